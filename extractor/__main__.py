@@ -1,0 +1,5 @@
+"""``python -m extractor`` is ``petik``."""
+
+from extractor.cli import main
+
+main()

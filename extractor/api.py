@@ -1,0 +1,68 @@
+"""The Python face: text or article in, Extraction out."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.articles import article_of
+from extractor.records import Article, Extraction
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+class Extractor:
+    """A loaded pipeline with its rules; build one and use it for many articles.
+
+    Args:
+        patterns: folder of rule data; the shipped one by default.
+
+    Raises:
+        RuleError: the rule data is wrong.
+    """
+
+    def __init__(self, patterns: Path | None = None) -> None:
+        from extractor.pipeline.build import build
+        from extractor.rules.bundle import rules_at
+
+        self.rules = rules_at(patterns)
+        self._nlp = build(patterns, spans=False)
+
+    def extract(self, source: str | Article) -> Extraction:
+        """Return everything found in one bare text or article."""
+        from extractor.assemble import assemble
+        from extractor.pipeline.build import analyse
+
+        article = source if isinstance(source, Article) else article_of(source)
+        analysis = analyse(self._nlp, article).user_data["petik"]
+        return assemble(analysis, self.rules.digest)
+
+
+@cache
+def _shared() -> Extractor:
+    return Extractor()
+
+
+def extract(source: str | Article) -> Extraction:
+    """Return everything found in one bare text or :class:`Article`, with the shipped rules.
+
+    >>> found = extract("Cakupan imunisasi di Kabupaten Paser tercatat 71,4 persen.")
+    >>> found.figures[0].value
+    71.4
+    """
+    return _shared().extract(source)
+
+
+def extract_many(sources: Iterable[str | Article]) -> Iterator[Extraction]:
+    """Yield one extraction per text or article, in order."""
+    extractor = _shared()
+    for source in sources:
+        yield extractor.extract(source)
+
+
+def load(patterns: Path | None = None) -> "Language":
+    """Return the spaCy pipeline for people who want the Doc (``doc.spans["officials"]`` …)."""
+    from extractor.pipeline.build import build
+
+    return build(patterns)

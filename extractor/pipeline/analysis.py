@@ -1,0 +1,205 @@
+"""What the components have found in one article so far: mutable while the pipeline runs, shared by all layers.
+
+Token ranges are ``first`` (inclusive) to ``last`` (exclusive) into :class:`Words`; ``start`` and ``end`` are
+characters of the analysed text. References between layers are object references; ids are given at assembly.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractor import records
+from extractor.pipeline.words import Lexicon, Words
+from extractor.rules.regions import RegionEntry
+
+
+@dataclass(slots=True, eq=False)
+class PlaceFound:
+    """A region named in the text."""
+
+    first: int
+    last: int
+    region: RegionEntry
+    explicit: bool = False
+    """The level word stands in the text (*Kota Samarinda*), so homonyms are settled."""
+
+
+@dataclass(slots=True, eq=False)
+class InstitutionFound:
+    """One organisation with all its mentions, or one that only a post implies (no mentions)."""
+
+    name: str
+    abbreviation: str | None
+    type: str | None
+    parent: "InstitutionFound | None"
+    jurisdiction: records.Region | None
+    rule: str
+    mentions: list[records.Mention] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class InstitutionSpan:
+    """A stretch of tokens that names an institution: what the officials layer builds position phrases on."""
+
+    first: int
+    last: int
+    institution: InstitutionFound
+
+
+@dataclass(slots=True, eq=False)
+class PositionFound:
+    """A post of an official."""
+
+    role: str
+    status: records.PositionStatus
+    institution: InstitutionFound | None
+    jurisdiction: records.Region | None
+    label: str
+    evidence: records.Evidence
+
+
+@dataclass(slots=True, eq=False)
+class OfficialFound:
+    """A named person with posts and every mention in the article."""
+
+    name: str
+    honorifics: list[str] = field(default_factory=list)
+    positions: list[PositionFound] = field(default_factory=list)
+    mentions: list[records.Mention] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class DateFound:
+    """A date expression with its EDTF value."""
+
+    start: int
+    end: int
+    value: str
+    precision: records.DatePrecision
+    part_of_day: str | None
+    weekday_agrees: bool | None
+    basis: records.DateBasis
+    rule: str
+
+
+@dataclass(slots=True, eq=False)
+class QuoteFound:
+    """Speech; ``start`` to ``end`` is what was said, marks included as SPEC says."""
+
+    start: int
+    end: int
+    speaker: OfficialFound | None
+    speaker_text: str | None
+    cue: str | None
+    kind: records.QuoteKind
+    evidence: records.Evidence
+    source: InstitutionFound | None = None
+
+
+@dataclass(slots=True, eq=False)
+class FigureFound:
+    """A number with what it counts; fields as in :class:`extractor.records.Figure`."""
+
+    start: int
+    end: int
+    value: int | float
+    value_high: int | float | None
+    unit: str
+    counted: str | None
+    qualifier: records.Qualifier
+    evidence: records.Evidence
+    per: str | None = None
+    direction: records.Direction | None = None
+    indicator: str | None = None
+    indicator_id: str | None = None
+    status: records.FigureStatus = "actual"
+    population: str | None = None
+    place: records.Region | None = None
+    as_of: str | None = None
+    speaker: OfficialFound | None = None
+
+
+@dataclass(slots=True, eq=False)
+class CoverageFound:
+    """A coverage record whose figures are still object references."""
+
+    programme: str
+    place: records.Region | None
+    as_of: str | None
+    actual: float | None
+    target: float | None
+    gap: float | None
+    covered: int | float | None
+    population: int | float | None
+    agrees: bool | None
+    figures: list[FigureFound]
+    evidence: records.Evidence
+
+
+@dataclass(slots=True, eq=False)
+class Analysis:
+    """One article under analysis.
+
+    The layout component settles ``paragraphs``, ``sentences``, ``dateline`` and ``closed`` and takes the
+    triggers in closed stretches out of ``words.hits``; later components read only what is open.
+    """
+
+    article: records.Article
+    words: Words
+    published: str | None = None
+    """``article.published_at`` in ISO 8601, or ``None``."""
+    paragraphs: list[records.Paragraph] = field(default_factory=list)
+    paragraph_tokens: list[tuple[int, int]] = field(default_factory=list)
+    """Token range of each entry of ``paragraphs``."""
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    """Open token ranges in text order; the title is its own sentence(s), the dateline belongs to none."""
+    dateline: records.Dateline | None = None
+    editors: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    closed: bytearray = field(default_factory=bytearray)
+    """Per token: 1 where nothing is extracted (inserts, captions, dateline)."""
+    dates: list[DateFound] = field(default_factory=list)
+    not_dates: list[tuple[int, int]] = field(default_factory=list)
+    """Character ranges that look like dates or figures and are neither (laws, document numbers, scores …)."""
+    places: list[PlaceFound] = field(default_factory=list)
+    topic: RegionEntry | None = None
+    """The region the article is about: what a bare *Wali Kota* or *Dishub* belongs to."""
+    institutions: list[InstitutionFound] = field(default_factory=list)
+    institution_spans: list[InstitutionSpan] = field(default_factory=list)
+    officials: list[OfficialFound] = field(default_factory=list)
+    quotes: list[QuoteFound] = field(default_factory=list)
+    figures: list[FigureFound] = field(default_factory=list)
+    coverage: list[CoverageFound] = field(default_factory=list)
+    warnings: list[records.Warning] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The analysed text."""
+        return self.words.text
+
+    def evidence(self, rule: str, start: int, end: int) -> records.Evidence:
+        """Evidence over a character range."""
+        return records.Evidence(rule=rule, start=start, end=end, text=self.text[start:end])
+
+    def mention(self, first: int, last: int, kind: records.MentionKind) -> records.Mention:
+        """A mention over a token range."""
+        start, end = self.words.start[first], self.words.end[last - 1]
+        return records.Mention(start=start, end=end, text=self.text[start:end], kind=kind)
+
+    def warn(self, code: str, message: str, start: int, end: int, related: records.Evidence | None = None) -> None:
+        """Add a warning that points at a character range."""
+        self.warnings.append(records.Warning(code=code, message=message, start=start, end=end, related=related))
+
+    @classmethod
+    def of(cls, doc: Doc, lexicon: Lexicon) -> "Analysis":
+        """The analysis that rides on a Doc, started now if no component has run yet.
+
+        A Doc of another tokenizer, or without article metadata, is read as one bare text.
+        """
+        found = doc.user_data.get("petik")
+        if found is None:
+            words = doc.user_data.get("petik_words") or Words.of_doc(doc, lexicon)
+            article = doc.user_data.get("petik_article") or records.Article(id="", text=doc.text)
+            found = cls(article=article, words=words, published=article.published_at, closed=bytearray(len(words)))
+            doc.user_data["petik"] = found
+        return found

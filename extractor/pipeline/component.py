@@ -1,0 +1,38 @@
+"""The shape of every pipeline component: read the analysis of a Doc, add one layer, show it as spans."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from spacy.tokens import Doc
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.lexicon import lexicon_of
+from extractor.rules.bundle import Rules, rules_at
+
+
+class Component:
+    """Base of the components. ``spans`` writes ``doc.spans[layer]``; the JSON path leaves it off."""
+
+    layer: ClassVar[str]
+
+    def __init__(self, patterns: str | None = None, spans: bool = True) -> None:
+        self.rules: Rules = rules_at(Path(patterns) if patterns else None)
+        self.lexicon = lexicon_of(self.rules)
+        self.spans = spans
+
+    def __call__(self, doc: Doc) -> Doc:
+        analysis = Analysis.of(doc, self.lexicon)
+        self.read(analysis)
+        if self.spans:
+            found = (doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in self.found(analysis))
+            doc.spans[self.layer] = [span for span in found if span is not None]
+        return doc
+
+    def read(self, analysis: Analysis) -> None:
+        """Add this layer to the analysis."""
+        raise NotImplementedError
+
+    def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
+        """Yield (start, end, label) of what this layer shows in a Doc."""
+        raise NotImplementedError

@@ -1,0 +1,19 @@
+"""patterns/institutions/*.toml -> families of organisations and named ones."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extractor.values.words import Splitter
+
+
+@dataclass(frozen=True)
+class InstitutionRules:
+    """Rule data of this phenomenon."""
+
+    triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
+
+
+def read(folder: Path, splitter: Splitter) -> InstitutionRules:
+    """Read and validate the rule data of a folder."""
+    return InstitutionRules()

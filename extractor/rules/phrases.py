@@ -1,0 +1,43 @@
+"""Phrases of rule data -> a table that finds the longest one at a word."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+Words = tuple[str, ...]
+
+
+class Phrases(Generic[T]):
+    """Lower-case word tuples with what they mean.
+
+    >>> table = Phrases([(("wali", "kota"), "Wali Kota"), (("wali",), "Wali")])
+    >>> table.longest(["wali", "kota", "samarinda"], 0)
+    (2, 'Wali Kota')
+    """
+
+    def __init__(self, entries: Iterable[tuple[Words, T]]) -> None:
+        table: dict[str, dict[Words, T]] = {}
+        for words, value in entries:
+            if words:
+                table.setdefault(words[0], {})[words] = value
+        self._table = {
+            first: sorted(group.items(), key=lambda item: (-len(item[0]), item[0])) for first, group in table.items()
+        }
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The words that can start a phrase: what a trigger index needs."""
+        return self._table.keys()
+
+    def longest(self, lower: Sequence[str], at: int) -> tuple[int, T] | None:
+        """Return (end, value) of the longest phrase that starts at word ``at``, or ``None``."""
+        for words, value in self._table.get(lower[at], ()):
+            end = at + len(words)
+            if len(words) == 1 or tuple(lower[at:end]) == words:
+                return end, value
+        return None
+
+    def __iter__(self) -> Iterator[tuple[Words, T]]:
+        for group in self._table.values():
+            yield from group

@@ -1,0 +1,50 @@
+"""patterns/*.toml -> validated values; every complaint names file, entry and remedy."""
+
+import hashlib
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from extractor.errors import RuleError
+
+T = TypeVar("T")
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The base of every entry type: immutable, by keyword, unknown keys are errors."""
+
+
+def toml(path: Path, shape: type[T]) -> T:
+    """Read one TOML file into ``shape`` (an :class:`Entry` or a built-in container of them).
+
+    Raises:
+        RuleError: the file is missing, is not TOML, or does not have the shape.
+    """
+    try:
+        with path.open("rb") as file:
+            table = tomllib.load(file)
+    except FileNotFoundError:
+        raise RuleError(f"{path}: missing; restore it from the petik distribution") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: not valid TOML: {error}") from error
+    try:
+        return msgspec.convert(table, shape)
+    except msgspec.ValidationError as error:
+        raise RuleError(f"{path}: {error}") from error
+
+
+def folder(path: Path, shape: type[T]) -> dict[str, T]:
+    """Read every ``*.toml`` of a folder, in sorted order: stem -> value."""
+    return {file.stem: toml(file, shape) for file in sorted(path.glob("*.toml"))}
+
+
+@cache
+def digest(path: Path) -> str:
+    """SHA-256 over names and bytes of all rule data: two runs with one digest used the same rules."""
+    total = hashlib.sha256()
+    for file in sorted(path.rglob("*.toml")):
+        total.update(file.relative_to(path).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return total.hexdigest()
