@@ -45,7 +45,8 @@ class PetikTokenizer:
         else:
             spaces[-1] = False
         orths = self._orths
-        doc = Doc(self.vocab, words=[orths[form] for form in forms], spaces=spaces)
+        # spaCy takes ids for words, though its stubs name only strings.
+        doc = Doc(self.vocab, words=[orths[form] for form in forms], spaces=spaces)  # type: ignore[misc]
         doc.user_data["petik_words"] = Words.of_pieces(text, forms, spaces)
         return doc
 

@@ -17,7 +17,7 @@ CACHE_LIMIT: Final = 200_000
 LONGEST_CACHED: Final = 40
 _RUN: Final = re.compile(r"\S+|\s+")
 
-QUOTE_MARKS: Final = frozenset("\"“”„‟«»")
+QUOTE_MARKS: Final = frozenset('"“”„‟«»')
 SENTENCE_END: Final = frozenset({".", "!", "?", "…"})
 
 

@@ -1,19 +1,119 @@
 """patterns/boilerplate.toml, outlets.toml -> rules for datelines, inserts, captions and credits."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, Literal
 
+from extractor.errors import RuleError
+from extractor.rules.phrases import Phrases
+from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
+
+CreditField = Literal["editors", "authors", "none"]
+
+IN_BRACKET: Final = r"[^()\[\]\n]{0,60}"
+BEFORE_BRACKET: Final = rf"[^\n]{{0,400}}[(\[]{IN_BRACKET}?"
+SENTENCE_ENDS: Final = (".", "!", "?", "…", "..", "...", "....", ".....")
+
+
+class Insert(Entry, frozen=True):
+    """Openings and whole paragraphs of one kind of furniture."""
+
+    reason: str
+    starts: list[str] = []
+    whole: list[str] = []
+    next: bool = False
+
+
+class Credit(Entry, frozen=True):
+    """Role words before a maker's name, and the article field that the name goes to."""
+
+    field: CreditField
+    roles: list[str]
+
+
+class Caption(Entry, frozen=True):
+    """Words that show a caption."""
+
+    opens: list[str]
+    bracketed: list[str]
+
+
+class BoilerplateFile(Entry, frozen=True):
+    """The shape of ``boilerplate.toml``."""
+
+    insert: list[Insert]
+    credit: list[Credit]
+    caption: Caption
+
+
+class OutletsFile(Entry, frozen=True):
+    """The shape of ``outlets.toml``."""
+
+    names: list[str]
 
 
 @dataclass(frozen=True)
 class LayoutRules:
-    """Rule data of this phenomenon."""
+    """Openings of inserts with their reasons, credit lines, captions and outlet names."""
 
-    triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    triggers: Mapping[str, Iterable[str]]
+    insert_start: re.Pattern[str]
+    insert_whole: Mapping[str, str]
+    reasons: Mapping[str, Insert]
+    credit: re.Pattern[str]
+    credit_fields: Mapping[str, CreditField]
+    caption: re.Pattern[str]
+    outlets: Phrases[str]
+
+    def insert(self, paragraph: str) -> Insert | None:
+        """Return the kind of furniture that a paragraph is, if it is any."""
+        key = paragraph.casefold().strip()
+        whole = self.insert_whole.get(key)
+        if whole is not None:
+            return self.reasons[whole]
+        match = self.insert_start.match(key)
+        return self.reasons[match[1]] if match else None
 
 
 def read(folder: Path, splitter: Splitter) -> LayoutRules:
-    """Read and validate the rule data of a folder."""
-    return LayoutRules()
+    """Read and validate the rule data of a folder.
+
+    Raises:
+        RuleError: an opening or role stands twice.
+    """
+    path = folder / "boilerplate.toml"
+    file = toml(path, BoilerplateFile)
+    reasons: dict[str, Insert] = {}
+    whole: dict[str, str] = {}
+    for insert in file.insert:
+        for form in insert.starts:
+            if form in reasons:
+                raise RuleError(f"{path}: insert {insert.reason!r}: {form!r} stands twice; keep one")
+            reasons[form] = insert
+        for form in insert.whole:
+            whole[form] = form
+            reasons.setdefault(form, insert)
+    fields: dict[str, CreditField] = {}
+    for credit in file.credit:
+        for role in credit.roles:
+            if role in fields:
+                raise RuleError(f"{path}: credit role {role!r} stands twice; keep one")
+            fields[role] = credit.field
+    starts = sorted((form for insert in file.insert for form in insert.starts), key=lambda form: (-len(form), form))
+    roles = "|".join(re.escape(role) for role in sorted(fields, key=lambda role: (-len(role), role)))
+    opens = "|".join(re.escape(form) for form in file.caption.opens)
+    bracketed = "|".join(re.escape(form) for form in file.caption.bracketed)
+    names = toml(folder / "outlets.toml", OutletsFile).names
+    return LayoutRules(
+        triggers={"sentence-end": SENTENCE_ENDS},
+        insert_start=re.compile(f"({'|'.join(re.escape(form) for form in starts)})"),
+        insert_whole=whole,
+        reasons=reasons,
+        credit=re.compile(rf"\(?({roles})\s*[:/]\s*([^|\n]{{2,60}})", re.IGNORECASE),
+        credit_fields=fields,
+        caption=re.compile(f"(?:{opens})|{BEFORE_BRACKET}(?:{bracketed}){IN_BRACKET}[)\\]]?\\W{{0,3}}$", re.IGNORECASE),
+        outlets=Phrases((splitter.phrase(name), name) for name in names),
+    )

@@ -1,0 +1,103 @@
+"""The opening of a news text -> its dateline: town, outlet and separator (*SAMARINDA. iNewsSamarinda.id-*).
+
+A small grammar over the first tokens: towns, outlets, brackets and a date in any order, then a separator.
+"""
+
+import re
+from typing import Final
+
+from extractor.pipeline.words import Words
+from extractor.records import Dateline
+from extractor.rules.bundle import Rules
+
+LONGEST: Final = 90
+"""Characters; a dateline is never longer."""
+DOMAIN: Final = re.compile(r"[\w-]+\.(?:id|com|co|net|org|news|tv|asia|info)(?:\.id)?$", re.IGNORECASE)
+DASHES: Final = frozenset({"-", "–", "—", "--", "---", "|"})
+JOINTS: Final = frozenset({",", "/", "(", ")", ".", "&"})
+DATE_PART: Final = re.compile(r"\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?$|\d{4}$")
+
+
+def find_dateline(words: Words, first: int, last: int, rules: Rules) -> tuple[Dateline, int] | None:
+    """Return the dateline that opens tokens ``first`` to ``last``, and the token after it."""
+    begin = words.start[first]
+    at, place, outlet = first, None, None
+    while at < last and words.start[at] - begin <= LONGEST:
+        form = words.forms[at]
+        if form.text in DASHES or (form.text == ":" and at > first):
+            return _dateline(words, first, at + 1, place, outlet)
+        if form.space:
+            if outlet is not None and "\n" in form.text and _no_more(words, at + 1, last):
+                return _dateline(words, first, at, place, outlet)
+            at += 1
+            continue
+        if form.text in JOINTS:
+            if form.text == "." and (place or outlet) and _starts_sentence(words, at + 1, last, rules):
+                return _dateline(words, first, at + 1, place, outlet)
+            at += 1
+            continue
+        named = _outlet(words, at, last, rules)
+        if named is not None:
+            outlet, at = words.surface(at, named), named
+            continue
+        town = _town(words, at, last, rules)
+        if town is not None:
+            place, at = place or words.surface(at, town).title(), town
+            continue
+        if place and (DATE_PART.match(form.text) or _is_date_word(words, at)):
+            at += 1
+            continue
+        return None
+    return None
+
+
+def _dateline(
+    words: Words, first: int, last: int, place: str | None, outlet: str | None
+) -> tuple[Dateline, int] | None:
+    if place is None and outlet is None:
+        return None
+    while last < len(words) and (words.forms[last].text in DASHES or words.forms[last].space):
+        last += 1
+    end = last
+    while end > first and words.forms[end - 1].space:
+        end -= 1
+    start, stop = words.start[first], words.end[end - 1]
+    return Dateline(place=place, outlet=outlet, start=start, end=stop, text=words.text[start:stop]), last
+
+
+def _outlet(words: Words, at: int, last: int, rules: Rules) -> int | None:
+    if DOMAIN.match(words.forms[at].text):
+        return at + 1
+    named = rules.layout.outlets.longest(words.lower, at)
+    if named is not None and named[0] <= last:
+        return named[0]
+    if at + 2 < last and words.forms[at + 1].text == "." and DOMAIN.match(words.surface(at, at + 3)):
+        return at + 3
+    return None
+
+
+def _town(words: Words, at: int, last: int, rules: Rules) -> int | None:
+    town_at = getattr(rules.regions, "town_at", None)
+    known: int | None = town_at(words.lower, at) if town_at else None
+    if known is not None:
+        return min(known, last)
+    end = at
+    while end < last and words.forms[end].upper and words.forms[end].word and _outlet(words, end, last, rules) is None:
+        end += 1
+    return end if end > at and end - at <= 4 else None
+
+
+def _is_date_word(words: Words, at: int) -> bool:
+    return any(category in ("weekday", "month") for category in words.forms[at].triggers)
+
+
+def _starts_sentence(words: Words, at: int, last: int, rules: Rules) -> bool:
+    """After *KUKAR.* a sentence follows; after *SAMARINDA.* in *SAMARINDA. iNewsSamarinda.id-* an outlet does."""
+    while at < last and words.forms[at].space:
+        at += 1
+    return at < last and words.forms[at].cap and _outlet(words, at, last, rules) is None and not words.forms[at].upper
+
+
+def _no_more(words: Words, at: int, last: int) -> bool:
+    """No separator follows the line break, so the break itself separates."""
+    return at >= last or words.forms[at].text not in DASHES

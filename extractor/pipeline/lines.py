@@ -1,0 +1,74 @@
+"""Lines -> paragraphs: a line is a paragraph, unless a link's line break has cut a sentence in two.
+
+Texts saved from the web often have every linked word on a line of its own; read line by line they lose
+every sentence that holds a link.
+"""
+
+import re
+from typing import Final
+
+from extractor.rules.layout import LayoutRules
+
+LINE: Final = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
+BULLET: Final = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|[a-z][.)])\s")
+LINE_END: Final = (".", "!", "?", ":", ";", '"', "”", "…")
+REPORTER_CODE: Final = re.compile(r"\(\W{0,3}(?:[a-z]{2,6}\d?|[A-Z]{2,5})(?:[/,.][A-Za-z]{1,12}\d{0,3}){0,3}\W{0,3}\)")
+LINK_WORDS: Final = 6
+"""A linked phrase is rarely longer."""
+SENTENCE_WORDS: Final = 4
+"""Fewer words without an end are more likely a heading than the start of a cut sentence."""
+LONG_LINE: Final = 8
+
+
+def is_bare_label(line: str) -> bool:
+    """A link's label with nothing behind it: the linked title stands on the next line."""
+    return len(line) < 40 and line.rstrip().endswith(":")
+
+
+def joined_lines(text: str, body_start: int, rules: LayoutRules) -> list[tuple[int, int]]:
+    """Return the character ranges of paragraphs, white space stripped."""
+    lines = []
+    for match in LINE.finditer(text):
+        line = match[0]
+        lines.append((match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())))
+    spans: list[tuple[int, int]] = []
+    # sealed: the paragraph so far is furniture; after_link: its last line was a linked phrase.
+    sealed = after_link = False
+    for n, (start, end) in enumerate(lines):
+        line = text[start:end]
+        insert = rules.insert(line) is not None or REPORTER_CODE.fullmatch(line) is not None
+        if spans and not sealed and not insert and start > body_start and spans[-1][0] >= body_start:
+            before = spans[-1]
+            following = text[slice(*lines[n + 1])] if n + 1 < len(lines) else ""
+            if text.count("\n", before[1], start) == 1 and _is_open(text, before):
+                link = _is_link(line, following, text[slice(*before)])
+                if after_link or link or _goes_on(text, before, line, first=before[0] == body_start):
+                    spans[-1] = (before[0], end)
+                    after_link = link
+                    continue
+        label = bool(spans) and sealed and is_bare_label(text[slice(*spans[-1])])
+        spans.append((start, end))
+        sealed, after_link = insert or label, False
+    return spans
+
+
+def _is_open(text: str, paragraph: tuple[int, int]) -> bool:
+    """The paragraph so far has not come to an end."""
+    return text[paragraph[1] - 1] not in LINE_END and not BULLET.match(text, *paragraph)
+
+
+def _goes_on(text: str, before: tuple[int, int], line: str, *, first: bool) -> bool:
+    last = text[before[1] - 1]
+    short = before[1] - before[0] < 60
+    if last in "-–—(" or (short and (line in ("-", "–", "—") or (first and line[0] in "-–—"))):
+        return True
+    return line[0] in ",.;)%" or (line[0].islower() and not BULLET.match(line))
+
+
+def _is_link(line: str, following: str, before: str) -> bool:
+    """A short phrase between the two halves of a sentence."""
+    if not following or line[-1] in LINE_END or len(line.split()) > LINK_WORDS or BULLET.match(line):
+        return False
+    if following[0] in ",.;)%" or (following[0].islower() and not BULLET.match(following)):
+        return True
+    return len(before.split()) >= SENTENCE_WORDS and len(following.split()) >= LONG_LINE and following[0] not in "-–•"

@@ -1,0 +1,103 @@
+"""Paragraph kinds, datelines, credits, joined lines and sentences."""
+
+import pytest
+
+import extractor
+from extractor.articles import article_of
+from extractor.records import Article, Extraction
+
+
+def read(text: str, title: str | None = None) -> Extraction:
+    return extractor.extract(article_of(text, title=title))
+
+
+def kinds(found: Extraction) -> list[tuple[str, str]]:
+    article = found.article
+    return [(p.kind, article.text[p.start : p.end]) for p in article.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "outlet"),
+    [
+        ("SAMARINDA. iNewsSamarinda.id- Pemkot membuka posko.", "Samarinda", "iNewsSamarinda.id"),
+        ("DIKSI.CO, SAMARINDA - Pemkot membuka posko.", "Samarinda", "DIKSI.CO"),
+        ("SANGATTA, KABARPESISIR.COM – Pemkab membuka posko.", "Sangatta", "KABARPESISIR.COM"),
+        ("TARAKAN – Pemkot membuka posko.", "Tarakan", None),
+        ("SAMARINDA: Pemkot membuka posko.", "Samarinda", None),
+        ("Kaltimpagi.co – Pemkot membuka posko.", None, "Kaltimpagi.co"),
+        ("POS-HARIAN.COM/KUPANG -- Pemkot membuka posko.", "Kupang", "POS-HARIAN.COM"),
+        ("BALIKPAPAN (ANTARA) - Pemkot membuka posko.", "Balikpapan", "ANTARA"),
+        ("TOBASA-Bupati membuka posko.", "Tobasa", None),
+        ("KUKAR. Bupati membuka posko.", "Kukar", None),
+        ("JAKARTA, HARIANKOTA.com\n-\nGubernur membuka posko.", "Jakarta", "HARIANKOTA.com"),
+    ],
+)
+def test_dateline(text: str, place: str | None, outlet: str | None) -> None:
+    dateline = read(text).article.dateline
+    assert dateline is not None
+    assert (dateline.place, dateline.outlet) == (place, outlet)
+    assert text.startswith(dateline.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pemkot membuka posko - warga senang.",
+        "Wali Kota meresmikan pasar: pedagang pindah besok.",
+        "BPBD Kota membuka posko – tiga kecamatan terendam.",
+        "Harga cabai naik.",
+    ],
+)
+def test_no_dateline(text: str) -> None:
+    assert read(text).article.dateline is None
+
+
+def test_furniture_is_closed() -> None:
+    found = read(
+        "Pemkot membuka posko banjir di tiga kecamatan.\n"
+        "Baca juga:\nCakupan Air Bersih Kota Seberang Baru 40 Persen\n"
+        "SCROLL TO CONTINUE WITH CONTENT\n"
+        "Posko dibuka sepanjang malam.\n"
+        "Foto: Humas Pemkot\n"
+        "(rin/adt)\nbanjir\nposko banjir\n"
+        "Editor : Lestari Wulandari"
+    )
+    assert [kind for kind, _ in kinds(found)] == [
+        "body", "insert", "insert", "insert", "body", "insert", "insert", "insert", "insert",
+    ]  # fmt: skip
+    assert found.article.editors == ["Lestari Wulandari"]
+    assert found.figures == []
+
+
+def test_lines_cut_by_links_are_joined() -> None:
+    found = read(
+        "Penyaluran bantuan dimulai pekan ini oleh\nDinas Sosial\ndi tiga kecamatan.\n"
+        "Jadwal Penyaluran\n"
+        "Warga diminta membawa kartu keluarga saat mengambil bantuan."
+    )
+    assert [kind for kind, _ in kinds(found)] == ["body", "subhead", "body"]
+
+
+def test_body_offsets_are_the_inputs() -> None:
+    body = "  Isi berita.\n\nAlinea kedua. "
+    article: Article = read(body, title="Judul").article
+    assert article.text[article.body_start :] == body
+    assert kinds(read(body, title="Judul"))[0] == ("subhead", "Judul")
+
+
+def test_sentences_do_not_break_inside_titles() -> None:
+    nlp = extractor.load()
+    doc = nlp("Pj. Bupati hadir. “Kami siap.” Ia pulang.Esoknya hujan, kata dr. Rina.")
+    analysis = doc.user_data["petik"]
+    assert [analysis.words.surface(*sentence) for sentence in analysis.sentences] == [
+        "Pj. Bupati hadir.",
+        "“Kami siap.”",
+        "Ia pulang.",
+        "Esoknya hujan, kata dr. Rina.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "-", "Baca juga:", "A" * 10_000, "(" * 500, '"' * 500])
+def test_odd_texts_are_read(text: str) -> None:
+    found = read(text)
+    assert found.article.text == text
