@@ -15,6 +15,7 @@ from extractor.rules import (
     positions,
     quotes,
     regions,
+    sites,
     words,
 )
 from extractor.rules.locate import patterns_folder
@@ -70,6 +71,11 @@ class Rules:
     def institutions(self) -> institutions.InstitutionRules:
         """Families of organisations and named ones."""
         return institutions.read(self.folder, self.splitter)
+
+    @cached_property
+    def sites(self) -> sites.Recipes:
+        """How news sites are found, addressed and read."""
+        return sites.recipes_at(self.folder)
 
     @cached_property
     def dates(self) -> dates.DateRules:
