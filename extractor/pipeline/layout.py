@@ -12,6 +12,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.component import Component
 from extractor.pipeline.dateline import find_dateline
 from extractor.pipeline.lines import BULLET, LINE_END, REPORTER_CODE, is_bare_label, joined_lines
+from extractor.pipeline.soundness import warn_of_text
 from extractor.pipeline.words import QUOTE_MARKS, Words
 from extractor.records import Paragraph, ParagraphKind
 from extractor.rules.layout import LayoutRules
@@ -55,6 +56,7 @@ class Layout(Component):
             if dateline is not None:
                 analysis.dateline, opened = dateline
                 analysis.closed[body[0] : opened] = b"\1" * (opened - body[0])
+        warn_of_text(analysis, rules.language)
         self._open(analysis, body[0] if body else 0, opened)
 
     def _open(self, analysis: Analysis, body: int, opened: int) -> None:

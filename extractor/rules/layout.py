@@ -1,4 +1,4 @@
-"""patterns/boilerplate.toml, outlets.toml -> rules for datelines, inserts, captions and credits."""
+"""patterns/boilerplate.toml, outlets.toml, language.toml -> rules for datelines, inserts, captions and credits."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -55,6 +55,15 @@ class OutletsFile(Entry, frozen=True):
     names: list[str]
 
 
+class LanguageFile(Entry, frozen=True):
+    """The shape of ``language.toml``."""
+
+    function_words: list[str]
+    least_share: float
+    least_words: int
+    mojibake: list[str]
+
+
 @dataclass(frozen=True)
 class LayoutRules:
     """Openings of inserts with their reasons, credit lines, captions and outlet names."""
@@ -67,6 +76,7 @@ class LayoutRules:
     credit_fields: Mapping[str, CreditField]
     caption: re.Pattern[str]
     outlets: Phrases[str]
+    language: LanguageFile
 
     def insert(self, paragraph: str) -> Insert | None:
         """Return the kind of furniture that a paragraph is, if it is any."""
@@ -107,8 +117,9 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
     opens = "|".join(re.escape(form) for form in file.caption.opens)
     bracketed = "|".join(re.escape(form) for form in file.caption.bracketed)
     names = toml(folder / "outlets.toml", OutletsFile).names
+    language = toml(folder / "language.toml", LanguageFile)
     return LayoutRules(
-        triggers={"sentence-end": SENTENCE_ENDS},
+        triggers={"sentence-end": SENTENCE_ENDS, "function-word": language.function_words},
         insert_start=re.compile(f"({'|'.join(re.escape(form) for form in starts)})"),
         insert_whole=whole,
         reasons=reasons,
@@ -116,4 +127,5 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
         credit_fields=fields,
         caption=re.compile(f"(?:{opens})|{BEFORE_BRACKET}(?:{bracketed}){IN_BRACKET}[)\\]]?\\W{{0,3}}$", re.IGNORECASE),
         outlets=Phrases((splitter.phrase(name), name) for name in names),
+        language=language,
     )

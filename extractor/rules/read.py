@@ -2,6 +2,9 @@
 
 import hashlib
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -17,12 +20,28 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The base of every entry type: immutable, by keyword, unknown keys are errors."""
 
 
+_opened: ContextVar[list[Path] | None] = ContextVar("opened rule files", default=None)
+
+
+@contextmanager
+def reading() -> Iterator[list[Path]]:
+    """Collect the files that are read meanwhile: what ``petik check`` finds unread is a mistake."""
+    files: list[Path] = []
+    token = _opened.set(files)
+    try:
+        yield files
+    finally:
+        _opened.reset(token)
+
+
 def toml(path: Path, shape: type[T]) -> T:
     """Read one TOML file into ``shape`` (an :class:`Entry` or a built-in container of them).
 
     Raises:
         RuleError: the file is missing, is not TOML, or does not have the shape.
     """
+    if (log := _opened.get()) is not None:
+        log.append(path)
     try:
         with path.open("rb") as file:
             table = tomllib.load(file)
