@@ -21,7 +21,10 @@ class PlaceFound:
     last: int
     region: RegionEntry
     explicit: bool = False
-    """The level word stands in the text (*Kota Samarinda*), so homonyms are settled."""
+    """The level word stands in the text (*Kota Samarinda*) or a head or government of the level right before it
+    (*Bupati Bandung*), so homonyms are settled."""
+    town: bool = False
+    """The name is that of a town in the region (*Tenggarong*), not of the region itself."""
 
 
 @dataclass(slots=True, eq=False)
@@ -162,6 +165,8 @@ class Analysis:
     not_dates: list[tuple[int, int]] = field(default_factory=list)
     """Character ranges that look like dates or figures and are neither (laws, document numbers, scores …)."""
     places: list[PlaceFound] = field(default_factory=list)
+    place_starts: dict[int, PlaceFound] = field(default_factory=dict)
+    """Token -> the place that starts there, with or without its level word."""
     topic: RegionEntry | None = None
     """The region the article is about: what a bare *Wali Kota* or *Dishub* belongs to."""
     institutions: list[InstitutionFound] = field(default_factory=list)

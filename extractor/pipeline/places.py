@@ -4,8 +4,22 @@ from collections.abc import Iterable
 
 from spacy.language import Language
 
-from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.analysis import Analysis, PlaceFound
 from extractor.pipeline.component import Component
+from extractor.pipeline.districts import bare_districts, districts_after_level
+from extractor.pipeline.homonyms import Candidate, settle
+from extractor.pipeline.topic import topic_of
+from extractor.rules.regions import NamedRegion, RegionRules
+
+SMALL = frozenset({"kecamatan", "kelurahan", "desa"})
+
+
+def place_at(analysis: Analysis, token: int) -> PlaceFound | None:
+    """The place whose name, with or without its level word, starts at a token.
+
+    *Kota Samarinda* is found at *Kota* and at *Samarinda*; its ``last`` is the same for both.
+    """
+    return analysis.place_starts.get(token)
 
 
 class Places(Component):
@@ -14,11 +28,73 @@ class Places(Component):
     layer = "places"
 
     def read(self, analysis: Analysis) -> None:
-        """Add this layer to the analysis."""
+        """Fill ``places``, ``place_starts`` and ``topic``."""
+        rules = self.rules.regions
+        settled = settle(_candidates(analysis, rules), analysis, rules)
+        taken = {token for place in settled for token in range(place.first, place.last)}
+        _keep(analysis, settled)
+        _keep(analysis, districts_after_level(analysis, rules, taken))
+        if "district" in analysis.words.hits and analysis.places:
+            _keep(analysis, bare_districts(analysis, rules, taken))
+        analysis.places.sort(key=lambda place: place.first)
+        analysis.topic = topic_of(analysis, rules)
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
-        """Yield what this layer shows in a Doc."""
-        return ()
+        """Yield every place with its level as label."""
+        words = analysis.words
+        for place in analysis.places:
+            yield words.start[place.first], words.end[place.last - 1], place.region.kind
+
+
+def _keep(analysis: Analysis, places: Iterable[PlaceFound]) -> None:
+    for place in places:
+        analysis.places.append(place)
+        analysis.place_starts[place.first] = place
+        if analysis.words.lower[place.first] != place.region.short.split(" ", 1)[0].lower():
+            analysis.place_starts.setdefault(place.first + 1, place) if place.explicit else None
+
+
+def _candidates(analysis: Analysis, rules: RegionRules) -> list[Candidate]:
+    """Every name of a province, kabupaten, kota or town, each with what the word before it says."""
+    words = analysis.words
+    forms, lower = words.forms, words.lower
+    found: list[Candidate] = []
+    end = 0
+    for at in words.hits.get("region", ()):
+        if at < end or not forms[at].cap:
+            continue
+        match = _longest_capitalised(analysis, rules, at)
+        if match is None:
+            continue
+        last, named = match
+        before = at - 1
+        if before > 0 and lower[before] == ")":
+            before -= 1
+        word = lower[before] if before >= 0 else ""
+        first, level, cue = at, rules.levels.get(word), rules.cues.get(word)
+        if level and word == "kota" and before > 0 and lower[before - 1] == "wali":
+            level, cue = None, "kota"
+        if level in SMALL or cue in SMALL:
+            continue
+        if level:
+            first = before
+        elif word in rules.lookalikes:
+            continue
+        found.append(Candidate(first, at, last, named, level or cue, bool(level or cue or word in rules.government)))
+        end = last
+    return found
+
+
+def _longest_capitalised(analysis: Analysis, rules: RegionRules, at: int) -> tuple[int, tuple[NamedRegion, ...]] | None:
+    forms, lower = analysis.words.forms, analysis.words.lower
+    match = rules.names.longest(lower, at)
+    if match is None:
+        return None
+    for token in range(at + 1, match[0]):
+        if forms[token].word and not forms[token].cap and lower[token] != "dan":
+            match = rules.names.longest(lower[at:token], 0)
+            return match and (at + match[0], match[1])
+    return match
 
 
 @Language.factory("petik_places", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})

@@ -1,13 +1,92 @@
-"""patterns/regions/*.toml -> provinces, kabupaten, kota, kecamatan, kelurahan and towns."""
+"""patterns/regions/<province>.toml and patterns/places.toml -> provinces, kabupaten, kota, kecamatan and towns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
+from extractor.errors import RuleError
+from extractor.records import Region
+from extractor.rules.phrases import Phrases, Words
+from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
 
 RegionKind = Literal["negara", "provinsi", "kota", "kabupaten", "kecamatan", "kelurahan", "desa"]
+Standing = Literal["sure", "guarded", "common", "nickname", "town", "guarded-town"]
+
+LEVEL_NAMES: Final = {"provinsi": "Provinsi", "kota": "Kota", "kabupaten": "Kabupaten"}
+
+
+class Municipality(Entry, frozen=True):
+    """One kota or kabupaten as its file writes it; ``kecamatan`` is "01 Batu Sopang, 02 Tanjung Harapan"."""
+
+    name: str
+    code: str
+    bare: bool = True
+    """False: the bare name is also a common word or a person's, so it needs a level word or a government before it."""
+    aliases: tuple[str, ...] = ()
+    guarded: tuple[str, ...] = ()
+    """Short forms that mean something else too: they need a government word, or their region elsewhere in the text."""
+    nicknames: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
+    guarded_towns: tuple[str, ...] = ()
+    kecamatan: str = ""
+    kelurahan: str = ""
+
+
+class Province(Entry, frozen=True):
+    """One ``patterns/regions/<province>.toml``."""
+
+    name: str
+    code: str
+    aliases: tuple[str, ...] = ()
+    guarded: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    district: str = "Kecamatan"
+    """What this province calls a kecamatan (*Distrik* in Papua)."""
+    kabupaten: tuple[Municipality, ...] = ()
+    kota: tuple[Municipality, ...] = ()
+
+
+class _Levels(Entry, frozen=True):
+    provinsi: list[str]
+    kabupaten: list[str]
+    kota: list[str]
+    kecamatan: list[str]
+    kelurahan: list[str]
+    desa: list[str]
+
+    def items(self) -> Iterator[tuple[RegionKind, list[str]]]:
+        yield from (
+            ("provinsi", self.provinsi),
+            ("kabupaten", self.kabupaten),
+            ("kota", self.kota),
+            ("kecamatan", self.kecamatan),
+            ("kelurahan", self.kelurahan),
+            ("desa", self.desa),
+        )
+
+
+class _WordList(Entry, frozen=True):
+    words: list[str]
+
+
+class _Before(Entry, frozen=True):
+    before: list[str]
+
+
+class _Village(Entry, frozen=True):
+    opening: list[str]
+    closing: list[str]
+
+
+class _PlaceWords(Entry, frozen=True):
+    levels: _Levels
+    cues: _Levels
+    government: _WordList
+    lookalikes: _Before
+    locative: _Before
+    village: _Village
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +97,238 @@ class RegionEntry:
     short: str
     kind: RegionKind
     code: str | None
-    """Kemendagri code: ``64``, ``64.72``, ``64.72.01``."""
+    """Kemendagri code: ``64``, ``64.72``, ``64.72.01``; ``None`` for a village or district that no list holds."""
     province: str | None = None
     """Code of its province."""
     aliases: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NamedRegion:
+    """What one surface form can mean: a region, and how far the form alone may be trusted."""
+
+    region: RegionEntry
+    standing: Standing
+    """``guarded``: an alias with a second meaning, taken once its province is named; ``common``: the region's own
+    name is a common word, so the region itself must be named elsewhere in full."""
+
+
 @dataclass(frozen=True)
 class RegionRules:
-    """Rule data of this phenomenon."""
+    """Every region of Indonesia down to the kecamatan, and the words that tell homonyms apart."""
 
     triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
     by_code: Mapping[str, RegionEntry] = field(default_factory=dict)
+    names: Phrases[tuple[NamedRegion, ...]] = field(default_factory=lambda: Phrases(()))
+    """Provinces, kabupaten, kota, towns, and kecamatan that no other region can be mistaken for."""
+    districts: Phrases[tuple[RegionEntry, ...]] = field(default_factory=lambda: Phrases(()))
+    """Kecamatan and kelurahan: names that count only in a context that makes them one."""
+    levels: Mapping[str, RegionKind] = field(default_factory=dict)
+    """Lower-case level word -> level."""
+    cues: Mapping[str, RegionKind] = field(default_factory=dict)
+    """Lower-case head or body -> the level it belongs to."""
+    government: frozenset[str] = frozenset()
+    lookalikes: frozenset[str] = frozenset()
+    locative: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
+
+    def kabupaten_of(self, region: RegionEntry) -> RegionEntry | None:
+        """The kota or kabupaten that a kecamatan or kelurahan lies in; a kota or kabupaten is its own."""
+        return self.by_code.get(region.code[:5]) if region.code and len(region.code) >= 5 else None
+
+    def province_of(self, region: RegionEntry) -> RegionEntry | None:
+        """The province a region lies in; a province is its own."""
+        return self.by_code.get(region.province) if region.province else None
+
+    def named(self, name: str) -> RegionEntry | None:
+        """The region of a full name (*Kota Samarinda*), or of a bare name that only one region bears.
+
+        For names from metadata and registries; in running text the ``places`` layer decides.
+        """
+        words = tuple(name.lower().split())
+        kind = self.levels.get(words[0]) if words else None
+        if kind and len(words) > 1:
+            found = self._candidates(words[1:])
+            return next((region for region in found if region.kind == kind), None)
+        found = self._candidates(words)
+        return found[0] if len(found) == 1 else None
+
+    def _candidates(self, words: Words) -> list[RegionEntry]:
+        if not words:
+            return []
+        hit = self.names.longest(words, 0)
+        found = [named.region for named in hit[1]] if hit and hit[0] == len(words) else []
+        low = self.districts.longest(words, 0)
+        return found + [region for region in (low[1] if low and low[0] == len(words) else ()) if region not in found]
+
+
+def region_record(region: RegionEntry) -> Region:
+    """The published form of a region: its full name, with the code of a provinsi, kota or kabupaten.
+
+    >>> region_record(RegionEntry("Kota Samarinda", "Samarinda", "kota", "64.72", "64")).code
+    '64.72'
+    """
+    return Region(name=region.name, code=region.code if region.kind in LEVEL_NAMES else None)
 
 
 def read(folder: Path, splitter: Splitter) -> RegionRules:
-    """Read and validate the rule data of a folder."""
-    return RegionRules()
+    """Read and validate the regions and the words around them.
+
+    Raises:
+        RuleError: a code stands twice or outside its province, or two regions of one level share a name that
+            nothing could tell apart.
+    """
+    words = toml(folder / "places.toml", _PlaceWords)
+    tables = _Tables(splitter)
+    for file in sorted((folder / "regions").glob("*.toml")):
+        tables.add(file, toml(file, Province))
+    if not tables.by_code:
+        raise RuleError(f"{folder / 'regions'}: no region files; restore them from the petik distribution")
+    levels = _by_word(folder / "places.toml", words.levels)
+    cues = _by_word(folder / "places.toml", words.cues)
+    names = Phrases((surface, tuple(found)) for surface, found in tables.names.items())
+    districts = Phrases((surface, tuple(found)) for surface, found in tables.districts.items())
+    return RegionRules(
+        triggers={
+            "region": names.first_words,
+            "district": districts.first_words,
+            "region-level": levels,
+            "region-cue": cues,
+        },
+        by_code=tables.by_code,
+        names=names,
+        districts=districts,
+        levels=levels,
+        cues=cues,
+        government=_lower(words.government.words),
+        lookalikes=_lower(words.lookalikes.before),
+        locative=_lower(words.locative.before),
+        opening=_lower(words.village.opening),
+        closing=_lower(words.village.closing),
+    )
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+def _by_word(file: Path, levels: _Levels) -> dict[str, RegionKind]:
+    """Last word of each form -> level: *Wakil Bupati* and *Bupati* settle the same."""
+    found: dict[str, RegionKind] = {}
+    for kind, forms in levels.items():
+        for form in forms:
+            word = form.lower().split()[-1]
+            for spelling in {word, word.rstrip(".")}:
+                if found.setdefault(spelling, kind) != kind:
+                    raise RuleError(f"{file}: {form!r} stands for {found[spelling]} and for {kind}; keep one")
+    return found
+
+
+class _Tables:
+    """Surface forms of all regions while the files are read."""
+
+    def __init__(self, splitter: Splitter) -> None:
+        self._splitter = splitter
+        self.by_code: dict[str, RegionEntry] = {}
+        self.names: dict[Words, list[NamedRegion]] = {}
+        self.districts: dict[Words, list[RegionEntry]] = {}
+
+    def add(self, file: Path, province: Province) -> None:
+        """Take in one province with everything in it."""
+        top = RegionEntry(
+            f"Provinsi {province.name}",
+            province.name,
+            "provinsi",
+            province.code,
+            province.code,
+            tuple(province.aliases),
+        )
+        self._enter(file, top)
+        self._forms(file, top, province.guarded, province.nicknames)
+        for kind, group in (("kabupaten", province.kabupaten), ("kota", province.kota)):
+            for municipality in group:
+                self._municipality(file, province, kind, municipality)
+
+    def _municipality(self, file: Path, province: Province, kind: str, entry: Municipality) -> None:
+        if not entry.code.startswith(f"{province.code}."):
+            raise RuleError(f"{file}: {entry.name!r}: code {entry.code} lies outside province {province.code}")
+        region = RegionEntry(
+            f"{LEVEL_NAMES[kind]} {entry.name}",
+            entry.name,
+            "kota" if kind == "kota" else "kabupaten",
+            entry.code,
+            province.code,
+            entry.aliases,
+        )
+        self._enter(file, region)
+        self._forms(file, region, entry.guarded, entry.nicknames, bare=entry.bare)
+        for town in entry.towns:
+            self._name(file, town, NamedRegion(region, "town"))
+        for town in entry.guarded_towns:
+            self._name(file, town, NamedRegion(region, "guarded-town"))
+        own = {self._words(form) for form in (entry.name, *entry.towns)}
+        for code, name in _numbered(file, entry.name, entry.kecamatan):
+            full = f"{province.district} {name}"
+            district = RegionEntry(full, name, "kecamatan", f"{entry.code}.{code}", province.code)
+            self._enter(file, district)
+            words = self._words(name)
+            self.districts.setdefault(words, []).append(district)
+            if any(words[:n] in own for n in range(1, len(words))):
+                self.names.setdefault(words, []).append(NamedRegion(district, "sure"))
+        for code, name in _numbered(file, entry.name, entry.kelurahan):
+            village = RegionEntry(f"Kelurahan {name}", name, "kelurahan", f"{entry.code}.{code}", province.code)
+            self._enter(file, village)
+            self.districts.setdefault(self._words(name), []).append(village)
+
+    def _forms(
+        self,
+        file: Path,
+        region: RegionEntry,
+        guarded: tuple[str, ...],
+        nicknames: tuple[str, ...],
+        *,
+        bare: bool = True,
+    ) -> None:
+        self._name(file, region.short, NamedRegion(region, "sure" if bare else "common"))
+        for alias in region.aliases:
+            self._name(file, alias, NamedRegion(region, "sure"))
+        for alias in guarded:
+            self._name(file, alias, NamedRegion(region, "guarded"))
+        for nickname in nicknames:
+            self._name(file, nickname, NamedRegion(region, "nickname"))
+
+    def _name(self, file: Path, form: str, named: NamedRegion) -> None:
+        found = self.names.setdefault(self._words(form), [])
+        for other in found:
+            if other.region.code == named.region.code:
+                raise RuleError(f"{file}: {named.region.name}: {form!r} is listed twice; keep one")
+            if other.region.kind == named.region.kind and "sure" == other.standing == named.standing:
+                raise RuleError(
+                    f"{file}: {named.region.name}: {form!r} is also {other.region.name}; nothing tells two "
+                    f"{named.region.kind} apart, so move one to 'guarded' or drop it"
+                )
+        found.append(named)
+
+    def _enter(self, file: Path, region: RegionEntry) -> None:
+        code = region.code or ""
+        if code in self.by_code:
+            raise RuleError(f"{file}: {region.name}: code {code} is also {self.by_code[code].name}; correct one")
+        self.by_code[code] = region
+
+    def _words(self, form: str) -> Words:
+        # Plain letters need no splitter, and 8,000 names are read.
+        if form.replace(" ", "").isalpha():
+            return tuple(form.lower().split())
+        return self._splitter.phrase(form)
+
+
+def _numbered(file: Path, municipality: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield (code, name) of "01 Batu Sopang, 02 Tanjung Harapan"."""
+    for item in text.replace("\n", " ").split(", "):
+        code, _, name = item.strip().partition(" ")
+        if not code and not name:
+            continue
+        if not code[:2].isdigit() or not name:
+            raise RuleError(f"{file}: {municipality!r}: {item.strip()!r} is not 'code name'; write '01 Batu Sopang'")
+        yield code, name.strip()

@@ -1,0 +1,107 @@
+"""Kecamatan, kelurahan and villages: names that count only where the context makes them a region."""
+
+from collections.abc import Iterator
+
+from extractor.pipeline.analysis import Analysis, PlaceFound
+from extractor.rules.regions import RegionEntry, RegionKind, RegionRules
+
+SMALL: dict[RegionKind, str] = {"kecamatan": "Kecamatan", "kelurahan": "Kelurahan", "desa": "Desa"}
+CONNECT = frozenset({",", "dan", "serta", "hingga", "&"})
+LONGEST_NAME = 4
+
+
+def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int]) -> Iterator[PlaceFound]:
+    """Yield the place after each *Kecamatan*, *Camat*, *Polsek*, *Lurah*, *Desa* …"""
+    words = analysis.words
+    known = _known(analysis, rules)
+    heads = [(at, rules.levels[words.lower[at]], True) for at in words.hits.get("region-level", ())]
+    heads += [(at, rules.cues[words.lower[at]], False) for at in words.hits.get("region-cue", ())]
+    for at, kind, is_level in sorted(heads):
+        if kind not in SMALL or at + 1 >= len(words) or not words.forms[at + 1].cap:
+            continue
+        posted = not is_level or (at > 0 and words.lower[at - 1] == "kepala")
+        last, region = _named(analysis, rules, known, at + 1, kind, posted)
+        if is_level:
+            full = f"{words.forms[at].text} {region.short}"
+            if kind == "desa":
+                region = RegionEntry(full, region.short, kind, None, region.province)
+        taken.update(range(at, last))
+        yield PlaceFound(at if is_level else at + 1, last, region, explicit=True)
+
+
+def bare_districts(analysis: Analysis, rules: RegionRules, taken: set[int]) -> Iterator[PlaceFound]:
+    """Yield kecamatan named without the word, once their kabupaten has been named.
+
+    Only after a preposition of place, or in a list that a kecamatan opened: *Kecamatan Sebulu dan Muara Kaman*.
+    """
+    words = analysis.words
+    forms, lower = words.forms, words.lower
+    known = _known(analysis, rules)
+    listed = {place.last for place in analysis.places if place.region.kind in ("kecamatan", "kelurahan")}
+    for at in words.hits["district"]:
+        if at == 0 or at in taken or not forms[at].cap:
+            continue
+        before = lower[at - 1]
+        in_list = before in CONNECT and (at - 1 in listed or (at > 1 and lower[at - 2] == "," and at - 2 in listed))
+        if not in_list and before not in rules.locative:
+            continue
+        match = rules.districts.longest(lower, at)
+        if match is None or not all(forms[token].cap for token in range(at, match[0])):
+            continue
+        region = next((one for one in match[1] if (one.code or "")[:5] in known), None)
+        if region is not None and region.kind == "kecamatan":
+            taken.update(range(at, match[0]))
+            listed.add(match[0])
+            yield PlaceFound(at, match[0], region)
+
+
+def village_end(analysis: Analysis, rules: RegionRules, at: int, *, posted: bool) -> int:
+    """The token after the name of a village or district that no list holds and that starts at ``at``.
+
+    ``posted``: a person's name may follow at once (*Lurah Loa Raya Martin*), so only words that are known to open
+    or close such names are taken; otherwise the whole capitalised run is the name.
+    """
+    words = analysis.words
+    forms, lower = words.forms, words.lower
+    end = at + 1
+    limit = min(at + LONGEST_NAME, len(words))
+    if not posted:
+        while end < limit and forms[end].cap and (forms[end].word or forms[end].digit):
+            end += 1
+        return end
+    if lower[at] in rules.opening and end < limit and forms[end].cap and forms[end].word:
+        end += 1
+    while end < limit and forms[end].cap and lower[end] in rules.closing:
+        end += 1
+    return end
+
+
+def _named(
+    analysis: Analysis, rules: RegionRules, known: set[str], at: int, kind: RegionKind, posted: bool
+) -> tuple[int, RegionEntry]:
+    """The listed district of that level at a token, else the words that look like the name of an unlisted one."""
+    words = analysis.words
+    match = rules.districts.longest(words.lower, at) if kind != "desa" else None
+    if match and all(words.forms[token].cap for token in range(at, match[0])):
+        same = [one for one in match[1] if one.kind == kind]
+        region = next((one for one in same if (one.code or "")[:5] in known), None)
+        region = region or next((one for one in same if (one.code or "")[:2] in known), None)
+        if region is None and len(same) == 1:
+            region = same[0]
+        if region is not None:
+            return match[0], region
+        if same:
+            return match[0], RegionEntry(f"{SMALL[kind]} {same[0].short}", same[0].short, kind, None)
+    last = village_end(analysis, rules, at, posted=posted)
+    name = words.surface(at, last)
+    return last, RegionEntry(f"{SMALL[kind]} {name}", name, kind, None)
+
+
+def _known(analysis: Analysis, rules: RegionRules) -> set[str]:
+    """Codes of the kabupaten, kota and provinces the article has named, its dateline's town included."""
+    codes = {(place.region.code or "")[:5] for place in analysis.places}
+    if analysis.dateline and analysis.dateline.place:
+        region = rules.named(analysis.dateline.place)
+        if region is not None and region.code:
+            codes.add(region.code[:5])
+    return codes | {code[:2] for code in codes}
