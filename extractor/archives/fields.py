@@ -1,0 +1,141 @@
+"""A row or JSON object -> Article or Page, whatever its columns are called."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from extractor.archives.rejects import TEXT_LIMIT, over_size
+from extractor.archives.stamps import iso_stamp
+from extractor.articles import article_of
+from extractor.errors import InputRejected, SettingsError
+from extractor.pages import Page
+from extractor.records import Article
+from extractor.rules.columns import fold, read
+from extractor.rules.locate import patterns_folder
+
+PARTS = ("id", "url", "title", "published_at", "text", "outlet", "html")
+
+
+class Defaults(NamedTuple):
+    """What is taken for true of inputs that do not state it themselves; ``published_at`` in ISO 8601."""
+
+    url: str | None = None
+    title: str | None = None
+    published_at: str | None = None
+
+
+NOTHING = Defaults()
+
+
+class Columns:
+    """Which column holds which part: what the user maps, else the known names."""
+
+    def __init__(self, known: Mapping[str, tuple[str, ...]], mapped: Mapping[str, str] | None = None) -> None:
+        self.known = known
+        self.mapped = dict(mapped or {})
+        self._seen: dict[tuple[str, ...], dict[str, str]] = {}
+        for part in self.mapped:
+            if part not in PARTS:
+                raise SettingsError(f"--map {part}=…: no such part of an article; the parts are {', '.join(PARTS)}")
+
+    def resolve(self, names: Iterable[str]) -> dict[str, str]:
+        """Return part -> column for the columns of one row; a mapped column that is missing is left out."""
+        key = tuple(names)
+        if key not in self._seen:
+            if len(self._seen) > 1_000:
+                self._seen.clear()
+            self._seen[key] = self._resolve(key)
+        return self._seen[key]
+
+    def _resolve(self, names: tuple[str, ...]) -> dict[str, str]:
+        folded = {fold(name): name for name in reversed(names)}
+        found = {}
+        for part in PARTS:
+            if part in self.mapped:
+                if self.mapped[part] in names:
+                    found[part] = self.mapped[part]
+                continue
+            for name in self.known[part]:
+                if name in folded and folded[name] not in self.mapped.values():
+                    found[part] = folded[name]
+                    break
+        return found
+
+
+def known_columns(patterns: Path | None = None, mapped: Mapping[str, str] | None = None) -> Columns:
+    """Return the columns of a folder of rule data, with the user's own mapping before them.
+
+    Raises:
+        SettingsError: a mapped part does not exist.
+    """
+    return Columns(read(patterns_folder(patterns)), mapped)
+
+
+def from_fields(row: Mapping[str, object], columns: Columns, defaults: Defaults = NOTHING) -> Article | Page:
+    """Return the article of a row, or its page when it holds HTML and no text.
+
+    petik's own records (``{"article": {…}}``) are read back as the article they hold.
+
+    Raises:
+        InputRejected: ``missing-text``, ``empty``, ``not-text`` or ``over-size``.
+    """
+    inner = row.get("article")
+    if isinstance(inner, Mapping) and "text" in inner:
+        row = _without_title(inner)
+    where = columns.resolve(row)
+    if "text" not in where and "html" not in where:
+        asked = columns.mapped.get("text")
+        missing = f"no column {asked!r}" if asked else "no column known to hold the text"
+        names = ", ".join(map(str, row)) or "none"
+        raise InputRejected("missing-text", f"{missing}; the columns are {names[:300]}: say --map text=COLUMN")
+    part = "text" if "text" in where else "html"
+    content = row[where[part]]
+    if not isinstance(content, str):
+        if content is None:
+            raise InputRejected("empty", f"{where[part]!r} is empty")
+        raise InputRejected("not-text", f"{where[part]!r} holds {type(content).__name__}, not text")
+    if len(content) > TEXT_LIMIT:
+        raise over_size(len(content))
+    if not content.strip():
+        raise InputRejected("empty", f"{where[part]!r} is empty")
+    url = _word(row, where.get("url")) or defaults.url
+    if part == "html":
+        return Page(url=url, body=content.encode("utf-8", "surrogatepass"), content_type="text/html; charset=utf-8")
+    return article_of(
+        content.encode("utf-8", "replace").decode("utf-8"),
+        id=_word(row, where.get("id")),
+        title=_word(row, where.get("title")) or defaults.title,
+        url=url,
+        published_at=(iso_stamp(row[where["published_at"]]) if "published_at" in where else None)
+        or defaults.published_at,
+        outlet=_word(row, where.get("outlet")),
+    )
+
+
+def from_json(line: bytes | str, columns: Columns, defaults: Defaults = NOTHING) -> Article | Page:
+    """Return the article or page of one JSON object.
+
+    Raises:
+        InputRejected: ``not-json``, ``not-an-object``, or as :func:`from_fields`.
+    """
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputRejected("not-json", f"not JSON: {error}; one whole object per line is needed") from None
+    if not isinstance(row, dict):
+        raise InputRejected("not-an-object", f"JSON {type(row).__name__}, not an object with keys such as text, title")
+    return from_fields(row, columns, defaults)
+
+
+def _word(row: Mapping[str, object], column: str | None) -> str | None:
+    """Return a short field as text; numbers count as their digits, anything nested as nothing."""
+    value = row.get(column) if column is not None else None
+    if isinstance(value, bool) or not isinstance(value, str | int | float) or value != value:
+        return None
+    return str(value).encode("utf-8", "replace").decode("utf-8").strip() or None
+
+
+def _without_title(article: Mapping[str, object]) -> Mapping[str, object]:
+    text, start = article["text"], article.get("body_start", 0)
+    return {**article, "text": text[start:]} if isinstance(text, str) and isinstance(start, int) else article

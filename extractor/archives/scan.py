@@ -1,0 +1,78 @@
+"""Files and standard input -> parts: which reader fits which file."""
+
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
+from typing import IO, cast
+
+from extractor.archives.files import found, kind_of, open_file
+from extractor.archives.lines import scan_lines
+from extractor.archives.parts import Part, unusable
+from extractor.archives.rejects import Rejected
+from extractor.archives.whole import scan_whole, sniffed
+
+STDIN = "-"
+Watch = Callable[[str, IO[bytes]], IO[bytes]]
+"""Wraps an opened file, for instance to count or to hash what is read."""
+
+
+def scan(paths: Iterable[str], *, stdin: IO[bytes] | None = None, watch: Watch | None = None) -> Iterator[Part]:
+    """Yield every record of every input, in order, each with its bytes or with the reason why it has none."""
+    for path in paths:
+        if path == STDIN:
+            if stdin is not None:
+                yield from scan_stdin(stdin)
+            continue
+        for file in found([path]):
+            if isinstance(file, Rejected):
+                yield unusable(file.reason, file.message, where=file.where, input=file.where)
+            else:
+                yield from scan_file(file, watch)
+
+
+def scan_file(name: str, watch: Watch | None = None) -> Iterator[Part]:
+    """Yield the records of one file; a file that cannot be opened or read is one rejection."""
+    try:
+        with open_file(name) as opened:
+            file = watch(name, opened) if watch is not None else opened
+            yield from _records(file, name)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        yield unusable("unreadable", message, where=name, input=name)
+
+
+def scan_stdin(stream: IO[bytes]) -> Iterator[Part]:
+    """Yield the records of standard input: one text or page, or JSON lines (read as they come)."""
+    head = stream.readline(65_536)
+    file = cast(IO[bytes], _Rest(head, stream))
+    if sniffed(head) == "jsonl":
+        yield from (_no_way_back(part) for part in scan_lines(file, "<stdin>", None))
+    else:
+        yield from (_no_way_back(part) for part in scan_whole(file, "<stdin>", None, None))
+
+
+def _records(file: IO[bytes], name: str) -> Iterator[Part]:
+    kind, packing = kind_of(name)
+    if kind is None and packing is None and sniffed(file.read(4_096)) == "jsonl":
+        kind = "jsonl"
+    file.seek(0)
+    if kind == "jsonl":
+        yield from scan_lines(file, name, packing)
+    else:
+        yield from scan_whole(file, name, packing, kind)
+
+
+def _no_way_back(part: Part) -> Part:
+    from msgspec.structs import replace
+
+    return replace(part, again=False)
+
+
+class _Rest:
+    """A stream whose first line was read already."""
+
+    def __init__(self, head: bytes, stream: IO[bytes]) -> None:
+        self.head = BytesIO(head)
+        self.stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        return self.head.read(size) or self.stream.read(size)
