@@ -25,6 +25,9 @@ test: $(READY)  ## all tests and checks (under ten minutes)
 	$(BIN)/petik check
 	$(BIN)/pytest
 
+bench: $(READY)  ## speed and memory beside the stock tokenizer, as ratios
+	$(BIN)/python bench/speed.py $(if $(TEXTS),--texts $(TEXTS))
+
 fmt: $(READY)  ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .

@@ -1,0 +1,91 @@
+"""The loop of ``petik extract``: one line out for every article, one reason for every reject."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+if TYPE_CHECKING:
+    from extractor.archives.rejects import Rejected
+    from extractor.records import Article, Extraction
+
+
+@dataclass
+class Report:
+    """What became of the inputs."""
+
+    articles: int = 0
+    records: int = 0
+    rejects: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+
+    def accept(self, found: "Extraction") -> None:
+        """Count an extraction and its records."""
+        self.articles += 1
+        groups = (found.officials, found.institutions, found.dates, found.figures, found.quotes, found.coverage)
+        self.records += sum(len(group) for group in groups)
+
+    def reject(self, reason: str) -> None:
+        """Count a rejected input."""
+        self.rejects += 1
+        self.reasons[reason] = self.reasons.get(reason, 0) + 1
+
+    def closing_line(self) -> str:
+        """Say in one line what happened."""
+        parts = [f"{self.articles} articles", f"{self.records} records", f"{self.rejects} rejects"]
+        reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(self.reasons.items()))
+        return ", ".join(parts) + (f" ({reasons})" if reasons else "")
+
+
+@contextmanager
+def sink(path: Path | None) -> Iterator[BinaryIO]:
+    """Standard output, or a file that appears whole at the end and not at all when the work breaks off."""
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    if not path.parent.is_dir():
+        raise click.UsageError(f"{path}: the folder {path.parent} does not exist; create it first")
+    partial = path.with_name(path.name + ".partial")
+    with partial.open("wb") as file:
+        yield file
+    partial.replace(path)
+
+
+def extracted(
+    inputs: Iterable["Article | Rejected"], patterns: Path | None, report: Report, refused: list["Rejected"]
+) -> Iterator["Extraction"]:
+    """Yield one extraction per article; tell rejects on standard error and collect them."""
+    from extractor.api import Extractor
+    from extractor.records import Article
+
+    extractor = Extractor(patterns)
+    for item in _with_progress(inputs):
+        if isinstance(item, Article):
+            found = extractor.extract(item)
+            report.accept(found)
+            yield found
+        else:
+            report.reject(item.reason)
+            refused.append(item)
+            click.echo(f"rejected {item.where}: {item.message} [{item.reason}]", err=True)
+
+
+def _with_progress(items: Iterable["Article | Rejected"]) -> Iterator["Article | Rejected"]:
+    """Show a counter on a terminal once the work proves long; keep silent otherwise."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("extracting"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("extracting", total=None)
+        for item in items:
+            yield item
+            progress.advance(task)

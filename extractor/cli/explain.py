@@ -1,0 +1,37 @@
+"""``petik explain``: one article with what was found in it, and why."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("input", metavar="INPUT")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write one self-contained page instead.")
+@click.option("--published", metavar="DATE", help="When a bare text was published, as 2025-05-09.")
+@click.option("--title", help="Title of a bare text.")
+@click.option("--patterns", type=click.Path(path_type=Path), help="Folder of rule data; the shipped one by default.")
+def command(input: str, html: Path | None, published: str | None, title: str | None, patterns: Path | None) -> None:
+    """Show the first article of INPUT with what was found, in its layer's colour, and each record with its rule."""
+    from extractor.api import Extractor
+    from extractor.archives.inputs import read_inputs
+    from extractor.errors import InputRejected
+    from extractor.records import Article
+
+    first = next(iter(read_inputs([input], published=published, title=title)), None)
+    if first is None:
+        raise click.UsageError(f"{input}: no article there")
+    if not isinstance(first, Article):
+        raise InputRejected(first.reason, f"{first.where}: {first.message}", where=first.where)
+    found = Extractor(patterns).extract(first)
+    if html is not None:
+        from extractor.explain.page import render as render_page
+
+        html.write_text(render_page(found), encoding="utf-8")
+        click.echo(f"wrote {html}", err=True)
+        return
+    from rich.console import Console
+
+    from extractor.explain.terminal import render
+
+    Console(highlight=False).print(render(found))
