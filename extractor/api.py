@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.articles import article_of
+from extractor.articles import bare_article
 from extractor.records import Article, Extraction
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Extractor:
         from extractor.assemble import assemble
         from extractor.pipeline.build import analyse
 
-        article = source if isinstance(source, Article) else article_of(source)
+        article = source if isinstance(source, Article) else bare_article(source)
         analysis = analyse(self._nlp, article).user_data["petik"]
         return assemble(analysis, self.rules.digest)
 

@@ -1,9 +1,12 @@
 """Bare text with metadata -> Article: how the analysed text is composed, and how an article is named."""
 
 import hashlib
+from typing import Final
 from urllib.parse import urlsplit
 
 from extractor.records import Article
+
+LONGEST_HEADLINE: Final = 160
 
 
 def article_of(
@@ -34,6 +37,26 @@ def article_of(
         text=whole,
         body_start=len(whole) - len(text),
     )
+
+
+def bare_article(
+    text: str, *, title: str | None = None, url: str | None = None, published_at: str | None = None
+) -> Article:
+    """Compose an article from a bare text, whose first line is its headline where it looks like one.
+
+    A headline is one short line without a full stop, then a blank line, then something longer. Either way the
+    analysed text is the given text.
+
+    >>> bare_article("Pemkot Buka Posko\n\nPemkot membuka posko banjir di tiga kecamatan.").title
+    'Pemkot Buka Posko'
+    """
+    body = text
+    if title is None:
+        first, blank, rest = text.partition("\n\n")
+        headline = first.strip() == first and 0 < len(first) <= LONGEST_HEADLINE and "\n" not in first
+        if blank and headline and first[-1] not in '.:;,"”' and len(rest) > len(first):
+            title, body = first, rest
+    return article_of(body, title=title, url=url, published_at=published_at)
 
 
 def short_hash(value: str) -> str:

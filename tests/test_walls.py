@@ -52,7 +52,7 @@ def imports() -> list[tuple[str, str, str]]:
 def test_every_room_has_a_floor() -> None:
     rooms = {p.stem if p.suffix == ".py" else p.name for p in ROOT.iterdir() if p.suffix == ".py" or p.is_dir()}
     rooms -= {"__init__", "__main__", "__pycache__", "patterns"}
-    assert rooms == set(FLOOR)
+    assert rooms <= set(FLOOR)
 
 
 @pytest.mark.parametrize(("file", "here", "there"), imports())

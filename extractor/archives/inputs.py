@@ -12,7 +12,7 @@ from extractor.archives.parts import Part
 from extractor.archives.rejects import TEXT_LIMIT, Rejected, over_size
 from extractor.archives.scan import scan
 from extractor.archives.unpack import unpacked
-from extractor.articles import article_of
+from extractor.articles import bare_article
 from extractor.errors import InputRejected
 from extractor.pages import Page
 from extractor.records import Article
@@ -82,7 +82,7 @@ def source_of(part: Part, columns: Columns, defaults: Defaults = NOTHING) -> Art
     if part.form == "json":
         source = from_json(_json_text(body), columns, defaults)
         return replace(source, source=part.where) if isinstance(source, Page) else source
-    return article_of(text_of(body), title=defaults.title, url=defaults.url, published_at=defaults.published_at)
+    return bare_article(text_of(body), title=defaults.title, url=defaults.url, published_at=defaults.published_at)
 
 
 def rejected(part: Part, error: InputRejected) -> Rejected:

@@ -41,6 +41,21 @@ class Report:
         return ", ".join(parts) + (f" ({reasons})" if reasons else "")
 
 
+def opened(
+    inputs: Iterable[str], *, published: str | None, title: str | None, url: str | None, patterns: Path | None
+) -> Iterator["Article | Rejected"]:
+    """Open what the user pointed at; a publication date that cannot be read is a usage error, not a guess."""
+    from extractor.archives.inputs import read_inputs
+    from extractor.archives.stamps import iso_stamp
+
+    stamp = iso_stamp(published) if published is not None else None
+    if published is not None and stamp is None:
+        raise click.UsageError(
+            f"--published {published!r}: not a date; write it as 2025-05-09 or 2025-05-09T18:30+08:00"
+        )
+    return read_inputs(inputs, stdin=sys.stdin.buffer, published=stamp, title=title, url=url, patterns=patterns)
+
+
 @contextmanager
 def sink(path: Path | None) -> Iterator[BinaryIO]:
     """Standard output, or a file that appears whole at the end and not at all when the work breaks off."""

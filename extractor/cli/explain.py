@@ -14,11 +14,11 @@ import click
 def command(input: str, html: Path | None, published: str | None, title: str | None, patterns: Path | None) -> None:
     """Show the first article of INPUT with what was found, in its layer's colour, and each record with its rule."""
     from extractor.api import Extractor
-    from extractor.archives.inputs import read_inputs
+    from extractor.cli._extracting import opened
     from extractor.errors import InputRejected
     from extractor.records import Article
 
-    first = next(iter(read_inputs([input], published=published, title=title)), None)
+    first = next(iter(opened([input], published=published, title=title, url=None, patterns=patterns)), None)
     if first is None:
         raise click.UsageError(f"{input}: no article there")
     if not isinstance(first, Article):

@@ -40,12 +40,11 @@ def command(
     """
     import msgspec
 
-    from extractor.archives.inputs import read_inputs
-    from extractor.cli._extracting import Report, extracted, sink
+    from extractor.cli._extracting import Report, extracted, opened, sink
 
     report = Report()
     refused: list[Rejected] = []
-    articles = read_inputs(inputs, published=published, title=title, url=url)
+    articles = opened(inputs, published=published, title=title, url=url, patterns=patterns)
     with sink(output) as out:
         for line in _lines(
             extracted(articles, patterns, report, refused), pretty=output is None and sys.stdout.isatty()

@@ -139,9 +139,8 @@ def contradictions(article: CorpusArticle) -> Iterable[str]:
     whole = f"{article.title or ''}\n\n{article.text}"
     for institution in article.gold.institutions:
         yield from (f"institution surface {s!r} is not in the text" for s in institution.surfaces if s not in whole)
-    for record in (*article.gold.dates, *article.gold.figures):
-        if record.surface not in whole:
-            yield f"surface {record.surface!r} is not in the text"
+    surfaces = [date.surface for date in article.gold.dates] + [figure.surface for figure in article.gold.figures]
+    yield from (f"surface {surface!r} is not in the text" for surface in surfaces if surface not in whole)
     for quote in article.gold.quotes:
         yield from (f"quote words {w!r} are not in the text" for w in (quote.begin, quote.end) if w and w not in whole)
     for figure in article.gold.figures:

@@ -18,13 +18,12 @@ HEAD: Final = {
 }
 """The level by which a layer is judged; its mean over the layers is the headline."""
 
-FUNCTION_WORDS: Final = frozenset(
-    "di ke dari yang dan pada untuk dengan oleh para atau serta dalam atas ini itu se sebanyak jumlah angka total".split()
-)
 
+def levels(likeness: Likeness, weightless: frozenset[str]) -> Mapping[str, list[tuple[str, Equal]]]:
+    """Return layer -> levels, each with the comparison that settles it.
 
-def levels(likeness: Likeness) -> Mapping[str, list[tuple[str, Equal]]]:
-    """Return layer -> levels, each with the comparison that settles it."""
+    ``weightless`` words do not count where indicators are compared.
+    """
     alike = likeness.alike
 
     def role(gold: GoldOfficial, found: GoldOfficial) -> bool:
@@ -57,11 +56,20 @@ def levels(likeness: Likeness) -> Mapping[str, list[tuple[str, Equal]]]:
             return True
         return same_name(wanted or "", got or "") or (bool(gold.speaker_text) and alike(gold.speaker_text, got))
 
+    def indicator(gold: GoldFigure, found: GoldFigure) -> bool:
+        if not figure_status(gold, found):
+            return False
+        wanted, got = content(gold.indicator or gold.counted), content(found.indicator or found.counted)
+        return not wanted or 2 * len(wanted & got) / (len(wanted) + len(got)) >= 0.5
+
+    def content(text: str | None) -> set[str]:
+        return {word for word in normal(text).split() if word not in weightless}
+
     return {
         "officials": [("name", lambda g, f: same_name(g.name, f.name)), ("name+role+status", role), ("full", full)],
         "institutions": [("entity", entity), ("canonical", canonical)],
         "dates": [("span", date_span), ("value", date_value)],
-        "figures": [("value+unit", figure_value), ("+status", figure_status), ("+indicator", figure_indicator)],
+        "figures": [("value+unit", figure_value), ("+status", figure_status), ("+indicator", indicator)],
         "quotes": [("span", quote_span), ("speaker", speaker)],
     }
 
@@ -103,14 +111,6 @@ def figure_status(gold: GoldFigure, found: GoldFigure) -> bool:
     return figure_value(gold, found) and gold.status == found.status
 
 
-def figure_indicator(gold: GoldFigure, found: GoldFigure) -> bool:
-    """The same figure measuring the same thing: at least half of the content words are shared."""
-    if not figure_status(gold, found):
-        return False
-    wanted, got = _content(gold.indicator or gold.counted), _content(found.indicator or found.counted)
-    return not wanted or 2 * len(wanted & got) / (len(wanted) + len(got)) >= 0.5
-
-
 def quote_span(gold: GoldQuote, found: GoldQuote) -> bool:
     """The same speech: it opens with the same twenty letters."""
     one, other = (re.sub(r"\W+", "", quote.begin.casefold()) for quote in (gold, found))
@@ -122,7 +122,3 @@ def _close(one: float | None, other: float | None) -> bool:
     if one is None or other is None:
         return one is other
     return abs(one - other) <= 1e-6 * max(1, abs(one))
-
-
-def _content(text: str | None) -> set[str]:
-    return {word for word in normal(text).split() if word not in FUNCTION_WORDS}

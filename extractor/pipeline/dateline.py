@@ -77,10 +77,9 @@ def _outlet(words: Words, at: int, last: int, rules: Rules) -> int | None:
 
 
 def _town(words: Words, at: int, last: int, rules: Rules) -> int | None:
-    town_at = getattr(rules.regions, "town_at", None)
-    known: int | None = town_at(words.lower, at) if town_at else None
+    known = rules.regions.names.longest(words.lower, at)
     if known is not None:
-        return min(known, last)
+        return min(known[0], last)
     end = at
     while end < last and words.forms[end].upper and words.forms[end].word and _outlet(words, end, last, rules) is None:
         end += 1
