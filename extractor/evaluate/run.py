@@ -1,0 +1,92 @@
+"""Corpus -> result: extract every article, or take predictions that were made before, and score them."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from extractor.api import Extractor
+from extractor.articles import article_of
+from extractor.errors import CorpusError
+from extractor.evaluate.flat import gold_form
+from extractor.evaluate.gold import CorpusArticle, Gold, read_corpus
+from extractor.evaluate.score import Score, Scorer
+from extractor.evaluate.spans import SpanTable
+from extractor.records import Extraction
+
+
+@dataclass(frozen=True)
+class Result:
+    """Scores by record and by span over so many articles."""
+
+    articles: int
+    score: Score
+    spans: SpanTable
+
+
+def select(corpus: Path, split: str | None) -> list[CorpusArticle]:
+    """Return the articles of a corpus, or of one part of its ``splits.toml``.
+
+    Raises:
+        CorpusError: there is no such part, or it names an article that does not exist.
+    """
+    articles = read_corpus(corpus)
+    if split is None:
+        return articles
+    file = corpus / "splits.toml"
+    if not file.is_file():
+        raise CorpusError(f"{file}: missing; --split needs it")
+    parts = tomllib.loads(file.read_text(encoding="utf-8"))
+    if split not in parts:
+        raise CorpusError(f"{file}: no part {split!r}; it has {', '.join(sorted(parts))}")
+    wanted = set(parts[split])
+    unknown = sorted(wanted - {article.id for article in articles})
+    if unknown:
+        raise CorpusError(f"{file}: {split} names articles that do not exist: {', '.join(unknown[:5])}")
+    return [article for article in articles if article.id in wanted]
+
+
+def evaluate(
+    articles: Sequence[CorpusArticle], *, predictions: Path | None = None, patterns: Path | None = None
+) -> Result:
+    """Score the rules, or given predictions (JSONL of records), on articles with gold."""
+    found = _read(predictions) if predictions else _extract(articles, patterns)
+    spans = SpanTable()
+    pairs = []
+    for article in articles:
+        record = found.get(article.id)
+        if record is None:
+            pairs.append((article.gold, Gold(id=article.id)))
+            continue
+        pairs.append((article.gold, gold_form(record)))
+        spans.add(article, record)
+    return Result(len(articles), Scorer(patterns).score(pairs), spans)
+
+
+def _extract(articles: Sequence[CorpusArticle], patterns: Path | None) -> dict[str, Extraction]:
+    extractor = Extractor(patterns)
+    return {
+        article.id: extractor.extract(
+            article_of(
+                article.text,
+                id=article.id,
+                title=article.title,
+                url=article.url,
+                published_at=article.published_at,
+            )
+        )
+        for article in articles
+    }
+
+
+def _read(predictions: Path) -> dict[str, Extraction]:
+    found = {}
+    for number, line in enumerate(predictions.read_bytes().splitlines(), 1):
+        try:
+            record = msgspec.json.decode(line, type=Extraction)
+        except (msgspec.DecodeError, msgspec.ValidationError) as error:
+            raise CorpusError(f"{predictions}:{number}: not a record of petik: {error}") from error
+        found[record.article.id] = record
+    return found
