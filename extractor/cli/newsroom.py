@@ -1,0 +1,36 @@
+"""``petik newsroom``: fill a newsroom store, and take out what people corrected."""
+
+from pathlib import Path
+
+import click
+
+
+@click.group(name="newsroom")
+def command() -> None:
+    """Fill a newsroom store from records, and export corrections."""
+
+
+@command.command()
+@click.argument("store", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("records", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+def load(store: Path, records: tuple[Path, ...]) -> None:
+    """Load the JSONL of 'petik extract' (files, .gz, or folders of them) into STORE, which is made if missing.
+
+    Loading the same records again changes nothing. Exit status 1 when some lines are no records.
+    """
+    from extractor.newsroom.load import load as load_records
+    from extractor.newsroom.store import connect
+
+    failed = 0
+    connection = connect(store, create=True)
+    try:
+        for path in records:
+            tally = load_records(connection, path, progress=lambda t: click.echo(f"\r{t.new + t.same:,}", nl=False, err=True))
+            failed += tally.failed
+            click.echo(
+                f"\r{path}: {tally.new} new, {tally.changed} changed, {tally.same} known, {tally.failed} not a record",
+                err=True,
+            )
+    finally:
+        connection.close()
+    raise SystemExit(1 if failed else 0)

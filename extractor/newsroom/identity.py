@@ -1,0 +1,59 @@
+"""Records -> who and what they mean across articles: one key per person, institution, place and indicator.
+
+A registry entry is the identity wherever linking found one. Without it a person is known by name and home (the
+region of the post, else its institution), so that a new post in the same city stays the same person while
+namesakes in two cities stay two; an institution is known by its full name, a place by its code.
+"""
+
+import re
+import unicodedata
+
+from extractor.records import Extraction, Institution, Official, Position, Region
+
+SPACES = re.compile(r"[\W_]+")
+HOLDING = ("incumbent", "acting", "elect")
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared: no case, accents, punctuation or double spaces.
+
+    >>> folded("  H. Andi   Harun, ")
+    'h andi harun'
+    """
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return SPACES.sub(" ", plain.casefold()).strip()
+
+
+def of_place(place: Region) -> str:
+    """Return the identity of a region: its Kemendagri code, else its name."""
+    return place.code or folded(place.name)
+
+
+def of_institution(institution: Institution) -> str:
+    """Return the identity of an institution: its registry entry, else its full name."""
+    if institution.link and institution.link.entry:
+        return f"@{institution.link.entry}"
+    return folded(institution.name)
+
+
+def of_person(official: Official, extraction: Extraction) -> str:
+    """Return the identity of an official: the registry entry, else name and home."""
+    if official.link and official.link.entry:
+        return f"@{official.link.entry}"
+    return f"{folded(official.name)}|{_home(official, extraction)}"
+
+
+def _home(official: Official, extraction: Extraction) -> str:
+    first = next((post for post in official.positions if post.status in HOLDING), None)
+    post = first or next(iter(official.positions), None)
+    if post is None:
+        return ""
+    if post.jurisdiction is not None:
+        return of_place(post.jurisdiction)
+    institution = institution_of(post, extraction)
+    return of_institution(institution) if institution else ""
+
+
+def institution_of(post: Position, extraction: Extraction) -> Institution | None:
+    """Return the institution record that a post points at."""
+    return next((one for one in extraction.institutions if one.id == post.institution), None)

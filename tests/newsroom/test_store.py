@@ -1,0 +1,140 @@
+"""The store: opened safely, filled without doubles, searched."""
+
+import sqlite3
+
+import pytest
+
+from extractor.newsroom.filing import extraction_of
+from extractor.newsroom.store import StoreError, connect, migrations
+
+
+def test_the_same_article_is_filed_once(desk, release):
+    one = release("Kabar Biru")
+    assert desk.take(one, one) == ["new", "same"]
+    assert desk.rows("SELECT count(*) FROM articles") == [(1,)]
+    assert desk.rows("SELECT articles, quotes FROM people") == [(1, 1)]
+
+
+def test_what_comes_out_is_what_went_in(desk, release):
+    one = release("Kabar Biru")
+    desk.take(one)
+    assert extraction_of(desk.db, one.article.id) == one
+
+
+def test_a_changed_article_keeps_what_it_said_before(desk, release):
+    before = release("Kabar Biru", slug="stunting")
+    text = before.article.text[before.article.body_start :]
+    after = release(
+        "Kabar Biru",
+        slug="stunting",
+        body=text.replace("14,2", "14,6"),
+        text="14,6 persen",
+        value=14.6,
+    )
+    assert desk.take(before) == ["new"]
+    assert desk.take(after, seen_at="2026-11-21T00:00:00+00:00") == ["changed"]
+    assert desk.rows("SELECT version, changed_at FROM articles") == [(2, "2026-11-21T00:00:00+00:00")]
+    assert "14,2" in desk.rows("SELECT body FROM versions")[0][0]
+    assert desk.rows("SELECT value FROM figures") == [(14.6,)]
+    assert desk.rows("SELECT count(*) FROM words WHERE words MATCH '\"14,2\"'") == [(0,)]
+    assert desk.rows("SELECT count(*) FROM words WHERE words MATCH '\"14,6\"'") == [(1,)]
+
+
+def test_newer_rules_replace_the_records_but_make_no_new_version(desk, release):
+    desk.take(release("Kabar Biru"))
+    assert desk.take(release("Kabar Biru", digest="rules-2")) == ["reread"]
+    assert desk.rows("SELECT version, digest FROM articles") == [(1, "rules-2")]
+    assert desk.rows("SELECT count(*) FROM figures") == [(1,)]
+
+
+def test_articles_are_numbered_in_the_order_of_publication(desk, story):
+    desk.take(
+        story("Isi ketiga.", title="Tiga", day="2026-11-21"),
+        story("Isi pertama.", title="Satu", day="2026-11-19"),
+        story("Isi kedua.", title="Dua", day="2026-11-20"),
+        story("Isi kedua juga.", title="Dua juga", day="2026-11-20"),
+    )
+    assert [row[0] for row in desk.rows("SELECT title FROM articles ORDER BY id")] == [
+        "Satu",
+        "Dua",
+        "Dua juga",
+        "Tiga",
+    ]
+
+
+def test_two_archives_that_count_from_one_stay_two(desk, story):
+    from msgspec.structs import replace
+
+    one, two = story("Isi satu.", title="Satu"), story("Isi dua.", title="Dua")
+    same = [replace(each, article=replace(each.article, id="1")) for each in (one, two)]
+    assert desk.take(*same) == ["new", "new"]
+    assert desk.take(*same) == ["same", "same"]
+
+
+def test_namesakes_in_two_cities_are_two_people(desk, story):
+    home = "Pemerintah Kota Muara Biru"
+    one = story(
+        "Wali Kota Muara Biru Rahmat Sulaiman hadir.",
+        officials=[("Rahmat Sulaiman", "Wali Kota Muara Biru", "Wali Kota", home)],
+    )
+    other = story(
+        "Camat Tanjung Rahmat Sulaiman hadir.",
+        title="Lain",
+        officials=[("Rahmat Sulaiman", "Camat Tanjung", "Camat", "Kecamatan Tanjung")],
+    )
+    from msgspec.structs import replace
+
+    from extractor.records import Region
+
+    moved = [
+        replace(o, positions=[replace(p, jurisdiction=Region(name="Kota Lain", code="98.71")) for p in o.positions])
+        for o in other.officials
+    ]
+    desk.take(one, replace(other, officials=moved))
+    assert desk.rows("SELECT count(*) FROM people WHERE name = 'Rahmat Sulaiman'") == [(2,)]
+
+
+def test_a_missing_store_is_not_made_by_reading(tmp_path):
+    with pytest.raises(StoreError, match="no such store"):
+        connect(tmp_path / "none.db")
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_another_database_is_left_alone(tmp_path):
+    other = sqlite3.connect(tmp_path / "other.db")
+    other.execute("CREATE TABLE mine (a)")
+    other.commit()
+    other.close()
+    with pytest.raises(StoreError, match="something else"):
+        connect(tmp_path / "other.db")
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path):
+    (tmp_path / "text.db").write_text("bukan basis data " * 100)
+    with pytest.raises(StoreError, match="another file"):
+        connect(tmp_path / "text.db")
+
+
+def test_a_store_of_a_newer_petik_is_refused(desk):
+    desk.db.execute("PRAGMA user_version = 999")
+    with pytest.raises(StoreError, match="schema 999"):
+        connect(desk.path)
+
+
+def test_migrations_count_up_from_one():
+    assert [number for number, _ in migrations()] == list(range(1, len(migrations()) + 1))
+
+
+def test_an_interrupted_filing_leaves_nothing(desk, release, monkeypatch):
+    from extractor.newsroom import pickup
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pickup, "remember", stop)
+    with pytest.raises(KeyboardInterrupt):
+        desk.filing.file(release("Kabar Biru"))
+    monkeypatch.undo()
+    assert desk.rows("SELECT count(*) FROM articles") == [(0,)]
+    assert desk.take(release("Kabar Biru")) == ["new"]
+    assert desk.rows("SELECT articles FROM people") == [(1,)]
