@@ -10,6 +10,7 @@ from extractor.archives.decode import text_of
 from extractor.archives.fields import NOTHING, Columns, Defaults, from_json, known_columns
 from extractor.archives.parts import Part
 from extractor.archives.rejects import TEXT_LIMIT, Rejected, over_size
+from extractor.archives.responses import from_record
 from extractor.archives.scan import scan
 from extractor.archives.unpack import unpacked
 from extractor.articles import bare_article
@@ -48,7 +49,7 @@ def read_inputs(
     """
     columns = known_columns(patterns, mapped)
     defaults = Defaults(url, title, published)
-    for part in scan(map(str, paths), stdin=stdin):
+    for part in scan(map(str, paths), columns=columns, stdin=stdin):
         try:
             source = source_of(part, columns, defaults)
             if isinstance(source, Page):
@@ -77,6 +78,8 @@ def source_of(part: Part, columns: Columns, defaults: Defaults = NOTHING) -> Art
             raise InputRejected("unreadable", f"{error}; the file changed while it was read") from None
     if len(body) > TEXT_LIMIT:
         raise over_size(len(body))
+    if part.form == "warc":
+        return from_record(body, part.where)
     if part.form == "html":
         return Page(url=defaults.url, body=body, source=part.where)
     if part.form == "json":

@@ -11,6 +11,8 @@ from typing import IO, NamedTuple
 from extractor.errors import SettingsError
 
 CHUNK = 1 << 18
+ZSTD_CHUNK = 1 << 12
+"""Small, because a few bytes of Zstandard can unpack to a hundred thousand times as many."""
 GZIP_OPENING = b"\x1f\x8b\x08"
 
 
@@ -21,9 +23,13 @@ class Opened(NamedTuple):
 
 
 class Closed(NamedTuple):
-    """The member that was open ends before this byte of the stored file, its checksum right."""
+    """The member that was open ends before this byte of the stored file, its checksum right.
+
+    ``packed`` holds its stored bytes when they were asked for and are not too many.
+    """
 
     offset: int
+    packed: bytes | None = None
 
 
 class Damage(NamedTuple):
@@ -38,49 +44,68 @@ class Damage(NamedTuple):
 Event = Opened | Closed | Damage | bytes
 
 
-def gzip_events(file: IO[bytes]) -> Iterator[Event]:
-    """Yield the members of a gzip file and their unpacked bytes, in pieces of bounded size."""
-    offset = 0
+def gzip_events(file: IO[bytes], *, keep: int = 0) -> Iterator[Event]:
+    """Yield the members of a gzip file and their unpacked bytes, in pieces of bounded size.
+
+    Args:
+        file: the packed file, at its first byte; read forward, except after damage.
+        keep: hand over the stored bytes of members of up to this size.
+    """
+    offset, head = 0, b""
     while True:
-        file.seek(offset)
-        head = file.read(CHUNK)
-        if not head.strip(b"\0"):
-            if not head:
-                return
-            offset += len(head)
+        head = head or file.read(CHUNK)
+        if not head:
+            return
+        padding = len(head) - len(head.lstrip(b"\0"))
+        if padding:
+            offset, head = offset + padding, head[padding:]
             continue
-        if not head.startswith(GZIP_OPENING):
+        if len(head) < 4:
+            head += file.read(CHUNK)
+        if head.startswith(GZIP_OPENING):
+            yield Opened(offset)
+            outcome, head = yield from _member(file, head, offset, keep)
+            yield outcome
+            if isinstance(outcome, Closed):
+                offset = outcome.offset
+                continue
+            offset = outcome.end
+        else:
             end = _next_member(file, offset + 1)
             yield Damage(offset, end, "corrupt-gzip", f"bytes {offset:,} to {end:,} are no gzip member")
             offset = end
-            continue
-        yield Opened(offset)
-        outcome = yield from _member(file, head, offset)
-        yield outcome
-        offset = outcome.offset if isinstance(outcome, Closed) else outcome.end
+        head = b""
+        file.seek(offset)
 
 
-def _member(file: IO[bytes], head: bytes, offset: int) -> Generator[bytes, None, Closed | Damage]:
-    """Yield one member's bytes; return how it ended."""
+def _member(
+    file: IO[bytes], head: bytes, offset: int, keep: int
+) -> Generator[bytes, None, tuple[Closed | Damage, bytes]]:
+    """Yield one member's bytes; return how it ended, and what was read beyond it."""
     unpacker = zlib.decompressobj(31)
-    read, packed = offset + len(head), head
+    read, packed, stored = offset + len(head), head, bytearray(head if keep else b"")
     try:
         while True:
             piece = unpacker.decompress(packed, CHUNK * 4)
             if piece:
                 yield piece
             if unpacker.eof:
-                return Closed(read - len(unpacker.unused_data))
+                rest = unpacker.unused_data
+                whole = read - len(rest) - offset
+                kept = bytes(stored[:whole]) if whole <= len(stored) and whole <= keep else None
+                return Closed(offset + whole, kept), rest
             packed = unpacker.unconsumed_tail
             if not packed:
                 packed = file.read(CHUNK)
                 read += len(packed)
+                if len(stored) <= keep:
+                    stored += packed
                 if not packed:
                     message = f"the file ends inside the gzip member at byte {offset:,}; fetch or copy it again"
-                    return Damage(offset, read, "truncated", message)
+                    return Damage(offset, read, "truncated", message), b""
     except zlib.error as error:
         end = _next_member(file, offset + 1)
-        return Damage(offset, end, "corrupt-gzip", f"the gzip member at byte {offset:,} is damaged: {error}")
+        return Damage(offset, end, "corrupt-gzip", f"the gzip member at byte {offset:,} is damaged: {error}"), b""
 
 
 def _next_member(file: IO[bytes], start: int) -> int:
@@ -125,15 +150,27 @@ def zstd_events(file: IO[bytes]) -> Iterator[Event]:
     except ImportError:
         raise SettingsError(".zst files need the extra: pip install 'petik[archive]'") from None
     yield Opened(0)
-    with zstandard.ZstdDecompressor(max_window_size=1 << 31).stream_reader(file, read_across_frames=True) as stream:
-        try:
-            while piece := stream.read(CHUNK * 4):
+    unpacker = zstandard.ZstdDecompressor(max_window_size=1 << 31)
+    frame, read, inside = unpacker.decompressobj(), 0, False
+    while chunk := file.read(ZSTD_CHUNK):
+        read += len(chunk)
+        while chunk:
+            try:
+                piece = frame.decompress(chunk)
+            except zstandard.ZstdError as error:
+                message = f"damaged at about byte {read:,}: {error}; what follows cannot be read"
+                yield Damage(read - len(chunk), file.seek(0, 2), "corrupt-zstd", message)
+                return
+            if piece:
                 yield piece
-        except zstandard.ZstdError as error:
-            end = file.seek(0, 2)
-            yield Damage(0, end, "corrupt-zstd", f"damaged after the part that could be read: {error}")
-            return
-    yield Closed(file.tell())
+            inside = not frame.eof
+            chunk = frame.unused_data if frame.eof else b""
+            if frame.eof:
+                frame = unpacker.decompressobj()
+    if inside:
+        yield Damage(0, read, "truncated", "the file ends inside its last Zstandard frame; fetch or copy it again")
+    else:
+        yield Closed(read)
 
 
 def events(file: IO[bytes], packing: str | None) -> Iterator[Event]:

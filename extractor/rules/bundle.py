@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from extractor.rules import (
+    columns,
     dates,
     indicators,
     institutions,
@@ -96,6 +97,11 @@ class Rules:
     def quotes(self) -> quotes.QuoteRules:
         """Verbs of saying and attribution words."""
         return quotes.read(self.folder, self.splitter)
+
+    @cached_property
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """Names of columns that hold the parts of an article."""
+        return columns.read(self.folder)
 
     def phenomena(self) -> tuple[Phenomenon, ...]:
         """Every phenomenon, for the trigger index and for ``petik check``."""

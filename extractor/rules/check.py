@@ -21,6 +21,7 @@ def check(explicit: Path | None = None) -> Iterator[tuple[str, int]]:
         for phenomenon in rules.phenomena():
             name = type(phenomenon).__name__.removesuffix("Rules").lower()
             yield name, len({word for words in phenomenon.triggers.values() for word in words})
+        yield "columns", sum(map(len, rules.columns.values()))
         unread = sorted(set(folder.rglob("*.toml")) - {path.resolve() for path in opened})
     for path in unread:
         if path.parent.name not in ("sites", "registry"):

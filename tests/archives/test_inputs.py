@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from extractor.archives.inputs import read_inputs
 from extractor.archives.rejects import Rejected
@@ -61,6 +62,8 @@ def test_windows_1252(tmp_path: Path) -> None:
         ("a.html", b"<html><body>halo</body></html>", "page"),
         ("a.txt.gz", gzip.compress(TEXT.encode())[:-9], "truncated"),
         ("a.txt.gz", b"not gzip", "corrupt-gzip"),
+        ("a.txt.zst", zstandard.compress(TEXT.encode())[:-3], "truncated"),
+        ("a.txt.zst", b"not Zstandard", "corrupt-zstd"),
     ],
 )
 def test_rejections_are_named(tmp_path: Path, name: str, body: bytes, reason: str) -> None:
