@@ -8,6 +8,7 @@ from typing import Protocol
 from extractor.rules import (
     columns,
     dates,
+    figures,
     indicators,
     institutions,
     layout,
@@ -89,6 +90,11 @@ class Rules:
         return numbers.read(self.folder, self.splitter)
 
     @cached_property
+    def figures(self) -> figures.FigureRules:
+        """Look-alikes of figures, cues of their status, edges of their noun phrases."""
+        return figures.read(self.folder, self.splitter)
+
+    @cached_property
     def indicators(self) -> indicators.IndicatorRules:
         """What figures measure."""
         return indicators.read(self.folder, self.splitter)
@@ -113,6 +119,7 @@ class Rules:
             self.institutions,
             self.dates,
             self.numbers,
+            self.figures,
             self.indicators,
             self.quotes,
         )

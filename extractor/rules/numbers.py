@@ -1,19 +1,191 @@
-"""patterns/numbers.toml, units.toml -> number words, scales, units, counted nouns, qualifiers."""
+"""patterns/numbers.toml, units.toml -> number words, scales, qualifiers, units, classifiers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
+from extractor.errors import RuleError
+from extractor.records import Qualifier
+from extractor.rules.phrases import Endings, Phrases
+from extractor.rules.read import Entry, toml
+from extractor.values.numbers import NumberWords
 from extractor.values.words import Splitter
+
+
+class WordsTable(Entry, frozen=True):
+    """``[words]`` of numbers.toml."""
+
+    units: dict[str, int]
+    fixed: dict[str, int]
+    teen: str
+    ten: str
+    hundred: str
+    fractions: dict[str, str]
+
+
+class ScaleEntry(Entry, frozen=True):
+    """One power of ten; ``money`` forms count only behind a currency."""
+
+    power: int
+    forms: list[str]
+    money: list[str] = []
+
+
+class VagueTable(Entry, frozen=True):
+    """Rounded numbers: *80-an*, *350 ribuan*."""
+
+    suffix: str
+    scales: dict[str, int]
+
+
+class JoinsTable(Entry, frozen=True):
+    """What joins the two ends of a range."""
+
+    joins: list[str]
+
+
+class WordList(Entry, frozen=True):
+    """A table with one list of words."""
+
+    words: list[str]
+
+
+class NumbersFile(Entry, frozen=True):
+    """The shape of numbers.toml."""
+
+    words: WordsTable
+    scale: list[ScaleEntry]
+    vague: VagueTable
+    qualifiers: dict[Qualifier, list[str]]
+    qualifiers_behind: dict[Qualifier, list[str]]
+    range: JoinsTable
+    zero: WordList
+
+
+class UnitEntry(Entry, frozen=True):
+    """One unit: what the record says, and the forms met in articles."""
+
+    symbol: str
+    forms: list[str]
+
+
+class CurrencyEntry(Entry, frozen=True):
+    """One currency: ISO code, signs before the number, words behind it."""
+
+    symbol: str
+    before: list[str]
+    forms: list[str]
+
+
+class PerTable(Entry, frozen=True):
+    """What introduces the base of a rate, and words that hold one."""
+
+    words: list[str]
+    adverbs: dict[str, str]
+
+
+class UnitsFile(Entry, frozen=True):
+    """The shape of units.toml."""
+
+    unit: list[UnitEntry]
+    currency: list[CurrencyEntry]
+    time: WordList
+    classifiers: WordList
+    per: PerTable
 
 
 @dataclass(frozen=True)
 class NumberRules:
-    """Rule data of this phenomenon."""
+    """How numbers and units are written."""
 
-    triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    words: NumberWords
+    money_scales: Mapping[str, int]
+    """*M*, *T*: scale words only where a currency stands before the number."""
+    vague_suffix: str
+    vague_scales: Mapping[str, int]
+    qualifiers: Endings[Qualifier]
+    qualifiers_behind: Phrases[Qualifier]
+    joins: Phrases[bool]
+    zero: frozenset[str]
+    units: Phrases[str]
+    """Words behind the number -> symbol; currencies among them."""
+    currencies: Mapping[str, str]
+    """Sign before the number -> ISO code."""
+    money: frozenset[str]
+    """ISO codes."""
+    time: frozenset[str]
+    classifiers: frozenset[str]
+    per: frozenset[str]
+    per_adverbs: Mapping[str, str]
+
+    @property
+    def triggers(self) -> Mapping[str, Iterable[str]]:
+        """Where a spelled-out number can start."""
+        words = {*self.words.units, *self.words.fixed, *self.words.fractions}
+        return {"number-word": words, "number-zero": self.zero}
 
 
 def read(folder: Path, splitter: Splitter) -> NumberRules:
-    """Read and validate the rule data of a folder."""
-    return NumberRules()
+    """Read and validate the rule data of a folder.
+
+    Raises:
+        RuleError: a form stands for two units, scales or qualifiers.
+    """
+    numbers_path, units_path = folder / "numbers.toml", folder / "units.toml"
+    numbers, units = toml(numbers_path, NumbersFile), toml(units_path, UnitsFile)
+    scales = _once(numbers_path, "scale", ((form, entry.power) for entry in numbers.scale for form in entry.forms))
+    money_scales = _once(numbers_path, "scale", ((form, entry.power) for entry in numbers.scale for form in entry.money))
+    qualifiers = [(form, qualifier) for qualifier, forms in numbers.qualifiers.items() for form in forms]
+    behind = [(form, qualifier) for qualifier, forms in numbers.qualifiers_behind.items() for form in forms]
+    forms = [(form, entry.symbol) for entry in units.unit for form in entry.forms]
+    forms += [(form, entry.symbol) for entry in units.currency for form in entry.forms]
+    words = numbers.words
+    return NumberRules(
+        words=NumberWords(
+            units=words.units,
+            fixed=words.fixed,
+            teen=words.teen,
+            ten=words.ten,
+            hundred=words.hundred,
+            scales=scales,
+            fractions={word: Fraction(share) for word, share in words.fractions.items()},
+        ),
+        money_scales=money_scales,
+        vague_suffix=numbers.vague.suffix,
+        vague_scales=numbers.vague.scales,
+        qualifiers=Endings(_phrases(numbers_path, "qualifiers", qualifiers, splitter)),
+        qualifiers_behind=Phrases(_phrases(numbers_path, "qualifiers_behind", behind, splitter)),
+        joins=Phrases((splitter.phrase(join), True) for join in numbers.range.joins),
+        zero=frozenset(numbers.zero.words),
+        units=Phrases(_phrases(units_path, "unit", forms, splitter)),
+        currencies=_once(
+            units_path, "currency", ((sign, entry.symbol) for entry in units.currency for sign in entry.before)
+        ),
+        money=frozenset(entry.symbol for entry in units.currency),
+        time=frozenset(units.time.words),
+        classifiers=frozenset(units.classifiers.words),
+        per=frozenset(units.per.words),
+        per_adverbs=units.per.adverbs,
+    )
+
+
+def _once(path: Path, entry: str, pairs: Iterable[tuple[str, int | str]]) -> dict[str, int | str] | dict[str, int]:
+    table: dict[str, int | str] = {}
+    for form, value in pairs:
+        if form in table:
+            raise RuleError(f"{path}: [[{entry}]] {form!r} stands twice; keep one")
+        table[form] = value
+    return table
+
+
+def _phrases(
+    path: Path, entry: str, pairs: Iterable[tuple[str, str]], splitter: Splitter
+) -> list[tuple[tuple[str, ...], str]]:
+    seen: dict[tuple[str, ...], str] = {}
+    for form, value in pairs:
+        words = splitter.phrase(form)
+        if words in seen:
+            raise RuleError(f"{path}: [{entry}] {form!r} means {seen[words]} and {value}; keep one")
+        seen[words] = value
+    return list(seen.items())

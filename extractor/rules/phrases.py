@@ -41,3 +41,31 @@ class Phrases(Generic[T]):
     def __iter__(self) -> Iterator[tuple[Words, T]]:
         for group in self._table.values():
             yield from group
+
+
+class Endings(Generic[T]):
+    """Lower-case word tuples with what they mean, found by the word they end with.
+
+    >>> table = Endings([(("lebih", "dari"), "more_than"), (("dari",), "from")])
+    >>> table.longest(["naik", "lebih", "dari", "12"], 3)
+    (1, 'more_than')
+    """
+
+    def __init__(self, entries: Iterable[tuple[Words, T]]) -> None:
+        table: dict[str, dict[Words, T]] = {}
+        for words, value in entries:
+            if words:
+                table.setdefault(words[-1], {})[words] = value
+        self._table = {
+            last: sorted(group.items(), key=lambda item: (-len(item[0]), item[0])) for last, group in table.items()
+        }
+
+    def longest(self, lower: Sequence[str], at: int) -> tuple[int, T] | None:
+        """Return (first, value) of the longest phrase that ends just before word ``at``, or ``None``."""
+        if not at:
+            return None
+        for words, value in self._table.get(lower[at - 1], ()):
+            first = at - len(words)
+            if first >= 0 and (len(words) == 1 or tuple(lower[first:at]) == words):
+                return first, value
+        return None

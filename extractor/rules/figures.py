@@ -1,0 +1,150 @@
+"""patterns/figures.toml -> what is no figure, what gives a figure its status, where its noun phrase ends."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from extractor.errors import RuleError
+from extractor.rules.phrases import Endings, Phrases
+from extractor.rules.read import Entry, toml
+from extractor.values.words import Splitter
+
+Cue = Literal["target", "forecast", "plan", "previous", "up", "down", "earlier", "later"]
+
+
+class LookalikesTable(Entry, frozen=True):
+    """Numbers that are no figures."""
+
+    before: list[str]
+    behind: list[str]
+    scores: list[str]
+    rules: list[str]
+    specifications: list[str]
+    idioms: list[str]
+
+
+class LinksTable(Entry, frozen=True):
+    """Words between a number and what it measures."""
+
+    words: list[str]
+
+
+class StatusTable(Entry, frozen=True):
+    """Cue words of target, forecast, previous value and change."""
+
+    target: list[str]
+    forecast: list[str]
+    plan: list[str]
+    previous: list[str]
+    up: list[str]
+    down: list[str]
+    levels: list[str]
+    earlier: list[str]
+    later: list[str]
+
+
+class PhrasesTable(Entry, frozen=True):
+    """Edges of noun phrases."""
+
+    ends: list[str]
+    nouns: list[str]
+    verbs: list[str]
+    openers: list[str]
+    anaphors: list[str]
+    demonstratives: list[str]
+    modifiers: list[str]
+
+
+class FiguresFile(Entry, frozen=True):
+    """The shape of figures.toml."""
+
+    lookalikes: LookalikesTable
+    links: LinksTable
+    status: StatusTable
+    phrases: PhrasesTable
+
+
+@dataclass(frozen=True)
+class FigureRules:
+    """The words around figures, lower case."""
+
+    before: Endings[bool]
+    behind: Phrases[bool]
+    scores: frozenset[str]
+    rules: Phrases[bool]
+    specifications: Phrases[bool]
+    idioms: Phrases[bool]
+    links: frozenset[str]
+    cues: Phrases[Cue]
+    levels: frozenset[str]
+    ends: frozenset[str]
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    openers: frozenset[str]
+    anaphors: frozenset[str]
+    demonstratives: frozenset[str]
+    modifiers: frozenset[str]
+
+    @property
+    def triggers(self) -> Mapping[str, Iterable[str]]:
+        """Words that open an idiom with a number word in it, or a cue of status."""
+        return {"figure-cue": self.cues.first_words}
+
+
+def read(folder: Path, splitter: Splitter) -> FigureRules:
+    """Read and validate the rule data of a folder.
+
+    Raises:
+        RuleError: a list names one word twice, or one word is a cue of two statuses.
+    """
+    path = folder / "figures.toml"
+    file = toml(path, FiguresFile)
+
+    def words(where: str, forms: list[str]) -> frozenset[str]:
+        seen: set[str] = set()
+        for form in forms:
+            if form in seen:
+                raise RuleError(f"{path}: {where}: {form!r} stands twice; delete one")
+            seen.add(form)
+        return frozenset(seen)
+
+    def phrases(where: str, forms: list[str]) -> list[tuple[tuple[str, ...], bool]]:
+        return [(splitter.phrase(form), True) for form in sorted(words(where, forms))]
+
+    looks, status, grammar = file.lookalikes, file.status, file.phrases
+    cues: dict[tuple[str, ...], Cue] = {}
+    lists: tuple[tuple[Cue, list[str]], ...] = (
+        ("target", status.target),
+        ("forecast", status.forecast),
+        ("plan", status.plan),
+        ("previous", status.previous),
+        ("up", status.up),
+        ("down", status.down),
+        ("earlier", status.earlier),
+        ("later", status.later),
+    )
+    for cue, forms in lists:
+        for form in forms:
+            key = splitter.phrase(form)
+            if key in cues:
+                raise RuleError(f"{path}: status.{cue}: {form!r} is already a cue of {cues[key]}; keep one")
+            cues[key] = cue
+    return FigureRules(
+        before=Endings(phrases("lookalikes.before", looks.before)),
+        behind=Phrases(phrases("lookalikes.behind", looks.behind)),
+        scores=words("lookalikes.scores", looks.scores),
+        rules=Phrases(phrases("lookalikes.rules", looks.rules)),
+        specifications=Phrases(phrases("lookalikes.specifications", looks.specifications)),
+        idioms=Phrases(phrases("lookalikes.idioms", looks.idioms)),
+        links=words("links.words", file.links.words),
+        cues=Phrases(cues.items()),
+        levels=words("status.levels", status.levels),
+        ends=words("phrases.ends", grammar.ends),
+        nouns=words("phrases.nouns", grammar.nouns),
+        verbs=words("phrases.verbs", grammar.verbs),
+        openers=words("phrases.openers", grammar.openers),
+        anaphors=words("phrases.anaphors", grammar.anaphors),
+        demonstratives=words("phrases.demonstratives", grammar.demonstratives),
+        modifiers=words("phrases.modifiers", grammar.modifiers),
+    )
