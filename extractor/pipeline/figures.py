@@ -1,11 +1,21 @@
 """Numbers -> figures with unit, status, indicator, place, date and speaker."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from spacy.language import Language
 
-from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.analysis import Analysis, FigureFound
+from extractor.pipeline.circumstances import Circumstances
 from extractor.pipeline.component import Component
+from extractor.pipeline.lookalikes import Lookalikes
+from extractor.pipeline.measured import Measured
+from extractor.pipeline.noun_phrases import NounPhrases
+from extractor.pipeline.numerals import Numeral, Numerals
+from extractor.pipeline.sequences import BARE, Draft, Sequences
+from extractor.pipeline.status import Statuses
+from extractor.pipeline.units import Measure, Units
+from extractor.values.numbers import plain
 
 
 class Figures(Component):
@@ -13,12 +23,136 @@ class Figures(Component):
 
     layer = "figures"
 
+    def __init__(self, patterns: str | None = None, spans: bool = True) -> None:
+        super().__init__(patterns, spans)
+        numbers, figures = self.rules.numbers, self.rules.figures
+        phrases = NounPhrases(figures)
+        self.numerals = Numerals(numbers)
+        self.units = Units(numbers, phrases)
+        self.lookalikes = Lookalikes(figures)
+        self.statuses = Statuses(figures, numbers)
+        self.measured = Measured(figures, phrases, numbers.money)
+        self.sequences = Sequences(figures, numbers)
+        self.circumstances = Circumstances(figures)
+
     def read(self, analysis: Analysis) -> None:
-        """Add this layer to the analysis."""
+        """Fill ``figures``, with a warning for every number that can be read in two ways."""
+        taken = _taken(analysis)
+        starts = self._starts(analysis, taken)
+        if not starts:
+            return
+        drafts: list[Draft] = []
+        position = 0
+        for first, end in analysis.sentences:
+            inside: list[int] = []
+            while position < len(starts) and starts[position] < end:
+                if starts[position] >= first:
+                    inside.append(starts[position])
+                position += 1
+            if inside:
+                drafts += self._sentence(analysis, inside, first, end, taken)
+        drafts = self.sequences.settle(analysis, drafts)
+        for draft in drafts:
+            draft.indicator = self.measured.read(
+                analysis, draft.numeral, draft.measure, draft.before, draft.sentence, taken
+            )
+        self.sequences.share(analysis, drafts)
+        for draft in drafts:
+            figure = draft.figure = self._figure(analysis, draft)
+            analysis.figures.append(figure)
+            self.circumstances.add(analysis, draft, figure)
+            if draft.numeral.doubt:
+                _doubt(analysis, draft, figure)
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
-        """Yield what this layer shows in a Doc."""
-        return ()
+        """Yield every figure with its status as label."""
+        for figure in analysis.figures:
+            yield figure.start, figure.end, figure.status
+
+    def _starts(self, analysis: Analysis, taken: set[int]) -> list[int]:
+        """Tokens at which a number can start, in text order."""
+        words, closed = analysis.words, analysis.closed
+        starts = [at for at, form in enumerate(words.forms) if form.digit and not closed[at] and at not in taken]
+        spelled = [at for at in words.hits.get("number-word", ()) if at not in taken]
+        spelled += words.hits.get("number-zero", ())
+        return sorted(starts + spelled) if spelled else starts
+
+    def _sentence(
+        self, analysis: Analysis, starts: list[int], first: int, end: int, taken: set[int]
+    ) -> Iterator[Draft]:
+        """Yield a draft per number of one sentence that is not a look-alike."""
+        numerals: list[Numeral] = []
+        for at in starts:
+            if numerals and at < numerals[-1].last:
+                continue
+            numeral = self._numeral(analysis, at, first, end)
+            if numeral is None:
+                continue
+            if not numerals or not self.numerals.joined(analysis.words, numerals[-1], numeral, end):
+                numerals.append(numeral)
+        done = first
+        for numeral in numerals:
+            if numeral.first < done or self.lookalikes.is_reference(analysis, numeral, first, end):
+                continue
+            measure = self.units.read(analysis, numeral, end, taken) or Measure(BARE, numeral.last, numeral.last)
+            if self.lookalikes.is_name(analysis, numeral, measure, first):
+                continue
+            if self.lookalikes.is_rule(analysis, numeral, measure, first, end):
+                continue
+            done = measure.after
+            before = self.statuses.read(analysis, numeral.first, first)
+            yield Draft(numeral, measure, before, (first, end))
+
+    def _numeral(self, analysis: Analysis, at: int, first: int, end: int) -> Numeral | None:
+        words = analysis.words
+        if words.forms[at].digit:
+            return self.numerals.at_digits(words, at, end)
+        if words.lower[at] in self.rules.numbers.zero:
+            return Numeral(at, at + 1, Decimal(0), spelled=True)
+        if self.lookalikes.idiom_end(analysis, at, first) is not None:
+            return None
+        return self.numerals.at_words(words, at, end)
+
+    def _figure(self, analysis: Analysis, draft: Draft) -> FigureFound:
+        words = analysis.words
+        numeral, measure, before = draft.numeral, draft.measure, draft.before
+        start, end = words.start[numeral.first], words.end[max(measure.last, numeral.last) - 1]
+        qualifier = before.qualifier or measure.qualifier or ("about" if numeral.rounded else "exact")
+        return FigureFound(
+            start=start,
+            end=end,
+            value=plain(numeral.value),
+            value_high=plain(numeral.high) if numeral.high is not None else None,
+            unit=measure.unit,
+            counted=words.surface(*measure.counted) if measure.counted else draft.counted,
+            qualifier=qualifier,
+            per=measure.per,
+            direction=before.direction,
+            indicator=draft.indicator,
+            status=before.status,
+            evidence=analysis.evidence(draft.rule, words.start[min(numeral.first, before.phrase_end)], end),
+        )
+
+
+def _taken(analysis: Analysis) -> set[int]:
+    """Tokens of dates and of what only looks like a date or figure."""
+    taken: set[int] = set()
+    token_range = analysis.words.token_range
+    for date in analysis.dates:
+        taken.update(range(*token_range(date.start, date.end)))
+    for start, end in analysis.not_dates:
+        taken.update(range(*token_range(start, end)))
+    return taken
+
+
+def _doubt(analysis: Analysis, draft: Draft, figure: FigureFound) -> None:
+    text = analysis.text[figure.start : figure.end]
+    if draft.numeral.doubt == "separator":
+        message = f"{text!r} is read as {figure.value}; the separator could also mean the other kind of number"
+        analysis.warn("ambiguous-separator", message, figure.start, figure.end)
+    else:
+        message = f"{text!r} is read as {figure.value}; the number is written out and has a scale word as well"
+        analysis.warn("ambiguous-scale", message, figure.start, figure.end)
 
 
 @Language.factory("petik_figures", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})

@@ -10,7 +10,7 @@ from extractor.rules.phrases import Endings, Phrases
 from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
 
-Cue = Literal["target", "forecast", "plan", "previous", "up", "down", "earlier", "later"]
+Cue = Literal["target", "forecast", "reached", "plan", "previous", "up", "down", "earlier", "later"]
 
 
 class LookalikesTable(Entry, frozen=True):
@@ -34,12 +34,16 @@ class StatusTable(Entry, frozen=True):
     """Cue words of target, forecast, previous value and change."""
 
     target: list[str]
+    minimums: list[str]
     forecast: list[str]
+    reached: list[str]
     plan: list[str]
     previous: list[str]
     up: list[str]
     down: list[str]
     levels: list[str]
+    far: list[str]
+    amounts: list[str]
     earlier: list[str]
     later: list[str]
 
@@ -48,12 +52,20 @@ class PhrasesTable(Entry, frozen=True):
     """Edges of noun phrases."""
 
     ends: list[str]
+    relatives: list[str]
     nouns: list[str]
     verbs: list[str]
     openers: list[str]
     anaphors: list[str]
     demonstratives: list[str]
     modifiers: list[str]
+    national: list[str]
+    timed: list[str]
+    joins: list[str]
+    heads: list[str]
+    locatives: list[str]
+    of: list[str]
+    purposes: list[str]
 
 
 class FiguresFile(Entry, frozen=True):
@@ -77,14 +89,27 @@ class FigureRules:
     idioms: Phrases[bool]
     links: frozenset[str]
     cues: Phrases[Cue]
+    cue_words: Mapping[str, Cue]
+    """The cues of one word, for a look to the left."""
+    minimums: frozenset[str]
     levels: frozenset[str]
+    far: frozenset[str]
+    amounts: frozenset[str]
     ends: frozenset[str]
+    relatives: frozenset[str]
     nouns: frozenset[str]
     verbs: frozenset[str]
     openers: frozenset[str]
     anaphors: frozenset[str]
     demonstratives: frozenset[str]
     modifiers: frozenset[str]
+    national: Phrases[bool]
+    timed: Phrases[bool]
+    joins: frozenset[str]
+    heads: frozenset[str]
+    locatives: frozenset[str]
+    of: frozenset[str]
+    purposes: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:
@@ -117,6 +142,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
     lists: tuple[tuple[Cue, list[str]], ...] = (
         ("target", status.target),
         ("forecast", status.forecast),
+        ("reached", status.reached),
         ("plan", status.plan),
         ("previous", status.previous),
         ("up", status.up),
@@ -139,12 +165,24 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         idioms=Phrases(phrases("lookalikes.idioms", looks.idioms)),
         links=words("links.words", file.links.words),
         cues=Phrases(cues.items()),
+        cue_words={key[0]: cue for key, cue in cues.items() if len(key) == 1},
+        minimums=words("status.minimums", status.minimums),
         levels=words("status.levels", status.levels),
+        far=words("status.far", status.far),
+        amounts=words("status.amounts", status.amounts),
         ends=words("phrases.ends", grammar.ends),
+        relatives=words("phrases.relatives", grammar.relatives),
         nouns=words("phrases.nouns", grammar.nouns),
         verbs=words("phrases.verbs", grammar.verbs),
         openers=words("phrases.openers", grammar.openers),
         anaphors=words("phrases.anaphors", grammar.anaphors),
         demonstratives=words("phrases.demonstratives", grammar.demonstratives),
         modifiers=words("phrases.modifiers", grammar.modifiers),
+        national=Phrases(phrases("phrases.national", grammar.national)),
+        timed=Phrases(phrases("phrases.timed", grammar.timed)),
+        joins=words("phrases.joins", grammar.joins),
+        heads=words("phrases.heads", grammar.heads),
+        locatives=words("phrases.locatives", grammar.locatives),
+        of=words("phrases.of", grammar.of),
+        purposes=words("phrases.purposes", grammar.purposes),
     )

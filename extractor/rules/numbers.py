@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeVar
 
 from extractor.errors import RuleError
 from extractor.records import Qualifier
@@ -11,6 +12,9 @@ from extractor.rules.phrases import Endings, Phrases
 from extractor.rules.read import Entry, toml
 from extractor.values.numbers import NumberWords
 from extractor.values.words import Splitter
+
+
+T = TypeVar("T")
 
 
 class WordsTable(Entry, frozen=True):
@@ -78,9 +82,18 @@ class CurrencyEntry(Entry, frozen=True):
     forms: list[str]
 
 
+class ClassifiersTable(Entry, frozen=True):
+    """Words between number and noun."""
+
+    words: list[str]
+    joint: list[str]
+    conjunctions: list[str]
+
+
 class PerTable(Entry, frozen=True):
     """What introduces the base of a rate, and words that hold one."""
 
+    near: list[str]
     words: list[str]
     adverbs: dict[str, str]
 
@@ -91,7 +104,7 @@ class UnitsFile(Entry, frozen=True):
     unit: list[UnitEntry]
     currency: list[CurrencyEntry]
     time: WordList
-    classifiers: WordList
+    classifiers: ClassifiersTable
     per: PerTable
 
 
@@ -116,7 +129,10 @@ class NumberRules:
     """ISO codes."""
     time: frozenset[str]
     classifiers: frozenset[str]
+    joint_classifiers: frozenset[str]
+    conjunctions: frozenset[str]
     per: frozenset[str]
+    per_near: frozenset[str]
     per_adverbs: Mapping[str, str]
 
     @property
@@ -135,7 +151,9 @@ def read(folder: Path, splitter: Splitter) -> NumberRules:
     numbers_path, units_path = folder / "numbers.toml", folder / "units.toml"
     numbers, units = toml(numbers_path, NumbersFile), toml(units_path, UnitsFile)
     scales = _once(numbers_path, "scale", ((form, entry.power) for entry in numbers.scale for form in entry.forms))
-    money_scales = _once(numbers_path, "scale", ((form, entry.power) for entry in numbers.scale for form in entry.money))
+    money_scales = _once(
+        numbers_path, "scale", ((form, entry.power) for entry in numbers.scale for form in entry.money)
+    )
     qualifiers = [(form, qualifier) for qualifier, forms in numbers.qualifiers.items() for form in forms]
     behind = [(form, qualifier) for qualifier, forms in numbers.qualifiers_behind.items() for form in forms]
     forms = [(form, entry.symbol) for entry in units.unit for form in entry.forms]
@@ -165,13 +183,16 @@ def read(folder: Path, splitter: Splitter) -> NumberRules:
         money=frozenset(entry.symbol for entry in units.currency),
         time=frozenset(units.time.words),
         classifiers=frozenset(units.classifiers.words),
-        per=frozenset(units.per.words),
+        joint_classifiers=frozenset(units.classifiers.joint),
+        conjunctions=frozenset(units.classifiers.conjunctions),
+        per=frozenset((*units.per.near, *units.per.words)),
+        per_near=frozenset(units.per.near),
         per_adverbs=units.per.adverbs,
     )
 
 
-def _once(path: Path, entry: str, pairs: Iterable[tuple[str, int | str]]) -> dict[str, int | str] | dict[str, int]:
-    table: dict[str, int | str] = {}
+def _once(path: Path, entry: str, pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    table: dict[str, T] = {}
     for form, value in pairs:
         if form in table:
             raise RuleError(f"{path}: [[{entry}]] {form!r} stands twice; keep one")
@@ -180,9 +201,9 @@ def _once(path: Path, entry: str, pairs: Iterable[tuple[str, int | str]]) -> dic
 
 
 def _phrases(
-    path: Path, entry: str, pairs: Iterable[tuple[str, str]], splitter: Splitter
-) -> list[tuple[tuple[str, ...], str]]:
-    seen: dict[tuple[str, ...], str] = {}
+    path: Path, entry: str, pairs: Iterable[tuple[str, T]], splitter: Splitter
+) -> list[tuple[tuple[str, ...], T]]:
+    seen: dict[tuple[str, ...], T] = {}
     for form, value in pairs:
         words = splitter.phrase(form)
         if words in seen:

@@ -100,15 +100,15 @@ def _dots(written: str, witness: Witness) -> Reading | None:
 
 def _commas(written: str, witness: Witness) -> Reading | None:
     if written.count(",") > 1:
-        return Reading(Decimal(written.replace(",", "")), "separator", grouped=True) if _is_grouped(written, ",") else None
+        return (
+            Reading(Decimal(written.replace(",", "")), "separator", grouped=True) if _is_grouped(written, ",") else None
+        )
     whole, _, decimals = written.partition(",")
     decimal = Reading(Decimal(f"{whole}.{decimals}"))
     if len(decimals) != 3 or witness in ("scale", "rate") or not _is_grouped(written, ","):
         return decimal
-    if witness == "noun":
-        return Reading(Decimal(whole + decimals), "separator", grouped=True)
-    if witness == "money":
-        # Nobody prices in thousandths of a rupiah: "Rp 412,905" groups.
+    if witness in ("noun", "money"):
+        # Nobody counts in thousandths of a person or of a rupiah.
         return Reading(Decimal(whole + decimals), "separator", grouped=True)
     return Reading(decimal.value, "separator")
 

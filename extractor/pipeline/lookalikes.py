@@ -1,0 +1,84 @@
+"""Numbers that are no figures: law and document numbers, names, ages, years, scores, rules and specifications."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.numerals import Numeral
+from extractor.pipeline.units import COUNT, PERCENT, Measure
+from extractor.rules.figures import FigureRules
+
+YEARS: Final = range(1900, 2100)
+RULE_LOOK: Final = 4
+SPECIFICATION_LOOK: Final = 14
+
+
+class Lookalikes:
+    """Decides whether a numeral is a figure at all."""
+
+    def __init__(self, rules: FigureRules) -> None:
+        self.rules = rules
+
+    def is_reference(self, analysis: Analysis, numeral: Numeral, first: int, end: int) -> bool:
+        """Tell whether the words next to a numeral make it a name, reference or age, whatever it might count."""
+        words = analysis.words
+        lower, forms = words.lower, words.forms
+        at, last = numeral.first, numeral.last
+        if numeral.currency:
+            return False
+        digits = forms[at].text
+        if not numeral.spelled and digits[0] == "0" and len(digits) > 1 and digits[1].isdigit():
+            return True
+        if (
+            last < end
+            and lower[last] == "/"
+            and words.end[last - 1] == words.start[last]
+            and last + 1 < end
+            and forms[last + 1].cap
+        ):
+            return True
+        if at > first and lower[at - 1] == "(" and last < end and lower[last] == ")":
+            return True
+        if last < end and self.rules.behind.longest(lower, last) is not None:
+            return True
+        if numeral.scaled or numeral.high is not None:
+            return False
+        before = self.rules.before.longest(lower, at)
+        return before is not None and before[0] >= first and not (numeral.grouped and lower[last] not in (",", "."))
+
+    def is_name(self, analysis: Analysis, numeral: Numeral, measure: Measure, first: int) -> bool:
+        """Tell whether a counted number belongs to a proper name or is a bare year: *SDNU 1 Trate*, *Pilkada 2024*."""
+        words = analysis.words
+        forms = words.forms
+        if measure.unit != COUNT or numeral.currency or numeral.scaled:
+            return False
+        at = numeral.first
+        if not numeral.spelled and not numeral.grouped and numeral.high is None and numeral.value in YEARS:
+            return not (measure.classified and measure.counted is not None)
+        if at <= first:
+            return False
+        before = forms[at - 1]
+        capital = before.cap and before.word and before.lower not in self.rules.links and not numeral.grouped
+        if not capital or words.end[at - 1] == words.start[at]:
+            return False
+        return forms[numeral.last].cap or (numeral.spelled and forms[at].cap)
+
+    def is_rule(self, analysis: Analysis, numeral: Numeral, measure: Measure, first: int, end: int) -> bool:
+        """Tell whether a percentage is set by a rule (discount, weight, survey error) and measures nothing."""
+        lower = analysis.words.lower
+        rules = self.rules.rules
+        if measure.unit == PERCENT:
+            window = range(max(first, numeral.first - RULE_LOOK), min(end, measure.last + 2))
+            return any(rules.longest(lower, at) is not None for at in window)
+        if measure.unit == COUNT or numeral.currency:
+            return False
+        window = range(max(first, numeral.first - SPECIFICATION_LOOK), numeral.first)
+        return any(self.rules.specifications.longest(lower, at) is not None for at in window)
+
+    def idiom_end(self, analysis: Analysis, at: int, first: int) -> int | None:
+        """Return the end of the idiom that a number word at token ``at`` belongs to, or ``None``."""
+        lower = analysis.words.lower
+        for start in range(max(first, at - 2), at + 1):
+            found = self.rules.idioms.longest(lower, start)
+            if found is not None and found[0] > at:
+                return found[0]
+        return None

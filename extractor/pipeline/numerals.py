@@ -1,0 +1,163 @@
+"""Tokens -> numerals: where a number starts and ends, and its value with scale words and currency sign."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from extractor.pipeline.words import Words
+from extractor.rules.numbers import NumberRules
+from extractor.values.numbers import Reading, Witness, read_digits, read_words, scaled
+
+_NUMBER: Final = re.compile(r"(\d+(?:[.,]\d+)*)(?:[-–](\d+(?:[.,]\d+)*))?")
+_TAIL: Final = re.compile(r"\d{1,2}")
+_PERCENT: Final = frozenset({"percent", "percentage_point"})
+LONGEST_SPELLED: Final = 12
+"""Words in the longest number that anybody spells out."""
+
+
+@dataclass(slots=True)
+class Numeral:
+    """A number in the text: tokens ``first`` up to ``last``, currency sign and scale words included."""
+
+    first: int
+    last: int
+    value: Decimal
+    high: Decimal | None = None
+    currency: str | None = None
+    """ISO code of the sign before the number."""
+    doubt: str | None = None
+    rounded: bool = False
+    """Written with *-an*: *80-an*."""
+    spelled: bool = False
+    grouped: bool = False
+    scaled: bool = False
+    """A scale word follows, so it is a quantity whatever else stands around it."""
+
+
+class Numerals:
+    """Reads the numerals of a token range, left to right."""
+
+    def __init__(self, rules: NumberRules) -> None:
+        self.rules = rules
+
+    def at_digits(self, words: Words, at: int, end: int) -> Numeral | None:
+        """Read the number whose digits stand at token ``at``; ``None`` for a date, clock time, code or fraction."""
+        match = _NUMBER.fullmatch(words.forms[at].text)
+        if match is None:
+            return None
+        if at and words.end[at - 1] == words.start[at] and words.lower[at - 1] in ("/", ":", "#", "@"):
+            return None
+        low, high = match.groups()
+        last = at + 1
+        if high is None:
+            low, last = self._healed(words, at, end, low)
+        currency, first = self._sign(words, at)
+        powers, last, rounded = self._scales(words, last, end, money=currency is not None)
+        witness = self._witness(words, last, end, scale=bool(powers), money=currency is not None)
+        reading = self._reading(low, powers, witness)
+        if reading is None:
+            return None
+        numeral = Numeral(
+            first,
+            last,
+            reading.value,
+            currency=currency,
+            doubt=reading.doubt,
+            rounded=rounded,
+            grouped=reading.grouped,
+            scaled=bool(powers),
+        )
+        if high is not None:
+            upper = self._reading(high, powers, witness)
+            if upper is None or upper.value <= reading.value:
+                return None
+            numeral.high = upper.value
+        return numeral
+
+    def at_words(self, words: Words, at: int, end: int) -> Numeral | None:
+        """Read the spelled-out number that starts at token ``at``."""
+        found = read_words(words.lower[at : min(end, at + LONGEST_SPELLED)], self.rules.words)
+        if found is None:
+            return None
+        length, reading = found
+        currency, first = self._sign(words, at)
+        return Numeral(first, at + length, reading.value, currency=currency, spelled=True)
+
+    def joined(self, words: Words, low: Numeral, high: Numeral, end: int) -> bool:
+        """Join ``high`` into the range that starts at ``low`` where a joining word alone stands between them."""
+        found = self.rules.joins.longest(words.lower, low.last) if low.last < end else None
+        if found is None or found[0] != high.first or low.high is not None or high.high is not None:
+            return False
+        value = low.value
+        if high.scaled and not low.scaled and high.value > 0:
+            # "10 hingga 15 juta": the scale word stands once, behind the second number.
+            while value * 1000 <= high.value and value < 1000:
+                value *= 1000
+        if value >= high.value or (high.currency and not low.currency) or low.spelled != high.spelled:
+            return False
+        low.value, low.high, low.last = value, high.value, high.last
+        low.scaled, low.rounded, low.doubt = high.scaled, high.rounded, low.doubt or high.doubt
+        return True
+
+    def _reading(self, digits: str, powers: list[int], witness: Witness) -> Reading | None:
+        reading = read_digits(digits, "scale" if powers else witness)
+        return scaled(reading, powers, witness) if reading is not None and powers else reading
+
+    def _healed(self, words: Words, at: int, end: int, digits: str) -> tuple[str, int]:
+        """Close an inner space: *287, 64 ribu*, *6 ,42 gram*, *Rp0, 71 triliun*."""
+        if at + 3 < end and words.lower[at + 1] == "," and _TAIL.fullmatch(words.lower[at + 2]):
+            before = words.start[at + 1] - words.end[at]
+            after = words.start[at + 2] - words.end[at + 1]
+            follows = words.lower[at + 3]
+            if before + after == 1 and (
+                follows in self.rules.words.scales or self.rules.units.longest(words.lower, at + 3)
+            ):
+                return f"{digits},{words.lower[at + 2]}", at + 3
+        return digits, at + 1
+
+    def _sign(self, words: Words, at: int) -> tuple[str | None, int]:
+        """Return the currency before token ``at`` with the first token of the whole: *Rp*, *Rp.*, *US$*."""
+        first = at - 1
+        while first >= 0 and at - first <= 3 and (words.forms[first].space or words.lower[first] == "."):
+            first -= 1
+        if first < 0:
+            return None, at
+        sign = words.lower[first]
+        if sign == "$" and first and words.lower[first - 1] in ("us", "s", "a"):
+            first -= 1
+            sign = words.lower[first] + sign
+        currency = self.rules.currencies.get(sign)
+        return (currency, first) if currency else (None, at)
+
+    def _scales(self, words: Words, at: int, end: int, *, money: bool) -> tuple[list[int], int, bool]:
+        """Return (powers, end, rounded) of scale words and *-an* from token ``at``."""
+        powers: list[int] = []
+        rounded = False
+        rules = self.rules
+        while at < end:
+            lower = words.lower[at]
+            if lower == "-" and at + 1 < end and words.lower[at + 1] == rules.vague_suffix:
+                rounded = True
+                at += 2
+                continue
+            power = rules.words.scales.get(lower)
+            if power is None and money:
+                power = rules.money_scales.get(lower)
+            if power is None and lower in rules.vague_scales:
+                power, rounded = rules.vague_scales[lower], True
+            if power is None or len(powers) == 2 or (powers and power <= powers[-1]):
+                break
+            powers.append(power)
+            at += 1
+        return powers, at, rounded
+
+    def _witness(self, words: Words, at: int, end: int, *, scale: bool, money: bool) -> Witness:
+        if money:
+            return "money"
+        if at >= end:
+            return "nothing"
+        unit = self.rules.units.longest(words.lower, at)
+        if unit is not None:
+            return "rate" if unit[1] in _PERCENT else "money" if unit[1] in self.rules.money else "measure"
+        return "noun" if words.forms[at].word else "nothing"

@@ -1,0 +1,170 @@
+"""What figures lend each other: units along lists, from/to pairs, indicators along lists and anaphora."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis, FigureFound
+from extractor.pipeline.numerals import Numeral
+from extractor.pipeline.status import Before
+from extractor.pipeline.units import COUNT, Measure
+from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
+
+BARE: Final = ""
+"""Unit of a number that stands alone until its neighbours lend it one."""
+PAIR_REACH: Final = 16
+LIST_REACH: Final = 8
+MILLION: Final = 1_000_000
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure in the making."""
+
+    numeral: Numeral
+    measure: Measure
+    before: Before
+    sentence: tuple[int, int]
+    indicator: str | None = None
+    counted: str | None = None
+    """The noun lent by a neighbour where none stands next to the number."""
+    rule: str = "figures.measured"
+    origin: "Draft | None" = None
+    """The figure whose indicator and place this one inherits."""
+    figure: FigureFound | None = None
+    """The record made of it."""
+
+    def same_kind(self, other: "Draft") -> bool:
+        """Tell whether two figures are measured in the same unit."""
+        return self.measure.unit == other.measure.unit
+
+
+class Sequences:
+    """Settles numbers that stand alone, pairs *dari A menjadi B*, and hands indicators on."""
+
+    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+        self.rules = rules
+        self.numbers = numbers
+
+    def settle(self, analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
+        """Give bare numbers a unit or drop them, and settle the status of from/to pairs."""
+        kept: list[Draft] = []
+        for index, draft in enumerate(drafts):
+            if draft.measure.unit == BARE and not self._lend(analysis, draft, drafts, index, kept):
+                continue
+            if draft.measure.time and not self._measured_in_time(analysis, draft):
+                continue
+            kept.append(draft)
+        for earlier, later in pairwise(kept):
+            if self._is_pair(earlier, later):
+                earlier.before.status, earlier.before.direction = "previous", None
+                if later.before.status == "change":
+                    later.before.status, later.before.direction = "actual", None
+                later.origin, later.rule = earlier, "figures.from-to"
+        return kept
+
+    def _is_pair(self, earlier: Draft, later: Draft) -> bool:
+        return (
+            earlier.before.earlier
+            and later.before.later
+            and earlier.same_kind(later)
+            and earlier.sentence == later.sentence
+            and later.numeral.first - earlier.numeral.last <= PAIR_REACH
+        )
+
+    def _lend(self, analysis: Analysis, draft: Draft, drafts: list[Draft], index: int, kept: list[Draft]) -> bool:
+        """Give a bare number the unit of a neighbour: the next of a list, the one before it, or its currency."""
+        numeral = draft.numeral
+        money = numeral.scaled and numeral.value >= MILLION
+        if money:
+            lender = next((d for d in reversed(kept) if d.measure.unit in self.numbers.money), None)
+            draft.measure = Measure(lender.measure.unit if lender else "IDR", numeral.last, numeral.last)
+            draft.rule = "figures.money-without-sign"
+            return True
+        after = next((d for d in drafts[index + 1 :] if d.sentence == draft.sentence and d.measure.unit != BARE), None)
+        if after is not None and self._is_list(analysis, drafts[index : drafts.index(after) + 1]):
+            self._take(analysis, draft, after, "figures.unit-of-the-next")
+            return True
+        before = kept[-1] if kept and kept[-1].sentence == draft.sentence else None
+        if numeral.value == 0 and numeral.spelled and (before or after):
+            self._take(analysis, draft, after or before or draft, "figures.zero")
+            return True
+        if before is not None and self._is_list(analysis, [before, draft]):
+            self._take(analysis, draft, before, "figures.unit-of-the-last")
+            return True
+        stated = draft.before.linked or (draft.before.qualifier is not None and numeral.value >= 100)
+        if stated and (not numeral.spelled or numeral.value >= 100) and self._ends_clause(analysis, numeral.last):
+            lender = next((d for d in reversed(kept) if d.measure.unit == COUNT), None)
+            draft.measure = Measure(COUNT, numeral.last, numeral.last)
+            draft.counted = _noun(analysis, lender) if lender else None
+            draft.rule = "figures.bare-count"
+            return True
+        return False
+
+    def _take(self, analysis: Analysis, draft: Draft, lender: Draft, rule: str) -> None:
+        last = draft.numeral.last
+        draft.measure = Measure(lender.measure.unit, last, last, per=lender.measure.per)
+        draft.counted = _noun(analysis, lender)
+        draft.rule = rule
+
+    def _is_list(self, analysis: Analysis, drafts: list[Draft]) -> bool:
+        """Tell whether only names, commas and joining words stand between neighbours."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        for one, other in pairwise(drafts):
+            between = range(one.measure.last if one.measure.unit != BARE else one.numeral.last, other.numeral.first)
+            if len(between) > LIST_REACH or not between:
+                return False
+            for at in between:
+                word = lower[at]
+                if not (forms[at].cap or word in self.rules.joins or word in self.rules.links):
+                    return False
+        return True
+
+    def _ends_clause(self, analysis: Analysis, at: int) -> bool:
+        forms = analysis.words.forms
+        return at >= len(forms) or forms[at].punct or forms[at].space or forms[at].lower in self.rules.ends
+
+    def _measured_in_time(self, analysis: Analysis, draft: Draft) -> bool:
+        lower = analysis.words.lower
+        first = max(draft.sentence[0], draft.numeral.first - PAIR_REACH)
+        return any(self.rules.timed.longest(lower, at) is not None for at in range(first, draft.numeral.first))
+
+    def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
+        for index, draft in enumerate(drafts):
+            if draft.origin is not None:
+                draft.indicator = draft.origin.indicator
+                continue
+            lender = self._lender(drafts, index)
+            if lender is None:
+                continue
+            words = (draft.indicator or "").lower().split()
+            if draft.indicator is None or self._points_back(words):
+                draft.indicator = lender.indicator
+                draft.origin = lender
+            elif draft.measure.unit != COUNT and self._is_item(analysis, draft):
+                draft.origin = lender
+                draft.indicator = f"{lender.indicator} {draft.indicator}" if lender.indicator else draft.indicator
+
+    def _lender(self, drafts: list[Draft], index: int) -> Draft | None:
+        """The nearest figure before with the same unit that has a name."""
+        draft = drafts[index]
+        for other in reversed(drafts[max(0, index - 6) : index]):
+            if other.indicator is not None and other.same_kind(draft):
+                return other
+        return None
+
+    def _points_back(self, words: list[str]) -> bool:
+        if not words or words[0] not in self.rules.anaphors:
+            return False
+        return len(words) == 1 or (words[1] in self.rules.demonstratives and len(words) == 2)
+
+    def _is_item(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the phrase is nothing but a name: the item of a list."""
+        words = (draft.indicator or "").split()
+        return len(words) <= 3 and all(word[0].isupper() for word in words)
+
+
+def _noun(analysis: Analysis, draft: Draft) -> str | None:
+    return analysis.words.surface(*draft.measure.counted) if draft.measure.counted else draft.counted

@@ -1,0 +1,138 @@
+"""The words before a number -> qualifier, status and direction, and where the phrase ends that it measures."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.records import Direction, FigureStatus, Qualifier
+from extractor.rules.figures import Cue, FigureRules
+from extractor.rules.numbers import NumberRules
+
+CLAUSE_MARKS: Final = frozenset({".", ";", ":", ",", '"', "“", "”", "!", "?"})
+LONGEST_LOOK: Final = 16
+FAR_LOOK: Final = 12
+CHANGES: Final[dict[Cue, Direction]] = {"up": "up", "down": "down"}
+
+
+@dataclass(slots=True)
+class Before:
+    """What was read leftwards from a number."""
+
+    phrase_end: int
+    """Where the noun phrase before the number ends: links, qualifiers and cues are behind it."""
+    linked: bool
+    """A linking word (*sebesar*, *mencapai*) stands between phrase and number."""
+    qualifier: Qualifier | None
+    status: FigureStatus
+    direction: Direction | None
+    earlier: bool = False
+    """*dari* stands directly before the number."""
+    later: bool = False
+    """*menjadi* stands directly before the number."""
+    cue: int | None = None
+    """Token of the cue that gave the status."""
+
+
+class Statuses:
+    """Reads the words before a number."""
+
+    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+        self.rules = rules
+        self.numbers = numbers
+
+    def read(self, analysis: Analysis, at: int, first: int) -> Before:
+        """Read leftwards from token ``at`` down to ``first``, the start of the sentence."""
+        words, rules = analysis.words, self.rules
+        lower, forms = words.lower, words.forms
+        qualifier: Qualifier | None = None
+        linked = False
+        adjacent: list[tuple[Cue, int]] = []
+        end = at
+        while end > first:
+            found = self.numbers.qualifiers.longest(lower, end)
+            if found is not None and found[0] >= first:
+                qualifier = qualifier or found[1]
+                linked = linked or found[1] == "up_to"
+                end = found[0]
+                continue
+            word = lower[end - 1]
+            if word in rules.links or forms[end - 1].space:
+                linked = linked or not forms[end - 1].space
+                end -= 1
+                continue
+            if word == "," and adjacent == [] and end - 1 > first and self._before_comma(lower, end - 1):
+                end -= 1
+                continue
+            cue = rules.cue_words.get(word)
+            if cue in ("up", "down") and word in rules.levels:
+                break
+            if cue in ("up", "down", "earlier", "later", "previous") and (not adjacent or adjacent[-1][0] != cue):
+                adjacent.append((cue, end - 1))
+                end -= 1
+                continue
+            break
+        before = Before(end, linked, qualifier, "actual", None)
+        self._settle(analysis, before, adjacent, first)
+        return before
+
+    def _before_comma(self, lower: list[str], comma: int) -> bool:
+        """Tell whether a change word stands before a comma: *turun signifikan, mencapai Rp144 miliar*."""
+        at = comma - 1
+        while at > 0 and lower[at] in self.rules.links:
+            at -= 1
+        return self.rules.cue_words.get(lower[at]) in CHANGES and lower[comma - 1] in self.rules.links
+
+    def _settle(self, analysis: Analysis, before: Before, adjacent: list[tuple[Cue, int]], first: int) -> None:
+        cues = [cue for cue, _ in adjacent]
+        nearest = cues[0] if cues else None
+        before.earlier = nearest == "earlier"
+        before.later = nearest == "later"
+        if nearest in CHANGES:
+            before.status, before.direction, before.cue = "change", CHANGES[nearest], adjacent[0][1]
+        elif nearest == "previous" or (before.earlier and any(cue in (*CHANGES, "previous") for cue in cues[1:])):
+            before.status, before.cue = "previous", adjacent[0][1]
+            return
+        elif before.linked and not before.later:
+            self._far_change(analysis, before, first)
+        intent = self._intent(analysis, before, first)
+        if intent is not None and before.status in ("actual", "change"):
+            status, at = intent
+            if before.status == "actual" or status == "target":
+                before.status, before.cue, before.direction = status, at, None
+
+    def _far_change(self, analysis: Analysis, before: Before, first: int) -> None:
+        """Find a noun of change at the head of the phrase: *pemangkasan anggaran … sebesar Rp218 miliar*."""
+        lower = analysis.words.lower
+        for at in range(before.phrase_end - 1, max(first, before.phrase_end - FAR_LOOK) - 1, -1):
+            word = lower[at]
+            if word in CLAUSE_MARKS or word in self.rules.relatives:
+                return
+            if word in self.rules.far:
+                if at > first and lower[at - 1] in self.rules.amounts:
+                    return
+                cue = self.rules.cue_words.get(word)
+                before.status, before.direction, before.cue = "change", "up" if cue == "up" else "down", at
+                return
+
+    def _intent(self, analysis: Analysis, before: Before, first: int) -> tuple[FigureStatus, int] | None:
+        """Find the word of aim or expectation that governs the number, nearest first, within its clause."""
+        words, rules = analysis.words, self.rules
+        lower = words.lower
+        if before.qualifier == "at_least" and lower[before.phrase_end :] and self._demanded(lower, before):
+            return "target", before.phrase_end
+        for at in range(before.phrase_end - 1, max(first, before.phrase_end - LONGEST_LOOK) - 1, -1):
+            word = lower[at]
+            if word in CLAUSE_MARKS:
+                return None
+            found = rules.cues.longest(lower, at)
+            cue = found[1] if found is not None else None
+            if cue == "reached":
+                return None
+            if cue == "target" or cue == "plan":
+                return "target", at
+            if cue == "forecast":
+                return "forecast", at
+        return None
+
+    def _demanded(self, lower: list[str], before: Before) -> bool:
+        return any(word in self.rules.minimums for word in lower[before.phrase_end : before.phrase_end + 2])

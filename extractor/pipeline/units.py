@@ -1,0 +1,126 @@
+"""What a numeral is measured in: percent, money, a trade unit, or the noun it counts, and the base of a rate."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.noun_phrases import NounPhrases
+from extractor.pipeline.numerals import Numeral
+from extractor.records import Qualifier
+from extractor.rules.numbers import NumberRules
+
+COUNT: Final = "count"
+PERCENT: Final = "percent"
+POINTS: Final = "percentage_point"
+
+
+@dataclass(slots=True)
+class Measure:
+    """Unit of a numeral; ``last`` is where the figure's text ends, ``after`` where reading may go on."""
+
+    unit: str
+    last: int
+    after: int
+    counted: tuple[int, int] | None = None
+    """Tokens of the counted noun, classifier left out."""
+    classified: bool = False
+    """A classifier (*orang*, *unit*) stands before or instead of the noun."""
+    per: str | None = None
+    qualifier: Qualifier | None = None
+    time: bool = False
+    """The number counts years, days or hours."""
+
+
+class Units:
+    """Reads what stands behind a numeral."""
+
+    def __init__(self, rules: NumberRules, phrases: NounPhrases) -> None:
+        self.rules = rules
+        self.phrases = phrases
+
+    def read(self, analysis: Analysis, numeral: Numeral, end: int, taken: Container[int]) -> Measure | None:
+        """Return the unit of a numeral; ``None`` where neither sign, unit nor noun stands next to it.
+
+        ``taken`` are the tokens of dates and other look-alikes, which are no base of a rate.
+        """
+        words, rules = analysis.words, self.rules
+        lower = words.lower
+        at = numeral.last
+        qualifier: Qualifier | None = None
+        behind = rules.qualifiers_behind.longest(lower, at) if at < end else None
+        if behind is not None:
+            at, qualifier = behind
+        while at < end and words.forms[at].space and "\n" not in words.forms[at].text:
+            at += 1
+        unit = rules.units.longest(lower, at) if at < end else None
+        if numeral.currency:
+            last = unit[0] if unit is not None and unit[1] == numeral.currency else numeral.last
+            return self._rated(
+                analysis, Measure(numeral.currency, last, max(last, at), qualifier=qualifier), end, taken
+            )
+        if unit is not None:
+            last = unit[0]
+            behind = rules.qualifiers_behind.longest(lower, last) if last < end else None
+            if behind is not None:
+                qualifier = behind[1]
+            return self._rated(analysis, Measure(unit[1], last, last, qualifier=qualifier), end, taken)
+        counted = self._counted(analysis, at, end)
+        if counted is None:
+            return None
+        counted.qualifier = qualifier
+        return self._rated(analysis, counted, end, taken)
+
+    def _counted(self, analysis: Analysis, at: int, end: int) -> Measure | None:
+        if at >= end:
+            return None
+        lower = analysis.words.lower
+        if lower[at] in self.rules.time:
+            return Measure(COUNT, at + 1, at + 1, counted=(at, at + 1), time=True)
+        last = self.phrases.counted_end(analysis, at, end)
+        if last == at:
+            return None
+        classified = lower[at] in self.rules.classifiers
+        if classified and last > at + 1:
+            first = at + 1
+            if lower[first] == lower[at] and last > first + 1:
+                first += 1
+            if lower[at] in self.rules.joint_classifiers and last + 1 < end and lower[last] in self.rules.conjunctions:
+                # "4 bidang tanah dan bangunan": one parcel holds both.
+                last = max(last, self.phrases.counted_end(analysis, last + 1, end))
+            return Measure(COUNT, last, last, counted=(first, last), classified=True)
+        return Measure(COUNT, last, last, counted=(at, last), classified=classified)
+
+    def _rated(self, analysis: Analysis, measure: Measure, end: int, taken: Container[int]) -> Measure:
+        """Add the base of a rate that follows: *per kilogram*, */hari*, *per 1.000 kelahiran*, *sehari*."""
+        words = analysis.words
+        lower = words.lower
+        at = measure.last
+        if at < end and lower[at] in self.rules.per_adverbs:
+            measure.per = self.rules.per_adverbs[lower[at]]
+            measure.after = at + 1
+            return measure
+        near = at
+        while near < min(end, at + 3) and lower[near] not in self.rules.per and words.forms[near].word:
+            near += 1
+        distant = near > at
+        if near >= end - 1 or lower[near] not in self.rules.per or (distant and lower[near] in self.rules.per_near):
+            return measure
+        first = last = near + 1
+        if distant and lower[first] not in self.rules.time:
+            return measure
+        if first in taken:
+            return measure
+        if words.forms[first].digit:
+            last += 1
+            if last < end and lower[last] in self.rules.words.scales:
+                last += 1
+        noun = last
+        while last < end and last - noun < 3 and self.phrases.counts(words.forms[last]):
+            last += 1
+        if last < end and lower[last] in self.rules.per_near and last + 1 < end and lower[last + 1] in self.rules.time:
+            last += 2
+        if last > first:
+            measure.per = words.surface(first, last)
+            measure.after = max(measure.after, last)
+        return measure
