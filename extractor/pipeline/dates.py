@@ -1,24 +1,177 @@
-"""Date expressions -> EDTF values."""
+"""Date expressions -> EDTF values; and what only looks like a date, for the layers that read numbers."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from spacy.language import Language
 
-from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.analysis import Analysis, DateFound
 from extractor.pipeline.component import Component
+from extractor.pipeline.date_reading import Reader, Reading
+from extractor.pipeline.date_resolution import ImpossibleDate, Resolved, Resolver
+from extractor.pipeline.date_surroundings import Surroundings
+from extractor.rules.date_grammar import AGES, NUMBERS
+from extractor.values import dates as calendar
+
+LOOK_BACK: Final = 4
+JOINS: Final = frozenset("-–—&,")
 
 
 class Dates(Component):
-    """Date expressions -> EDTF values."""
+    """Every expression that fixes a point or period on the calendar, in text order."""
 
     layer = "dates"
 
+    def __init__(self, patterns: str | None = None, spans: bool = True) -> None:
+        super().__init__(patterns, spans)
+        self._reader = Reader(self.rules.dates)
+        self._numbers = self.rules.dates.small["numbers"]
+        self._names = {day: word.capitalize() for word, day in reversed(self.rules.dates.weekdays.items())}
+
     def read(self, analysis: Analysis) -> None:
-        """Add this layer to the analysis."""
+        """Add dates, look-alikes and the warnings about both."""
+        self._mask(analysis)
+        readings = self._readings(analysis)
+        if not readings:
+            return
+        resolver = Resolver(analysis.published or self._of_dateline(analysis), readings)
+        paragraph_end = -1
+        for reading in readings:
+            if reading.start > paragraph_end:
+                paragraph_end = analysis.text.find("\n", reading.start) % (len(analysis.text) + 1)
+                resolver.paragraph()
+            self._settle(analysis, resolver, reading)
+
+    def _settle(self, analysis: Analysis, resolver: Resolver, reading: Reading) -> None:
+        start, end = reading.start, reading.end
+        written = analysis.text[start:end]
+        try:
+            found = resolver.resolve(reading)
+        except ImpossibleDate:
+            message = f"{written!r} names a day that does not exist; no date is reported"
+            analysis.warn("impossible-date", message, start, end)
+            found = None
+        if found is None:
+            if reading.kind == "day" and reading.year is None and resolver.anchor is None:
+                message = f"the year of {written!r} is unknown; give the article's publication date"
+                analysis.warn("unknown-year", message, start, end)
+            analysis.not_dates.append((start, end))
+            return
+        if found.weekday_agrees is False:
+            analysis.warn("weekday-disagrees", self._disagreement(written, found), start, end)
+        rule = "dates.range" if reading.until else reading.rule
+        analysis.dates.append(
+            DateFound(
+                start=start,
+                end=end,
+                value=found.value,
+                precision=found.precision,
+                part_of_day=reading.part,
+                weekday_agrees=found.weekday_agrees,
+                basis=found.basis,
+                rule=rule,
+            )
+        )
+
+    def _disagreement(self, written: str, found: Resolved) -> str:
+        day = found.span.first.first
+        message = f"{written!r}: {day} is a {self._names[day.isoweekday()]}; the numbers were kept"
+        return f"{message}, {found.expected} would fit the weekday" if found.expected else message
+
+    def _mask(self, analysis: Analysis) -> None:
+        """Set aside laws, document numbers, street names, scores, schools, ages."""
+        words, text, end = analysis.words, analysis.text, -1
+        not_dates = self.rules.dates.not_dates
+        for i in words.hits.get("not-date", ()):
+            start = words.start[i]
+            if start >= end and (found := not_dates.end_of(words.lower[i], text, start)):
+                end = found
+                analysis.not_dates.append((start, end))
+        analysis.not_dates += (found.span() for found in AGES.finditer(text))
+
+    def _readings(self, analysis: Analysis) -> list[Reading]:
+        words, text = analysis.words, analysis.text
+        starts = words.start
+        anchors = [(starts[i], i, -1) for i in words.hits.get("date", ())]
+        closed = analysis.closed
+        for number in NUMBERS.finditer(text):
+            at = number.start()
+            if at and text[at - 1] in ".,/:-–" and at > 1 and text[at - 2].isalnum():
+                continue
+            i = words.at(at)
+            if not closed[i]:
+                anchors.append((at, i, number.end()))
+        anchors.sort()
+        masks = sorted(analysis.not_dates)
+        surroundings = Surroundings(analysis, self.rules.dates)
+        readings: list[Reading] = []
+        end = mask = 0
+        for at, i, number_end in anchors:
+            if at < end:
+                continue
+            while mask < len(masks) and masks[mask][1] <= at:
+                mask += 1
+            if mask < len(masks) and masks[mask][0] <= at:
+                continue
+            reading = self._number(text, at) if number_end >= 0 else self._word(analysis, at, i, end)
+            if reading is None:
+                continue
+            if surroundings.accept(reading):
+                readings.append(reading)
+            else:
+                analysis.not_dates.append((reading.start, reading.end))
+            end = reading.end
+        return readings
+
+    def _number(self, text: str, at: int) -> Reading | None:
+        reading = self._reader.read(text, at)
+        if reading is not None and reading.kind == "day" and reading.bare and text[at - 1 : at] not in {"(", "["}:
+            return None  # a fraction, a house number
+        return reading
+
+    def _word(self, analysis: Analysis, at: int, i: int, end: int) -> Reading | None:
+        """Read at a trigger word, from the number before it where it has one ("9 Mei", "dua hari lalu")."""
+        words, text = analysis.words, analysis.text
+        kinds = self.rules.dates.openings.get(words.lower[i], ())
+        if i and ("month" in kinds or "unit" in kinds):
+            before = words.forms[i - 1]
+            if before.digit and "month" in kinds:
+                for first in (self._first_of_days(analysis, i), i - 1):
+                    if words.start[first] >= end and (reading := self._reader.day(text, words.start[first])):
+                        if reading.end > at:
+                            return self._reader.finish(text, reading)
+            if before.digit or before.lower in self._numbers:
+                return self._reader.counted(text, words.start[i - 1]) if words.start[i - 1] >= end else None
+        return self._reader.read(text, at)
+
+    def _first_of_days(self, analysis: Analysis, month: int) -> int:
+        """The token at which a range of days before a month begins: *1 hingga 21 Mei*, *4 s.d. 9 Juni*."""
+        words = analysis.words
+        first = month - 1
+        for i in range(month - 2, max(month - 2 - LOOK_BACK, -1), -1):
+            form = words.forms[i]
+            if form.digit and form.length <= 2:
+                return i
+            if form.punct and form.text not in JOINS and form.text not in "./":
+                break
+        return first
+
+    def _of_dateline(self, analysis: Analysis) -> str | None:
+        """The day that a dateline carries, for articles without a publication date."""
+        line = analysis.dateline
+        if line is None:
+            return None
+        for number in NUMBERS.finditer(line.text):
+            reading = self._reader.day(line.text, number.start())
+            if reading is not None and reading.year is not None and reading.month and reading.day:
+                point = calendar.Point(reading.year, reading.month, reading.day)
+                return point.edtf if point.exists else None
+        return None
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
-        """Yield what this layer shows in a Doc."""
-        return ()
+        """Yield start, end and value of every date."""
+        for date in analysis.dates:
+            yield date.start, date.end, date.value
 
 
 @Language.factory("petik_dates", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})

@@ -1,19 +1,269 @@
-"""patterns/dates.toml -> months, weekdays, relative words and look-alikes."""
+"""patterns/dates.toml -> the words of dates and the grammar built from them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, Literal, TypeVar
 
-from extractor.values.words import Splitter
+from extractor.errors import RuleError
+from extractor.rules.date_grammar import Grammar, Vocabulary, grammar_of
+from extractor.rules.not_dates import NotDates, read_not_dates
+from extractor.rules.read import Entry, toml
+from extractor.values.dates import Towards
+from extractor.values.words import APOSTROPHES, Splitter
+
+FILE: Final = "dates.toml"
+SMALL: Final = (
+    "past_before", "future_before", "vague", "recurring", "before_year", "counted", "before_count", "between", "to", "dropped",
+)  # fmt: skip
+
+T = TypeVar("T")
+
+
+class MonthEntry(Entry, frozen=True):
+    """A month; ``short`` forms count only beside a day number or a year."""
+
+    number: int
+    names: list[str]
+    short: list[str] = []
+
+
+class WeekdayEntry(Entry, frozen=True):
+    """A weekday; ``loose`` names also mean something else in lower case."""
+
+    number: int
+    names: list[str]
+    loose: list[str] = []
+
+
+class PartEntry(Entry, frozen=True, rename={"begins": "from"}):
+    """A part of the day and the hour at which it begins."""
+
+    name: str
+    words: list[str]
+    begins: int
+
+
+class DivisionEntry(Entry, frozen=True):
+    """Equal parts of a year: quarters, quadrimesters, semesters."""
+
+    words: list[str]
+    first: int
+    count: int
+    alone: bool
+
+
+class UnitEntry(Entry, frozen=True):
+    """What relative expressions count."""
+
+    name: Literal["day", "week", "month", "year"]
+    words: list[str]
+    single: list[str] = []
+
+
+class RelativeEntry(Entry, frozen=True):
+    """Phrases that mean a day counted from the day of publication."""
+
+    words: list[str]
+    shift: int
+    part: str | None = None
+    quoted: bool = True
+    night: bool = False
+
+
+class ShiftEntry(Entry, frozen=True):
+    """Words behind a unit or a date that say in which direction it lies."""
+
+    words: list[str]
+    shift: int
+    towards: Towards | None = None
+    context: bool = False
+    unit_only: bool = False
+
+
+class ClockEntry(Entry, frozen=True):
+    """Words before a clock time."""
+
+    words: list[str]
+    about: list[str]
+
+
+class WordsEntry(Entry, frozen=True):
+    """Small words around dates; what each list is for stands in the file."""
+
+    dropped: list[str]
+    day_of_month: list[str]
+    month: list[str]
+    year: list[str]
+    budget_year: list[str]
+    school_year: list[str]
+    to: list[str]
+    both: list[str]
+    between: list[str]
+    stretch: list[str]
+    weekend: list[str]
+    past_before: list[str]
+    future_before: list[str]
+    vague: list[str]
+    recurring: list[str]
+    before_year: list[str]
+    counted: list[str]
+    before_count: list[str]
+
+
+class DatesFile(Entry, frozen=True):
+    """The shape of ``patterns/dates.toml``."""
+
+    month: list[MonthEntry]
+    weekday: list[WeekdayEntry]
+    part_of_day: list[PartEntry]
+    division: list[DivisionEntry]
+    weeks_of_month: list[str]
+    unit: list[UnitEntry]
+    relative: list[RelativeEntry]
+    shift: list[ShiftEntry]
+    numbers: dict[str, int]
+    clock: ClockEntry
+    zones: dict[str, str]
+    ordinals: dict[str, int]
+    words: WordsEntry
 
 
 @dataclass(frozen=True)
 class DateRules:
-    """Rule data of this phenomenon."""
+    """What the words of dates mean, the grammar built from them, and the look-alikes."""
 
-    triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    grammar: Grammar
+    not_dates: NotDates
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    loose_weekdays: frozenset[str]
+    parts: Mapping[str, PartEntry]
+    divisions: Mapping[str, DivisionEntry]
+    units: Mapping[str, str]
+    relatives: Mapping[str, RelativeEntry]
+    shifts: Mapping[str, ShiftEntry]
+    numbers: Mapping[str, int]
+    zones: Mapping[str, str]
+    ordinals: Mapping[str, int]
+    small: Mapping[str, frozenset[str]]
+    """The lists of small words that are looked up one word at a time."""
+    openings: Mapping[str, tuple[str, ...]]
+    """First word of an expression -> the kinds of expression it may open, most specific first."""
+    triggers: Mapping[str, Iterable[str]]
+
+
+def key_of(phrase: str) -> str:
+    """The form under which a phrase is looked up: lower case, single spaces, plain apostrophes."""
+    return " ".join(phrase.lower().translate(APOSTROPHES).split())
 
 
 def read(folder: Path, splitter: Splitter) -> DateRules:
-    """Read and validate the rule data of a folder."""
-    return DateRules()
+    """Read and validate the rule data of a folder.
+
+    Raises:
+        RuleError: a file is missing or malformed, or one word means two things.
+    """
+    path = folder / FILE
+    file = toml(path, DatesFile)
+    words = file.words
+    names = _table(path, "month", ((entry.names, entry.number) for entry in file.month))
+    short = _table(path, "month", ((entry.short, entry.number) for entry in file.month))
+    months = _table(path, "month", (([*entry.names, *entry.short], entry.number) for entry in file.month))
+    weekdays = _table(path, "weekday", ((entry.names, entry.number) for entry in file.weekday))
+    parts = _table(path, "part_of_day", ((entry.words, entry) for entry in file.part_of_day))
+    divisions = _table(path, "division", ((entry.words, entry) for entry in file.division))
+    units = _table(path, "unit", ((entry.words, entry.name) for entry in file.unit))
+    singles = _table(path, "unit", ((entry.single, entry.name) for entry in file.unit))
+    relatives = _table(path, "relative", ((entry.words, entry) for entry in file.relative))
+    shifts = _table(path, "shift", ((entry.words, entry) for entry in file.shift))
+    known = {part.name for part in file.part_of_day}
+    for entry in file.relative:
+        if entry.part is not None and entry.part not in known:
+            raise RuleError(f"{path}: relative {entry.words[0]!r}: {entry.part!r} is no part_of_day; name one of them")
+    grammar = grammar_of(
+        Vocabulary(
+            months=names,
+            short_months=short,
+            weekdays=weekdays,
+            parts=parts,
+            divisions=divisions,
+            weeks=file.weeks_of_month,
+            units=units,
+            singles=singles,
+            relatives=relatives,
+            shifts=shifts,
+            past_shifts=[word for word, entry in shifts.items() if entry.towards == "past"],
+            numbers=file.numbers,
+            ordinals=file.ordinals,
+            clock=file.clock.words,
+            about=file.clock.about,
+            zones=file.zones,
+            dropped=words.dropped,
+            day_of_month=words.day_of_month,
+            month_prefix=words.month,
+            year_prefix=words.year,
+            seasons=[*words.budget_year, *words.school_year],
+            to=words.to,
+            both=words.both,
+            stretch=words.stretch,
+            weekend=words.weekend,
+        )
+    )
+    openings: dict[str, list[str]] = {}
+    for kind, phrases in (
+        ("relative", relatives),
+        ("weekend", words.weekend),
+        ("stretch", [*words.stretch, *file.weeks_of_month]),
+        ("weekday", weekdays),
+        ("season", [*words.budget_year, *words.school_year]),
+        ("year", words.year),
+        ("division", divisions),
+        ("month", [*words.month, *months]),
+        ("unit", units),
+        ("counted", [*file.numbers, *singles]),
+        ("clock", file.clock.words),
+        ("day_of_month", words.day_of_month),
+    ):
+        for phrase in phrases:
+            first = splitter.phrase(phrase)[0]
+            for form in {first, first.rstrip(".")}:
+                if kind not in openings.setdefault(form, []):
+                    openings[form].append(kind)
+    # Number words are everywhere; what they count is not, so "dua hari lalu" is found from its unit.
+    counting = {splitter.phrase(word)[0] for word in file.numbers}
+    # "Q3" and "TW3" are one word.
+    fused = {f"{word}{n}" for word, entry in divisions.items() for n in range(1, entry.count + 1)}
+    for word in fused:
+        openings[word] = ["division"]
+    not_dates = read_not_dates(folder, splitter, months=months, weekdays=weekdays)
+    return DateRules(
+        grammar=grammar,
+        not_dates=not_dates,
+        months=months,
+        weekdays=weekdays,
+        loose_weekdays=frozenset(word for entry in file.weekday for word in entry.loose),
+        parts=parts,
+        divisions=divisions,
+        units={**units, **singles},
+        relatives=relatives,
+        shifts=shifts,
+        numbers=file.numbers,
+        zones=file.zones,
+        ordinals=file.ordinals,
+        small={name: frozenset(key_of(word) for word in getattr(words, name)) for name in SMALL}
+        | {"numbers": frozenset(file.numbers)},
+        openings={word: tuple(kinds) for word, kinds in openings.items()},
+        triggers={"date": set(openings) - counting, "not-date": not_dates.patterns.keys()},
+    )
+
+
+def _table(path: Path, entry: str, rows: Iterable[tuple[list[str], T]]) -> dict[str, T]:
+    table: dict[str, T] = {}
+    for words, value in rows:
+        for word in words:
+            form = key_of(word)
+            if form in table:
+                raise RuleError(f"{path}: {entry}: {word!r} is listed twice; keep one of them")
+            table[form] = value
+    return table

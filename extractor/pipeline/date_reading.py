@@ -1,0 +1,377 @@
+"""Text at a trigger -> what the words say about a date, before any reference to the day of publication."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from extractor.rules.dates import DateRules, key_of
+from extractor.values.dates import Towards, on_clock
+
+Kind = Literal["day", "day-of-month", "weekday", "month", "division", "year", "relative", "weekend", "clock"]
+
+WITH_TIME: Final = frozenset({"day", "weekday", "relative", "day-of-month"})
+LONG: Final = frozenset({"month", "year", "division"})
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’‘`´][^\W\d_]+)*")
+_OPENING: Final = re.compile(r"(?:^|[.!?:\n])[\s\"“”'(]*$")
+
+
+class Clock(NamedTuple):
+    """A clock time; ``zone`` is an offset or empty."""
+
+    hour: int
+    minute: int
+    zone: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one expression says. ``last`` ends a range of days or years, ``until`` one of two expressions."""
+
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last: int | None = None
+    weekday: int | None = None
+    last_weekday: int | None = None
+    part: str | None = None
+    clock: Clock | None = None
+    last_clock: Clock | None = None
+    unit: str | None = None
+    shift: int = 0
+    towards: Towards | None = None
+    year_shift: int | None = None
+    week_shift: int | None = None
+    context: bool = False
+    loose: bool = False
+    night: bool = False
+    bare: bool = False
+    decade: bool = False
+    slash: bool = False
+    until: "Reading | None" = None
+
+
+class Reader:
+    """Reads one expression at a position; knows no other part of the text."""
+
+    def __init__(self, rules: DateRules) -> None:
+        self._rules = rules
+        self._grammar = rules.grammar
+        self._of_kind = {
+            "relative": self._relative,
+            "weekend": self._weekend,
+            "stretch": self._stretch,
+            "weekday": self._weekday,
+            "season": self._season,
+            "year": self._year,
+            "division": self._division,
+            "month": self._month,
+            "unit": self._unit,
+            "counted": self.counted,
+            "clock": self._clock,
+            "day_of_month": self._day_of_month,
+        }
+
+    def read(self, text: str, at: int) -> Reading | None:
+        """Return the whole expression that starts at a position, or ``None``."""
+        found = self._point(text, at)
+        return found and self.finish(text, found)
+
+    def finish(self, text: str, found: Reading) -> Reading:
+        """Take in what follows a point: part of the day, clock time, *lalu*, the other end of a range."""
+        self._tail(text, found)
+        join = self._grammar.join.match(text, found.end)
+        if join is None or found.kind == "clock" or found.last is not None:
+            return found
+        if join["both"] and not self._between(text, found.start):
+            return found
+        right = self._point(text, join.end())
+        if right is None or right.kind == "clock":
+            return found
+        loose_dash = join["to"] in {"-", "–", "—"} and join[0] != join["to"]
+        if loose_dash and right.kind != found.kind:
+            return found
+        self._tail(text, right)
+        found.until = right
+        found.end = right.end
+        return found
+
+    def _point(self, text: str, at: int) -> Reading | None:
+        if at < len(text) and text[at].isdigit():
+            return self.day(text, at) or self._year(text, at) or self.counted(text, at)
+        word = _WORD.match(text, at)
+        if word is None:
+            return None
+        for kind in self._rules.openings.get(key_of(word[0]), ()):
+            if found := self._of_kind[kind](text, at):
+                return found
+        # "Q3" and "TW2025" begin with a word and go on in digits.
+        return self._division(text, at)
+
+    def _between(self, text: str, start: int) -> bool:
+        words = text[max(0, start - 30) : start].lower().split()
+        while words and words[-1] in self._rules.small["dropped"]:
+            words.pop()
+        return bool(words) and words[-1] in self._rules.small["between"]
+
+    def day(self, text: str, at: int) -> Reading | None:
+        """Read a day with its month at a digit: ``9/5/2025``, *9 Mei*, *9–11 Mei 2025*, ``2025-05-09``."""
+        m = self._grammar.day.match(text, at)
+        if m is None:
+            return None
+        found = Reading(at, m.end(), "day", "dates.numeric")
+        if m["iso_year"]:
+            found.year, found.month, found.day = int(m["iso_year"]), int(m["iso_month"]), int(m["iso_day"])
+        elif m["n_day"]:
+            found.day, found.month = int(m["n_day"]), int(m["n_month"])
+            found.year = int(m["n_year"]) if m["n_year"] else None
+            found.last = int(m["n_last"]) if m["n_last"] else None
+            found.bare = found.year is None
+        elif m["d_day"]:
+            found.day, found.month, found.year = int(m["d_day"]), int(m["d_month"]), int(m["d_year"])
+        elif m["w_day"]:
+            found.rule = "dates.written"
+            found.day, found.month = int(m["w_day"]), self._rules.months[key_of(m["w_month"].rstrip("."))]
+            found.year = int(m["w_year"]) if m["w_year"] else None
+            if m["w_last"]:
+                found.last = int(m["w_last"])
+                if m["w_to"] is None and found.last != found.day + 1:
+                    # "5 dan 12 Mei" are two days, not a range: the second one carries the month.
+                    found.start, found.day, found.last = m.start("w_last"), found.last, None
+        else:
+            found.rule = "dates.written"
+            found.day, found.month = int(m["e_day"]), self._rules.months[key_of(m["e_month"].rstrip("."))]
+            found.year = int(m["e_year"])
+        return found
+
+    def _weekday(self, text: str, at: int) -> Reading | None:
+        m = self._grammar.weekday.match(text, at)
+        if m is None:
+            return None
+        weekday = self._rules.weekdays[key_of(m["weekday"])]
+        last = self._rules.weekdays[key_of(m["last_weekday"])] if m["last_weekday"] else None
+        part = self._part(m["part"])
+        lead = self._grammar.lead.match(text, m.end())
+        found = lead and self.day(text, lead.end())
+        if lead is not None and found is not None:
+            found.start, found.weekday, found.last_weekday, found.part = at, weekday, last, part
+            found.rule, found.bare = "dates.weekday-date", False
+            if lead["open"]:
+                self._close(text, found)
+            return found
+        if last is not None and part is None and not self._grammar.tail.match(text, m.end()):
+            return None  # "Senin-Jumat": a timetable
+        loose = key_of(m["weekday"]) in self._rules.loose_weekdays
+        if loose and (text[at].islower() or _OPENING.search(text, max(0, at - 6), at)):
+            return None
+        bare = Reading(at, m.end(), "weekday", "dates.weekday", weekday=weekday, last_weekday=last, part=part)
+        bare.bare = part is None
+        return bare
+
+    def _close(self, text: str, found: Reading) -> None:
+        """Go on inside an open bracket, and take in its closing mark if there is one."""
+        self._tail(text, found)
+        if text[found.end : found.end + 1] in {")", "]"}:
+            found.end += 1
+
+    def _month(self, text: str, at: int) -> Reading | None:
+        if english := self._grammar.day.match(text, at):
+            return self.day(text, at) if english["e_month"] else None
+        m = self._grammar.month.match(text, at)
+        if m is None:
+            return None
+        written, year = m["month"] or m["short"], m["year"] or m["short_year"]
+        month = self._rules.months[key_of(written.rstrip("."))]
+        found = Reading(at, m.end(), "month", "dates.month", year=int(year) if year else None, month=month)
+        found.bare = year is None and m.start("month") == at
+        return found
+
+    def _year(self, text: str, at: int) -> Reading | None:
+        m = self._grammar.year.match(text, at)
+        if m is None:
+            return None
+        year = int(m["year"])
+        found = Reading(at, m.end(), "year", "dates.year", year=year, decade=m["decade"] is not None)
+        found.bare = m["prefix"] is None
+        return self._years(found, m)
+
+    def _season(self, text: str, at: int) -> Reading | None:
+        m = self._grammar.season.match(text, at)
+        if m is None:
+            return None
+        return self._years(Reading(at, m.end(), "year", "dates.named-year", year=int(m["year"])), m)
+
+    def _years(self, found: Reading, m: re.Match[str]) -> Reading | None:
+        if m["last"]:
+            year = int(m["year"])
+            last = int(m["last"]) if len(m["last"]) == 4 else year // 100 * 100 + int(m["last"])
+            if last <= year:
+                return None
+            found.last, found.slash = last, "/" in m[0]
+        return found
+
+    def _division(self, text: str, at: int) -> Reading | None:
+        m = self._grammar.division.match(text, at)
+        if m is None:
+            return None
+        entry = self._rules.divisions[key_of(m["word"])]
+        ordinal = self._rules.ordinals[key_of(m["ordinal"])]
+        if ordinal > entry.count:
+            return None
+        found = Reading(at, m.end(), "division", "dates.division", month=entry.first + ordinal - 1)
+        found.year = int(m["year"]) if m["year"] else None
+        found.bare = not m["year"] and not entry.alone
+        if "(" in m[0] and text[found.end : found.end + 1] == ")":
+            found.end += 1
+        return found
+
+    def _unit(self, text: str, at: int) -> Reading | None:
+        m = self._grammar.unit.match(text, at)
+        if m is None:
+            return None
+        unit, entry = self._rules.units[key_of(m["unit"])], self._rules.shifts[key_of(m["shift"])]
+        if unit == "day":
+            return None
+        found = Reading(at, m.end(), "relative", "dates.relative", unit=unit, shift=entry.shift, context=entry.context)
+        if unit == "year" and (named := self._grammar.bracketed_year.match(text, found.end)):
+            found.kind, found.rule, found.year, found.end = "year", "dates.year", int(named["year"]), named.end()
+        elif entry.context and text[found.end : found.end + 2] == " (":
+            return None  # the brackets say which one
+        return found
+
+    def counted(self, text: str, at: int) -> Reading | None:
+        """Read *dua hari lalu* or *sepekan lalu* at its number."""
+        m = self._grammar.counted.match(text, at)
+        if m is None:
+            return None
+        if m["single"]:
+            number, unit = 1, self._rules.units[key_of(m["single"])]
+        else:
+            number = self._rules.numbers.get(key_of(m["number"])) or int(m["number"])
+            unit = self._rules.units[key_of(m["unit"])]
+        return Reading(at, m.end(), "relative", "dates.counted", unit=unit, shift=-number)
+
+    def _relative(self, text: str, at: int) -> Reading | None:
+        m = self._grammar.relative.match(text, at)
+        if m is None:
+            return None
+        entry = self._rules.relatives[key_of(m["relative"])]
+        found = Reading(at, m.end(), "relative", "dates.relative", unit="day", shift=entry.shift, part=entry.part)
+        found.loose, found.night = not entry.quoted, entry.night
+        if named := self._grammar.bracketed_year.match(text, found.end):
+            found.kind, found.rule, found.year, found.end = "year", "dates.year", int(named["year"]), named.end()
+            return found
+        lead = self._grammar.lead.match(text, found.end)
+        if lead is None or lead.end() >= len(text):
+            return found
+        day = self._weekday(text, lead.end()) or (self.day(text, lead.end()) if text[lead.end()].isdigit() else None)
+        if day is None or (day.kind != "day" and day.last_weekday):
+            return found
+        if lead["open"]:
+            self._close(text, day)
+        if day.kind == "day":
+            day.start, day.part, day.bare = at, day.part or entry.part, False
+            return day
+        found.end, found.weekday, found.part, found.loose = day.end, day.weekday, day.part or entry.part, False
+        return found
+
+    def _weekend(self, text: str, at: int) -> Reading | None:
+        m = self._grammar.weekend.match(text, at)
+        if m is None:
+            return None
+        entry = self._rules.shifts[key_of(m["shift"])]
+        return Reading(at, m.end(), "weekend", "dates.weekend", shift=entry.shift)
+
+    def _stretch(self, text: str, at: int) -> Reading | None:
+        m = self._grammar.stretch.match(text, at)
+        inner = m and self._point(text, m.end())
+        if inner is None or not (inner.kind in LONG or (inner.kind == "relative" and inner.unit != "day")):
+            return None
+        inner.start, inner.bare = at, False
+        inner.rule = "dates.stretch"
+        return inner
+
+    def _clock(self, text: str, at: int) -> Reading | None:
+        m = self._grammar.clock.match(text, at)
+        if m is None or int(m["hour"]) > 24:
+            return None
+        found = Reading(at, m.end(), "clock", "dates.clock")
+        self._set_clock(text, found, m)
+        return found
+
+    def _set_clock(self, text: str, found: Reading, m: re.Match[str]) -> None:
+        end, last = m.end(), self._grammar.time.match(text, m.end())
+        if last is not None and (last["word"] or last["minute"]) and int(last["hour"]) <= 24:
+            end = last.end()
+        else:
+            last = None
+        tail = self._grammar.tail.match(text, end)
+        begins = None
+        if tail is not None and tail["part"]:
+            end, found.part = tail.end(), self._part(tail["part"])
+            begins = self._rules.parts[key_of(tail["part"])].begins
+        zone = m["zone"] or (last and last["zone"]) or ""
+        offset = self._rules.zones[key_of(zone)] if zone else ""
+        found.clock = Clock(on_clock(int(m["hour"]), begins), int(m["minute"] or 0), offset)
+        if last is not None:
+            found.last_clock = Clock(on_clock(int(last["hour"]), begins), int(last["minute"] or 0), offset)
+        found.end = end
+
+    def _day_of_month(self, text: str, at: int) -> Reading | None:
+        prefix = self._grammar.day_prefix.match(text, at)
+        if prefix is None:
+            return None
+        if found := self.day(text, prefix.end()):
+            found.bare = False
+            if prefix["open"]:
+                found.start = prefix.start("open")
+                self._close(text, found)
+            return found
+        m = self._grammar.day_of_month.match(text, prefix.end())
+        if m is None or not 1 <= int(m["day"]) <= 31:
+            return None
+        found = Reading(prefix.end(), m.end(), "day-of-month", "dates.day-of-month", day=int(m["day"]))
+        found.last = int(m["last"]) if m["last"] else None
+        return found
+
+    def _part(self, written: str | None) -> str | None:
+        return self._rules.parts[key_of(written)].name if written else None
+
+    def _tail(self, text: str, found: Reading) -> None:
+        for _ in range(4):
+            m = self._grammar.tail.match(text, found.end)
+            if m is None or not self._take(text, found, m):
+                return
+
+    def _take(self, text: str, found: Reading, m: re.Match[str]) -> bool:
+        """Take one word group behind a date into it; say whether it belongs there."""
+        if m["part"]:
+            if found.kind not in WITH_TIME or found.part or (found.kind == "relative" and found.unit != "day"):
+                return False
+            found.part = self._part(m["part"])
+        elif m["clock"]:
+            clock = self._grammar.clock.match(text, m.start("clock"))
+            if clock is None or found.kind not in WITH_TIME or found.clock or int(clock["hour"]) > 24:
+                return False
+            self._set_clock(text, found, clock)
+            return True
+        elif m["unit"]:
+            unit, entry = self._rules.units[key_of(m["unit"])], self._rules.shifts[key_of(m["unit_shift"])]
+            if unit == "year" and found.kind in {"day", "month", "division"} and found.year is None:
+                found.year_shift = entry.shift
+            elif unit == "week" and found.kind == "weekday":
+                found.week_shift = entry.shift
+            else:
+                return False
+            found.bare = False
+        else:
+            entry = self._rules.shifts[key_of(m["shift"])]
+            if entry.unit_only or found.kind in {"relative", "weekend", "clock"} or found.towards:
+                return False
+            found.towards = entry.towards
+            found.bare = found.bare and entry.shift == 0 and found.kind != "weekday"
+        found.end = m.end()
+        return True

@@ -1,0 +1,247 @@
+"""What the words say -> EDTF values, with the day of publication and the other dates of the article."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from extractor import records
+from extractor.pipeline.date_reading import Clock, Reading
+from extractor.values import dates as calendar
+from extractor.values.dates import Point, Span
+
+NIGHTFALL: Final = 19
+WEEK: Final = 7
+
+
+class ImpossibleDate(ValueError):
+    """The calendar has no such day."""
+
+
+@dataclass(slots=True, frozen=True)
+class Resolved:
+    """The value of one expression. ``span`` is what it covers; ``weekday_agrees`` is ``None`` without a weekday."""
+
+    value: str
+    span: Span
+    precision: records.DatePrecision
+    basis: records.DateBasis
+    weekday_agrees: bool | None
+    expected: date | None = None
+    """The nearest day on which date and weekday would agree, where they do not."""
+
+
+class Resolver:
+    """Settles the expressions of one article in text order; each may lean on the ones before it.
+
+    Args:
+        published: the article's time of publication in ISO 8601, or ``None``.
+        readings: all expressions of the article: without a publication date the first full one stands in for it.
+    """
+
+    def __init__(self, published: str | None, readings: list[Reading]) -> None:
+        self.anchor = calendar.day_of(published)
+        self._basis: records.DateBasis = "published_at"
+        self._hour = calendar.hour_of(published)
+        if self.anchor is None:
+            self._basis = "context"
+            self.anchor = next(filter(None, map(_full_day, readings)), None)
+        self._last_day: Point | None = None
+        self._last_month: Point | None = None
+        self._last_year: int | None = None
+
+    def paragraph(self) -> None:
+        """Forget the day that clock times lean on: a new paragraph begins."""
+        self._last_day = None
+        self._last_year = None
+
+    def resolve(self, reading: Reading) -> Resolved | None:
+        """Return the value of an expression; ``None`` where nothing in the article fixes it.
+
+        Raises:
+            ImpossibleDate: the numbers name a day that does not exist.
+        """
+        if reading.kind == "clock":
+            return self._clock_alone(reading)
+        span = self._range(reading) if reading.until else self._span(reading)
+        if span is None:
+            return None
+        self._remember(span)
+        precision = self._precision(reading, span)
+        value = span.edtf
+        if reading.decade:
+            value = f"{span.first.year // 10}X"
+        elif reading.clock and span.first.day:
+            value = self._timed(span, reading.clock, reading.last_clock)
+            precision = "range" if "/" in value else "minute"
+        agrees, expected = self._agreement(reading, span)
+        return Resolved(value, span, precision, self._basis_of(reading), agrees, expected)
+
+    def _span(self, r: Reading) -> Span | None:
+        """The period of one expression without a second end."""
+        if r.kind == "year" and r.year is not None:
+            return Span(Point(r.year), Point(r.last or r.year))
+        if r.kind in {"month", "division"} and r.month is not None:
+            year = self._year(r)
+            return None if year is None else _both(Point(year, r.month))
+        if r.kind == "day":
+            return self._days(r)
+        if self.anchor is None:
+            return None
+        if r.kind == "weekday" and r.weekday is not None:
+            return self._weekdays(r, self.anchor)
+        if r.kind == "weekend":
+            week = calendar.week_of(self.anchor, r.shift)
+            return Span(calendar.point_of(week.last.first - timedelta(days=1)), week.last)
+        if r.kind == "day-of-month" and r.day is not None:
+            month = self._last_month or Point(self.anchor.year, self.anchor.month)
+            return _checked(Span(Point(month.year, month.month, r.day), Point(month.year, month.month, r.last or r.day)))
+        return self._relative(r, self.anchor)
+
+    def _relative(self, r: Reading, anchor: date) -> Span | None:
+        shift = r.shift
+        if r.context:
+            if r.unit != "year" or self._last_year is None:
+                return None
+            return _both(Point(self._last_year + shift))
+        if r.night and self._hour is not None and self._hour >= NIGHTFALL:
+            shift = 0
+        return calendar.shifted(r.unit or "day", shift, anchor)
+
+    def _weekdays(self, r: Reading, anchor: date) -> Span:
+        assert r.weekday is not None
+        if r.week_shift is not None:
+            monday = calendar.week_of(anchor, r.week_shift).first.first
+            first = monday + timedelta(days=r.weekday - 1)
+        else:
+            first = calendar.weekday_on(r.weekday, anchor, towards=r.towards)
+        last = first + timedelta(days=(r.last_weekday - r.weekday) % WEEK if r.last_weekday else 0)
+        return Span(calendar.point_of(first), calendar.point_of(last))
+
+    def _days(self, r: Reading) -> Span | None:
+        year = self._year(r)
+        if year is None:
+            return None
+        last = Point(year, r.month, r.last or r.day)
+        first = Point(year, r.month, r.day)
+        if r.last and r.day and r.last < r.day and r.month:
+            # "30-2 Mei": the first day lies in the month before.
+            before = calendar.month_of(date(year, r.month, 1), -1) if 1 <= r.month <= 12 else last
+            first = Point(before.year, before.month, r.day)
+        return _checked(Span(first, last))
+
+    def _year(self, r: Reading) -> int | None:
+        if r.year is not None:
+            return calendar.full_year(r.year, self.anchor)
+        if self.anchor is None or r.month is None:
+            return None
+        if r.year_shift is not None:
+            return self.anchor.year + r.year_shift
+        if r.month > 12:
+            point = Point(self.anchor.year, r.month)
+            ahead = point.first > self.anchor and r.towards != "future"
+            return self.anchor.year - 1 if ahead else self.anchor.year
+        if not Point(2000, r.month, r.day).exists:
+            raise ImpossibleDate
+        return calendar.year_of(r.month, r.day, self.anchor, towards=r.towards, weekday=r.weekday)
+
+    def _range(self, left: Reading) -> Span | None:
+        """The period between two expressions; what one leaves out, it takes from the other."""
+        right = left.until
+        assert right is not None
+        left = replace(left, until=None)
+        if left.kind == "day-of-month" and right.kind == "day":
+            left = replace(left, kind="day", month=right.month, year=right.year)
+        if right.kind == "day-of-month" and left.kind == "day":
+            right = replace(right, kind="day", month=left.month, year=left.year)
+        if right.year is None and left.year is not None and right.month is not None:
+            rolled = left.month is not None and right.month < left.month
+            right = replace(right, year=left.year + rolled)
+        end = self._span(right)
+        if end is None:
+            return None
+        if left.year is None and left.month is not None and left.kind in {"day", "month", "division"}:
+            rolled = end.last.month is not None and left.month > end.last.month
+            left = replace(left, year=end.last.year - rolled)
+        if left.kind == "weekday" and right.kind in {"day", "weekday"} and left.weekday is not None:
+            start = calendar.weekday_on(left.weekday, end.last.last, towards="past")
+            return Span(calendar.point_of(start), end.last)
+        begin = self._span(left)
+        if begin is None:
+            return None
+        if begin.first.first > end.last.last:
+            raise ImpossibleDate
+        return Span(begin.first, end.last)
+
+    def _clock_alone(self, r: Reading) -> Resolved | None:
+        day = self._last_day or (calendar.point_of(self.anchor) if self.anchor else None)
+        if day is None or r.clock is None:
+            return None
+        span = _both(day)
+        value = self._timed(span, r.clock, r.last_clock)
+        basis: records.DateBasis = "context" if self._last_day else self._basis
+        return Resolved(value, span, "range" if "/" in value else "minute", basis, None)
+
+    @staticmethod
+    def _timed(span: Span, clock: Clock, last: Clock | None) -> str:
+        first = calendar.at_time(span.first.edtf, clock.hour, clock.minute, clock.zone)
+        if last is None and span.first == span.last:
+            return first
+        end = last or clock
+        return f"{first}/{calendar.at_time(span.last.edtf, end.hour, end.minute, end.zone)}"
+
+    def _remember(self, span: Span) -> None:
+        self._last_year = span.last.year
+        if span.last.day is not None:
+            self._last_month = span.last
+            self._last_day = span.first
+        elif span.last.month is not None and span.last.month <= 12:
+            self._last_month = span.last
+
+    @staticmethod
+    def _precision(r: Reading, span: Span) -> records.DatePrecision:
+        if r.decade:
+            return "decade"
+        if r.kind == "relative" and r.unit == "week" and r.until is None:
+            return "week"
+        return span.first.precision if span.first == span.last else "range"
+
+    def _basis_of(self, r: Reading) -> records.DateBasis:
+        ends = (r, r.until) if r.until else (r,)
+        if any(end.year is not None for end in ends):
+            return "explicit"
+        if r.context or r.kind == "day-of-month":
+            return "context"
+        return self._basis
+
+    def _agreement(self, r: Reading, span: Span) -> tuple[bool | None, date | None]:
+        """Whether the printed weekday is the date's, and if not, the nearest day that both would fit."""
+        if r.weekday is None or span.first.day is None:
+            return None, None
+        first, last = span.first.first, span.last.last
+        if r.weekday == first.isoweekday() and (r.last_weekday is None or r.last_weekday == last.isoweekday()):
+            return True, None
+        if r.weekday == last.isoweekday() and r.last_weekday is None:
+            return True, None
+        near = self.anchor or first
+        months = (calendar.month_of(first, shift) for shift in (-1, 1))
+        others = [Point(m.year, m.month, first.day) for m in months]
+        others += [Point(near.year + shift, first.month, first.day) for shift in (-1, 0, 1)]
+        fitting = [p.first for p in others if p.exists and p.first.isoweekday() == r.weekday]
+        return False, min(fitting, key=lambda day: abs(day - near), default=None)
+
+
+def _full_day(r: Reading) -> date | None:
+    if r.kind == "day" and r.year is not None and r.month and r.day:
+        point = Point(calendar.full_year(r.year, None), r.month, r.day)
+        return point.first if point.exists and point.year >= calendar.EARLIEST else None
+    return None
+
+
+def _both(point: Point) -> Span:
+    return Span(point, point)
+
+
+def _checked(span: Span) -> Span:
+    if not (span.first.exists and span.last.exists) or span.first.first > span.last.first:
+        raise ImpossibleDate
+    return span

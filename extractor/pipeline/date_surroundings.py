@@ -1,0 +1,102 @@
+"""The words around a date expression -> whether it is one, and which way it points."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.date_reading import Reading
+from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
+from extractor.rules.dates import DateRules
+
+LOOK_BACK: Final = 8
+BREAKS: Final = SENTENCE_END | QUOTE_MARKS | {",", ";", ":", "(", ")"}
+
+
+class Surroundings:
+    """Looks at the tokens beside an expression of one article."""
+
+    def __init__(self, analysis: Analysis, rules: DateRules) -> None:
+        self._analysis = analysis
+        self._words = analysis.words
+        self._rules = rules
+        self._small = rules.small
+
+    def accept(self, reading: Reading) -> bool:
+        """Say whether the expression is a date here; set where a bare one points (*akan*, *sejak*)."""
+        words = self._words
+        first, last = words.token_range(reading.start, reading.end)
+        before = words.lower[first - 1] if first else ""
+        if self._recurs(reading, first, before):
+            return False
+        if reading.kind == "year":
+            return not reading.bare or self._is_year(reading, first, last, before)
+        if reading.kind == "relative":
+            if reading.loose and self._quoted(reading.start):
+                return False
+            return reading.part is not None or before not in self._small["vague"]
+        if reading.kind == "division" and reading.bare:
+            return False
+        if reading.kind in {"month", "weekday"} and reading.bare and reading.until is None:
+            follows = words.forms[last] if last < len(words) else None
+            if follows is not None and follows.cap and not follows.punct and follows.lower not in self._rules.openings:
+                return False  # "Jumat Berkah", "Mei Lestari"
+            if reading.kind == "month" and (self._named(first) or self._opens(first)):
+                return False
+        if reading.towards is None and reading.year is None and reading.kind in {"month", "day", "weekday"}:
+            self._point(reading, first, before)
+        return True
+
+    def _recurs(self, reading: Reading, first: int, before: str) -> bool:
+        if reading.year is not None or reading.kind not in {"weekday", "clock", "day-of-month", "month", "day"}:
+            return False
+        if reading.weekday is not None and reading.kind == "day":
+            return False
+        recurring = self._small["recurring"]
+        if before in self._small["dropped"] and first > 1:
+            before = self._words.lower[first - 2]
+        return before in recurring
+
+    def _is_year(self, reading: Reading, first: int, last: int, before: str) -> bool:
+        words, small = self._words, self._small
+        if reading.slash:
+            return before in self._rules.openings or (first > 0 and words.forms[first - 1].word and not self._named(first))
+        follows = words.lower[last] if last < len(words) else ""
+        if before in small["before_count"] or follows in small["counted"]:
+            return reading.last is not None and follows not in small["counted"]
+        if reading.last is not None or reading.until is not None:
+            return True
+        return before in small["before_year"] or not self._named(first)
+
+    def _named(self, first: int) -> bool:
+        """A capitalised word stands before, and not because a sentence begins with it."""
+        if not first:
+            return False
+        form = self._words.forms[first - 1]
+        return form.word and form.cap and not self._opens(first - 1) and form.lower not in self._rules.openings
+
+    def _opens(self, i: int) -> bool:
+        """Token ``i`` opens a sentence, a heading or a quotation."""
+        while i:
+            form = self._words.forms[i - 1]
+            if form.text in SENTENCE_END or form.text in QUOTE_MARKS or "\n" in form.text or form.text == ":":
+                return True
+            if not form.space:
+                return False
+            i -= 1
+        return True
+
+    def _quoted(self, at: int) -> bool:
+        """Inside direct speech: an odd number of marks since the paragraph began."""
+        text = self._analysis.text
+        return sum(text[text.rfind("\n", 0, at) + 1 : at].count(mark) for mark in QUOTE_MARKS) % 2 == 1
+
+    def _point(self, reading: Reading, first: int, before: str) -> None:
+        small, words = self._small, self._words
+        if before in small["past_before"]:
+            reading.towards = "past"
+            return
+        for i in range(first - 1, max(first - 1 - LOOK_BACK, -1), -1):
+            if words.forms[i].text in BREAKS or "\n" in words.forms[i].text:
+                return
+            if words.lower[i] in small["future_before"]:
+                reading.towards = "future"
+                return

@@ -1,0 +1,116 @@
+"""patterns/not_dates.toml -> what looks like a date or figure and is none, found at its opening word."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from extractor.errors import RuleError
+from extractor.rules.read import Entry, toml
+from extractor.values.words import Splitter
+
+FILE: Final = "not_dates.toml"
+SPACE: Final = r"[^\S\n]+"
+APOSTROPHE: Final = "['’‘`´]"
+_PLACE: Final = re.compile(r"\\\{(\w+)\\\}")
+
+SHAPES: Final = {
+    "number": r"(?:\d{1,3}|[IVXLC]{1,6})(?!\w)",
+    "year": r"(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?(?:1[5-9]|20)?\d\d)?(?!\w)",
+    "day": r"\d{1,2}",
+    "code": r"(?=[^\s,;()]{0,60}\d)[^\s,;()\"”“]{0,60}[^\s,;()\"”“.]",
+    "score": r"\d{1,3}\s?[-–]\s?\d{1,3}(?![\w/])",
+    "hijri": r"1[345]\d\d(?:\s?(?:hijriah|hijriyah|h)(?!\w)\.?)?",
+}
+"""The shapes that a form may name besides ``lead``, ``month`` and ``weekday``."""
+
+
+class LookAlikeEntry(Entry, frozen=True):
+    """Phrases of one kind; ``titled`` ones take in the name behind *tentang*."""
+
+    rule: str
+    lead: list[str]
+    forms: list[str]
+    titled: bool = False
+
+
+class TitlesEntry(Entry, frozen=True):
+    """How the title of a law runs on."""
+
+    behind: str
+    small: list[str]
+
+
+class NotDatesFile(Entry, frozen=True):
+    """The shape of ``patterns/not_dates.toml``."""
+
+    look_alike: list[LookAlikeEntry]
+    titles: TitlesEntry
+
+
+@dataclass(frozen=True)
+class NotDates:
+    """Opening word -> the patterns to try there, in the order of the file."""
+
+    patterns: Mapping[str, Sequence[re.Pattern[str]]]
+
+    def end_of(self, word: str, text: str, start: int) -> int | None:
+        """Return where the look-alike that opens with ``word`` at ``start`` ends, or ``None``."""
+        for pattern in self.patterns.get(word, ()):
+            if found := pattern.match(text, start):
+                return found.end()
+        return None
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression over phrases, longest first; white space and apostrophes as articles have them."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    escaped = (SPACE.join(re.escape(part) for part in word.split()).replace("'", APOSTROPHE) for word in ordered)
+    return f"(?:{'|'.join(escaped)})"
+
+
+def read_not_dates(folder: Path, splitter: Splitter, *, months: Iterable[str], weekdays: Iterable[str]) -> NotDates:
+    """Read and compile the look-alikes of a folder.
+
+    Raises:
+        RuleError: a form names an unknown shape, or a rule is listed twice.
+    """
+    path = folder / FILE
+    file = toml(path, NotDatesFile)
+    shapes = SHAPES | {"month": f"{alternatives(months)}(?!\\w)", "weekday": f"{alternatives(weekdays)}(?!\\w)"}
+    small = alternatives(file.titles.small)
+    title = (
+        rf"(?:{SPACE}{re.escape(file.titles.behind)}"
+        rf"(?:{SPACE}(?:(?-i:[A-Z])[\w/()-]*|{small}(?!\w)|(?:19|20)\d\d(?:-\d{{4}})?)){{1,40}})?"
+    )
+    seen: set[str] = set()
+    patterns: dict[str, list[re.Pattern[str]]] = {}
+    for entry in file.look_alike:
+        if entry.rule in seen:
+            raise RuleError(f"{path}: look_alike {entry.rule!r} is listed twice; merge the two entries")
+        seen.add(entry.rule)
+        by_first: dict[str, list[str]] = {}
+        for lead in entry.lead:
+            words = splitter.phrase(lead)
+            if not words:
+                raise RuleError(f"{path}: look_alike {entry.rule!r}: an empty lead; remove it")
+            by_first.setdefault(words[0], []).append(lead)
+        for first, leads in by_first.items():
+            forms = "|".join(_form(form, leads, shapes, path, entry.rule) for form in entry.forms)
+            source = f"(?:{forms}){title if entry.titled else ''}"
+            patterns.setdefault(first, []).append(re.compile(source, re.IGNORECASE))
+    return NotDates(patterns)
+
+
+def _form(form: str, leads: Sequence[str], shapes: Mapping[str, str], path: Path, rule: str) -> str:
+    def shape(found: re.Match[str]) -> str:
+        name = found[1]
+        if name == "lead":
+            return f"{alternatives(leads)}"
+        if name not in shapes:
+            known = ", ".join(["lead", *sorted(shapes)])
+            raise RuleError(f"{path}: look_alike {rule!r}: form {form!r} names {{{name}}}; known are {known}")
+        return shapes[name]
+
+    return SPACE.join(_PLACE.sub(shape, re.escape(part)) for part in form.split())
