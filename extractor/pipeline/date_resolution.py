@@ -93,8 +93,8 @@ class Resolver:
             week = calendar.week_of(self.anchor, r.shift)
             return Span(calendar.point_of(week.last.first - timedelta(days=1)), week.last)
         if r.kind == "day-of-month" and r.day is not None:
-            month = self._last_month or Point(self.anchor.year, self.anchor.month)
-            return _checked(Span(Point(month.year, month.month, r.day), Point(month.year, month.month, r.last or r.day)))
+            year, month, _ = self._last_month or calendar.point_of(self.anchor)
+            return _checked(Span(Point(year, month, r.day), Point(year, month, r.last or r.day)))
         return self._relative(r, self.anchor)
 
     def _relative(self, r: Reading, anchor: date) -> Span | None:
@@ -215,7 +215,7 @@ class Resolver:
 
     def _agreement(self, r: Reading, span: Span) -> tuple[bool | None, date | None]:
         """Whether the printed weekday is the date's, and if not, the nearest day that both would fit."""
-        if r.weekday is None or span.first.day is None:
+        if r.weekday is None or r.kind == "weekday" or span.first.day is None:
             return None, None
         first, last = span.first.first, span.last.last
         if r.weekday == first.isoweekday() and (r.last_weekday is None or r.last_weekday == last.isoweekday()):

@@ -58,7 +58,8 @@ class Surroundings:
     def _is_year(self, reading: Reading, first: int, last: int, before: str) -> bool:
         words, small = self._words, self._small
         if reading.slash:
-            return before in self._rules.openings or (first > 0 and words.forms[first - 1].word and not self._named(first))
+            lower_case = first > 0 and words.forms[first - 1].word and not self._named(first)
+            return before in self._rules.openings or lower_case
         follows = words.lower[last] if last < len(words) else ""
         if before in small["before_count"] or follows in small["counted"]:
             return reading.last is not None and follows not in small["counted"]

@@ -26,7 +26,7 @@ class Dates(Component):
         super().__init__(patterns, spans)
         self._reader = Reader(self.rules.dates)
         self._numbers = self.rules.dates.small["numbers"]
-        self._names = {day: word.capitalize() for word, day in reversed(self.rules.dates.weekdays.items())}
+        self._names = self.rules.dates.weekday_names
 
     def read(self, analysis: Analysis) -> None:
         """Add dates, look-alikes and the warnings about both."""
@@ -137,9 +137,9 @@ class Dates(Component):
             before = words.forms[i - 1]
             if before.digit and "month" in kinds:
                 for first in (self._first_of_days(analysis, i), i - 1):
-                    if words.start[first] >= end and (reading := self._reader.day(text, words.start[first])):
-                        if reading.end > at:
-                            return self._reader.finish(text, reading)
+                    start = words.start[first]
+                    if start >= end and (reading := self._reader.day(text, start)) and reading.end > at:
+                        return self._reader.finish(text, reading)
             if before.digit or before.lower in self._numbers:
                 return self._reader.counted(text, words.start[i - 1]) if words.start[i - 1] >= end else None
         return self._reader.read(text, at)

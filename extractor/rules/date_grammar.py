@@ -82,7 +82,7 @@ class Vocabulary:
 def grammar_of(words: Vocabulary) -> Grammar:
     """Compile the patterns of date expressions."""
     month = f"{alternatives(words.months)}{END}"
-    any_month = f"{alternatives([*words.months, *words.short_months])}{END}\\.?"
+    any_month = f"(?:{month}|{alternatives(words.short_months)}{END}\\.?)"
     weekday = f"{alternatives(words.weekdays)}{END}"
     part = f"{alternatives(words.parts)}{END}"
     to = alternatives(words.to)

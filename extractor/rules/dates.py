@@ -14,7 +14,8 @@ from extractor.values.words import APOSTROPHES, Splitter
 
 FILE: Final = "dates.toml"
 SMALL: Final = (
-    "past_before", "future_before", "vague", "recurring", "before_year", "counted", "before_count", "between", "to", "dropped",
+    "past_before", "future_before", "vague", "recurring", "before_year",
+    "counted", "before_count", "between", "to", "dropped",
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -137,6 +138,7 @@ class DateRules:
     not_dates: NotDates
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    weekday_names: Mapping[int, str]
     loose_weekdays: frozenset[str]
     parts: Mapping[str, PartEntry]
     divisions: Mapping[str, DivisionEntry]
@@ -242,6 +244,7 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
         not_dates=not_dates,
         months=months,
         weekdays=weekdays,
+        weekday_names={entry.number: entry.names[0].capitalize() for entry in file.weekday},
         loose_weekdays=frozenset(word for entry in file.weekday for word in entry.loose),
         parts=parts,
         divisions=divisions,
