@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extractor import records
 from extractor.pipeline.words import Lexicon, Words
+from extractor.rules.institutions import Kind
 from extractor.rules.regions import RegionEntry
 
 
@@ -38,6 +39,8 @@ class InstitutionFound:
     jurisdiction: records.Region | None
     rule: str
     mentions: list[records.Mention] = field(default_factory=list)
+    kind: Kind | None = None
+    region: RegionEntry | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -1,19 +1,229 @@
-"""patterns/institutions/*.toml -> families of organisations and named ones."""
+"""patterns/institutions/<family>.toml and patterns/institution_words.toml -> how organisations are named."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final, Literal
 
+from extractor.errors import RuleError
+from extractor.rules.phrases import Phrases, Words
+from extractor.rules.read import Entry, folder, toml
+from extractor.rules.regions import RegionEntry, RegionKind
 from extractor.values.words import Splitter
+
+Placing = Literal["none", "level", "short", "branch", "government", "parent"]
+Reading = Literal["closed", "field", "name", "number"]
+Inheriting = Literal["no", "article", "record"]
+
+
+class Named(Entry, frozen=True):
+    """One organisation, or one kind of organisation that every region has (*Dinas Perhubungan*)."""
+
+    name: str
+    short: str | None = None
+    aliases: tuple[str, ...] = ()
+    guarded: tuple[str, ...] = ()
+    """Forms that mean something else too: they need a place behind them, or the organisation elsewhere in the text."""
+    type: str | None = None
+    place: Placing | None = None
+    inherits: Inheriting | None = None
+    levels: tuple[RegionKind, ...] | None = None
+    parent: str | None = None
+    mentioned: bool = True
+    """False: only a post implies it; its words in the text mean a place."""
+
+
+class Open(Entry, frozen=True):
+    """A head whose name continues in words that no list holds (*PT …*, *Universitas …*, *Dinas …*)."""
+
+    name: str
+    reads: Literal["field", "name", "number"]
+    aliases: tuple[str, ...] = ()
+    type: str | None = None
+    place: Placing | None = None
+    inherits: Inheriting | None = None
+    levels: tuple[RegionKind, ...] | None = None
+    parent: str | None = None
+
+
+class Family(Entry, frozen=True):
+    """One ``patterns/institutions/<family>.toml``; the first keys are the defaults of its entries."""
+
+    type: str
+    place: Placing = "none"
+    inherits: Inheriting = "no"
+    levels: tuple[RegionKind, ...] = ()
+    parent: str | None = None
+    named: tuple[Named, ...] = ()
+    open: tuple[Open, ...] = ()
+
+
+class _Vocabulary(Entry, frozen=True):
+    field: tuple[str, ...]
+    expand: dict[str, str]
+    building: tuple[str, ...]
+    branch: tuple[str, ...]
+    rank: tuple[str, ...]
+    close: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one organisation, or every organisation of one kind, gets its canonical name."""
+
+    name: str
+    short: str | None
+    type: str
+    place: Placing
+    inherits: Inheriting
+    levels: tuple[RegionKind, ...]
+    parent: str | None
+    reads: Reading
+    family: str
+    mentioned: bool = True
+
+    def canonical(self, region: RegionEntry | None, name: str | None = None) -> str:
+        """The full name at a place.
+
+        >>> kind = Kind("DPRD", None, "legislature", "level", "article", (), None, "closed", "government")
+        >>> kind.canonical(RegionEntry("Kota Samarinda", "Samarinda", "kota", "64.72"))
+        'DPRD Kota Samarinda'
+        """
+        base = name or self.name
+        if region is None or self.place == "none":
+            return base
+        match self.place:
+            case "level":
+                return f"{base} {region.name}"
+            case "parent":
+                return base
+            case "government":
+                return f"{base.split()[0]} {region.name}"
+            case "branch":
+                return f"{base} Cabang {region.short}"
+            case _:
+                return f"{base} {region.short}"
+
+    def abbreviation(self, region: RegionEntry | None) -> str | None:
+        """The short form at a place (*Pemkot Samarinda*), or ``None`` where the press has none."""
+        if self.short is None or region is None or self.place == "none":
+            return self.short
+        return f"{self.short} {region.short}"
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One form of a kind as rule data writes it."""
+
+    kind: Kind
+    text: str
+    exact: bool
+    """An acronym: only its own capitals are it (*PAN* is the party, *Pan* is not)."""
+    guarded: bool
 
 
 @dataclass(frozen=True)
 class InstitutionRules:
-    """Rule data of this phenomenon."""
+    """Families of organisations, named ones, and the words that names are made of."""
 
     triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    surfaces: Phrases[Surface] = field(default_factory=lambda: Phrases(()))
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    """Canonical base -> kind."""
+    field_words: frozenset[str] = frozenset()
+    """Lower-case words that the field of a Dinas, Badan, Biro or Bagian is made of."""
+    expand: Mapping[str, str] = field(default_factory=dict)
+    """Lower-case abbreviation inside a field -> what it stands for."""
+    building: frozenset[str] = frozenset()
+    branch: frozenset[str] = frozenset()
+    rank: frozenset[str] = frozenset()
+    close: frozenset[str] = frozenset()
+
+    def at_level(self, kind: Kind, region: RegionEntry | None) -> Kind:
+        """The kind that a region of that level has: *Pemda* of a kota is its *Pemerintah Kota*."""
+        if kind.place != "government" or region is None:
+            return kind
+        return self.kinds.get(f"{kind.name.split()[0]} {region.name.split()[0]}", kind)
+
+    def kind(self, surface: str, splitter: Splitter) -> Kind | None:
+        """The kind that a form names (*Dishub*, *Dinas Perhubungan*), or ``None``."""
+        words = splitter.phrase(surface)
+        found = self.surfaces.longest(words, 0) if words else None
+        return found[1].kind if found and found[0] == len(words) else None
 
 
-def read(folder: Path, splitter: Splitter) -> InstitutionRules:
-    """Read and validate the rule data of a folder."""
-    return InstitutionRules()
+LONGEST_ACRONYM: Final = 4
+
+
+def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
+    """Read and validate the families.
+
+    Raises:
+        RuleError: two entries share a form, or a parent is no entry.
+    """
+    words = toml(folder_ / "institution_words.toml", _Vocabulary)
+    families = folder(folder_ / "institutions", Family)
+    surfaces: dict[Words, Surface] = {}
+    kinds: dict[str, Kind] = {}
+    for stem, family in families.items():
+        file = folder_ / "institutions" / f"{stem}.toml"
+        for kind, forms in _entries(stem, family):
+            key = kind.name
+            if key in kinds:
+                raise RuleError(f"{file}: {kind.name!r} is also in {kinds[key].family}.toml; keep one entry")
+            kinds[key] = kind
+            for form, guarded in forms:
+                surface = Surface(kind, form, _is_acronym(form), guarded)
+                other = surfaces.setdefault(splitter.phrase(form), surface)
+                if other is not surface:
+                    raise RuleError(
+                        f"{file}: {kind.name!r}: the form {form!r} also stands for {other.kind.name!r} "
+                        f"({other.kind.family}.toml); keep one"
+                    )
+    for kind in kinds.values():
+        if kind.parent and kind.parent not in kinds:
+            file = folder_ / "institutions" / f"{kind.family}.toml"
+            raise RuleError(f"{file}: {kind.name!r}: parent {kind.parent!r} is no entry; add it or correct the name")
+    table = Phrases(surfaces.items())
+    return InstitutionRules(
+        triggers={"institution": table.first_words},
+        surfaces=table,
+        kinds=kinds,
+        field_words=_lower(words.field) | _lower(words.expand),
+        expand={short.lower(): full for short, full in words.expand.items()},
+        building=_lower(words.building),
+        branch=_lower(words.branch),
+        rank=_lower(words.rank),
+        close=_lower(words.close),
+    )
+
+
+def _entries(stem: str, family: Family) -> Iterator[tuple[Kind, list[tuple[str, bool]]]]:
+    entries: tuple[Named | Open, ...] = (*family.named, *family.open)
+    for entry in entries:
+        kind = Kind(
+            name=entry.name,
+            short=entry.short if isinstance(entry, Named) else None,
+            type=entry.type or family.type,
+            place=entry.place or family.place,
+            inherits=entry.inherits or family.inherits,
+            levels=family.levels if entry.levels is None else entry.levels,
+            parent=family.parent if entry.parent is None else entry.parent or None,
+            reads=entry.reads if isinstance(entry, Open) else "closed",
+            family=stem,
+            mentioned=isinstance(entry, Open) or entry.mentioned,
+        )
+        forms = [(entry.name, False), *((alias, False) for alias in entry.aliases)]
+        if isinstance(entry, Named):
+            forms += [(entry.short, False)] if entry.short and entry.short != entry.name else []
+            forms += [(alias, True) for alias in entry.guarded]
+        yield kind, forms
+
+
+def _is_acronym(form: str) -> bool:
+    """Longer ones are safe in any case (*BAPPEDA*, *Bappeda*)."""
+    return 1 < len(form) <= LONGEST_ACRONYM and form.isalpha() and form.isupper()
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)

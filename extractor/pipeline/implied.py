@@ -1,0 +1,123 @@
+"""Institutions that only a post implies: *Wali Kota Samarinda* -> Pemerintah Kota Samarinda, *Kapolres X* -> Polres X.
+
+What the officials layer calls. The record is found or made in ``analysis.institutions`` and gets no mention.
+"""
+
+from extractor.pipeline.analysis import Analysis, InstitutionFound
+from extractor.pipeline.jurisdiction import inherited_region
+from extractor.records import Region
+from extractor.rules.bundle import Rules
+from extractor.rules.institutions import Kind
+from extractor.rules.regions import RegionEntry, region_record
+
+GOVERNMENT = "Pemerintah Daerah"
+
+
+def institution_for(
+    analysis: Analysis,
+    rules: Rules,
+    name: str,
+    region: RegionEntry | None = None,
+    *,
+    rule: str = "institutions.implied",
+    inherit: bool = True,
+) -> InstitutionFound:
+    """Return the record of an organisation that a post implies, made without mentions if it has none yet.
+
+    ``name`` is any form that rule data knows, long or short, or a head that takes a place:
+
+    - ``institution_for(a, r, "Pemerintah Kota", samarinda)`` -> Pemerintah Kota Samarinda (Wali Kota)
+    - ``institution_for(a, r, "Pemerintah Daerah", kutim)`` -> Pemerintah Kabupaten Kutai Timur (its level decides)
+    - ``institution_for(a, r, "Dishub", samarinda)`` -> Dinas Perhubungan Kota Samarinda (Kadishub)
+    - ``institution_for(a, r, "Polres", kutim)`` -> Polres Kutai Timur (Kapolres)
+    - ``institution_for(a, r, "Kecamatan", babulu)`` -> Kecamatan Babulu (Camat); so too "Kelurahan", "Pemerintah Desa"
+    - ``institution_for(a, r, "Kementerian Kesehatan")`` -> as it is
+
+    A name that rule data does not know stands as given, followed by the region's full name where one is given.
+    Without ``region``, a kind that every region has takes the place of the only such institution in the article,
+    else the region the article is about (``analysis.topic``); ``inherit=False`` keeps it without a place.
+    """
+    kind = rules.institutions.kind(name, rules.splitter)
+    if kind is not None and region is None and inherit:
+        same = [found for found in analysis.institutions if found.kind is kind and found.jurisdiction]
+        if same:
+            return same[0]
+        region = inherited_region(analysis, rules.regions, kind)
+    return find_or_make(analysis, rules, name, kind, region, rule)
+
+
+def government_for(analysis: Analysis, rules: Rules, region: RegionEntry) -> InstitutionFound:
+    """The government of a region of any level, as :func:`institution_for` gives it."""
+    name = {"kecamatan": "Kecamatan", "kelurahan": "Kelurahan"}.get(region.kind, GOVERNMENT)
+    return institution_for(analysis, rules, name, region)
+
+
+def find_or_make(
+    analysis: Analysis,
+    rules: Rules,
+    name: str,
+    kind: Kind | None,
+    region: RegionEntry | None,
+    rule: str,
+    *,
+    parent: InstitutionFound | None = None,
+) -> InstitutionFound:
+    """The record of an organisation at a place, with its parents; new ones are added without mentions.
+
+    ``name`` counts for heads whose names no list holds; ``parent`` where the text names it.
+    """
+    kind = rules.institutions.at_level(kind, region) if kind else None
+    base = kind.name if kind and kind.reads == "closed" else name
+    if kind is not None:
+        parent = parent or parent_of(analysis, rules, kind, region, rule)
+    canonical = canonical_name(base, kind, region, parent)
+    for found in analysis.institutions:
+        if found.name == canonical:
+            return found
+    made = InstitutionFound(
+        name=canonical,
+        abbreviation=kind.abbreviation(region) if kind else None,
+        type=kind.type if kind else None,
+        parent=parent,
+        jurisdiction=jurisdiction_of(kind, region),
+        rule=rule,
+        kind=kind,
+        region=region,
+    )
+    analysis.institutions.append(made)
+    return made
+
+
+def canonical_name(
+    base: str, kind: Kind | None, region: RegionEntry | None, parent: InstitutionFound | None = None
+) -> str:
+    """The full name at a place; a unit of a secretariat is named within it (*Bagian Umum Sekretariat Daerah Kota X*)."""
+    if kind is None:
+        return f"{base} {region.name}" if region else base
+    if kind.place == "parent" and parent is not None:
+        return f"{base} {parent.name}"
+    return kind.canonical(region, base)
+
+
+def jurisdiction_of(kind: Kind | None, region: RegionEntry | None) -> Region | None:
+    """The published jurisdiction; a place in the name of a private or national organisation is none."""
+    if region is None or (kind is not None and kind.place == "none"):
+        return None
+    return region_record(region)
+
+
+def parent_of(
+    analysis: Analysis, rules: Rules, kind: Kind, region: RegionEntry | None, rule: str
+) -> InstitutionFound | None:
+    """What an organisation belongs to: a Bagian to its Setda, a Polsek to its Polres, a branch to the whole."""
+    if kind.place in ("branch", "level") and region is not None and kind.inherits == "no":
+        return find_or_make(analysis, rules, kind.name, kind, None, rule)
+    parent = rules.institutions.kinds.get(kind.parent) if kind.parent else None
+    if parent is None:
+        return None
+    above = region
+    if region is not None and parent.levels and region.kind not in parent.levels:
+        above = rules.regions.kabupaten_of(region)
+    if above is None and parent.levels:
+        return None
+    return find_or_make(analysis, rules, parent.name, parent, above, rule)
