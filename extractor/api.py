@@ -1,6 +1,6 @@
 """The Python face: text or article in, Extraction out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,26 +17,32 @@ class Extractor:
 
     Args:
         patterns: folder of rule data; the shipped one by default.
+        registry: files of people and institutions that add to the shipped registry.
 
     Raises:
-        RuleError: the rule data is wrong.
+        RuleError: the rule data or a registry file is wrong.
     """
 
-    def __init__(self, patterns: Path | None = None) -> None:
+    def __init__(self, patterns: Path | None = None, *, registry: Sequence[Path] = ()) -> None:
+        from extractor.linking.link import linker_of
+        from extractor.linking.registry import read_registry, registry_files
         from extractor.pipeline.build import build
         from extractor.rules.bundle import rules_at
 
         self.rules = rules_at(patterns)
+        self._linker = linker_of(read_registry(registry_files(self.rules.folder, registry)))
         self._nlp = build(patterns, spans=False)
 
     def extract(self, source: str | Article) -> Extraction:
         """Return everything found in one bare text or article."""
         from extractor.assemble import assemble
+        from extractor.linking.apply import linked
         from extractor.pipeline.build import analyse
 
         article = source if isinstance(source, Article) else bare_article(source)
         analysis = analyse(self._nlp, article).user_data["petik"]
-        return assemble(analysis, self.rules.digest)
+        found = assemble(analysis, self.rules.digest)
+        return linked(found, self._linker) if self._linker else found
 
 
 @cache

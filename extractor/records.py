@@ -201,6 +201,8 @@ class Quote(Record, frozen=True):
     cue: str | None
     kind: QuoteKind
     evidence: Evidence
+    link: Link | None = None
+    """Who held the post on that day, where the speaker is named by post alone."""
 
 
 class Coverage(Record, frozen=True):

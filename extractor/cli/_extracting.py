@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 if TYPE_CHECKING:
+    from extractor.api import Extractor
     from extractor.archives.rejects import Rejected
     from extractor.records import Article, Extraction
 
@@ -72,13 +73,11 @@ def sink(path: Path | None) -> Iterator[BinaryIO]:
 
 
 def extracted(
-    inputs: Iterable["Article | Rejected"], patterns: Path | None, report: Report, refused: list["Rejected"]
+    inputs: Iterable["Article | Rejected"], extractor: "Extractor", report: Report, refused: list["Rejected"]
 ) -> Iterator["Extraction"]:
     """Yield one extraction per article; tell rejects on standard error and collect them."""
-    from extractor.api import Extractor
     from extractor.records import Article
 
-    extractor = Extractor(patterns)
     for item in _with_progress(inputs):
         if isinstance(item, Article):
             found = extractor.extract(item)

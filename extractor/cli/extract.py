@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 @click.option("--title", help="Title of a bare text.")
 @click.option("--url", help="URL of a bare text or saved page.")
 @click.option("--rejects", type=click.Path(path_type=Path, dir_okay=False), help="List rejected inputs here, as JSONL.")
+@click.option(
+    "--registry",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    help="A registry file of your own, beside the shipped ones.",
+)
 @click.option("--patterns", type=click.Path(path_type=Path), help="Folder of rule data; the shipped one by default.")
 def command(
     inputs: tuple[str, ...],
@@ -29,6 +35,7 @@ def command(
     title: str | None,
     url: str | None,
     rejects: Path | None,
+    registry: tuple[Path, ...],
     patterns: Path | None,
 ) -> None:
     """Extract officials, institutions, dates, figures, coverage and quotes from articles.
@@ -40,16 +47,15 @@ def command(
     """
     import msgspec
 
+    from extractor.api import Extractor
     from extractor.cli._extracting import Report, extracted, opened, sink
 
     report = Report()
     refused: list[Rejected] = []
     articles = opened(inputs, published=published, title=title, url=url, patterns=patterns)
+    found = extracted(articles, Extractor(patterns, registry=registry), report, refused)
     with sink(output) as out:
-        for line in _lines(
-            extracted(articles, patterns, report, refused), pretty=output is None and sys.stdout.isatty()
-        ):
-            out.write(line)
+        out.writelines(_lines(found, pretty=output is None and sys.stdout.isatty()))
     if rejects is not None:
         with sink(rejects) as listed:
             listed.writelines(msgspec.json.encode(reject) + b"\n" for reject in refused)

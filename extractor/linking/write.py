@@ -1,0 +1,67 @@
+"""Registry entries -> TOML text that people can go on editing."""
+
+import json
+import re
+from collections.abc import Iterable
+
+from extractor.errors import SettingsError
+from extractor.linking.registry import InstitutionEntry, PersonEntry, PostEntry, Registry
+
+
+def slug(name: str) -> str:
+    """Return an id from a name.
+
+    >>> slug("Rudy Mas'ud")
+    'rudy-masud'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold().replace("'", "").replace("’", "")).strip("-")
+
+
+def person_block(entry: PersonEntry) -> str:
+    """Return one person as TOML."""
+    lines = ["[[person]]", f"id = {_string(entry.id)}", f"name = {_string(entry.name)}"]
+    if entry.aliases:
+        lines.append(f"aliases = [{', '.join(map(_string, entry.aliases))}]")
+    for post in entry.post:
+        lines += ["", *post_lines(post)]
+    return "\n".join(lines) + "\n"
+
+
+def post_lines(post: PostEntry) -> list[str]:
+    """Return one post of the person above as TOML lines."""
+    lines = ["[[person.post]]", f"role = {_string(post.role)}", f"institution = {_string(post.institution)}"]
+    lines.append(f"since = {_string(post.since)}")
+    if post.until:
+        lines.append(f"until = {_string(post.until)}")
+    if post.acting:
+        lines.append("acting = true")
+    lines.append(f"source = {_string(post.source)}")
+    return lines
+
+
+def institution_block(entry: InstitutionEntry) -> str:
+    """Return one institution as TOML."""
+    lines = ["[[institution]]", f"id = {_string(entry.id)}", f"name = {_string(entry.name)}"]
+    if entry.aliases:
+        lines.append(f"aliases = [{', '.join(map(_string, entry.aliases))}]")
+    if entry.code:
+        lines.append(f"code = {_string(entry.code)}")
+    return "\n".join(lines) + "\n"
+
+
+def additions(known: Registry, person: PersonEntry) -> str:
+    """Return the TOML to append for a new person, with the institutions that the registry does not have yet.
+
+    Raises:
+        SettingsError: the id is taken.
+    """
+    if person.id in known.people:
+        raise SettingsError(f"{person.id}: this id is taken by {known.people[person.id].name}; give another with --id")
+    names = {institution.name for institution in known.institutions.values()}
+    missing: Iterable[str] = dict.fromkeys(post.institution for post in person.post if post.institution not in names)
+    blocks = [institution_block(InstitutionEntry(id=slug(name), name=name)) for name in missing]
+    return "\n".join([*blocks, person_block(person)])
+
+
+def _string(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
