@@ -5,7 +5,7 @@ each article. White space is not a token: the text itself stays in the extractio
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -42,9 +42,11 @@ def _rows(found: Extraction) -> Iterator[str]:
             starting.add(span.label)
         tags = []
         for label in LABELS:
-            span = open_spans[label]
-            inside = span is not None and span.start <= start < span.end
-            tags.append(f"{'B' if label in starting else 'I'}-{span.record}" if inside and span else "O")
+            running = open_spans[label]
+            if running is not None and running.start <= start < running.end:
+                tags.append(f"{'B' if label in starting else 'I'}-{running.record}")
+            else:
+                tags.append("O")
         yield "\t".join([text[start:end], str(start), str(end), *tags]) + "\n"
 
 
@@ -54,7 +56,7 @@ def _pieces(text: str, edges: set[int]) -> Iterator[tuple[int, int]]:
         yield from pairwise(cuts)
 
 
-def read(file: Path, texts: dict[str, str]) -> Iterator[Annotated]:
+def read(file: Path, texts: Mapping[str, str]) -> Iterator[Annotated]:
     """Read a file back; ``texts`` are the analysed texts by article id, since columns do not keep white space."""
     article: str | None = None
     spans: list[LabelledSpan] = []

@@ -1,7 +1,7 @@
 """Corpus -> result: extract every article, or take predictions that were made before, and score them."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,11 +51,8 @@ def evaluate(
     articles: Sequence[CorpusArticle], *, predictions: Path | None = None, patterns: Path | None = None
 ) -> Result:
     """Score the rules, or given predictions (JSONL of records), on articles with gold."""
-    found = (
-        {record.article.id: record for record in read_extractions(predictions)}
-        if predictions
-        else _extract(articles, patterns)
-    )
+    records = read_extractions(predictions) if predictions else _extract(articles, patterns)
+    found = {record.article.id: record for record in records}
     spans = SpanTable()
     pairs = []
     for article in articles:
@@ -68,10 +65,10 @@ def evaluate(
     return Result(len(articles), Scorer(patterns).score(pairs), spans)
 
 
-def _extract(articles: Sequence[CorpusArticle], patterns: Path | None) -> dict[str, Extraction]:
+def _extract(articles: Sequence[CorpusArticle], patterns: Path | None) -> Iterator[Extraction]:
     extractor = Extractor(patterns)
-    return {
-        article.id: extractor.extract(
+    for article in articles:
+        yield extractor.extract(
             article_of(
                 article.text,
                 id=article.id,
@@ -80,5 +77,3 @@ def _extract(articles: Sequence[CorpusArticle], patterns: Path | None) -> dict[s
                 published_at=article.published_at,
             )
         )
-        for article in articles
-    }
