@@ -33,12 +33,6 @@ class Extractor:
         self._linker = linker_of(read_registry(registry_files(self.rules.folder, registry)))
         self._nlp = build(patterns, spans=False)
 
-    @classmethod
-    @cache
-    def shared(cls) -> "Extractor":
-        """Return the process-wide extractor with the shipped rules and registry."""
-        return cls()
-
     def extract(self, source: str | Article) -> Extraction:
         """Return everything found in one bare text or article."""
         from extractor.assemble import assemble
@@ -51,6 +45,11 @@ class Extractor:
         return linked(found, self._linker) if self._linker else found
 
 
+@cache
+def _shared() -> Extractor:
+    return Extractor()
+
+
 def extract(source: str | Article) -> Extraction:
     """Return everything found in one bare text or :class:`Article`, with the shipped rules.
 
@@ -58,12 +57,12 @@ def extract(source: str | Article) -> Extraction:
     >>> found.figures[0].value
     71.4
     """
-    return Extractor.shared().extract(source)
+    return _shared().extract(source)
 
 
 def extract_many(sources: Iterable[str | Article]) -> Iterator[Extraction]:
     """Yield one extraction per text or article, in order."""
-    extractor = Extractor.shared()
+    extractor = _shared()
     for source in sources:
         yield extractor.extract(source)
 

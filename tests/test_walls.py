@@ -17,8 +17,7 @@ FLOORS = (
     {"fetch", "archives", "sites", "pipeline", "linking"},
     {"assemble"},
     {"api"},
-    {"explain", "harvest", "store"},
-    {"evaluate", "annotation"},
+    {"explain", "harvest", "store", "evaluate", "annotation"},
     {"newsroom"},
     {"batch"},
     {"cli"},
@@ -27,7 +26,7 @@ FLOORS = (
 
 FLOOR = {room: n for n, floor in enumerate(FLOORS) for room in floor}
 
-NEIGHBOURS = {("archives", "sites")}
+NEIGHBOURS = {("archives", "sites"), ("harvest", "store"), ("evaluate", "annotation")}
 """Doors on one floor, one way, each with its reason in docs/adr/0001-rooms-and-walls.md."""
 
 

@@ -1,11 +1,18 @@
 """Posts and names -> officials with every mention in the article."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.component import Component
+from extractor.pipeline.frames import Frames, Sentence
+from extractor.pipeline.name_runs import NameReader
+from extractor.pipeline.organisations import Organisations
+from extractor.pipeline.people import People
+from extractor.pipeline.posts import PostReader
+from extractor.pipeline.references import References
 
 
 class Officials(Component):
@@ -14,11 +21,30 @@ class Officials(Component):
     layer = "officials"
 
     def read(self, analysis: Analysis) -> None:
-        """Add this layer to the analysis."""
+        """Fill ``officials``, and ``institutions`` with those that only a post implies."""
+        hits = analysis.words.hits.get("post")
+        if not hits:
+            return
+        rules = self.rules
+        names = NameReader(analysis, rules.names, rules.positions)
+        posts = PostReader(analysis, rules, Organisations(analysis, rules))
+        people = People(analysis, rules.names.generic)
+        frames = Frames(analysis, rules.positions, names, people)
+        read: list[Sentence] = []
+        for begin, end in analysis.sentences:
+            inside = hits[bisect_left(hits, begin) : bisect_left(hits, end)]
+            if inside:
+                phrases = posts.sentence(inside, begin, end)
+                if phrases:
+                    read.append(frames.read(begin, end, phrases))
+        References(analysis, rules.names, rules.positions, people).read(read)
+        analysis.officials = people.found
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
-        """Yield what this layer shows in a Doc."""
-        return ()
+        """Yield every mention with its kind as label."""
+        for official in analysis.officials:
+            for mention in official.mentions:
+                yield mention.start, mention.end, mention.kind
 
 
 @Language.factory("petik_officials", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})

@@ -1,19 +1,119 @@
-"""patterns/honorifics.toml -> honorifics, degrees, ranks and name particles."""
+"""patterns/honorifics.toml -> honorifics, degrees, ranks, name particles and words no name takes in."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from re import Pattern
 
+from extractor.errors import RuleError
+from extractor.rules.phrases import Phrases
+from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
 
+_STOPS = re.compile(r"[.\s]")
 
-@dataclass(frozen=True)
+
+class CommonFile(Entry, frozen=True):
+    """Words and shapes of words that are never part of a personal name."""
+
+    shapes: list[tuple[str, str, int]]
+    words: list[str]
+
+
+class NamesFile(Entry, frozen=True):
+    """The shape of ``honorifics.toml``; the file says what each list means."""
+
+    titles: list[str]
+    address: list[str]
+    ranks: list[str]
+    branches: list[str]
+    degrees: list[str]
+    particles: list[str]
+    aliases: list[str]
+    generic: list[str]
+    kept: list[str]
+    common: CommonFile
+
+
+@dataclass(frozen=True, eq=False)
 class NameRules:
-    """Rule data of this phenomenon."""
+    """What stands around and inside personal names.
 
+    ``before`` finds titles, ranks and forms of address (value: whether it is kept as an honorific); ``degrees`` holds
+    degrees with their full stops taken out.
+    """
+
+    before: Phrases[bool]
+    branches: Phrases[str]
+    aliases: Phrases[bool]
+    ranks: frozenset[str]
+    degrees: Mapping[str, frozenset[str]]
+    particles: frozenset[str]
+    generic: frozenset[str]
+    kept: frozenset[str]
+    common_words: frozenset[str]
+    common_shapes: Pattern[str]
+    cased: frozenset[str] = frozenset()
+    """Titles that are one or two letters: only exactly as printed (*H* is a title, *h* is none)."""
     triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
+
+    def common(self, lower: str) -> bool:
+        """Whether a lower-case word is never part of a name."""
+        return _common(self, lower)
+
+    def degree(self, token: str) -> bool:
+        """Whether one word is a degree in a form that print uses (*S.Sos*, *SE*, not *se*)."""
+        forms = self.degrees.get(_STOPS.sub("", token).lower())
+        return forms is not None and ("." in token or token.isupper() or token in forms)
+
+
+@lru_cache(maxsize=50_000)
+def _common(rules: NameRules, lower: str) -> bool:
+    return lower in rules.common_words or rules.common_shapes.fullmatch(lower) is not None
 
 
 def read(folder: Path, splitter: Splitter) -> NameRules:
-    """Read and validate the rule data of a folder."""
-    return NameRules()
+    """Read and validate ``honorifics.toml``.
+
+    Raises:
+        RuleError: a form stands twice in one list, or a shape has nothing fixed.
+    """
+    path = folder / "honorifics.toml"
+    file = toml(path, NamesFile)
+    lists = {
+        name: getattr(file, name) for name in ("titles", "address", "ranks", "branches", "degrees", "generic", "kept")
+    }
+    lists["common.words"] = file.common.words
+    for name, forms in lists.items():
+        seen: set[str] = set()
+        for form in forms:
+            if form in seen:
+                raise RuleError(f"{path}: {name}: {form!r} stands twice; delete one")
+            seen.add(form)
+    for begin, end, least in file.common.shapes:
+        if not begin + end or least <= len(begin + end):
+            raise RuleError(
+                f"{path}: common.shapes: {[begin, end, least]} fits every word; give it a beginning or an end"
+            )
+    phrase = splitter.phrase
+    before = [(phrase(form), True) for form in [*file.titles, *file.ranks]]
+    before += [(phrase(form), False) for form in file.address]
+    degrees: dict[str, set[str]] = {}
+    for form in file.degrees:
+        degrees.setdefault(_STOPS.sub("", form).lower(), set()).add(form)
+    shapes = "|".join(rf"{re.escape(a)}(?=.{{{n - len(a + b)}}}).*{re.escape(b)}" for a, b, n in file.common.shapes)
+    return NameRules(
+        before=Phrases(before),
+        branches=Phrases((phrase(form), form) for form in file.branches),
+        aliases=Phrases((phrase(form), True) for form in file.aliases),
+        ranks=frozenset(phrase(form)[0] for form in file.ranks),
+        degrees={key: frozenset(forms) for key, forms in degrees.items()},
+        particles=frozenset(file.particles),
+        generic=frozenset(form.lower() for form in file.generic),
+        kept=frozenset(form.lower() for form in file.kept),
+        common_words=frozenset(file.common.words),
+        common_shapes=re.compile(shapes),
+        cased=frozenset(form for form in file.titles if len(form) <= 3),
+    )

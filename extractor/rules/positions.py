@@ -1,19 +1,233 @@
 """patterns/positions.toml -> posts and the words around them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from re import Pattern
+from typing import Literal
 
+from extractor.errors import RuleError
+from extractor.records import PositionStatus
+from extractor.rules.phrases import Phrases
+from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
 
+Taken = Literal["number", "field", "institution", "region", "principal", "words", "place", "country", "party"]
+MINISTER = (("Men", "Menteri"), ("Wamen", "Wakil Menteri"))
 
-@dataclass(frozen=True)
+
+class Post(Entry, frozen=True):
+    """One post as ``positions.toml`` describes it; the head of that file says what each key means."""
+
+    role: str
+    forms: list[str]
+    unit: str | None = None
+    takes: list[Taken] = []
+    alone: bool = False
+    status: PositionStatus | None = None
+
+
+class StatusWords(Entry, frozen=True):
+    """Words before or after a post that give it a status."""
+
+    status: PositionStatus
+    before: list[str]
+    after: list[str]
+
+
+class Around(Entry, frozen=True):
+    """Words that link posts with names, or keep them apart."""
+
+    not_a_holder: list[str]
+    somebody_else: list[str]
+    bridges: list[str]
+    joins: list[str]
+    asides: list[str]
+    details: list[str]
+    demonstratives: list[str]
+    also: list[str]
+    as_words: list[str]
+    as_glue: list[str]
+    as_past: list[str]
+    as_past_pairs: list[str]
+    succeeded: list[str]
+    and_words: list[str]
+    list_ends: list[str]
+    people: list[str]
+    pronouns: list[str]
+    epithets: list[str]
+    before_names: list[str]
+    said_by: list[str]
+
+
+class Field(Entry, frozen=True):
+    """What the names of sub-units are made of."""
+
+    words: list[str]
+    shapes: list[tuple[str, str, int]]
+    joins: list[str]
+    long: dict[str, str]
+
+
+class Countries(Entry, frozen=True):
+    """Foreign countries whose heads are named."""
+
+    names: list[str]
+
+
+class PositionsFile(Entry, frozen=True):
+    """The shape of ``positions.toml``."""
+
+    post: list[Post]
+    status: list[StatusWords]
+    around: Around
+    field: Field
+    countries: Countries
+    ministers: dict[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class PostRule:
+    """One post, ready for reading."""
+
+    role: str
+    unit: str | None
+    takes: frozenset[Taken]
+    alone: bool
+    status: PositionStatus | None
+
+
+@dataclass(frozen=True, eq=False)
 class PositionRules:
-    """Rule data of this phenomenon."""
+    """Posts and the words around them, as tables over lower-case words."""
 
+    posts: Phrases[PostRule]
+    before: Mapping[tuple[str, ...], PositionStatus]
+    """Words that stand before a post -> its status."""
+    longest_before: int
+    after: Phrases[PositionStatus]
+    not_a_holder: frozenset[str]
+    somebody_else: frozenset[str]
+    bridges: Phrases[bool]
+    joins: Phrases[bool]
+    asides: Phrases[bool]
+    details: Phrases[bool]
+    also: Phrases[bool]
+    demonstratives: frozenset[str]
+    as_words: frozenset[str]
+    as_glue: frozenset[str]
+    as_past: frozenset[str]
+    as_past_pairs: frozenset[tuple[str, str]]
+    succeeded: frozenset[str]
+    and_words: frozenset[str]
+    list_ends: frozenset[str]
+    people: frozenset[str]
+    field_words: frozenset[str]
+    field_shapes: Pattern[str]
+    field_joins: frozenset[str]
+    field_long: Mapping[str, str]
+    countries: Phrases[bool]
+    epithets: Phrases[bool]
     triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
+
+    def names_sub_unit(self, lower: str) -> bool:
+        """Whether a lower-case word can be part of the name of a sub-unit."""
+        return _names_sub_unit(self, lower)
+
+
+@lru_cache(maxsize=20_000)
+def _names_sub_unit(rules: PositionRules, lower: str) -> bool:
+    return lower in rules.field_words or rules.field_shapes.fullmatch(lower) is not None
 
 
 def read(folder: Path, splitter: Splitter) -> PositionRules:
-    """Read and validate the rule data of a folder."""
-    return PositionRules()
+    """Read and validate ``positions.toml``.
+
+    Raises:
+        RuleError: a form belongs to two posts, or a word stands twice in one list.
+    """
+    path = folder / "positions.toml"
+    file = toml(path, PositionsFile)
+    phrase = splitter.phrase
+    posts: dict[tuple[str, ...], PostRule] = {}
+    owner: dict[tuple[str, ...], str] = {}
+
+    def enter(form: str, rule: PostRule, about: str) -> None:
+        words = phrase(form)
+        if words in posts:
+            raise RuleError(f"{path}: {about}: the form {form!r} also stands under {owner[words]}; keep one")
+        posts[words], owner[words] = rule, about
+
+    for post in file.post:
+        rule = PostRule(post.role, post.unit, frozenset(post.takes), post.alone, post.status)
+        for form in post.forms:
+            enter(form, rule, f"post {post.role!r}")
+    for short, ministry in file.ministers.items():
+        if not short.startswith("Men"):
+            raise RuleError(f"{path}: ministers: {short!r} does not begin with 'Men'; give it as a [[post]]")
+        for begin, role in MINISTER:
+            rule = PostRule(role, ministry, frozenset(), False, None)
+            enter(begin + short.removeprefix("Men"), rule, f"ministers: {short}")
+    before: dict[tuple[str, ...], PositionStatus] = {}
+    after: dict[tuple[str, ...], PositionStatus] = {}
+    for entry in file.status:
+        for words_of, forms in ((before, entry.before), (after, entry.after)):
+            for form in forms:
+                if phrase(form) in words_of:
+                    raise RuleError(f"{path}: status {entry.status!r}: {form!r} already gives a status; keep one")
+                words_of[phrase(form)] = entry.status
+    around = file.around
+    for name in Around.__struct_fields__:
+        _once(path, f"around.{name}", getattr(around, name))
+    shapes = "|".join(rf"{re.escape(a)}(?=.{{{n - len(a + b)}}}).*{re.escape(b)}" for a, b, n in file.field.shapes)
+    table = Phrases(posts.items())
+
+    def phrases(forms: Iterable[str]) -> Phrases[bool]:
+        return Phrases((phrase(form), True) for form in forms)
+
+    return PositionRules(
+        posts=table,
+        before=before,
+        longest_before=max(map(len, before)),
+        after=Phrases(after.items()),
+        not_a_holder=frozenset(around.not_a_holder),
+        somebody_else=frozenset(around.somebody_else),
+        bridges=phrases(around.bridges),
+        joins=phrases(around.joins),
+        asides=phrases(around.asides),
+        details=phrases(around.details),
+        also=phrases(around.also),
+        demonstratives=frozenset(around.demonstratives),
+        as_words=frozenset(around.as_words),
+        as_glue=frozenset(around.as_glue),
+        as_past=frozenset(around.as_past),
+        as_past_pairs=frozenset((pair.split()[0], pair.split()[1]) for pair in around.as_past_pairs),
+        succeeded=frozenset(around.succeeded),
+        and_words=frozenset(around.and_words),
+        list_ends=frozenset(around.list_ends),
+        people=frozenset(around.people),
+        field_words=frozenset(word.lower() for word in file.field.words),
+        field_shapes=re.compile(shapes),
+        field_joins=frozenset(file.field.joins),
+        field_long={short.lower(): full for short, full in file.field.long.items()},
+        countries=phrases(file.countries.names),
+        epithets=(epithets := phrases(around.epithets)),
+        triggers={
+            "post": table.first_words,
+            "succeeded": around.succeeded,
+            "pronoun": around.pronouns,
+            "epithet": epithets.first_words,
+            "before-name": around.before_names,
+            "said-by": around.said_by,
+        },
+    )
+
+
+def _once(path: Path, about: str, forms: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for form in forms:
+        if form in seen:
+            raise RuleError(f"{path}: {about}: {form!r} stands twice; delete one")
+        seen.add(form)

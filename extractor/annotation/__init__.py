@@ -1,1 +1,0 @@
-"""Extractions <-> the files of annotation tools, loss-free for spans."""

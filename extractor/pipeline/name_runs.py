@@ -1,0 +1,253 @@
+"""Words -> one personal name with the titles before it and the degrees behind it.
+
+A name is a run of capitalised words that no rule knows as something else. Everything that may end it (a verb, a post,
+an organisation, a date) is known before the run is read, so a name never needs a list of names.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.rules.names import NameRules
+from extractor.rules.positions import PositionRules
+
+LONGEST_NAME: Final = 7
+LONGEST_RUN: Final = 16
+"""Name, titles and degrees together, read backwards."""
+ROMAN: Final = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"})
+QUOTE: Final = frozenset("'\"‘’“”")
+
+
+@dataclass(slots=True, eq=False)
+class NameRun:
+    """A name in the text: ``first`` to ``last`` with everything around it, ``start`` to ``end`` the bare name."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    honorifics: list[str]
+    alias: str | None = None
+
+
+class NameReader:
+    """Reads names at or before a word of one article."""
+
+    def __init__(self, analysis: Analysis, names: NameRules, posts: PositionRules) -> None:
+        self._analysis = analysis
+        self._words = analysis.words
+        self._names = names
+        self._posts = posts
+        self._institutions = {span.first for span in analysis.institution_spans}
+
+    def skip(self, at: int, end: int) -> int:
+        """The next word that is no white space."""
+        forms = self._words.forms
+        while at < end and forms[at].space:
+            at += 1
+        return at
+
+    def at(self, first: int, end: int) -> NameRun | None:
+        """The name that starts, titles included, at a word; ``end`` is the end of the sentence."""
+        first = self.skip(first, end)
+        honorifics: list[str] = []
+        start = self._titles(first, end, honorifics)
+        found = self._run(start, end)
+        if found is None:
+            return None
+        stop, alias = found
+        last = self._degrees(stop, end, honorifics)
+        text = self._clean(start, stop, alias)
+        if alias is None:
+            alias, last = self._alias(last, end)
+        return NameRun(first, last, start, stop, text, honorifics, alias)
+
+    def before(self, end: int, begin: int) -> NameRun | None:
+        """The name that ends, degrees included, right before a word; ``begin`` is the start of the sentence."""
+        forms, lower = self._words.forms, self._words.lower
+        at = end
+        while at > begin and end - at < LONGEST_RUN:
+            form = forms[at - 1]
+            if (
+                form.space
+                or form.cap
+                or lower[at - 1] in self._names.particles
+                or form.text in QUOTE
+                or (form.text in (",", ".") and at < end and self._names.degree(forms[self.skip(at, end)].text))
+                or lower[at - 1] in ("dr.", "dr", "drg.", "drg", "drh.")
+            ):
+                at -= 1
+            else:
+                break
+        while at < end:
+            found = self.at(at, end)
+            if found is not None and self.skip(found.last, end) == end:
+                return found
+            at += 1
+        return None
+
+    def list_at(self, first: int, end: int) -> list[NameRun]:
+        """Names in a row, with commas and conjunctions between them."""
+        found: list[NameRun] = []
+        lower, forms = self._words.lower, self._words.forms
+        at = first
+        while (name := self.at(at, end)) is not None:
+            found.append(name)
+            at = self.skip(name.last, end)
+            if at < end and forms[at].text == ",":
+                at = self.skip(at + 1, end)
+            if at < end and lower[at] in self._posts.and_words:
+                at += 1
+            elif (forms[at - 1].text != "," and not forms[at - 1].space) or at >= end:
+                break
+        return found
+
+    def _titles(self, at: int, end: int, honorifics: list[str]) -> int:
+        words, names = self._words, self._names
+        while at < end:
+            match = names.before.longest(words.lower, at)
+            if match is None or match[0] >= end:
+                break
+            last, kept = match
+            form = words.forms[at]
+            if last == at + 1 and len(form.text) <= 3 and form.text not in names.cased:
+                break
+            if not form.cap and kept and form.text not in names.cased:
+                break
+            if words.lower[at] in names.ranks:
+                while (branch := names.branches.longest(words.lower, last)) is not None and branch[0] < end:
+                    last = branch[0]
+            if kept:
+                honorifics.append(" ".join(words.surface(at, last).split()))
+            at = self.skip(last, end)
+        return at
+
+    def _run(self, start: int, end: int) -> tuple[int, str | None] | None:
+        """(end of the bare name, nickname between quotation marks), or ``None`` where no name starts."""
+        forms, lower = self._words.forms, self._words.lower
+        at, count, alias = start, 0, None
+        while at < end and count < LONGEST_NAME:
+            form = forms[at]
+            if form.space:
+                after = self.skip(at, end)
+                if after >= end or not forms[after].cap:
+                    break
+                at = after
+                continue
+            if form.text in QUOTE and count and (closed := self._nickname(at, end)) is not None:
+                alias = self._words.surface(at + 1, closed - 1)
+                at = closed
+                continue
+            if lower[at] in self._names.particles and count and at + 1 < end and forms[at + 1].cap:
+                at += 1
+                continue
+            if not self._is_part(at, count, end):
+                break
+            at += 1
+            count += 1
+        while at > start and (
+            forms[at - 1].space or (lower[at - 1] in self._names.particles and not forms[at - 1].cap)
+        ):
+            at -= 1
+        if not count or self._is_something_else(start, at, count):
+            return None
+        return at, alias
+
+    def _is_part(self, at: int, count: int, end: int) -> bool:
+        form, lower = self._words.forms[at], self._words.lower[at]
+        if not (form.word and form.cap) or at in self._institutions or form.text in ROMAN:
+            return False
+        if self._names.common(lower) and lower not in self._names.kept:
+            return False
+        if count and self._names.degree(form.text):
+            return False
+        if "post" in form.triggers and self._posts.posts.longest(self._words.lower, at) is not None:
+            return False
+        if form.upper and not self._shouting(at):
+            return bool(count) and len(form.text) <= 4
+        if form.length == 1 and lower != "i" and not count:
+            return at + 1 < end and self._words.forms[at + 1].cap
+        return True
+
+    def _is_something_else(self, start: int, end: int, count: int) -> bool:
+        """A region, an initial or a title that stands alone is no name."""
+        place = self._analysis.place_starts.get(start)
+        if place is not None and place.last > start and (place.last >= end or place.explicit):
+            return True
+        first = self._words.forms[start]
+        return count == 1 and (first.length < 3 or first.text.endswith("."))
+
+    def _shouting(self, at: int) -> bool:
+        """Whether capitals say nothing here: a neighbouring long word is all capitals too."""
+        forms = self._words.forms
+        near = [forms[i] for i in (at - 1, at + 1) if 0 <= i < len(forms)]
+        return any(form.upper and form.length > 3 for form in near) and forms[at].length > 1
+
+    def _nickname(self, at: int, end: int) -> int | None:
+        """End of a nickname in quotation marks inside a name: *Munif 'Apin' Salman*."""
+        forms = self._words.forms
+        for close in range(at + 2, min(at + 5, end)):
+            if forms[close].text in QUOTE:
+                inside = all(forms[i].cap for i in range(at + 1, close))
+                return close + 1 if inside and close + 1 < end and forms[close + 1].cap else None
+        return None
+
+    def _degrees(self, at: int, end: int, honorifics: list[str]) -> int:
+        forms, names = self._words.forms, self._names
+        while True:
+            token = self.skip(at, end)
+            if token < end and forms[token].text in (",", "."):
+                token = self.skip(token + 1, end)
+            if token >= end:
+                return at
+            last = token + 1
+            text = forms[token].text
+            if last < end and text.endswith(".") and names.degree(text + forms[last].text):
+                text, last = text + forms[last].text, last + 1
+            branch = names.branches.longest(self._words.lower, token) if forms[token].text == "(" else None
+            if branch is not None and branch[0] <= end:
+                text, last = self._words.surface(token, branch[0]), branch[0]
+            elif not names.degree(text):
+                return at
+            honorifics.append(text)
+            at = last
+
+    def _alias(self, at: int, end: int) -> tuple[str | None, int]:
+        """A second name for the same person: *alias Kus*, *(Gus Wahid)*, *yang akrab disapa Ipung*."""
+        forms = self._words.forms
+        token = self.skip(at, end)
+        if token >= end:
+            return None, at
+        called = self.called(token, end)
+        if called is not None:
+            return called
+        if forms[token].text == "(":
+            inner = self.skip(token + 1, end)
+            stop = self._run(inner, end) if inner < end else None
+            if stop is not None:
+                close = self.skip(stop[0], end)
+                if close < end and forms[close].text == ")":
+                    return " ".join(self._words.surface(inner, stop[0]).split()), close + 1
+        return None, at
+
+    def called(self, at: int, end: int) -> tuple[str, int] | None:
+        """(nickname, where it ends) of *alias Kus*, *yang akrab disapa Bang Ipung*."""
+        match = self._names.aliases.longest(self._words.lower, at)
+        if match is None:
+            return None
+        found = self.skip(match[0], end)
+        stop = self._run(self._titles(found, end, []), end)
+        if stop is None:
+            return None
+        return " ".join(self._words.surface(found, stop[0]).split()), stop[0]
+
+    def _clean(self, start: int, end: int, alias: str | None) -> str:
+        text = self._words.surface(start, end)
+        if alias is not None:
+            at = text.find(alias)
+            text = text[: at - 1] + text[at + len(alias) + 1 :]
+        parts = text.split()
+        if len(parts) > 1 and all(part.isupper() for part in parts):
+            parts = [part.title() if len(part) > 2 or part.isalpha() else part for part in parts]
+        return " ".join(parts)

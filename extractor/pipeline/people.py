@@ -1,0 +1,99 @@
+"""Named posts -> one record per person, whatever short form or slip of spelling the text uses."""
+
+from collections.abc import Container
+
+from extractor.pipeline.analysis import Analysis, OfficialFound, PositionFound
+from extractor.pipeline.name_runs import NameRun
+from extractor.pipeline.posts import PostPhrase
+from extractor.values.names import is_same_spelling, is_short_form, tokens
+
+
+class People:
+    """The officials of one article while they are being found."""
+
+    def __init__(self, analysis: Analysis, generic: Container[str]) -> None:
+        self._analysis = analysis
+        self._generic = generic
+        self.found: list[OfficialFound] = []
+        self.aliases: dict[OfficialFound, list[str]] = {}
+
+    def hold(self, name: NameRun, phrase: PostPhrase, rule: str, status: str | None = None) -> OfficialFound | None:
+        """Record that a person holds, held or will hold a post; ``None`` if no organisation is known for it."""
+        position = self.position(phrase, rule, min(name.first, phrase.first), max(name.last, phrase.last), status)
+        if position is None:
+            return None
+        person = self._person(name, position)
+        mention = self._analysis.mention(name.start, name.end, "name")
+        if mention not in person.mentions:
+            person.mentions.append(mention)
+        for honorific in name.honorifics:
+            if honorific not in person.honorifics:
+                person.honorifics.append(honorific)
+        if name.alias and name.alias not in self.aliases.setdefault(person, []):
+            self.aliases[person].append(name.alias)
+        self.give(person, position)
+        return person
+
+    def position(
+        self, phrase: PostPhrase, rule: str, first: int, last: int, status: str | None = None
+    ) -> PositionFound | None:
+        """The position a phrase states, with the words ``first`` to ``last`` as evidence."""
+        if phrase.institution is None and not phrase.post.alone:
+            return None
+        words = self._analysis.words
+        return PositionFound(
+            role=phrase.role,
+            status=status or phrase.status,  # type: ignore[arg-type]
+            institution=None if phrase.post.alone and not phrase.placed else phrase.institution,
+            jurisdiction=phrase.region,
+            label=" ".join(words.surface(phrase.first, phrase.last).split()),
+            evidence=self._analysis.evidence(rule, words.start[first], words.end[last - 1]),
+        )
+
+    def give(self, person: OfficialFound, position: PositionFound) -> None:
+        """Add a position, or strengthen the one that says the same."""
+        for n, known in enumerate(person.positions):
+            if known.role != position.role or not _agree(known, position):
+                continue
+            if known.institution is None and position.institution is not None:
+                person.positions[n] = position
+                position.status = known.status if known.status != "incumbent" else position.status
+                return
+            if known.status == "incumbent":
+                known.status = position.status
+            if len(position.label) > len(known.label):
+                known.label = position.label
+            return
+        person.positions.append(position)
+
+    def named(self, name: str) -> OfficialFound | None:
+        """The person a short or full form means, the last introduced first."""
+        for person in reversed(self.found):
+            if tokens(person.name) == tokens(name) or is_short_form(name, person.name, self._generic):
+                return person
+        return None
+
+    def _person(self, name: NameRun, position: PositionFound) -> OfficialFound:
+        for person in self.found:
+            if self._same(person, name.text, position):
+                if len(tokens(name.text)) > len(tokens(person.name)) or (
+                    person.name.isupper() and not name.text.isupper()
+                ):
+                    person.name = name.text
+                return person
+        person = OfficialFound(name=name.text, honorifics=[])
+        self.found.append(person)
+        return person
+
+    def _same(self, person: OfficialFound, name: str, position: PositionFound) -> bool:
+        if tokens(person.name) == tokens(name):
+            return True
+        same_post = any(p.role == position.role and _agree(p, position) for p in person.positions)
+        for short, full in ((name, person.name), (person.name, name)):
+            if is_short_form(short, full, self._generic) and (len(tokens(short)) > 1 or same_post):
+                return True
+        return same_post and is_same_spelling(person.name, name)
+
+
+def _agree(a: PositionFound, b: PositionFound) -> bool:
+    return a.institution is b.institution or a.institution is None or b.institution is None

@@ -1,0 +1,211 @@
+"""Later words for an official -> mentions: short names, bare roles, pronouns.
+
+The article is walked once, in order, over the words that can refer: parts of known names, posts, pronouns. Who was
+the subject last decides what *ia* and a bare *Pj Sekda itu* mean. Nothing said inside quotation marks counts as
+subject, and pronouns in there mean somebody the speaker has in mind.
+"""
+
+from bisect import bisect_right
+
+from extractor.pipeline.analysis import Analysis, OfficialFound
+from extractor.pipeline.frames import Sentence
+from extractor.pipeline.people import People
+from extractor.pipeline.posts import PostPhrase
+from extractor.pipeline.speech import quoted_tokens
+from extractor.rules.names import NameRules
+from extractor.rules.positions import PositionRules
+
+HEADS = ("Gubernur", "Bupati", "Wali Kota")
+
+
+class References:
+    """Finds every further mention of the officials of one article."""
+
+    def __init__(self, analysis: Analysis, names: NameRules, posts: PositionRules, people: People) -> None:
+        self._analysis = analysis
+        self._words = analysis.words
+        self._names = names
+        self._posts = posts
+        self._people = people
+        self._quoted = quoted_tokens(analysis)
+        self._parts: dict[str, list[tuple[OfficialFound, list[str]]]] = {}
+        self._taken: dict[int, tuple[OfficialFound, int]] = {}
+        self._subject: OfficialFound | None = None
+        self._subject_sentence = -1
+
+    def read(self, sentences: list[Sentence]) -> None:
+        """Add the mentions, and the posts that *Pj Sekda itu* gives to whoever was named before."""
+        if not self._people.found:
+            return
+        words, hits = self._words, self._words.hits
+        phrases = {phrase.first: phrase for sentence in sentences for phrase in sentence.phrases}
+        named = {
+            id(holding.phrase) for sentence in sentences for holding in sentence.holdings if holding.person is not None
+        }
+        self._index()
+        closed, parts = self._analysis.closed, self._parts
+        places = {i for i, word in enumerate(words.lower) if word in parts and not closed[i]}
+        places.update(phrases)
+        places.update(self._taken)
+        places.update(hits.get("pronoun", ()))
+        places.update(hits.get("epithet", ()))
+        end = 0
+        for at in sorted(places):
+            if at < end:
+                continue
+            if at in self._taken:
+                person, end = self._taken[at]
+                self._speak_of(at, person)
+            elif at in phrases:
+                end = self._role(phrases[at], id(phrases[at]) in named) or at
+                if end == at and words.lower[at] in parts:
+                    end = self._name(at)
+            elif words.lower[at] in parts:
+                end = self._name(at)
+            elif "pronoun" in words.forms[at].triggers:
+                self._pronoun(at)
+            else:
+                end = self._epithet(at)
+
+    def _index(self) -> None:
+        """Words by which the known can be called, and the words that frames have read already."""
+        words = self._words
+        for person in self._people.found:
+            for name in (person.name, *self._people.aliases.get(person, ())):
+                parts = [part.replace("’", "'") for part in name.lower().split()]
+                for part in parts:
+                    if len(part) > 1:
+                        self._parts.setdefault(part, []).append((person, parts))
+            for mention in person.mentions:
+                first, last = words.token_range(mention.start, mention.end)
+                self._taken[first] = person, last
+
+    def _speak_of(self, at: int, person: OfficialFound) -> None:
+        """The first who is named in a sentence is its subject, and so is whoever stands behind a verb of saying."""
+        if self._quoted[at]:
+            return
+        sentence = bisect_right(self._analysis.sentences, (at, len(self._words)))
+        if sentence != self._subject_sentence or self._is_said_by(at):
+            self._subject, self._subject_sentence = person, sentence
+
+    def _is_said_by(self, at: int) -> bool:
+        forms = self._words.forms
+        while at and (forms[at - 1].cap or forms[at - 1].space or (forms[at - 1].punct and forms[at - 1].text != ",")):
+            at -= 1
+        return at > 0 and "said-by" in forms[at - 1].triggers
+
+    def _name(self, at: int) -> int:
+        """A short or full form of a known name; returns where it ends."""
+        words = self._words
+        best: tuple[OfficialFound, int] | None = None
+        if words.forms[at].cap:
+            for person, parts in self._parts[words.lower[at]]:
+                stop = self._matches(at, parts)
+                if stop is not None and (best is None or stop >= best[1]):
+                    best = person, stop
+        if best is None or self._goes_on(best[1]) or self._begins_before(at):
+            return at + 1
+        person, stop = best
+        person.mentions.append(self._analysis.mention(at, stop, "name"))
+        self._speak_of(at, person)
+        return stop
+
+    def _matches(self, at: int, parts: list[str]) -> int | None:
+        """End of the words that are parts of a name in its order, if they tell who is meant."""
+        words, generic = self._words, self._names.generic
+        place, stop, telling = 0, at, False
+        while stop < len(words) and (words.forms[stop].cap or stop > at) and words.lower[stop] in parts[place:]:
+            telling = telling or words.lower[stop] not in generic
+            place = parts.index(words.lower[stop], place) + 1
+            stop += 1
+        return stop if stop > at and (telling or stop - at == len(parts)) else None
+
+    def _goes_on(self, at: int) -> bool:
+        """The name goes on with another word: *Budi* in *Budi Santoso* is somebody else."""
+        words = self._words
+        if at >= len(words) or words.end[at - 1] + 1 != words.start[at]:
+            return False
+        form, lower = words.forms[at], words.lower[at]
+        if not (form.cap and form.word) or form.upper or self._names.degree(form.text) or self._names.common(lower):
+            return False
+        return "post" not in form.triggers and at not in self._analysis.place_starts
+
+    def _begins_before(self, at: int) -> bool:
+        """The name begins before: *Hasan* in *Umar Hasan* is somebody else."""
+        words = self._words
+        before = at - 1
+        if before < 0 or words.end[before] + 1 != words.start[at]:
+            return False
+        form, lower = words.forms[before], words.lower[before]
+        if not (form.cap and form.word) or self._names.common(lower):
+            return False
+        if self._names.before.longest(words.lower, before) is not None or "post" in form.triggers:
+            return False
+        if "before-name" in form.triggers or form.upper:
+            return False
+        first = bisect_right(self._analysis.sentences, (before, len(words))) - 1
+        starts = first >= 0 and self._analysis.sentences[first][0] == before
+        return not starts or lower in self._names.generic
+
+    def _role(self, phrase: PostPhrase, named: bool) -> int | None:
+        """A bare post: *Wali Kota*, *Pj Sekda Bone itu*; returns where it ends if it means somebody known."""
+        if named:
+            return None
+        last = phrase.last
+        person = self._holder(phrase)
+        if person is None and phrase.that and self._subject is not None and not self._quoted[phrase.first]:
+            position = self._people.position(phrase, "officials.that-post", phrase.first, last)
+            if position is None or (not phrase.placed and not phrase.post.unit):
+                return None
+            person = self._subject
+            self._people.give(person, position)
+        if person is None:
+            return None
+        person.mentions.append(self._analysis.mention(phrase.first, last, "position"))
+        self._speak_of(phrase.first, person)
+        return last
+
+    def _holder(self, phrase: PostPhrase) -> OfficialFound | None:
+        """Who was introduced with this post; the last one before it, else the first one after it."""
+        start = self._words.start[phrase.first]
+        before: OfficialFound | None = None
+        after: OfficialFound | None = None
+        for person in self._people.found:
+            for position in person.positions:
+                same = position.role == phrase.role and (
+                    position.institution is phrase.institution or (not phrase.placed and phrase.institution is None)
+                )
+                if not same or (phrase.status != "incumbent" and phrase.status != position.status):
+                    continue
+                if position.evidence.start <= start:
+                    before = person
+                elif after is None:
+                    after = person
+        return before or after
+
+    def _pronoun(self, at: int) -> None:
+        if self._subject is None or self._quoted[at]:
+            return
+        self._subject.mentions.append(self._analysis.mention(at, at + 1, "pronoun"))
+
+    def _epithet(self, at: int) -> int:
+        """*orang nomor satu di Kukar*: the head of that region."""
+        match = self._posts.epithets.longest(self._words.lower, at)
+        if match is None:
+            return at + 1
+        last = match[0]
+        place = self._analysis.place_starts.get(last)
+        region = place.region.name if place is not None else None
+        last = place.last if place is not None else last
+        heads = [
+            person
+            for person in self._people.found
+            for position in person.positions
+            if position.role in HEADS
+            and (region is None or position.jurisdiction is None or position.jurisdiction.name == region)
+        ]
+        if not heads or (len(set(map(id, heads))) > 1 and region is None):
+            return at + 1
+        heads[0].mentions.append(self._analysis.mention(at, last, "position"))
+        self._speak_of(at, heads[0])
+        return last
