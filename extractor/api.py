@@ -33,6 +33,12 @@ class Extractor:
         self._linker = linker_of(read_registry(registry_files(self.rules.folder, registry)))
         self._nlp = build(patterns, spans=False)
 
+    @classmethod
+    @cache
+    def shared(cls) -> "Extractor":
+        """Return the process-wide extractor with the shipped rules and registry."""
+        return cls()
+
     def extract(self, source: str | Article) -> Extraction:
         """Return everything found in one bare text or article."""
         from extractor.assemble import assemble
@@ -45,11 +51,6 @@ class Extractor:
         return linked(found, self._linker) if self._linker else found
 
 
-@cache
-def _shared() -> Extractor:
-    return Extractor()
-
-
 def extract(source: str | Article) -> Extraction:
     """Return everything found in one bare text or :class:`Article`, with the shipped rules.
 
@@ -57,12 +58,12 @@ def extract(source: str | Article) -> Extraction:
     >>> found.figures[0].value
     71.4
     """
-    return _shared().extract(source)
+    return Extractor.shared().extract(source)
 
 
 def extract_many(sources: Iterable[str | Article]) -> Iterator[Extraction]:
     """Yield one extraction per text or article, in order."""
-    extractor = _shared()
+    extractor = Extractor.shared()
     for source in sources:
         yield extractor.extract(source)
 

@@ -17,7 +17,8 @@ FLOORS = (
     {"fetch", "archives", "sites", "pipeline", "linking"},
     {"assemble"},
     {"api"},
-    {"explain", "harvest", "store", "evaluate", "annotation"},
+    {"explain", "harvest", "store"},
+    {"evaluate", "annotation"},
     {"newsroom"},
     {"batch"},
     {"cli"},
@@ -26,7 +27,7 @@ FLOORS = (
 
 FLOOR = {room: n for n, floor in enumerate(FLOORS) for room in floor}
 
-NEIGHBOURS = {("archives", "sites"), ("harvest", "store"), ("evaluate", "annotation")}
+NEIGHBOURS = {("archives", "sites")}
 """Doors on one floor, one way, each with its reason in docs/adr/0001-rooms-and-walls.md."""
 
 

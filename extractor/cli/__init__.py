@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pkgutil import iter_modules
 from typing import Any
 
@@ -11,18 +12,19 @@ from extractor import __version__
 
 
 class Commands(click.Group):
-    """A group whose commands are the public modules of this package (``sites_try`` would be ``sites-try``)."""
+    """A group whose commands are the public modules of this package (``import_`` is *import*, a word Python keeps)."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name every command, in sorted order."""
         names = (module.name for module in iter_modules(__path__))
-        return sorted(name.replace("_", "-") for name in names if not name.startswith("_"))
+        return sorted(name.rstrip("_") for name in names if not name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of one command; each has its click command as ``command``."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command = import_module(f"extractor.cli.{cmd_name.replace('-', '_')}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = import_module(f"extractor.cli.{module}").command
         assert isinstance(command, click.Command)
         return command
 

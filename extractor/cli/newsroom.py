@@ -25,7 +25,9 @@ def load(store: Path, records: tuple[Path, ...]) -> None:
     connection = connect(store, create=True)
     try:
         for path in records:
-            tally = load_records(connection, path, progress=lambda t: click.echo(f"\r{t.new + t.same:,}", nl=False, err=True))
+            tally = load_records(
+                connection, path, progress=lambda t: click.echo(f"\r{t.new + t.same:,}", nl=False, err=True)
+            )
             failed += tally.failed
             click.echo(
                 f"\r{path}: {tally.new} new, {tally.changed} changed, {tally.same} known, {tally.failed} not a record",

@@ -1,11 +1,9 @@
 """Corpus -> result: extract every article, or take predictions that were made before, and score them."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import msgspec
 
 from extractor.api import Extractor
 from extractor.articles import article_of
@@ -15,6 +13,7 @@ from extractor.evaluate.gold import CorpusArticle, Gold, read_corpus
 from extractor.evaluate.score import Score, Scorer
 from extractor.evaluate.spans import SpanTable
 from extractor.records import Extraction
+from extractor.store.lines import read_extractions
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,8 @@ def evaluate(
     articles: Sequence[CorpusArticle], *, predictions: Path | None = None, patterns: Path | None = None
 ) -> Result:
     """Score the rules, or given predictions (JSONL of records), on articles with gold."""
-    found = _read(predictions) if predictions else _extract(articles, patterns)
+    records = read_extractions(predictions) if predictions else _extract(articles, patterns)
+    found = {record.article.id: record for record in records}
     spans = SpanTable()
     pairs = []
     for article in articles:
@@ -65,10 +65,10 @@ def evaluate(
     return Result(len(articles), Scorer(patterns).score(pairs), spans)
 
 
-def _extract(articles: Sequence[CorpusArticle], patterns: Path | None) -> dict[str, Extraction]:
+def _extract(articles: Sequence[CorpusArticle], patterns: Path | None) -> Iterator[Extraction]:
     extractor = Extractor(patterns)
-    return {
-        article.id: extractor.extract(
+    for article in articles:
+        yield extractor.extract(
             article_of(
                 article.text,
                 id=article.id,
@@ -77,16 +77,3 @@ def _extract(articles: Sequence[CorpusArticle], patterns: Path | None) -> dict[s
                 published_at=article.published_at,
             )
         )
-        for article in articles
-    }
-
-
-def _read(predictions: Path) -> dict[str, Extraction]:
-    found = {}
-    for number, line in enumerate(predictions.read_bytes().splitlines(), 1):
-        try:
-            record = msgspec.json.decode(line, type=Extraction)
-        except (msgspec.DecodeError, msgspec.ValidationError) as error:
-            raise CorpusError(f"{predictions}:{number}: not a record of petik: {error}") from error
-        found[record.article.id] = record
-    return found

@@ -91,7 +91,7 @@ def find_or_make(
 def canonical_name(
     base: str, kind: Kind | None, region: RegionEntry | None, parent: InstitutionFound | None = None
 ) -> str:
-    """The full name at a place; a unit of a secretariat is named within it (*Bagian Umum Sekretariat Daerah Kota X*)."""
+    """The full name at a place; a unit of a secretariat is named within it (*Bagian Umum Setda Kota X*)."""
     if kind is None:
         return f"{base} {region.name}" if region else base
     if kind.place == "parent" and parent is not None:

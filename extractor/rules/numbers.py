@@ -13,7 +13,6 @@ from extractor.rules.read import Entry, toml
 from extractor.values.numbers import NumberWords
 from extractor.values.words import Splitter
 
-
 T = TypeVar("T")
 
 

@@ -1,0 +1,1 @@
+"""Extractions <-> the files of annotation tools, loss-free for spans."""
