@@ -1,0 +1,146 @@
+"""``petik extract`` as its users call it: every input has one outcome, and bad ones get a clear answer."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from extractor.cli import petik
+from extractor.store.schema import json_schema
+
+TEXT = (
+    "Kepala Dinas Kesehatan Kota Bontang, Lestari Wulandari, mengatakan cakupan imunisasi dasar mencapai 91,4 persen, "
+    "Jumat (9/5/2025). “Kami menargetkan 95 persen pada akhir tahun,” kata Lestari."
+)
+ENGLISH = "The mayor opened the new market on Friday and said that all traders would move in next week. "
+
+
+def run(*arguments: str, input: bytes | None = None) -> Result:
+    return CliRunner().invoke(petik, ["extract", *arguments], input=input)
+
+
+def records(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_text_html_json_and_folders_give_one_record_each(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.json").write_text(json.dumps({"id": "b", "text": TEXT}), encoding="utf-8")
+    lines = [{"id": "c", "text": TEXT, "title": "Judul"}, {"id": "d", "text": TEXT, "published_at": "2025-05-12"}]
+    (tmp_path / "c.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    result = run(str(tmp_path))
+    assert result.exit_code == 0
+    found = records(result)
+    assert [record["article"]["id"] for record in found][1:] == ["b", "c", "d"]
+    assert "4 articles" in result.stderr
+    assert "0 rejects" in result.stderr
+    for record in found:
+        jsonschema.validate(record, json_schema())
+        spans = [*record["dates"], *record["figures"], *record["quotes"]]
+        spans += [mention for official in record["officials"] for mention in official["mentions"]]
+        assert all(record["article"]["text"][s["start"] : s["end"]] == s["text"] for s in spans)
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    result = run("-", "--title", "Judul", "--published", "2025-05-12", "-o", str(out), input=TEXT.encode())
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    article = json.loads(out.read_text(encoding="utf-8"))["article"]
+    assert article["title"] == "Judul"
+    assert article["text"][article["body_start"] :] == TEXT
+    assert article["published_at"].startswith("2025-05-12")
+
+
+def test_two_runs_are_byte_identical(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    command = [sys.executable, "-m", "extractor", "extract", str(tmp_path / "a.txt")]
+    runs = [subprocess.run(command, capture_output=True, check=True).stdout for _ in range(2)]
+    assert runs[0] == runs[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("kosong.txt", b"", "empty"),
+        ("putih.txt", b" \n\n\t ", "empty"),
+        ("biner.txt", bytes(range(256)) * 40, "binary"),
+        ("besar.txt", b"Berita panjang. " * 3_500_000, "over-size"),
+        ("tanpa.json", b'{"id": "x", "title": "Judul"}', "missing-text"),
+        ("rusak.json", b'{"id": ', "not-json"),
+    ],
+)
+def test_bad_input_is_told_and_does_not_stop_the_others(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "baik.txt").write_text(TEXT, encoding="utf-8")
+    rejects = tmp_path / "rejects.jsonl"
+    result = run(str(tmp_path / name), str(tmp_path / "baik.txt"), "--rejects", str(rejects))
+    assert result.exit_code == 1
+    assert len(records(result)) == 1
+    listed = json.loads(rejects.read_text(encoding="utf-8"))
+    assert listed["reason"] == reason
+    assert name in listed["where"]
+    assert name in result.stderr
+
+
+def test_a_bad_line_is_named_and_the_others_go_through(tmp_path: Path) -> None:
+    file = tmp_path / "artikel.jsonl"
+    file.write_text(f"{json.dumps({'text': TEXT})}\nbukan json\n{json.dumps({'text': TEXT})}\n", encoding="utf-8")
+    result = run(str(file))
+    assert result.exit_code == 1
+    assert len(records(result)) == 2
+    assert "artikel.jsonl:2" in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "artikel.txt"
+    file.write_bytes(TEXT.encode(encoding))
+    result = run(str(file))
+    assert result.exit_code == 0
+    assert "“Kami menargetkan" in records(result)[0]["article"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "The mayor opened the new market on Friday and said that all the traders would move in next week. " * 4,
+            "language-unlike-indonesian",
+        ),
+        (TEXT.upper() * 3, "all-capitals"),
+        ("Wali Kota berkata â€œsiapâ€ kepada warga.", "mojibake"),
+    ],
+)
+def test_odd_texts_are_read_with_a_warning(text: str, code: str) -> None:
+    result = run("-", input=text.encode())
+    assert result.exit_code == 0
+    assert code in {warning["code"] for warning in records(result)[0]["warnings"]}
+
+
+@pytest.mark.parametrize("text", ["“Kami siap membantu warga kota ini", 'kata dia" “ ” "" \'', "”“”“" * 200])
+def test_unbalanced_quotes_are_survived(text: str) -> None:
+    assert run("-", input=text.encode()).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["tidak-ada.txt"], "tidak-ada.txt"),
+        (["-", "--published", "kemarin"], "not a date"),
+        (["-", "-o", "/tidak/ada/out.jsonl"], "/tidak/ada"),
+        (["-", "--patterns", "/tidak/ada"], "/tidak/ada"),
+        ([], "INPUT"),
+    ],
+)
+def test_usage_mistakes_say_what_to_do(arguments: list[str], complaint: str) -> None:
+    command = [sys.executable, "-m", "extractor", "extract", *arguments]
+    result = subprocess.run(command, capture_output=True, text=True, input=TEXT)
+    assert result.returncode == (1 if arguments == ["tidak-ada.txt"] else 2)
+    assert complaint in result.stderr
+    assert "Traceback" not in result.stderr

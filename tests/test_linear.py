@@ -1,0 +1,60 @@
+"""Time stays linear on texts that were made to make rules explode."""
+
+import time
+
+import pytest
+
+import extractor
+
+PIECES = [
+    "(",
+    '"',
+    "“",
+    "a",
+    "1.",
+    "1,",
+    "1 ",
+    "Rp ",
+    "Rp1.",
+    "Senin (",
+    "Senin, ",
+    "1-",
+    "9/5/",
+    "tahun ",
+    "dari ",
+    "Kepala ",
+    "Kepala Dinas ",
+    "Plt. ",
+    "Budi, S.H., ",
+    "Dinas ",
+    "Dinas A, B, dan ",
+    "Kabupaten ",
+    "dan ",
+    "persen ",
+    "5 persen dari ",
+    "kata ",
+    "“a” kata ",
+    "\n",
+    "Baca juga:\n",
+    "A. ",
+    "satu ratus ",
+    "Andi ",
+    "ANDI ",
+    "PT ",
+    "https://",
+]
+SMALL, FACTOR = 4_000, 8
+
+
+def seconds(text: str) -> float:
+    begin = time.process_time()
+    extractor.extract(text)
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_is_linear(piece: str) -> None:
+    small, large = (piece * (SMALL * times // len(piece)) for times in (1, FACTOR))
+    seconds(small)
+    base = max(min(seconds(small) for _ in range(2)), 0.004)
+    assert seconds(large) < base * FACTOR * 3, "growth is more than linear"
