@@ -1,0 +1,97 @@
+"""patterns/furniture.toml -> what surrounds an article on a web page."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from extractor.errors import RuleError
+from extractor.rules.locate import patterns_folder
+from extractor.rules.read import Entry, toml
+
+Mark = Literal["around", "never", "article"]
+
+
+class Marks(Entry, frozen=True):
+    """Words of class and id attributes, by what they say about the element."""
+
+    around: list[str]
+    never: list[str]
+    article: list[str]
+
+
+class Absent(Entry, frozen=True):
+    """Titles of pages that hold no article."""
+
+    titles: list[str]
+
+
+class FurnitureFile(Entry, frozen=True):
+    """The shape of ``furniture.toml``."""
+
+    marks: Marks
+    absent: Absent
+
+
+@dataclass(frozen=True)
+class FurnitureRules:
+    """What class and id words say, and the titles of pages without an article."""
+
+    mark: Callable[[str], Mark | None]
+    """What the class and id words of an element say about it, the strongest first."""
+    absent_titles: tuple[str, ...]
+
+    def is_absent(self, title: str | None) -> bool:
+        """Tell whether a page title says that there is nothing here (*404 Halaman Tidak Ditemukan*)."""
+        words = " ".join(re.findall(r"\w+", (title or "").casefold()))
+        return any(words == form or words.startswith(f"{form} ") for form in self.absent_titles)
+
+
+def read(folder: Path) -> FurnitureRules:
+    """Read and validate ``furniture.toml``.
+
+    Raises:
+        RuleError: a word stands in two lists, or twice in one.
+    """
+    path = folder / "furniture.toml"
+    file = toml(path, FurnitureFile)
+    seen: set[str] = set()
+    for kind in ("around", "never", "article"):
+        for word in getattr(file.marks, kind):
+            if word in seen:
+                raise RuleError(f"{path}: marks.{kind}: {word!r} stands twice; keep one")
+            seen.add(word)
+    return FurnitureRules(mark=_marker(file.marks), absent_titles=tuple(file.absent.titles))
+
+
+def _marker(marks: Marks) -> Callable[[str], Mark | None]:
+    around, never = _whole_words(marks.around), _whole_words(marks.never)
+    article = re.compile("|".join(map(re.escape, marks.article)), re.IGNORECASE)
+
+    # A site repeats a few hundred class attributes, so each is judged once.
+    @lru_cache(50_000)
+    def mark(names: str) -> Mark | None:
+        if never.search(names):
+            return "never"
+        if around.search(names):
+            return "around"
+        return "article" if article.search(names) else None
+
+    return mark
+
+
+def _whole_words(words: Sequence[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(map(re.escape, longest_first))})(?:$|[\s_-])", re.IGNORECASE)
+
+
+@cache
+def _furniture(folder: Path) -> FurnitureRules:
+    return read(folder)
+
+
+def furniture_at(explicit: Path | None = None) -> FurnitureRules:
+    """Return the rules of a folder of rule data (the shipped ones by default), read once per process."""
+    return _furniture(patterns_folder(explicit).resolve())

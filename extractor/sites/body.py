@@ -1,0 +1,142 @@
+"""Any page -> the paragraphs of its article: several judges read it, and the one that agrees best with the rest wins.
+
+Judges are our own reading by density, trafilatura in its precision mode, readability-lxml, and the ``articleBody``
+of JSON-LD as a witness (it has lost its paragraphs, so it can only confirm). Where the first two agree, the more
+careful one is taken at once; the slower third is asked only where they differ.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from lxml.html import HtmlElement
+
+from extractor.records import ParagraphKind
+from extractor.rules.furniture import FurnitureRules
+from extractor.sites.blocks import HEADINGS, SPACES, Block, blocks_of, strip_code, tree_of
+from extractor.sites.density import densest, leads
+
+Judge = Literal["density", "trafilatura", "readability", "json-ld"]
+
+AGREED: Final = 0.9
+"""Share of word triples in common from which two readings are the same article. Anything from 0.8 to 0.98 scores alike."""
+LEAST_WORDS: Final = 25
+"""Fewer words are a caption or a notice, not an article, unless the page declares an article."""
+WORD: Final = re.compile(r"\w+")
+PAGE_WITHOUT_ELEMENTS: Final = 2_000_000
+"""Longer pages are read by density alone: the other judges need seconds for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph of a page with what its markup says it is."""
+
+    text: str
+    kind: ParagraphKind = "body"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one judge takes for the article."""
+
+    judge: Judge
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The paragraphs, one per line."""
+        return "\n".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def triples(self) -> frozenset[tuple[str, ...]]:
+        """Runs of three words: what two readings are compared by."""
+        words = WORD.findall(self.text)
+        if 0 < len(words) < 3:
+            return frozenset([tuple(words)])
+        return frozenset(zip(words, words[1:], words[2:], strict=False))
+
+    def agreement(self, other: "Reading") -> float:
+        """Return how far two readings are the same text, from 0 to 1."""
+        together = len(self.triples) + len(other.triples)
+        return 2 * len(self.triples & other.triples) / together if together else 0.0
+
+
+def read_body(
+    root: HtmlElement,
+    *,
+    rules: FurnitureRules,
+    descriptions: Sequence[str] = (),
+    witness: str | None = None,
+    size: int = 0,
+) -> Reading | None:
+    """Return the article of a page as the best of its readings; ``None`` when no judge finds any text.
+
+    Args:
+        root: the page; its scripts and controls are taken out.
+        rules: what furniture looks like.
+        descriptions: how the page describes itself in its meta tags.
+        witness: the ``articleBody`` of its JSON-LD.
+        size: length of the page in characters; very large pages are read by density alone.
+    """
+    strip_code(root)
+    blocks = blocks_of(root, rules)
+    ours = Reading("density", tuple(_piece(block) for block in densest(blocks, leads(descriptions), rules)))
+    told = Reading("json-ld", (Piece(SPACES.sub(" ", witness)),)) if witness else None
+    if size > PAGE_WITHOUT_ELEMENTS or (told and ours.agreement(told) >= AGREED):
+        return ours if ours.pieces else None
+    second = Reading("trafilatura", _with_kinds(_trafilatura(root), blocks))
+    if ours.agreement(second) >= AGREED:
+        return min(ours, second, key=lambda reading: len(reading.text))
+    third = Reading("readability", _readability(root, rules))
+    candidates = [reading for reading in (ours, second, third) if reading.pieces]
+    voters = [*candidates, told] if told else candidates
+    return max(candidates, key=lambda one: sum(one.agreement(voter) for voter in voters), default=None)
+
+
+def _piece(block: Block) -> Piece:
+    return Piece(block.text, kind_of(block))
+
+
+def kind_of(block: Block) -> ParagraphKind:
+    """Return what the markup of a block says it is."""
+    if block.tag in HEADINGS:
+        return "subhead"
+    element: HtmlElement | None = block.element
+    for _ in range(3):
+        if element is None:
+            break
+        if element.tag == "blockquote":
+            return "quote"
+        if element.tag == "figcaption":
+            return "caption"
+        element = element.getparent()
+    if block.emphasised and block.words <= 14 and block.text[-1] not in '.!:;,"”…':
+        return "subhead"
+    return "body"
+
+
+def _with_kinds(lines: Sequence[str], blocks: Sequence[Block]) -> tuple[Piece, ...]:
+    """Give the lines of a judge that returns bare text the kinds of the blocks they were read from."""
+    kinds = {block.text: kind_of(block) for block in blocks}
+    return tuple(Piece(line, kinds.get(line, "body")) for line in lines)
+
+
+def _trafilatura(root: HtmlElement) -> list[str]:
+    from trafilatura import extract
+
+    text = extract(root, favor_precision=True, include_comments=False, include_tables=False, fast=True, with_metadata=False)
+    return [line for raw in (text or "").split("\n") if (line := raw.removeprefix("- ").strip())]
+
+
+def _readability(root: HtmlElement, rules: FurnitureRules) -> tuple[Piece, ...]:
+    from lxml import html
+    from readability import Document
+    from readability.readability import Unparseable
+
+    try:
+        summary = tree_of(Document(html.tostring(root, encoding="unicode")).summary(html_partial=True))
+    except (Unparseable, ValueError):
+        return ()
+    return tuple(_piece(block) for block in blocks_of(summary, rules)) if summary is not None else ()
