@@ -8,6 +8,7 @@ from typing import Protocol
 from extractor.rules import (
     columns,
     dates,
+    furniture,
     figures,
     indicators,
     institutions,
@@ -73,6 +74,11 @@ class Rules:
     def institutions(self) -> institutions.InstitutionRules:
         """Families of organisations and named ones."""
         return institutions.read(self.folder, self.splitter)
+
+    @cached_property
+    def furniture(self) -> furniture.FurnitureRules:
+        """What surrounds an article on a web page."""
+        return furniture.furniture_at(self.folder)
 
     @cached_property
     def sites(self) -> sites.Recipes:

@@ -28,20 +28,48 @@ class Absent(Entry, frozen=True):
     titles: list[str]
 
 
+class Byline(Entry, frozen=True):
+    """Words in bylines that are no part of a name."""
+
+    joiners: list[str]
+    agencies: list[str]
+    nobody: list[str]
+
+
+class StampWords(Entry, frozen=True):
+    """Words beside a publication stamp."""
+
+    updated: list[str]
+
+
+class SourceWords(Entry, frozen=True):
+    """Labels before the outlet that a text was taken from."""
+
+    labels: list[str]
+
+
 class FurnitureFile(Entry, frozen=True):
     """The shape of ``furniture.toml``."""
 
     marks: Marks
     absent: Absent
+    byline: Byline
+    stamp: StampWords
+    source: SourceWords
 
 
 @dataclass(frozen=True)
 class FurnitureRules:
-    """What class and id words say, and the titles of pages without an article."""
+    """What class and id words say, titles of pages without an article, and the words around names and stamps."""
 
     mark: Callable[[str], Mark | None]
     """What the class and id words of an element say about it, the strongest first."""
     absent_titles: tuple[str, ...]
+    name_joiner: re.Pattern[str]
+    agencies: frozenset[str]
+    nobody: frozenset[str]
+    updated: re.Pattern[str]
+    source: re.Pattern[str]
 
     def is_absent(self, title: str | None) -> bool:
         """Tell whether a page title says that there is nothing here (*404 Halaman Tidak Ditemukan*)."""
@@ -63,7 +91,15 @@ def read(folder: Path) -> FurnitureRules:
             if word in seen:
                 raise RuleError(f"{path}: marks.{kind}: {word!r} stands twice; keep one")
             seen.add(word)
-    return FurnitureRules(mark=_marker(file.marks), absent_titles=tuple(file.absent.titles))
+    return FurnitureRules(
+        mark=_marker(file.marks),
+        absent_titles=tuple(file.absent.titles),
+        name_joiner=re.compile(rf"\s*[,;|&/]\s*|\s+(?:{_any(file.byline.joiners)})\s+", re.IGNORECASE),
+        agencies=frozenset(file.byline.agencies),
+        nobody=frozenset(file.byline.nobody),
+        updated=re.compile(rf"\b(?:{_any(file.stamp.updated)})\b", re.IGNORECASE),
+        source=re.compile(rf"\(?(?:{_any(file.source.labels)})\s*:\s*([^|()\n]{{2,80}})", re.IGNORECASE),
+    )
 
 
 def _marker(marks: Marks) -> Callable[[str], Mark | None]:
@@ -83,8 +119,11 @@ def _marker(marks: Marks) -> Callable[[str], Mark | None]:
 
 
 def _whole_words(words: Sequence[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(map(re.escape, longest_first))})(?:$|[\s_-])", re.IGNORECASE)
+    return re.compile(rf"(?:^|[\s_-])(?:{_any(words)})(?:$|[\s_-])", re.IGNORECASE)
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 @cache
