@@ -16,8 +16,10 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from extractor.api import extract, extract_many, load
     from extractor.records import Article, Extraction
+    from extractor.sites.text import body_text
 
 _HOMES = {
+    "body_text": "extractor.sites.text",
     "extract": "extractor.api",
     "extract_many": "extractor.api",
     "load": "extractor.api",
@@ -25,7 +27,7 @@ _HOMES = {
     "Extraction": "extractor.records",
 }
 
-__all__ = ["Article", "Extraction", "__version__", "extract", "extract_many", "load"]
+__all__ = ["Article", "Extraction", "__version__", "body_text", "extract", "extract_many", "load"]
 
 
 def __getattr__(name: str) -> Any:

@@ -8,8 +8,8 @@ from typing import Protocol
 from extractor.rules import (
     columns,
     dates,
-    furniture,
     figures,
+    furniture,
     indicators,
     institutions,
     layout,

@@ -11,7 +11,7 @@ from extractor.rules.phrases import Phrases
 from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
 
-CreditField = Literal["editors", "authors", "none"]
+CreditField = Literal["editors", "authors", "photographers", "none"]
 
 IN_BRACKET: Final = r"[^()\[\]\n]{0,60}"
 BEFORE_BRACKET: Final = rf"[^\n]{{0,400}}[(\[]{IN_BRACKET}?"

@@ -18,9 +18,10 @@ WITHOUT_TEXT: Final = (
 )  # fmt: skip
 AROUND: Final = frozenset({"nav", "aside", "footer", "figcaption", "menu", "label", "head", "title"})
 BLOCKS: Final = frozenset(
-    "p div section article main body html li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 table tr tbody thead tfoot "
-    "header footer figure figcaption aside nav form fieldset center address hr details summary caption hgroup head "
-    "title menu label".split()
+    {"p", "div", "section", "article", "main", "body", "html", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "tbody", "thead", "tfoot", "header", "footer", "figure"}
+    | {"figcaption", "aside", "nav", "form", "fieldset", "center", "address", "hr", "details", "summary", "caption"}
+    | {"hgroup", "head", "title", "menu", "label"}
 )
 CELLS: Final = frozenset({"td", "th"})
 PAGE_ROOTS: Final = frozenset({"body", "html", "article", "main"})

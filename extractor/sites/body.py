@@ -17,24 +17,17 @@ from extractor.records import ParagraphKind
 from extractor.rules.furniture import FurnitureRules
 from extractor.sites.blocks import HEADINGS, SPACES, Block, blocks_of, strip_code, tree_of
 from extractor.sites.density import densest, leads
+from extractor.sites.reading import Piece
 
 Judge = Literal["density", "trafilatura", "readability", "json-ld"]
 
 AGREED: Final = 0.9
-"""Share of word triples in common from which two readings are the same article. Anything from 0.8 to 0.98 scores alike."""
+"""Share of word triples in common from which two readings are one article; 0.8 to 0.98 score alike."""
 LEAST_WORDS: Final = 25
 """Fewer words are a caption or a notice, not an article, unless the page declares an article."""
 WORD: Final = re.compile(r"\w+")
 PAGE_WITHOUT_ELEMENTS: Final = 2_000_000
 """Longer pages are read by density alone: the other judges need seconds for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One paragraph of a page with what its markup says it is."""
-
-    text: str
-    kind: ParagraphKind = "body"
 
 
 @dataclass(frozen=True)
@@ -126,7 +119,9 @@ def _with_kinds(lines: Sequence[str], blocks: Sequence[Block]) -> tuple[Piece, .
 def _trafilatura(root: HtmlElement) -> list[str]:
     from trafilatura import extract
 
-    text = extract(root, favor_precision=True, include_comments=False, include_tables=False, fast=True, with_metadata=False)
+    text = extract(
+        root, favor_precision=True, include_comments=False, include_tables=False, fast=True, with_metadata=False
+    )
     return [line for raw in (text or "").split("\n") if (line := raw.removeprefix("- ").strip())]
 
 

@@ -7,7 +7,8 @@ from typing import Final
 from extractor.pages import Page
 
 META: Final = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{2,40})",
+    re.I,
 )
 HEADER: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 MARKS: Final = (
@@ -33,9 +34,9 @@ def text_of(page: Page) -> str:
     send UTF-8 are common); then the header, the meta tag, and last a guess from the bytes.
     """
     body = page.body
-    for mark, name in MARKS:
+    for mark, encoding in MARKS:
         if body.startswith(mark):
-            return mended(body.decode(name, "replace"))
+            return mended(body.decode(encoding, "replace"))
     if wide := _wide_without_mark(body):
         return body.decode(wide, "replace")
     try:
@@ -118,4 +119,8 @@ def _guess(body: bytes) -> str:
     if best is None or _known(best.encoding) is None:
         return "cp1252"
     # Between the single-byte encodings of western text the bytes do not decide, and the web means Windows-1252.
-    return "cp1252" if best.encoding in ("cp1250", "latin_1", "cp1257", "iso8859_2", "mac_roman", "cp437", "cp850") else best.encoding
+    return (
+        "cp1252"
+        if best.encoding in ("cp1250", "latin_1", "cp1257", "iso8859_2", "mac_roman", "cp437", "cp850")
+        else best.encoding
+    )

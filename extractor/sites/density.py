@@ -100,7 +100,8 @@ def _kin(holder: HtmlElement, blocks: list[Block]) -> Iterator[HtmlElement]:
             continue
         same = bool(names) and element.get("class") == names and element.tag == holder.tag
         beside = element.getparent() is parent and (
-            element.tag == "p" or (bool(kind) and element.tag == holder.tag and (element.get("class") or "").split()[:1] == kind)
+            element.tag == "p"
+            or (bool(kind) and element.tag == holder.tag and (element.get("class") or "").split()[:1] == kind)
         )
         if (same and running > 2 * other) or (beside and running > 4 * other):
             yield element

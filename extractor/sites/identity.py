@@ -73,8 +73,8 @@ def _unwrapped(url: str) -> str:
         return _rebuilt(inner, parts.query)
     if host == "news.google.com" and "/articles/" in parts.path:
         return _from_google_news(parts.path.rpartition("/")[2]) or url
-    if (name := _WRAPPERS.get(host)) and (inner := parse_qs(parts.query).get(name) or parse_qs(parts.query).get("q")):
-        return inner[0]
+    if (name := _WRAPPERS.get(host)) and (wrapped := parse_qs(parts.query).get(name) or parse_qs(parts.query).get("q")):
+        return wrapped[0]
     return url
 
 

@@ -17,7 +17,9 @@ PAGE_TYPES: Final = frozenset({"webpage", "itempage"})
 LONGEST: Final = 1_000_000
 DEPTH: Final = 12
 _COMMA_TOO_MANY: Final = re.compile(r",(?=\s*[}\]])")
-_WRAPPING: Final = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$")
+_WRAPPING: Final = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+)
 _FIELD: Final = re.compile(
     r'"(headline|name|datePublished|dateModified|articleSection|articleBody|@type|description|url)"\s*:\s*"((?:[^"\\]|\\.)*)"'
 )
@@ -127,7 +129,7 @@ def _values(source: str) -> tuple[list[Any], bool]:
         return list(_one_after_another(mended)), True
     except (ValueError, RecursionError):
         pass
-    fields = {}
+    fields: dict[str, Any] = {}
     for name, value in _FIELD.findall(mended):
         try:
             fields.setdefault(name, json.loads(f'"{value}"', strict=False))

@@ -29,8 +29,9 @@ class Makers:
     def add(self, maker: Maker, names: Iterable[str]) -> None:
         """Add names that are not there yet, whatever their case."""
         there = getattr(self, maker)
-        known = {name.casefold() for name in there}
-        there += [name for name in names if not (name.casefold() in known or known.add(name.casefold()))]
+        for name in names:
+            if name.casefold() not in {known.casefold() for known in there}:
+                there.append(name)
 
 
 class Bylines:

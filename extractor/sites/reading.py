@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.records import Article, Removed, Warning
+from extractor.records import Article, ParagraphKind, Removed, Warning
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph of a page with what its markup says it is."""
+
+    text: str
+    kind: ParagraphKind = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +52,8 @@ class SiteReading:
     syndicated_from: str | None = None
     """URL or name of the source the page says it took the article from."""
     warnings: tuple[Warning, ...] = ()
-    body: tuple[str, ...] = field(default=(), repr=False)
-    """The paragraphs of the body, as they stand in ``article.text``."""
+    pieces: tuple[Piece, ...] = field(default=(), repr=False)
+    """The paragraphs of the body with their kinds, as they stand in ``article.text``."""
 
     @property
     def drifted(self) -> tuple[str, ...]:

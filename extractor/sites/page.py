@@ -1,0 +1,307 @@
+"""One page -> one article: recipe first, then JSON-LD, meta tags, visible text and URL, field by field."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from extractor.articles import short_hash, site_of
+from extractor.errors import PageRejected
+from extractor.pages import Page
+from extractor.records import Article, Paragraph, Removed, Warning
+from extractor.rules.bundle import Rules, rules_at
+from extractor.rules.sites import Layout, Site
+from extractor.sites.blocks import tree_of
+from extractor.sites.body import LEAST_WORDS, kind_of, read_body
+from extractor.sites.charset import text_of
+from extractor.sites.clean import Cleaned, clean
+from extractor.sites.identity import canonical
+from extractor.sites.metadata import PageFacts, bare_title, facts_of
+from extractor.sites.people import Bylines, Makers
+from extractor.sites.reading import FieldReading, Found, Piece, SiteReading
+from extractor.sites.recipe import body_by, found_by, further_pages, layout_for
+from extractor.sites.visible import visible
+from extractor.sites.when import When, settle_when, stamp_reader
+
+LARGEST: Final = 30_000_000
+"""Bytes; a longer page is no news page."""
+DECLARED_LEAST: Final = 8
+"""Words that are enough where the page declares an article or a recipe found the body."""
+
+
+def read(page: Page, rules: Rules | None = None, *, explain: bool = False) -> SiteReading:
+    """Return the article of a page with, per field, the rule that found it.
+
+    A recipe whose selectors for a required field match nothing reports that field as drifted, and the field is read
+    generically instead.
+
+    Args:
+        page: the page as fetched or saved.
+        rules: the rule data; the shipped one by default.
+        explain: also try the rules behind the one that won, for every field (slower).
+
+    Raises:
+        PageRejected: the page holds no article. ``reason`` is ``empty-page``, ``page-too-large``, ``not-html``,
+            ``not-found-page``, ``listing-page`` or ``no-article``.
+        RuleError: the rule data is wrong.
+    """
+    rules = rules if rules is not None else rules_at()
+    return _Reader(page, rules, explain).read()
+
+
+@dataclass
+class _Body:
+    pieces: list[Piece]
+    removed: list[Removed]
+    rule: str
+    drifted: bool
+
+
+class _Reader:
+    """Reads one page."""
+
+    def __init__(self, page: Page, rules: Rules, explain: bool) -> None:
+        self.page = page
+        self.rules = rules
+        self.explain = explain
+        self.where = page.url or page.source
+        html = self._html()
+        self.size = len(html)
+        root = tree_of(html)
+        if root is None:
+            raise self._rejected("not-html", "there is no HTML in it; check what was saved")
+        self.root: HtmlElement = root
+        self.facts: PageFacts = facts_of(root, page)
+        self.url = page.url or self.facts.canonical or self.facts.meta.get("og:url", (None,))[0]
+        self.site: Site | None = rules.sites.site(self.url)
+        self.layout: Layout | None = None
+        if self.site is not None:
+            self.layout = layout_for(self.site.recipe, root, _day(page.fetched_at))
+        self.fields: dict[str, FieldReading] = {}
+        self.warnings: list[Warning] = []
+
+    def read(self) -> SiteReading:
+        """Return the reading."""
+        outlet = (self.site.outlet if self.site else None) or self.facts.first("outlet") or self._publisher()
+        title = self._title(outlet)
+        further = self._further()
+        when = self._when()
+        tags = self._many("tags")
+        section = self._one("section")
+        host = site_of(self.url)
+        bylines = Bylines(self.rules.layout, self.rules.furniture, (outlet, host, self._publisher()))
+        makers = self._makers(bylines)
+        captions = self._many("captions")
+        body = self._body()
+        cleaned = clean(body.pieces, layout=self.rules.layout, bylines=bylines, title=title)
+        self._check(cleaned, body)
+        for maker in ("authors", "editors", "photographers", "agency"):
+            self._sign(maker, makers, cleaned.makers)
+        if cleaned.captions and not captions:
+            captions = cleaned.captions
+            self.fields["captions"] = FieldReading(tuple(captions), "body captions")
+        pieces = cleaned.pieces
+        self.fields["body"] = FieldReading(pieces[0].text, body.rule, body.drifted)
+        link = canonical(self.url, self.rules.sites) if self.url else None
+        article = compose(
+            Article(
+                id=short_hash(link or "\n\n".join(piece.text for piece in pieces)),
+                url=link,
+                site=host,
+                outlet=outlet,
+                title=title,
+                published_at=when.published,
+                updated_at=when.updated,
+                authors=makers.authors,
+                editors=makers.editors,
+                photographers=makers.photographers,
+                agency=makers.agency[0] if makers.agency else None,
+                section=section,
+                tags=tags,
+                language=self.facts.language or "id",
+                removed=[*body.removed, *cleaned.removed],
+            ),
+            pieces,
+        )
+        return SiteReading(
+            article=article,
+            fields=self.fields,
+            further=tuple(further),
+            recipe=self.site.recipe.family if self.site else None,
+            opt_outs=self.facts.opt_outs,
+            syndicated_from=self.facts.syndicated_from(host),
+            warnings=tuple(self.warnings),
+            pieces=tuple(pieces),
+        )
+
+    def _html(self) -> str:
+        if not self.page.body.strip():
+            raise self._rejected("empty-page", "the page is empty; fetch it again")
+        if len(self.page.body) > LARGEST:
+            raise self._rejected(
+                "page-too-large", f"it has {len(self.page.body):,} bytes; news pages stay below {LARGEST:,}"
+            )
+        return text_of(self.page).replace("\0", "")
+
+    def _rejected(self, reason: str, message: str) -> PageRejected:
+        return PageRejected(reason, f"{self.where or 'page'}: {message}", where=self.where)
+
+    def _found(self, field: str) -> Iterator[Found]:
+        """Yield what each rule says about a field, the most trusted first."""
+        if self.layout is not None:
+            yield from found_by(self.layout, field, self.root)
+        yield from self.facts.from_linked(field)
+        yield from self.facts.from_meta(field)
+        yield from visible(self.root, field, self.facts)
+
+    def _settle(self, field: str, found: Iterable[Found]) -> FieldReading:
+        """Take the first value; with ``explain`` keep the others."""
+        values = iter(found)
+        first = next(values, None)
+        others = tuple(values) if self.explain else ()
+        drifted = self._drifted(field, first)
+        reading = FieldReading(first.value if first else None, first.rule if first else None, drifted, others)
+        self.fields[field] = reading
+        return reading
+
+    def _drifted(self, field: str, first: Found | None) -> bool:
+        required = self.layout is not None and field in self.layout.required
+        return required and not (first and first.rule.startswith("recipe "))
+
+    def _one(self, field: str) -> str | None:
+        value = self._settle(field, self._found(field)).value
+        return value if isinstance(value, str) else value[0] if value else None
+
+    def _many(self, field: str) -> list[str]:
+        value = self._settle(field, self._found(field)).value
+        return [value] if isinstance(value, str) else list(value or ())
+
+    def _title(self, outlet: str | None) -> str | None:
+        furniture = self.rules.furniture
+        if furniture.is_absent(self.facts.title) and not self.facts.linked.declared:
+            raise self._rejected(
+                "not-found-page", f"its title says that there is no article here: {self.facts.title!r}"
+            )
+        titled = (
+            Found(found.rule, bare)
+            for found in self._found("title")
+            if isinstance(found.value, str)
+            and (
+                bare := found.value if found.rule.startswith("recipe ") else bare_title(found.value, outlet, furniture)
+            )
+        )
+        value = self._settle("title", titled).value
+        return value if isinstance(value, str) else None
+
+    def _publisher(self) -> str | None:
+        return next(iter(self.facts.linked.names("publisher")), None)
+
+    def _when(self) -> When:
+        reader = stamp_reader(self.rules, self.site.zone if self.site else None)
+        published, updated = list(self._found("published")), list(self._found("updated"))
+        path = urlsplit(self.url).path if self.url else ""
+        when = settle_when(published, updated, path, reader, self.rules.furniture)
+        shown = tuple(when.others) if self.explain else ()
+        self.fields["published"] = FieldReading(
+            when.published, when.published_rule, self._drifted("published", when.first_published), shown
+        )
+        self.fields["updated"] = FieldReading(when.updated, when.updated_rule)
+        self.warnings += when.warnings
+        return when
+
+    def _makers(self, bylines: Bylines) -> Makers:
+        makers = Makers()
+        for field, maker in (
+            ("author", "authors"),
+            ("editor", "editors"),
+            ("photographer", "photographers"),
+            ("agency", "agency"),
+        ):
+            rule, others = None, []
+            for found in self._found(field):
+                values = (found.value,) if isinstance(found.value, str) else found.value
+                before = len(getattr(makers, maker))
+                if rule is None:
+                    for value in values:
+                        bylines.read(value, maker, makers)  # type: ignore[arg-type]
+                    if len(getattr(makers, maker)) > before or found.rule.startswith("recipe "):
+                        rule = found.rule
+                    if rule and not self.explain:
+                        break
+                else:
+                    others.append(found)
+            first = Found(rule, "") if rule else None
+            self.fields[maker] = FieldReading(None, rule, self._drifted(field, first), tuple(others))
+        return makers
+
+    def _sign(self, maker: str, makers: Makers, signed: Makers) -> None:
+        """Add who is named in the body's own credit lines, and settle the field."""
+        there = list(getattr(makers, maker))
+        if not there:
+            makers.add(maker, getattr(signed, maker))  # type: ignore[arg-type]
+        reading = self.fields[maker]
+        value = tuple(getattr(makers, maker)) or None
+        rule = reading.rule if there else "credit line" if value else None
+        self.fields[maker] = FieldReading(value, rule, reading.drifted, reading.others)
+
+    def _further(self) -> list[str]:
+        if self.layout is None or self.site is None:
+            following = self.facts.next_page
+            same = (
+                following
+                and self.url
+                and canonical(following, self.rules.sites) == canonical(self.url, self.rules.sites)
+            )
+            return [following] if following and same and following != self.url else []
+        return further_pages(self.layout, self.site.recipe, self.root, self.url)
+
+    def _body(self) -> _Body:
+        furniture = self.rules.furniture
+        if self.layout is not None:
+            blocks, removed, css = body_by(self.layout, self.root, furniture)
+            if sum(block.words for block in blocks) >= DECLARED_LEAST:
+                pieces = [Piece(block.text, kind_of(block)) for block in blocks]
+                return _Body(pieces, removed, f"recipe {css}", drifted=False)
+        witness = self.facts.linked.text("articleBody")
+        reading = read_body(
+            self.root, rules=furniture, descriptions=self.facts.all("description"), witness=witness, size=self.size
+        )
+        drifted = self.layout is not None
+        if witness and (reading is None or len(reading.text) * 3 < len(witness)):
+            lines = str(self.facts.linked.article.get("articleBody") or witness).split("\n")
+            return _Body([Piece(line.strip()) for line in lines if line.strip()], [], "json-ld articleBody", drifted)
+        return _Body(list(reading.pieces), [], reading.judge, drifted) if reading else _Body([], [], "nothing", drifted)
+
+    def _check(self, cleaned: Cleaned, body: _Body) -> None:
+        words = sum(piece.text.count(" ") + 1 for piece in cleaned.pieces)
+        declared = self.facts.declares_article or body.rule.startswith("recipe ")
+        if words < (DECLARED_LEAST if declared else LEAST_WORDS):
+            raise self._rejected("no-article", f"only {words} words of running text were found; it holds no article")
+        if not declared and self.url is not None and urlsplit(self.url).path in ("", "/"):
+            raise self._rejected("listing-page", "it is the front page of a site, not an article")
+
+
+def compose(article: Article, pieces: Sequence[Piece]) -> Article:
+    """Return the article with its text: title, blank line, paragraphs separated by blank lines."""
+    from msgspec.structs import replace
+
+    parts = [article.title] if article.title else []
+    kinds = ["subhead"] if article.title else []
+    parts += [piece.text for piece in pieces]
+    kinds += [piece.kind for piece in pieces]
+    paragraphs, at = [], 0
+    for part, kind in zip(parts, kinds, strict=True):
+        paragraphs.append(Paragraph(start=at, end=at + len(part), kind=kind))  # type: ignore[arg-type]
+        at += len(part) + 2
+    body_start = len(article.title) + 2 if article.title else 0
+    return replace(article, text="\n\n".join(parts), body_start=body_start, paragraphs=paragraphs)
+
+
+def _day(moment: str | None) -> date | None:
+    try:
+        return date.fromisoformat(moment[:10]) if moment else None
+    except ValueError:
+        return None

@@ -1,0 +1,126 @@
+"""Page and recipe -> the fields that the recipe's selectors find, the blocks of the body, links to further pages."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import Final
+from urllib.parse import urljoin
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from extractor.records import Removed
+from extractor.rules.furniture import FurnitureRules
+from extractor.rules.sites import Layout, Recipe, Selector
+from extractor.sites.blocks import SPACES, Block, blocks_of, strip_code
+from extractor.sites.reading import Found
+
+LIST_FIELDS: Final = frozenset({"tags", "captions", "author", "editor", "photographer"})
+PAGE_NUMBER: Final = re.compile(r"(?:[?&]page=|/)(\d{1,3})/?$")
+DROPPED_LENGTH: Final = 300
+LINKED_AWAY: Final = 0.8
+"""A block with more of its text in links is a list of other stories, unless it is a long sentence."""
+
+
+@cache
+def _compiled(xpath: str) -> etree.XPath:
+    return etree.XPath(xpath)
+
+
+def select(root: HtmlElement, selector: Selector) -> list[HtmlElement]:
+    """Return the elements that a selector matches, in document order."""
+    return list(_compiled(selector.xpath)(root))
+
+
+def layout_for(recipe: Recipe, root: HtmlElement, seen_on: date | None) -> Layout:
+    """Choose the dated layout that a page is in: the one in force on the day it was fetched, if its body is there.
+
+    Saved pages often have lost their date, so the newest layout whose body matches is taken next.
+    """
+    in_force = next(
+        (layout for layout in recipe.layouts if not (seen_on and layout.since and layout.since > seen_on)), None
+    )
+    order = [layout for layout in (in_force, *recipe.layouts) if layout is not None]
+    for layout in order:
+        if any(select(root, selector) for selector in layout.fields["body"]):
+            return layout
+    return order[0]
+
+
+def found_by(layout: Layout, field: str, root: HtmlElement) -> Iterator[Found]:
+    """Yield what each selector of a field finds, in the recipe's order of preference."""
+    for selector in layout.fields.get(field, ()):
+        values = [value for element in select(root, selector) if (value := _value(element, selector))]
+        if values:
+            many = field in LIST_FIELDS
+            yield Found(f"recipe {selector.css}", tuple(dict.fromkeys(values)) if many else values[0])
+
+
+def _value(element: HtmlElement, selector: Selector) -> str:
+    raw = element.get(selector.attribute) or "" if selector.attribute else element.text_content()
+    return SPACES.sub(" ", raw).strip()
+
+
+def body_by(layout: Layout, root: HtmlElement, rules: FurnitureRules) -> tuple[list[Block], list[Removed], str | None]:
+    """Return the blocks of the body, what the recipe's drop rules took out of it, and the selector that matched.
+
+    The dropped elements leave the tree for good.
+    """
+    for selector in layout.fields["body"]:
+        holders = _outermost(select(root, selector))
+        if not holders:
+            continue
+        removed: list[Removed] = []
+        blocks: list[Block] = []
+        for holder in holders:
+            strip_code(holder)
+            removed += _drop(layout, holder)
+            for block in blocks_of(holder, rules):
+                if block.skipped or (block.linked > LINKED_AWAY and not block.is_running and block.words > 2):
+                    reason = "marked-as-furniture" if block.skipped else "links"
+                    removed.append(Removed(text=block.text[:DROPPED_LENGTH], reason=reason))
+                else:
+                    blocks.append(block)
+        if blocks:
+            return blocks, removed, selector.css
+    return [], [], None
+
+
+def _outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
+    kept: list[HtmlElement] = []
+    for element in elements:
+        if not any(ancestor in kept for ancestor in element.iterancestors()):
+            kept.append(element)
+    return kept
+
+
+def _drop(layout: Layout, holder: HtmlElement) -> list[Removed]:
+    removed = []
+    for selector in layout.drop:
+        for element in select(holder, selector):
+            if element is holder or element.getparent() is None:
+                continue
+            text = SPACES.sub(" ", element.text_content()).strip()
+            if text:
+                removed.append(Removed(text=text[:DROPPED_LENGTH], reason=f"recipe {selector.css}"))
+            element.drop_tree()
+    return removed
+
+
+def further_pages(layout: Layout, recipe: Recipe, root: HtmlElement, url: str | None) -> list[str]:
+    """Return the URLs of the other pages of this article that the page links to, by page number."""
+    if url is None:
+        return []
+    here, plain = url, recipe.plain(url)
+    found: dict[str, int] = {}
+    for selector in layout.further:
+        for element in select(root, selector):
+            href = element.get("href")
+            if not href:
+                continue
+            target = urljoin(url, href.strip())
+            number = PAGE_NUMBER.search(target)
+            if number and recipe.plain(target) == plain and target != here and number[1] != "1":
+                found.setdefault(target, int(number[1]))
+    return sorted(found, key=lambda target: found[target])
