@@ -13,7 +13,7 @@ from extractor.errors import SettingsError, SourceUnavailable
 from extractor.fetch.address import Guard, host_of, tidy
 from extractor.fetch.connection import HostSession
 from extractor.fetch.exchange import Exchange, exchange
-from extractor.fetch.failures import FetchFailed, RobotsRefused
+from extractor.fetch.failures import FetchFailed, HostClosed, RobotsRefused
 from extractor.fetch.pace import Pace, Sleep, retry_after
 from extractor.fetch.robots import PRODUCT, SIZE_LIMIT, MemoryCache, Robots, RobotsCache
 from extractor.fetch.unpack import ACCEPT_ENCODING, unpack
@@ -218,10 +218,8 @@ class Client:
             return Fetched(page=None, place=place, at=made.at, validators=asked)
         if made.status in CLOSED and not made.url.endswith("/robots.txt"):
             host = host_of(made.url)
-            raise self.stop(
-                host,
-                f"{host} {CLOSED[made.status]} ({made.status} at {made.url}); it is left alone: a refusal stands",
-            )
+            why = f"{host} {CLOSED[made.status]} ({made.status} at {made.url}); it is left alone: a refusal stands"
+            raise HostClosed(str(self.stop(host, why)))
         if not 200 <= made.status < 300 or made.status in (204, 205, 206):
             raise FetchFailed(f"http-{made.status}", f"{made.url}: {made.status} {made.reason}", where=made.url)
         return Fetched(

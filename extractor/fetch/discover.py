@@ -71,7 +71,8 @@ def feed(page: Page, source: str) -> list[Found]:
                     source=source,
                     title=entry.get("title"),
                     published=_moment(entry.get("published_parsed")),
-                    modified=_moment(entry.get("updated_parsed")),
+                    # feedparser would answer with the time of publication, and warn.
+                    modified=_moment(entry.get("updated_parsed") if "updated_parsed" in entry else None),
                 )
             )
     return found
@@ -128,6 +129,13 @@ def listing(page: Page, source: str, *, cards: Sequence[str] = (), looks_right: 
             words = " ".join("".join(anchor.itertext()).split())
             found[url] = Found(url=url, source=source, title=words or None)
     return list(found.values())
+
+
+def next_page(page: Page) -> str | None:
+    """Return the page after this one of a listing that says so (``rel="next"``)."""
+    for href in _html(page).xpath("//*[self::link or self::a][contains(concat(' ', @rel, ' '), ' next ')]/@href"):
+        return _absolute(href, page.url or "")
+    return None
 
 
 def announced_feeds(page: Page) -> list[str]:

@@ -1,6 +1,6 @@
 """Why a URL gave no page: the codes that the journal counts, told apart by what happens next."""
 
-from extractor.errors import PageRejected
+from extractor.errors import PageRejected, SourceUnavailable
 
 REFUSED = frozenset({"not-http", "bad-url", "private-address", "certificate"})
 """Never asked, or hung up on, for a reason that lies in the address: no retry mends it."""
@@ -23,3 +23,7 @@ class RobotsRefused(FetchFailed):
 
     def __init__(self, url: str) -> None:
         super().__init__("blocked-by-robots", f"{url}: the site's robots.txt asks not to fetch it", where=url)
+
+
+class HostClosed(SourceUnavailable):
+    """A host answered 401 or 403: it is left alone, and nothing gets round that."""

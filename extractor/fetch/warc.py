@@ -39,7 +39,7 @@ class WarcFolder:
 
     def __init__(self, folder: Path, *, software: str, largest: int) -> None:
         self._folder = folder
-        self._software = software
+        self.software = software
         self._largest = largest
         self._file: Path | None = None
         self._lock = threading.Lock()
@@ -64,7 +64,7 @@ class WarcFolder:
         self._file = self._folder / f"petik-{stamp}Z.warc.gz"
         buffer = BytesIO()
         writer = _writer(buffer)
-        about = {"software": self._software, "format": "WARC File Format 1.1", "robots": "obey"}
+        about = {"software": self.software, "format": "WARC File Format 1.1", "robots": "obey"}
         writer.write_record(writer.create_warcinfo_record(self._file.name, about))
         self._file.write_bytes(buffer.getvalue())
         return self._file

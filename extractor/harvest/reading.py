@@ -1,0 +1,153 @@
+"""An article's URL -> the whole article, all its pages joined, with where it was kept and what its recipe missed."""
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from extractor.errors import PageRejected
+from extractor.fetch.address import host_of, tidy
+from extractor.fetch.discover import SLUG
+from extractor.fetch.failures import FetchFailed, RobotsRefused
+from extractor.harvest.shelf import Shelf, Taken
+from extractor.records import Article
+from extractor.rules.sites import Recipes
+from extractor.sites.identity import canonical
+from extractor.sites.reading import SiteReading
+
+MOST_PAGES = 30
+GONE = re.compile(r"http-4(?!29)\d\d")
+Read = Callable[[Any, Recipes], SiteReading]
+Join = Callable[[Sequence[SiteReading]], SiteReading]
+
+
+class WholeArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """An article with its provenance."""
+
+    identity: str
+    article: Article
+    about: "About"
+    pages: list[str]
+    """The URLs under which its pages are kept."""
+    recipe: str | None
+    drifted: tuple[str, ...]
+    missing: str | None
+    """Which further page could not be had, and why."""
+    asked: bool
+    """Whether the site was asked for any of its pages just now."""
+
+    @property
+    def digest(self) -> str:
+        """What tells one version of an article from another: all of it, but not when or where it was fetched."""
+        return hashlib.sha256(msgspec.json.encode(self.article)).hexdigest()
+
+
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an article comes from."""
+
+    fetched_at: str | None
+    requested_url: str
+    warc: str
+    recipe: str | None
+    fields: dict[str, str]
+    """Which rule found each field."""
+    opt_outs: list[str]
+    """What the page asks of robots and text miners (``noindex``, ``tdm-reservation`` …)."""
+    syndicated_from: str | None
+    warnings: list[str]
+
+
+def read_whole(url: str, shelf: Shelf, recipes: Recipes, read: Read, join: Join, *, again: bool) -> WholeArticle:
+    """Fetch and read one article.
+
+    The site's whole-article view is tried first, where its recipe knows one; else its pages are fetched one by one.
+
+    Raises:
+        FetchFailed: no page, or a further page that may be had another time.
+        PageRejected: a page, but no article in it.
+        SourceUnavailable: the host must not be asked any more.
+    """
+    taken = _first(url, shelf, recipes, again=again)
+    readings = [read(taken.page, recipes)]
+    pages = [_key(taken, url)]
+    missing = None
+    asked = taken.asked
+    host = host_of(taken.page.url or url)
+    for further in readings[0].further[:MOST_PAGES]:
+        address = tidy(further, taken.page.url or url)
+        if host_of(address) != host or address in pages:
+            continue
+        try:
+            next_taken = shelf.take(address, again=again)
+            readings.append(read(next_taken.page, recipes))
+        except PageRejected as rejected:
+            if isinstance(rejected, FetchFailed) and not _stays(rejected):
+                raise
+            missing = f"without {address} ({rejected.reason})"
+            continue
+        pages.append(address)
+        asked = asked or next_taken.asked
+    reading = join(readings) if len(readings) > 1 else readings[0]
+    return WholeArticle(
+        identity=_identity(reading, taken.page.url or url, recipes),
+        article=reading.article,
+        about=About(
+            fetched_at=taken.page.fetched_at,
+            requested_url=url,
+            warc=taken.file,
+            recipe=reading.recipe,
+            fields={name: found.rule for name, found in reading.fields.items() if found.rule},
+            opt_outs=list(reading.opt_outs),
+            syndicated_from=reading.syndicated_from,
+            warnings=[warning.message for warning in reading.warnings],
+        ),
+        pages=pages,
+        recipe=reading.recipe,
+        drifted=tuple(readings[0].drifted),
+        missing=missing,
+        asked=asked,
+    )
+
+
+def asked_urls(url: str, recipes: Recipes) -> list[str]:
+    """Return the URLs to try for an article: the view with all its pages, if its site has one, and the plain one."""
+    site = recipes.site(url)
+    whole = site.recipe.whole(url) if site else url
+    return list(dict.fromkeys([tidy(whole), url]))
+
+
+def _first(url: str, shelf: Shelf, recipes: Recipes, *, again: bool) -> Taken:
+    *views, plain = asked_urls(url, recipes)
+    for view in views:
+        try:
+            return shelf.take(view, again=again)
+        except RobotsRefused:
+            continue
+        except FetchFailed as failed:
+            if not GONE.fullmatch(failed.reason):
+                raise
+    return shelf.take(plain, again=again)
+
+
+def _key(taken: Taken, url: str) -> str:
+    return taken.page.requested_url or taken.page.url or url
+
+
+def _stays(rejected: FetchFailed) -> bool:
+    return isinstance(rejected, RobotsRefused) or bool(GONE.fullmatch(rejected.reason))
+
+
+def _identity(reading: SiteReading, answered: str, recipes: Recipes) -> str:
+    """Return the address of an article: the one it declares, if that can be believed, else the one that answered.
+
+    Pages that declare their front page or another outlet exist; believing them would fold many articles into one.
+    """
+    own = canonical(answered, recipes)
+    declared = canonical(reading.article.url, recipes) if reading.article.url else own
+    if host_of(declared) != host_of(own):
+        return own
+    site = recipes.site(declared)
+    believable = site.recipe.is_article(declared) if site else bool(SLUG.search(declared.partition("?")[0]))
+    return declared if believable else own

@@ -1,0 +1,24 @@
+"""What the pages of one site showed in one run, and whether its layout has drifted from its recipe."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+ENOUGH_REJECTED = 3
+"""So many pages of a known site that hold no article, and none that does, mean that its recipe finds no body."""
+
+
+@dataclass
+class SiteTally:
+    """What the pages of one site showed in this run."""
+
+    read: int = 0
+    rejected: int = 0
+    missed: Counter[str] = field(default_factory=Counter)
+    new: int = 0
+    stopped: str | None = None
+
+    def drifted(self) -> list[str] | None:
+        """Return the fields that the recipe missed on half of the pages or more; ``None`` when none was read."""
+        if not self.read:
+            return ["body"] if self.rejected >= ENOUGH_REJECTED else None
+        return sorted(name for name, count in self.missed.items() if count * 2 >= self.read)

@@ -1,0 +1,294 @@
+"""One source, visited: every announced article is looked at, fetched when it is new or changed, and journaled."""
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from extractor.articles import site_of
+from extractor.errors import PageRejected, SourceUnavailable
+from extractor.fetch import discover
+from extractor.fetch.address import host_of
+from extractor.fetch.client import Client
+from extractor.fetch.discover import SLUG, Found
+from extractor.fetch.failures import REFUSED, FetchFailed, HostClosed, RobotsRefused
+from extractor.harvest.announced import Announcements
+from extractor.harvest.images import Images
+from extractor.harvest.outcomes import KEPT, SETTLED, Event, Outcome, Wish
+from extractor.harvest.reading import Join, Read, WholeArticle, asked_urls, read_whole
+from extractor.harvest.shelf import Shelf
+from extractor.harvest.sources import Source
+from extractor.harvest.state import KeptArticle, Known, State, now
+from extractor.harvest.tally import SiteTally
+from extractor.rules.sites import Recipes
+from extractor.settings import Settings
+from extractor.sites.identity import canonical
+
+DAY_IN_URL = re.compile(r"/(20\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/")
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What all visits of a run share."""
+
+    run: int
+    wish: Wish
+    wish_text: str
+    settings: Settings
+    state: State
+    shelf: Shelf
+    client: Client
+    recipes: Recipes
+    images: Images
+    read: Read
+    join: Join
+    tell: Callable[[Event], None]
+    stop: threading.Event
+
+
+class Interrupted(Exception):
+    """The user wants the run to end; it can be taken up again."""
+
+
+class Visit:
+    """Visits the sources of one host, one after the other."""
+
+    def __init__(self, shop: Workshop) -> None:
+        self._shop = shop
+        self._tallies: dict[str, SiteTally] = {}
+        self._idle: dict[str, bool] = {}
+        self._blocked: str | None = None
+        self._announcements = Announcements(
+            shop.shelf, shop.client, shop.recipes, shop.wish, shop.settings, self._note, self._exhausted
+        )
+
+    def source(self, source: Source) -> None:
+        """Visit one source; a host that must not be asked any more ends it, and the journal says why."""
+        tally = self._tally(source.url)
+        looked = 0
+        self._blocked = None
+        try:
+            for found, explicit in self._candidates(source):
+                looked += 1
+                if not source.quota.reserve():
+                    break
+                if self._look(found, explicit=explicit) not in ("new", "changed"):
+                    source.quota.give_back()
+            if looked <= 1 and self._blocked:
+                tally.stopped = self._blocked
+        except HostClosed as closed:
+            tally.stopped = str(closed)
+            self._write(Found(url=source.url, source=source.url), "refused", str(closed))
+        except SourceUnavailable as unavailable:
+            tally.stopped = str(unavailable)
+            self._write(Found(url=source.url, source=source.url), "broken", str(unavailable))
+
+    def finish(self) -> dict[str, SiteTally]:
+        """Note what the visits showed of each site; return it."""
+        for site, tally in self._tallies.items():
+            self._shop.state.keep_site(site, new=tally.new > 0, drifted=tally.drifted(), stopped=tally.stopped)
+        return self._tallies
+
+    def _candidates(self, source: Source) -> Iterator[tuple[Found, bool]]:
+        """Yield what to look at, and whether the user named it."""
+        announced = self._announcements
+        itself = Found(url=source.url, source="command line")
+        site = self._shop.recipes.site(source.url)
+        if source.kind == "site":
+            yield from ((found, False) for found in announced.of_site(source.url))
+        elif site is not None and site.recipe.is_article(source.url):
+            yield itself, True
+        else:
+            kind = self._kind(source.url, known_site=site is not None)
+            if kind == "article":
+                yield itself, True
+            elif kind is not None:
+                walk = {"feed": announced.of_feed, "sitemap": announced.of_sitemap, "listing": announced.of_listing}
+                yield from ((found, False) for found in walk[kind](source.url))
+
+    def _kind(self, url: str, *, known_site: bool) -> discover.Kind | None:
+        limit = self._shop.settings.sitemap_limit
+        try:
+            page = self._shop.shelf.announcement(url, limit=limit)
+        except PageRejected as rejected:
+            self._note(url, rejected)
+            return None
+        kind = discover.kind_of(page, limit)
+        if kind is None and url.endswith((".txt", ".gz")):
+            return "sitemap"
+        if kind is not None or known_site:
+            return kind or "listing"
+        return "article" if SLUG.search(page.url or url) or not discover.listing(page, url) else "listing"
+
+    def _look(self, found: Found, *, explicit: bool) -> Outcome | None:
+        """Deal with one announced article; ``None`` when this run already has."""
+        shop = self._shop
+        if shop.stop.is_set():
+            raise Interrupted
+        identity = canonical(found.url, shop.recipes)
+        done = shop.state.journaled(shop.run, identity)
+        if done is not None:
+            self._idle.setdefault(found.url, done not in ("new", "changed"))
+            return None
+        known = shop.state.known(identity)
+        if not explicit:
+            if early := self._unwanted(found):
+                return self._write(found, "filtered", early, idle=True)
+            if known and (outcome := self._as_before(found, known)):
+                reason = f"known since {known.first}; not asked again"
+                return self._write(found, outcome, reason, idle=known.wish == shop.wish_text)
+        again = known is not None and known.outcome in SETTLED and (explicit or self._due(found, known))
+        try:
+            whole = read_whole(
+                found.url,
+                shop.shelf,
+                shop.recipes,
+                shop.read,
+                shop.join,
+                again=again or known is None or known.outcome not in SETTLED,
+            )
+        except RobotsRefused as refused:
+            return self._write(found, "blocked-by-robots", str(refused))
+        except PageRejected as rejected:
+            return self._write(found, *self._failure(found, rejected))
+        except HostClosed as closed:
+            self._write(found, "refused", str(closed))
+            raise
+        return self._keep(found, identity, whole)
+
+    def _unwanted(self, found: Found) -> str | None:
+        """Return why an article need not be looked at, by what its announcement says; a day's slack for time zones."""
+        wish = self._shop.wish
+        in_url = DAY_IN_URL.search(found.url)
+        day = f"{in_url[1]}-{in_url[2]:0>2}-{in_url[3]:0>2}" if in_url else found.published
+        if wish.too_early(day, slack=1):
+            return f"announced as of {day}, before {wish.since}"
+        if wish.too_early(found.modified, slack=1):
+            return f"last changed {found.modified}, before {wish.since}"
+        if wish.too_late(day, slack=1):
+            return f"announced as of {day}, after {wish.until}"
+        return None
+
+    def _as_before(self, found: Found, known: Known) -> Outcome | None:
+        """Return the outcome of an earlier look that still stands; ``None`` when it is time for another."""
+        if known.outcome not in SETTLED or self._due(found, known):
+            return None
+        if known.outcome in KEPT:
+            return "unchanged"
+        if known.outcome == "filtered":
+            return "filtered" if known.wish == self._shop.wish_text else None
+        return "empty"
+
+    def _due(self, found: Found, known: Known) -> bool:
+        """Say whether a known article may have changed: its site says so, or it is young and asking costs nothing."""
+        if found.modified and (moment := _comparable(found.modified)) and moment > (known.modified or ""):
+            return True
+        young = datetime.now(UTC) - datetime.fromisoformat(known.first) < timedelta(
+            days=self._shop.settings.recheck_days
+        )
+        return young and any(map(self._shop.shelf.can_be_unchanged, asked_urls(found.url, self._shop.recipes)))
+
+    def _keep(self, found: Found, identity: str, whole: WholeArticle) -> Outcome:
+        shop = self._shop
+        tally = self._tally(found.url)
+        if whole.recipe is not None:
+            tally.read += 1
+            tally.missed.update(whole.drifted)
+        twin = whole.identity != identity and shop.state.journaled(shop.run, whole.identity) is not None
+        kept = shop.state.article(whole.identity)
+        with shop.state.together():
+            shop.state.page_read(whole.pages)
+            if twin:
+                return self._write(found, "unchanged", f"the same article as {whole.identity}")
+            if kept is not None and kept.digest == whole.digest:
+                return self._write(found, "unchanged", whole.missing, identity=whole.identity)
+            if refusal := shop.wish.refuses(whole.article):
+                return self._write(found, "filtered", refusal, idle=shop.wish.too_early(whole.article.published_at))
+            article = KeptArticle(
+                identity=whole.identity,
+                article=msgspec.json.encode(whole.article),
+                about=msgspec.json.encode(whole.about),
+                digest=whole.digest,
+                record=None,
+                rules=None,
+            )
+            shop.state.keep_article(article)
+            shop.images.add(article, new=kept is None)
+            outcome: Outcome = "new" if kept is None else "changed"
+            drift = f"recipe {whole.recipe} no longer finds {', '.join(whole.drifted)}" if whole.drifted else None
+            reason = "; ".join(part for part in (whole.missing, drift) if part) or None
+            tally.new += kept is None
+            return self._write(found, outcome, reason, identity=whole.identity)
+
+    def _failure(self, found: Found, rejected: PageRejected) -> tuple[Outcome, str]:
+        if rejected.reason in REFUSED:
+            return "refused", f"{rejected.reason}: {rejected}"
+        if isinstance(rejected, FetchFailed):
+            return "broken", f"{rejected.reason}: {rejected}"
+        if self._shop.recipes.site(found.url) is not None:
+            self._tally(found.url).rejected += 1
+        return "empty", f"{rejected.reason}: {rejected}"
+
+    def _note(self, url: str, rejected: PageRejected) -> None:
+        found = Found(url=url, source="discovery")
+        if isinstance(rejected, RobotsRefused):
+            self._write(found, "blocked-by-robots", str(rejected))
+        else:
+            self._write(found, "refused" if rejected.reason in REFUSED else "broken", str(rejected))
+
+    def _exhausted(self, found: list[Found]) -> bool:
+        return all(self._idle.get(each.url, False) for each in found)
+
+    def _write(
+        self,
+        found: Found,
+        outcome: Outcome,
+        reason: str | None = None,
+        *,
+        identity: str | None = None,
+        idle: bool | None = None,
+    ) -> Outcome:
+        """Write one line of the journal, under the address announced and under the one that the article has."""
+        shop = self._shop
+        announced = canonical(found.url, shop.recipes)
+        if outcome == "blocked-by-robots":
+            self._blocked = reason
+        self._idle[found.url] = outcome not in ("new", "changed") if idle is None else idle
+        modified = _comparable(found.modified)
+        event = Event(
+            run=shop.run,
+            at=now(),
+            site=site_of(found.url) or host_of(found.url),
+            url=found.url,
+            identity=identity or announced,
+            outcome=outcome,
+            reason=reason,
+            source=found.source,
+        )
+        shop.state.journal(event, shop.wish_text, modified)
+        if event.identity != announced:
+            other = msgspec.structs.replace(
+                event, identity=announced, outcome="unchanged", reason=f"the same article as {identity}"
+            )
+            shop.state.journal(other, shop.wish_text, modified)
+        shop.tell(event)
+        return outcome
+
+    def _tally(self, url: str) -> SiteTally:
+        return self._tallies.setdefault(site_of(url) or host_of(url), SiteTally())
+
+
+def _comparable(moment: str | None) -> str | None:
+    """Return a time in a form that sorts: UTC, or the bare day where no more was said; ``None`` for nonsense."""
+    if moment is None:
+        return None
+    try:
+        parsed = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment[:10] if re.match(r"\d{4}-\d\d-\d\d", moment) else None
+    if len(moment) <= 10:
+        return moment
+    return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
