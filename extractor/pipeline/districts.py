@@ -6,7 +6,6 @@ from extractor.pipeline.analysis import Analysis, PlaceFound
 from extractor.rules.regions import RegionEntry, RegionKind, RegionRules
 
 SMALL: dict[RegionKind, str] = {"kecamatan": "Kecamatan", "kelurahan": "Kelurahan", "desa": "Desa"}
-CONNECT = frozenset({",", "dan", "serta", "hingga", "&"})
 LONGEST_NAME = 4
 
 
@@ -42,7 +41,9 @@ def bare_districts(analysis: Analysis, rules: RegionRules, taken: set[int]) -> I
         if at == 0 or at in taken or not forms[at].cap:
             continue
         before = lower[at - 1]
-        in_list = before in CONNECT and (at - 1 in listed or (at > 1 and lower[at - 2] == "," and at - 2 in listed))
+        in_list = before in rules.joining and (
+            at - 1 in listed or (at > 1 and lower[at - 2] == "," and at - 2 in listed)
+        )
         if not in_list and before not in rules.locative:
             continue
         match = rules.districts.longest(lower, at)

@@ -43,7 +43,8 @@ def institution_for(
         if same:
             return same[0]
         region = inherited_region(analysis, rules.regions, kind)
-    return find_or_make(analysis, rules, name, kind, region, rule)
+    base = kind.name if kind and kind.reads == "closed" else name
+    return find_or_make(analysis, rules, base, kind, region, rule)
 
 
 def government_for(analysis: Analysis, rules: Rules, region: RegionEntry) -> InstitutionFound:
@@ -61,16 +62,18 @@ def find_or_make(
     rule: str,
     *,
     parent: InstitutionFound | None = None,
+    full: str | None = None,
 ) -> InstitutionFound:
     """The record of an organisation at a place, with its parents; new ones are added without mentions.
 
-    ``name`` counts for heads whose names no list holds; ``parent`` where the text names it.
+    ``name`` counts for heads whose names no list holds; ``parent`` and ``full``, the whole name, where the text
+    gives them.
     """
     kind = rules.institutions.at_level(kind, region) if kind else None
-    base = kind.name if kind and kind.reads == "closed" else name
+    base = kind.name if kind and kind.place == "government" else name
     if kind is not None:
         parent = parent or parent_of(analysis, rules, kind, region, rule)
-    canonical = canonical_name(base, kind, region, parent)
+    canonical = full or canonical_name(base, kind, region, parent)
     for found in analysis.institutions:
         if found.name == canonical:
             return found
@@ -91,7 +94,7 @@ def find_or_make(
 def canonical_name(
     base: str, kind: Kind | None, region: RegionEntry | None, parent: InstitutionFound | None = None
 ) -> str:
-    """The full name at a place; a unit of a secretariat is named within it (*Bagian Umum Setda Kota X*)."""
+    """The full name at a place; a unit of a secretariat is named within it (*Bagian Umum Sekretariat Daerah …*)."""
     if kind is None:
         return f"{base} {region.name}" if region else base
     if kind.place == "parent" and parent is not None:

@@ -6,6 +6,10 @@ from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.component import Component
+from extractor.pipeline.institution_aliases import Aliases
+from extractor.pipeline.institution_clusters import Clusters
+from extractor.pipeline.institution_names import Reader, Reading
+from extractor.rules.bundle import Rules
 
 
 class Institutions(Component):
@@ -14,11 +18,45 @@ class Institutions(Component):
     layer = "institutions"
 
     def read(self, analysis: Analysis) -> None:
-        """Add this layer to the analysis."""
+        """Fill ``institution_spans`` and ``institutions``."""
+        aliases = Aliases(analysis, self.rules.splitter)
+        readings = aliases.settle(_readings(analysis, self.rules))
+        clusters = Clusters(analysis, self.rules)
+        clusters.add(readings)
+        clusters.add_aliases(aliases)
+        analysis.institution_spans.sort(key=lambda span: (span.first, -span.last))
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
-        """Yield what this layer shows in a Doc."""
-        return ()
+        """Yield every mention with the institution's type as label."""
+        words = analysis.words
+        for span in analysis.institution_spans:
+            yield words.start[span.first], words.end[span.last - 1], span.institution.type or "institution"
+
+
+def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
+    """Every stretch that names an organisation, in text order and without overlaps."""
+    words = analysis.words
+    reader = Reader(analysis, rules.institutions, rules.regions.levels)
+    shut: dict[int, int] = {}
+    for at in words.hits.get("no-institution", ()):
+        match = rules.institutions.none.longest(words.lower, at)
+        if match is not None:
+            shut[at] = match[0]
+    found: list[Reading] = []
+    end = 0
+    for at in words.hits.get("institution", ()):
+        if at < end:
+            continue
+        reading = reader.at(at)
+        if reading is None:
+            continue
+        if at in shut and shut[at] >= reading.last:
+            end = shut[at]
+            continue
+        end = reading.last
+        if reading.kind.mentioned:
+            found.append(reading)
+    return found
 
 
 @Language.factory("petik_institutions", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})

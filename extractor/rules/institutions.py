@@ -61,7 +61,11 @@ class Family(Entry, frozen=True):
 class _Vocabulary(Entry, frozen=True):
     field: tuple[str, ...]
     expand: dict[str, str]
-    building: tuple[str, ...]
+    joining: tuple[str, ...]
+    inside: tuple[str, ...]
+    small: tuple[str, ...]
+    national: tuple[str, ...]
+    none: tuple[str, ...]
     branch: tuple[str, ...]
     rank: tuple[str, ...]
     close: tuple[str, ...]
@@ -134,7 +138,14 @@ class InstitutionRules:
     """Lower-case words that the field of a Dinas, Badan, Biro or Bagian is made of."""
     expand: Mapping[str, str] = field(default_factory=dict)
     """Lower-case abbreviation inside a field -> what it stands for."""
-    building: frozenset[str] = frozenset()
+    field_heads: frozenset[str] = frozenset()
+    """Lower-case heads whose names are read as fields (*dinas*, *badan*)."""
+    joining: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
+    national: Phrases[bool] = field(default_factory=lambda: Phrases(()))
+    none: Phrases[bool] = field(default_factory=lambda: Phrases(()))
+    """Phrases that look like organisations and are none."""
     branch: frozenset[str] = frozenset()
     rank: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
@@ -185,13 +196,21 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
             file = folder_ / "institutions" / f"{kind.family}.toml"
             raise RuleError(f"{file}: {kind.name!r}: parent {kind.parent!r} is no entry; add it or correct the name")
     table = Phrases(surfaces.items())
+    none = Phrases((splitter.phrase(form), True) for form in words.none)
     return InstitutionRules(
-        triggers={"institution": table.first_words},
+        triggers={"institution": table.first_words, "no-institution": none.first_words},
         surfaces=table,
         kinds=kinds,
         field_words=_lower(words.field) | _lower(words.expand),
         expand={short.lower(): full for short, full in words.expand.items()},
-        building=_lower(words.building),
+        field_heads=frozenset(
+            kind.name.lower() for kind in kinds.values() if kind.reads == "field" and " " not in kind.name
+        ),
+        joining=_lower(words.joining),
+        inside=_lower(words.inside),
+        small=_lower(words.small),
+        national=Phrases((splitter.phrase(form), True) for form in words.national),
+        none=none,
         branch=_lower(words.branch),
         rank=_lower(words.rank),
         close=_lower(words.close),

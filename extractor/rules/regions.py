@@ -75,6 +75,11 @@ class _Before(Entry, frozen=True):
     before: list[str]
 
 
+class _Locative(Entry, frozen=True):
+    before: list[str]
+    joining: list[str]
+
+
 class _Village(Entry, frozen=True):
     opening: list[str]
     closing: list[str]
@@ -85,7 +90,7 @@ class _PlaceWords(Entry, frozen=True):
     cues: _Levels
     government: _WordList
     lookalikes: _Before
-    locative: _Before
+    locative: _Locative
     village: _Village
 
 
@@ -130,6 +135,7 @@ class RegionRules:
     government: frozenset[str] = frozenset()
     lookalikes: frozenset[str] = frozenset()
     locative: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
 
@@ -204,6 +210,7 @@ def read(folder: Path, splitter: Splitter) -> RegionRules:
         government=_lower(words.government.words),
         lookalikes=_lower(words.lookalikes.before),
         locative=_lower(words.locative.before),
+        joining=_lower(words.locative.joining),
         opening=_lower(words.village.opening),
         closing=_lower(words.village.closing),
     )

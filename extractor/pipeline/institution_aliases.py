@@ -1,0 +1,62 @@
+"""Short forms that an article gives itself: *Yayasan Bina Karya (YBK)* … *YBK*, and what they are not.
+
+An article also takes forms away: after *Pajak Kendaraan Bermotor (PKB)* the letters PKB are no party.
+"""
+
+from collections.abc import Iterator
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.institution_names import Reading
+from extractor.values.words import Splitter
+
+
+class Aliases:
+    """The short forms of one article."""
+
+    def __init__(self, analysis: Analysis, splitter: Splitter) -> None:
+        self._analysis = analysis
+        self._words = analysis.words
+        self._splitter = splitter
+        self.given: dict[str, Reading] = {}
+        """Word as written -> the organisation it stands for from here on."""
+        self._covered: set[int] = set()
+
+    def settle(self, readings: list[Reading]) -> list[Reading]:
+        """Note the forms that brackets give, and drop readings of forms that the article uses for something else."""
+        taken = set()
+        for reading in readings:
+            if self._defines_other(reading):
+                taken.add(reading.surface.text)
+        kept = [reading for reading in readings if reading.surface.text not in taken]
+        for reading in kept:
+            self._covered.update(range(reading.first, reading.last))
+            if reading.bracket is not None and reading.bracket[1] == reading.bracket[0] + 1:
+                word = self._words.forms[reading.bracket[0]].text
+                self.given.setdefault(word, reading)
+        return kept
+
+    def mentions(self) -> Iterator[tuple[int, Reading]]:
+        """Yield (token, organisation) of every later use of a given form that no reading covers."""
+        if not self.given:
+            return
+        closed = self._analysis.closed
+        for token, form in enumerate(self._words.forms):
+            reading = self.given.get(form.text)
+            if reading is not None and token not in self._covered and not closed[token]:
+                yield token, reading
+
+    def _defines_other(self, reading: Reading) -> bool:
+        """An acronym alone in brackets behind words with its initials that are not the organisation's name."""
+        first, last = reading.first, reading.last
+        lower, forms = self._words.lower, self._words.forms
+        if not reading.surface.exact or last != first + 1 or first < 2 or last >= len(forms):
+            return False
+        if forms[first - 1].text != "(" or forms[last].text != ")":
+            return False
+        letters = forms[first].lower
+        if first - 1 < len(letters):
+            return False
+        before = [lower[token] for token in range(first - 1 - len(letters), first - 1)]
+        if "".join(word[0] for word in before) != letters:
+            return False
+        return " ".join(before) != reading.kind.name.lower()

@@ -1,0 +1,132 @@
+"""Readings -> institutions: which mentions mean the same organisation, where it is and what it belongs to."""
+
+from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionSpan
+from extractor.pipeline.implied import find_or_make
+from extractor.pipeline.institution_aliases import Aliases
+from extractor.pipeline.institution_names import Reading
+from extractor.pipeline.jurisdiction import inherited_region
+from extractor.rules.bundle import Rules
+from extractor.rules.institutions import Kind
+from extractor.rules.regions import RegionEntry, RegionKind
+
+
+class Clusters:
+    """The institutions of one article while its readings are sorted into them."""
+
+    def __init__(self, analysis: Analysis, rules: Rules) -> None:
+        self._analysis = analysis
+        self._rules = rules
+        self._of: dict[int, InstitutionFound] = {}
+        self._by_kind: dict[str, list[tuple[int, InstitutionFound]]] = {}
+
+    def add(self, readings: list[Reading]) -> None:
+        """Give every reading its institution: first those that say where they are, then those that lean on them."""
+        for reading in readings:
+            if reading.placed or reading.kind.reads != "closed":
+                self._place(reading)
+        for reading in readings:
+            if id(reading) not in self._of and not reading.surface.guarded:
+                self._lean(reading)
+        for reading in readings:
+            if id(reading) not in self._of:
+                found = self._nearest(reading.kind, reading.first)
+                if found is not None:
+                    self._mention(reading, found)
+
+    def add_aliases(self, aliases: Aliases) -> None:
+        """Add the later uses of short forms that the article gave."""
+        for token, reading in aliases.mentions():
+            found = self._of.get(id(reading))
+            if found is not None:
+                self._span(token, token + 1, found)
+                found.mentions.append(self._analysis.mention(token, token + 1, "abbreviation"))
+
+    def _place(self, reading: Reading) -> None:
+        """A reading that names its place, or a head whose own name tells it from others."""
+        region = reading.region
+        parent = None
+        if reading.level is not None:
+            region = self._region_of_level(reading.level)
+        if reading.within is not None:
+            inner = reading.within
+            parent = find_or_make(self._analysis, self._rules, inner.name, inner.kind, inner.region, _rule(inner.kind))
+        elif region is None and reading.kind.levels:
+            region = self._inherited(reading)
+        found = self._same_open(reading) if reading.kind.reads == "name" else None
+        if found is None:
+            found = find_or_make(
+                self._analysis,
+                self._rules,
+                reading.name,
+                reading.kind,
+                region,
+                _rule(reading.kind),
+                parent=parent if reading.kind.place == "parent" else None,
+                full=reading.full,
+            )
+            if parent is not None and found.parent is None and parent is not found:
+                found.parent = parent
+        self._mention(reading, found)
+
+    def _lean(self, reading: Reading) -> None:
+        """A reading without a place: the article's other institution of the kind, else the article's region."""
+        kind = reading.kind
+        found = self._nearest(kind, reading.first) if kind.inherits != "no" else None
+        if found is None:
+            region = self._inherited(reading)
+            found = find_or_make(self._analysis, self._rules, reading.name, kind, region, _rule(kind))
+        self._mention(reading, found)
+
+    def _inherited(self, reading: Reading) -> RegionEntry | None:
+        return inherited_region(self._analysis, self._rules.regions, reading.kind)
+
+    def _nearest(self, kind: Kind, at: int) -> InstitutionFound | None:
+        """The institution of the kind that was named last before a token, else the first one after it."""
+        known = self._by_kind.get(kind.name, ())
+        before = [(token, found) for token, found in known if token < at]
+        if before:
+            return max(before, key=lambda one: one[0])[1]
+        return min(known, key=lambda one: one[0])[1] if known else None
+
+    def _same_open(self, reading: Reading) -> InstitutionFound | None:
+        """An open name that was met before: the same, its short form (*PT DNG*), or its beginning (*Yayasan Bina*)."""
+        known = self._by_kind.get(reading.kind.name, ())
+        for _, found in known:
+            if found.name == reading.name or found.name.startswith(f"{reading.name} "):
+                return found
+            if found.abbreviation and reading.name in (f"{reading.kind.name} {found.abbreviation}", found.abbreviation):
+                return found
+        return None
+
+    def _region_of_level(self, level: RegionKind) -> RegionEntry | None:
+        """*Dinas Pendidikan Provinsi*: the region of that level that the article is in."""
+        topic, regions = self._analysis.topic, self._rules.regions
+        if topic is None or topic.kind == level:
+            return topic
+        if level == "provinsi":
+            return regions.province_of(topic)
+        return next((place.region for place in self._analysis.places if place.region.kind == level), None)
+
+    def _mention(self, reading: Reading, found: InstitutionFound) -> None:
+        self._of[id(reading)] = found
+        if reading.placed or reading.kind.reads != "closed" or reading.kind.inherits == "no":
+            self._by_kind.setdefault(reading.kind.name, []).append((reading.first, found))
+        self._span(reading.first, reading.last, found)
+        mention = self._analysis.mention
+        if reading.bracket is None:
+            short = reading.surface.exact and reading.last == reading.first + 1
+            found.mentions.append(mention(reading.first, reading.last, "abbreviation" if short else "name"))
+            return
+        opening, closing = reading.bracket
+        at_end = closing + 1 == reading.last
+        found.mentions.append(mention(reading.first, opening - 1 if at_end else reading.last, "name"))
+        found.mentions.append(mention(opening, closing, "abbreviation"))
+        if found.abbreviation is None and closing == opening + 1:
+            found.abbreviation = self._analysis.words.forms[opening].text
+
+    def _span(self, first: int, last: int, found: InstitutionFound) -> None:
+        self._analysis.institution_spans.append(InstitutionSpan(first, last, found))
+
+
+def _rule(kind: Kind) -> str:
+    return f"institutions.{kind.type.replace('_', '-')}"
