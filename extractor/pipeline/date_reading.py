@@ -156,6 +156,10 @@ class Reader:
         part = self._part(m["part"])
         lead = self._grammar.lead.match(text, m.end())
         found = lead and self.day(text, lead.end())
+        if found is None and (tail := self._grammar.tail.match(text, m.end())) and tail["shift"]:
+            # "Sabtu lalu (7/6)"
+            lead = self._grammar.lead.match(text, tail.end())
+            found = self.day(text, lead.end()) if lead and lead["open"] else None
         if lead is not None and found is not None:
             found.start, found.weekday, found.last_weekday, found.part = at, weekday, last, part
             found.rule, found.bare = "dates.weekday-date", False
@@ -300,7 +304,8 @@ class Reader:
             return None
         found = Reading(at, m.end(), "clock", "dates.clock")
         self._set_clock(text, found, m)
-        return found
+        sure = m["minute"] or m["zone"] or found.part or found.last_clock
+        return found if sure or not self._rules.loose_clock.match(text, at) else None
 
     def _set_clock(self, text: str, found: Reading, m: re.Match[str]) -> None:
         end, last = m.end(), self._grammar.time.match(text, m.end())

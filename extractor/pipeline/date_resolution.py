@@ -11,6 +11,8 @@ from extractor.values.dates import Point, Span
 
 NIGHTFALL: Final = 19
 WEEK: Final = 7
+MISPRINT: Final = timedelta(days=WEEK)
+"""A misprinted date is mended only by one this close to publication."""
 
 
 class ImpossibleDate(ValueError):
@@ -50,17 +52,20 @@ class Resolver:
         self._last_year: int | None = None
 
     def paragraph(self) -> None:
-        """Forget the day that clock times lean on: a new paragraph begins."""
-        self._last_day = None
+        """Forget the year that *tahun sebelumnya* leans on: a new paragraph begins."""
         self._last_year = None
 
-    def resolve(self, reading: Reading) -> Resolved | None:
+    def resolve(self, reading: Reading, follows: Reading | None = None) -> Resolved | None:
         """Return the value of an expression; ``None`` where nothing in the article fixes it.
+
+        ``follows`` is the expression right behind a clock time (*pukul 10.00, Senin (20/10)*): its day is meant.
 
         Raises:
             ImpossibleDate: the numbers name a day that does not exist.
         """
         if reading.kind == "clock":
+            if follows is not None and follows.kind in {"day", "weekday"} and (day := self._span(follows)):
+                self._last_day = day.first
             return self._clock_alone(reading)
         span = self._range(reading) if reading.until else self._span(reading)
         if span is None:
@@ -156,6 +161,9 @@ class Resolver:
         if right.year is None and left.year is not None and right.month is not None:
             rolled = left.month is not None and right.month < left.month
             right = replace(right, year=left.year + rolled)
+        if right.kind == "weekday" and left.kind != "weekday" and (begin := self._span(left)) and right.weekday:
+            last = calendar.weekday_on(right.weekday, begin.first.first, towards="future")
+            return Span(begin.first, calendar.point_of(last))
         end = self._span(right)
         if end is None:
             return None
@@ -222,12 +230,15 @@ class Resolver:
             return True, None
         if r.weekday == last.isoweekday() and r.last_weekday is None:
             return True, None
-        near = self.anchor or first
+        near = self.anchor
+        if near is None:
+            return False, None
         months = (calendar.month_of(first, shift) for shift in (-1, 1))
         others = [Point(m.year, m.month, first.day) for m in months]
         others += [Point(near.year + shift, first.month, first.day) for shift in (-1, 0, 1)]
         fitting = [p.first for p in others if p.exists and p.first.isoweekday() == r.weekday]
-        return False, min(fitting, key=lambda day: abs(day - near), default=None)
+        expected = min(fitting, key=lambda day: abs(day - near), default=None)
+        return False, expected if expected and abs(expected - near) <= MISPRINT else None
 
 
 def _full_day(r: Reading) -> date | None:

@@ -8,6 +8,7 @@ from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
 from extractor.rules.dates import DateRules
 
 LOOK_BACK: Final = 8
+DASHES: Final = frozenset("-–—")
 BREAKS: Final = SENTENCE_END | QUOTE_MARKS | {",", ";", ":", "(", ")"}
 
 
@@ -35,6 +36,10 @@ class Surroundings:
             return reading.part is not None or before not in self._small["vague"]
         if reading.kind == "division" and reading.bare:
             return False
+        if reading.kind == "weekday" and self._timetable(reading, last, before):
+            return False
+        if reading.kind == "month" and before in self._small["before_name"]:
+            return False
         if reading.kind in {"month", "weekday"} and reading.bare and reading.until is None:
             follows = words.forms[last] if last < len(words) else None
             if follows is not None and follows.cap and not follows.punct and follows.lower not in self._rules.openings:
@@ -44,6 +49,13 @@ class Surroundings:
         if reading.towards is None and reading.year is None and reading.kind in {"month", "day", "weekday"}:
             self._point(reading, first, before)
         return True
+
+    def _timetable(self, reading: Reading, last: int, before: str) -> bool:
+        """*Senin-Jumat pukul 08.00*, *Selasa: 06.30*: opening hours of any week."""
+        follows = self._words.lower[last] if last < len(self._words) else ""
+        if reading.bare and (before in DASHES or follows == ":"):
+            return True
+        return reading.last_weekday is not None and reading.towards is None and reading.week_shift is None
 
     def _recurs(self, reading: Reading, first: int, before: str) -> bool:
         if reading.year is not None or reading.kind not in {"weekday", "clock", "day-of-month", "month", "day"}:
@@ -65,13 +77,19 @@ class Surroundings:
             return reading.last is not None and follows not in small["counted"]
         if reading.last is not None or reading.until is not None:
             return True
+        if follows == ")" and before in {"(", ","} and first > 1 and words.forms[first - 2].cap:
+            return False  # a work and its year: "Norris (2015)", "(Norris, 2015)"
         return before in small["before_year"] or not self._named(first)
 
     def _named(self, first: int) -> bool:
         """A capitalised word stands before, and not because a sentence begins with it."""
         if not first:
             return False
-        form = self._words.forms[first - 1]
+        forms = self._words.forms
+        form = forms[first - 1]
+        if form.text == ")" and first > 1:
+            # The abbreviation of an event or a plan: "... Forum (CRIF) 2025".
+            return forms[first - 2].cap and forms[first - 2].lower not in self._small["before_year"]
         return form.word and form.cap and not self._opens(first - 1) and form.lower not in self._rules.openings
 
     def _opens(self, i: int) -> bool:

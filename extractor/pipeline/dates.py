@@ -14,6 +14,8 @@ from extractor.rules.date_grammar import AGES, NUMBERS
 from extractor.values import dates as calendar
 
 LOOK_BACK: Final = 4
+NEAR: Final = 6
+"""Characters between a clock time and its day: *pukul 10.00 pada Senin*."""
 JOINS: Final = frozenset("-–—&,")
 
 
@@ -36,17 +38,19 @@ class Dates(Component):
             return
         resolver = Resolver(analysis.published or self._of_dateline(analysis), readings)
         paragraph_end = -1
-        for reading in readings:
+        for n, reading in enumerate(readings):
             if reading.start > paragraph_end:
                 paragraph_end = analysis.text.find("\n", reading.start) % (len(analysis.text) + 1)
                 resolver.paragraph()
-            self._settle(analysis, resolver, reading)
+            follows = readings[n + 1] if n + 1 < len(readings) else None
+            near = follows is not None and follows.start - reading.end <= NEAR
+            self._settle(analysis, resolver, reading, follows if near else None)
 
-    def _settle(self, analysis: Analysis, resolver: Resolver, reading: Reading) -> None:
+    def _settle(self, analysis: Analysis, resolver: Resolver, reading: Reading, follows: Reading | None) -> None:
         start, end = reading.start, reading.end
         written = analysis.text[start:end]
         try:
-            found = resolver.resolve(reading)
+            found = resolver.resolve(reading, follows)
         except ImpossibleDate:
             message = f"{written!r} names a day that does not exist; no date is reported"
             analysis.warn("impossible-date", message, start, end)
@@ -117,11 +121,19 @@ class Dates(Component):
             if reading is None:
                 continue
             if surroundings.accept(reading):
-                readings.append(reading)
+                if reading.bare and reading.kind == "weekday" and readings and self._listed(readings[-1], reading):
+                    reading = readings.pop()  # "Sabtu, Minggu": days of any week
+                    analysis.not_dates.append((reading.start, reading.end))
+                else:
+                    readings.append(reading)
             else:
                 analysis.not_dates.append((reading.start, reading.end))
             end = reading.end
         return readings
+
+    @staticmethod
+    def _listed(before: Reading, reading: Reading) -> bool:
+        return before.bare and before.kind == "weekday" and reading.start - before.end <= NEAR
 
     def _number(self, text: str, at: int) -> Reading | None:
         reading = self._reader.read(text, at)

@@ -103,7 +103,7 @@ def grammar_of(words: Vocabulary) -> Grammar:
         "day": rf"""
             (?P<iso_year>{YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d){END}
           | (?P<n_day>\d{{1,2}})(?:{GAP}(?:{to}|{both}){GAP}(?P<n_last>\d{{1,2}}))?{GAP}/{GAP}(?P<n_month>\d{{1,2}})
-            (?:{GAP}[/.–-]{GAP}(?P<n_year>\d{{4}}|\d\d)(?![\d/]|[.,]\d))?(?![\d/]|[.,]\d)
+            (?:{GAP}[/.–-]{GAP}(?P<n_year>\d{{4}}|\d\d)(?![\d/]|[.,]\d))?(?:/(?=\)))?(?![\d/]|[.,]\d)
           | (?P<d_day>\d{{1,2}})[-.](?P<d_month>\d{{1,2}})[-.](?P<d_year>{YEAR})
           | (?P<w_day>\d{{1,2}})(?:{GAP}(?:(?P<w_to>{to})|,|{both}){GAP}{dropped}(?P<w_last>\d{{1,2}}))?{GAP}[,-]?{GAP}
             {bulan}(?P<w_month>{any_month})(?:{GAP}[,/-]?{GAP}{tahun}(?P<w_year>{YEAR}))?

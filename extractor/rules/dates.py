@@ -1,20 +1,21 @@
 """patterns/dates.toml -> the words of dates and the grammar built from them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, TypeVar
 
 from extractor.errors import RuleError
-from extractor.rules.date_grammar import Grammar, Vocabulary, grammar_of
-from extractor.rules.not_dates import NotDates, read_not_dates
+from extractor.rules.date_grammar import END, Grammar, Vocabulary, grammar_of
+from extractor.rules.not_dates import NotDates, alternatives, read_not_dates
 from extractor.rules.read import Entry, toml
 from extractor.values.dates import Towards
 from extractor.values.words import APOSTROPHES, Splitter
 
 FILE: Final = "dates.toml"
 SMALL: Final = (
-    "past_before", "future_before", "vague", "recurring", "before_year",
+    "past_before", "future_before", "vague", "recurring", "before_year", "before_name",
     "counted", "before_count", "between", "to", "dropped",
 )  # fmt: skip
 
@@ -86,6 +87,7 @@ class ClockEntry(Entry, frozen=True):
     """Words before a clock time."""
 
     words: list[str]
+    loose: list[str]
     about: list[str]
 
 
@@ -107,6 +109,7 @@ class WordsEntry(Entry, frozen=True):
     future_before: list[str]
     vague: list[str]
     recurring: list[str]
+    before_name: list[str]
     before_year: list[str]
     counted: list[str]
     before_count: list[str]
@@ -140,6 +143,7 @@ class DateRules:
     weekdays: Mapping[str, int]
     weekday_names: Mapping[int, str]
     loose_weekdays: frozenset[str]
+    loose_clock: re.Pattern[str]
     parts: Mapping[str, PartEntry]
     divisions: Mapping[str, DivisionEntry]
     units: Mapping[str, str]
@@ -246,6 +250,7 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
         weekdays=weekdays,
         weekday_names={entry.number: entry.names[0].capitalize() for entry in file.weekday},
         loose_weekdays=frozenset(word for entry in file.weekday for word in entry.loose),
+        loose_clock=re.compile(f"{alternatives(file.clock.loose)}{END}", re.IGNORECASE),
         parts=parts,
         divisions=divisions,
         units={**units, **singles},

@@ -19,6 +19,7 @@ SHAPES: Final = {
     "number": r"(?:\d{1,3}|[IVXLC]{1,6})(?!\w)",
     "year": r"(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?(?:1[5-9]|20)?\d\d)?(?!\w)",
     "day": r"\d{1,2}",
+    "title": rf"(?-i:[A-Z])[\w/-]*(?:{SPACE}(?-i:[A-Z])[\w/-]*){{0,7}}",
     "code": r"(?=[^\s,;()]{0,60}\d)[^\s,;()\"”“]{0,60}[^\s,;()\"”“.]",
     "score": r"\d{1,3}\s?[-–]\s?\d{1,3}(?![\w/])",
     "hijri": r"1[345]\d\d(?:\s?(?:hijriah|hijriyah|h)(?!\w)\.?)?",
@@ -82,7 +83,7 @@ def read_not_dates(folder: Path, splitter: Splitter, *, months: Iterable[str], w
     small = alternatives(file.titles.small)
     title = (
         rf"(?:{SPACE}{re.escape(file.titles.behind)}"
-        rf"(?:{SPACE}(?:(?-i:[A-Z])[\w/()-]*|{small}(?!\w)|(?:19|20)\d\d(?:-\d{{4}})?)){{1,40}})?"
+        rf"(?:{SPACE}(?:(?-i:[A-Z])[\w/()-]*|{small}(?!\w)|\d{{1,4}}(?:-\d{{4}})?)){{1,40}})?"
     )
     seen: set[str] = set()
     patterns: dict[str, list[re.Pattern[str]]] = {}
