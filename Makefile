@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fmt bench clean
+.PHONY: help setup demo test check fmt bench compare clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -24,6 +24,9 @@ test: $(READY)  ## all tests and checks (under ten minutes)
 	$(BIN)/mypy
 	$(BIN)/petik check
 	$(BIN)/pytest
+
+compare: $(READY)  ## petik's dates beside dateparser's on hand-annotated articles (GOLD=folder)
+	$(BIN)/python -W ignore tests/compare/dates.py $(GOLD)
 
 bench: $(READY)  ## speed and memory beside the stock tokenizer, as ratios
 	$(BIN)/python bench/speed.py $(if $(TEXTS),--texts $(TEXTS))

@@ -88,7 +88,7 @@ class Reader:
             return found
         if join["both"] and not self._between(text, found.start):
             return found
-        right = self._point(text, join.end())
+        right = self._point(text, join.end()) or (self._lone_day(text, join.end()) if join["dropped"] else None)
         if right is None or right.kind == "clock":
             return found
         loose_dash = join["to"] in {"-", "–", "—"} and join[0] != join["to"]
@@ -169,8 +169,10 @@ class Reader:
         if last is not None and part is None and not self._grammar.tail.match(text, m.end()):
             return None  # "Senin-Jumat": a timetable
         loose = key_of(m["weekday"]) in self._rules.loose_weekdays
-        if loose and (text[at].islower() or _OPENING.search(text, max(0, at - 6), at)):
-            return None
+        if loose and (
+            text[at].islower() or _OPENING.search(text, max(0, at - 6), at) or self._grammar.stretch.match(text, at)
+        ):
+            return None  # a week
         bare = Reading(at, m.end(), "weekday", "dates.weekday", weekday=weekday, last_weekday=last, part=part)
         bare.bare = part is None
         return bare
@@ -335,10 +337,13 @@ class Reader:
                 found.start = prefix.start("open")
                 self._close(text, found)
             return found
-        m = self._grammar.day_of_month.match(text, prefix.end())
+        return self._lone_day(text, prefix.end())
+
+    def _lone_day(self, text: str, at: int) -> Reading | None:
+        m = self._grammar.day_of_month.match(text, at)
         if m is None or not 1 <= int(m["day"]) <= 31:
             return None
-        found = Reading(prefix.end(), m.end(), "day-of-month", "dates.day-of-month", day=int(m["day"]))
+        found = Reading(at, m.end(), "day-of-month", "dates.day-of-month", day=int(m["day"]))
         found.last = int(m["last"]) if m["last"] else None
         return found
 

@@ -131,7 +131,8 @@ def grammar_of(words: Vocabulary) -> Grammar:
         "time": rf"{GAP}(?:{to}){GAP}(?:(?P<word>{clock_word}){GAP})?{time}",
         "day_prefix": rf"{alternatives(words.day_of_month)}{GAP}{OPEN}{GAP}",
         "day_of_month": rf"(?P<day>\d{{1,2}})(?:{GAP}{to}{GAP}(?P<last>\d{{1,2}}))?(?![\w/:]|[.,-]\d)",
-        "join": rf"{GAP}(?:(?P<to>{to})|(?P<both>{both})){GAP}(?:pada{SPACE})?{dropped}",
+        "join": rf"{GAP}(?:(?P<to>{to})|(?P<both>{both})){GAP}(?:pada{SPACE})?"
+        rf"(?P<dropped>{alternatives(words.dropped)}{GAP})?",
         "bracketed_year": rf"{GAP}\({GAP}(?P<year>{YEAR}){GAP}\)",
         "tail": rf"""{GAP}(?:,?{GAP}(?P<part>{part})
           | ,?{GAP}(?:{alternatives(words.about)}{SPACE})?(?=(?P<clock>{clock_word}){GAP}\d)

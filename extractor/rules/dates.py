@@ -220,8 +220,8 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
     for kind, phrases in (
         ("relative", relatives),
         ("weekend", words.weekend),
-        ("stretch", [*words.stretch, *file.weeks_of_month]),
         ("weekday", weekdays),
+        ("stretch", [*words.stretch, *file.weeks_of_month]),
         ("season", [*words.budget_year, *words.school_year]),
         ("year", words.year),
         ("division", divisions),
