@@ -82,7 +82,8 @@ class Numerals:
             return None
         length, reading = found
         currency, first = self._sign(words, at)
-        return Numeral(first, at + length, reading.value, currency=currency, spelled=True)
+        has_scale = any(word in self.rules.words.scales for word in words.lower[at : at + length])
+        return Numeral(first, at + length, reading.value, currency=currency, spelled=True, scaled=has_scale)
 
     def joined(self, words: Words, low: Numeral, high: Numeral, end: int) -> bool:
         """Join ``high`` into the range that starts at ``low`` where a joining word alone stands between them."""

@@ -11,6 +11,8 @@ from extractor.rules.numbers import NumberRules
 CLAUSE_MARKS: Final = frozenset({".", ";", ":", ",", '"', "“", "”", "!", "?"})
 LONGEST_LOOK: Final = 16
 FAR_LOOK: Final = 12
+PLAN_REACH: Final = 3
+"""Words that may stand between *akan* and the amount: a verb and a short object."""
 CHANGES: Final[dict[Cue, Direction]] = {"up": "up", "down": "down"}
 
 
@@ -97,7 +99,7 @@ class Statuses:
         intent = self._intent(analysis, before, first)
         if intent is not None and before.status in ("actual", "change"):
             status, at = intent
-            if before.status == "actual" or status == "target":
+            if before.status == "actual" or analysis.words.lower[at] in self.rules.aims:
                 before.status, before.cue, before.direction = status, at, None
 
     def _far_change(self, analysis: Analysis, before: Before, first: int) -> None:
@@ -128,11 +130,20 @@ class Statuses:
             cue = found[1] if found is not None else None
             if cue == "reached":
                 return None
-            if cue == "target" or cue == "plan":
+            if cue == "target" or (cue == "plan" and self._governs(lower, at, before.phrase_end)):
                 return "target", at
+            if cue == "hope" and (before.linked or before.later):
+                return "target", at
+            if cue == "previous" and at > first and lower[at - 1] in rules.past:
+                return "previous", at
             if cue == "forecast":
                 return "forecast", at
         return None
+
+    def _governs(self, lower: list[str], at: int, end: int) -> bool:
+        """Tell whether *akan* and its verb stand right before the amount, so that it is the subject's plan."""
+        between = lower[at + 1 : end]
+        return len(between) <= PLAN_REACH and not any(word in self.rules.relatives for word in between)
 
     def _demanded(self, lower: list[str], before: Before) -> bool:
         return any(word in self.rules.minimums for word in lower[before.phrase_end : before.phrase_end + 2])

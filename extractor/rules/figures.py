@@ -10,7 +10,7 @@ from extractor.rules.phrases import Endings, Phrases
 from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
 
-Cue = Literal["target", "forecast", "reached", "plan", "previous", "up", "down", "earlier", "later"]
+Cue = Literal["target", "forecast", "reached", "hope", "plan", "previous", "up", "down", "earlier", "later"]
 
 
 class LookalikesTable(Entry, frozen=True):
@@ -37,11 +37,14 @@ class StatusTable(Entry, frozen=True):
     minimums: list[str]
     forecast: list[str]
     reached: list[str]
+    hope: list[str]
     plan: list[str]
     previous: list[str]
     up: list[str]
     down: list[str]
     levels: list[str]
+    past: list[str]
+    aims: list[str]
     far: list[str]
     amounts: list[str]
     earlier: list[str]
@@ -59,6 +62,17 @@ class PhrasesTable(Entry, frozen=True):
     anaphors: list[str]
     demonstratives: list[str]
     modifiers: list[str]
+    value: str
+    passives: dict[str, str]
+    stops: list[str]
+    strong: list[str]
+    having: list[str]
+    superlatives: list[str]
+    ranks: list[str]
+    money: list[str]
+    valued: list[str]
+    coupling: list[str]
+    generic: list[str]
     national: list[str]
     timed: list[str]
     joins: list[str]
@@ -93,6 +107,8 @@ class FigureRules:
     """The cues of one word, for a look to the left."""
     minimums: frozenset[str]
     levels: frozenset[str]
+    past: frozenset[str]
+    aims: frozenset[str]
     far: frozenset[str]
     amounts: frozenset[str]
     ends: frozenset[str]
@@ -103,6 +119,17 @@ class FigureRules:
     anaphors: frozenset[str]
     demonstratives: frozenset[str]
     modifiers: frozenset[str]
+    value: str
+    passives: Mapping[str, str]
+    stops: frozenset[str]
+    strong: frozenset[str]
+    having: frozenset[str]
+    superlatives: frozenset[str]
+    ranks: frozenset[str]
+    money: frozenset[str]
+    valued: frozenset[str]
+    coupling: frozenset[str]
+    generic: frozenset[str]
     national: Phrases[bool]
     timed: Phrases[bool]
     joins: frozenset[str]
@@ -143,6 +170,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         ("target", status.target),
         ("forecast", status.forecast),
         ("reached", status.reached),
+        ("hope", status.hope),
         ("plan", status.plan),
         ("previous", status.previous),
         ("up", status.up),
@@ -168,6 +196,8 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         cue_words={key[0]: cue for key, cue in cues.items() if len(key) == 1},
         minimums=words("status.minimums", status.minimums),
         levels=words("status.levels", status.levels),
+        aims=words("status.aims", status.aims),
+        past=words("status.past", status.past),
         far=words("status.far", status.far),
         amounts=words("status.amounts", status.amounts),
         ends=words("phrases.ends", grammar.ends),
@@ -178,6 +208,17 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         anaphors=words("phrases.anaphors", grammar.anaphors),
         demonstratives=words("phrases.demonstratives", grammar.demonstratives),
         modifiers=words("phrases.modifiers", grammar.modifiers),
+        value=grammar.value,
+        passives=grammar.passives,
+        stops=words("phrases.stops", grammar.stops),
+        strong=words("phrases.strong", grammar.strong),
+        having=words("phrases.having", grammar.having),
+        superlatives=words("phrases.superlatives", grammar.superlatives),
+        ranks=words("phrases.ranks", grammar.ranks),
+        money=words("phrases.money", grammar.money),
+        valued=words("phrases.valued", grammar.valued),
+        coupling=words("phrases.with", grammar.coupling),
+        generic=words("phrases.generic", grammar.generic),
         national=Phrases(phrases("phrases.national", grammar.national)),
         timed=Phrases(phrases("phrases.timed", grammar.timed)),
         joins=words("phrases.joins", grammar.joins),

@@ -1,0 +1,32 @@
+"""Active verb -> passive verb: *menghasilkan* -> *dihasilkan*, so that an object can be named by what is done to it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+VOWELS: Final = frozenset("aiueo")
+HIDDEN: Final = (("meny", "dis"), ("mem", "dip"), ("men", "dit"))
+"""Prefixes that swallow the first letter of the stem before a vowel, with the passive that shows it again."""
+PLAIN: Final = ("meng", "mem", "men", "me")
+
+
+def passive(verb: str, known: Mapping[str, str]) -> str | None:
+    """Return the *di-* form of an active *me-* verb in lower case; ``None`` for any other word.
+
+    ``known`` holds the verbs whose hidden letter is not the usual one.
+
+    >>> passive("menghasilkan", {}), passive("menerima", {}), passive("menyerahkan", {})
+    ('dihasilkan', 'diterima', 'diserahkan')
+    >>> passive("dokter", {}) is None
+    True
+    """
+    if verb in known:
+        return known[verb]
+    if not verb.startswith("me") or len(verb) < 6:
+        return None
+    for prefix, shown in HIDDEN:
+        if verb.startswith(prefix) and verb[len(prefix)] in VOWELS:
+            return shown + verb[len(prefix) :]
+    for prefix in PLAIN:
+        if verb.startswith(prefix):
+            return "di" + verb[len(prefix) :]
+    return None
