@@ -52,10 +52,12 @@ class Figures(Component):
             if inside:
                 drafts += self._sentence(analysis, inside, first, end, taken)
         drafts = self.sequences.settle(analysis, drafts)
+        previous: Draft | None = None
         for draft in drafts:
-            draft.indicator = self.measured.read(
-                analysis, draft.numeral, draft.measure, draft.before, draft.sentence, taken
-            )
+            if previous is not None and previous.sentence != draft.sentence:
+                previous = None
+            self.measured.read(analysis, draft, previous, taken)
+            previous = draft
         self.sequences.share(analysis, drafts)
         for draft in drafts:
             figure = draft.figure = self._figure(analysis, draft)
@@ -128,10 +130,15 @@ class Figures(Component):
             qualifier=qualifier,
             per=measure.per,
             direction=before.direction,
-            indicator=draft.indicator,
+            indicator=_with_base(draft.indicator, measure.per),
             status=before.status,
             evidence=analysis.evidence(draft.rule, words.start[min(numeral.first, before.phrase_end)], end),
         )
+
+
+def _with_base(indicator: str | None, per: str | None) -> str | None:
+    """The base of a rate is part of what was measured: *harga cabai per kilogram*."""
+    return f"{indicator} per {per}" if indicator and per and not indicator.endswith(per) else indicator
 
 
 def _taken(analysis: Analysis) -> set[int]:

@@ -4,14 +4,18 @@ from collections.abc import Container
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.morphology import passive
 from extractor.pipeline.noun_phrases import NounPhrases
-from extractor.pipeline.numerals import Numeral
-from extractor.pipeline.status import Before
-from extractor.pipeline.units import COUNT, PERCENT, POINTS, Measure
+from extractor.pipeline.sequences import Draft
+from extractor.pipeline.units import COUNT
 from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
-LONGEST_RIGHT: Final = 9
+SHORT: Final = 2
+"""An object this short is named by what is done to it: *uang yang diterima*."""
+LONGEST_ITEM: Final = 4
+LONGEST_OWNER: Final = 6
+LONGEST_PURPOSE: Final = 5
 
 
 class Measured:
@@ -22,91 +26,233 @@ class Measured:
         self.phrases = phrases
         self.money = money
 
-    def read(
+    def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, taken: Container[int]) -> None:
+        """Set the draft's indicator, or leave it ``None`` where its sentence names none next to the number.
+
+        ``previous`` is the figure before it in the same sentence: its words are not read again.
+        """
+        floor = draft.sentence[0]
+        if previous is not None:
+            floor = max(previous.measure.after, previous.numeral.last)
+        left = self._left(analysis, draft, floor, taken)
+        if draft.measure.unit == COUNT:
+            phrase = self._count(analysis, draft, previous, left, floor, taken)
+        elif draft.measure.unit in self.money:
+            phrase = self._amount(analysis, draft, previous, left)
+        else:
+            phrase = self._rate(analysis, draft, left)
+        draft.indicator = phrase
+
+    # --- counts -------------------------------------------------------------------------------------------------
+
+    def _count(
         self,
         analysis: Analysis,
-        numeral: Numeral,
-        measure: Measure,
-        before: Before,
-        sentence: Range,
+        draft: Draft,
+        previous: Draft | None,
+        left: Range | None,
+        floor: int,
         taken: Container[int],
     ) -> str | None:
-        """Return the phrase, or ``None`` where the sentence names none next to the number."""
-        first, end = sentence
-        left = self._left(analysis, before, first, taken)
-        if measure.unit == COUNT:
-            return self._count(analysis, measure, before, left, end)
-        if measure.unit in self.money:
-            return self._amount(analysis, measure, left, end)
-        if not before.linked and before.status not in ("change", "previous") and not before.later:
-            right = self._right(analysis, measure, end)
+        words, rules = analysis.words, self.rules
+        if draft.moved:
+            return self._text(analysis, left) if left else None
+        counted = draft.measure.counted
+        if counted is None:
+            return self._text(analysis, left) if left else None
+        whole = self._whole(analysis, draft, previous, floor, taken)
+        if whole is not None:
+            draft.rule = "figures.breakdown"
+            return whole
+        noun = words.surface(*counted)
+        end = draft.before.phrase_end
+        between = words.lower[end : draft.numeral.first]
+        if left is not None:
+            text = self._text(analysis, left)
+            if any(word in rules.strong for word in between) or words.lower[left[0]] == words.lower[counted[0]]:
+                return text
+            if (
+                left[1] - left[0] <= LONGEST_ITEM
+                and left[1] >= end
+                and not self._follows_verb(analysis, left[0], floor)
+            ):
+                return f"{noun} {text}"
+        last = max(counted[1], draft.measure.last)
+        described = self.phrases.modified_end(analysis, last, draft.sentence[1])
+        if described > last and words.lower[last] in rules.relatives:
+            return words.surface(counted[0], described)
+        if end > floor and self.phrases.verb_at(analysis, end - 1):
+            verb = words.lower[end - 1]
+            if verb in rules.having:
+                owner = self._owner(analysis, end - 1, draft.sentence[0], taken)
+                return f"{noun} {owner}" if owner else words.surface(counted[0], max(described, last))
+            done = passive(verb, rules.passives)
+            if done is not None:
+                return f"{noun} {self._relative_word()} {done}"
+        predicate = self.phrases.predicate_end(analysis, max(described, last), draft.sentence[1])
+        if predicate is not None:
+            return f"{words.surface(counted[0], last)} {self._relative_word()} {words.surface(*predicate)}"
+        return words.surface(counted[0], max(described, last))
+
+    def _whole(
+        self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int, taken: Container[int]
+    ) -> str | None:
+        """What a breakdown breaks down: *barang bukti terdiri dari 12 botol tuak, 3 botol arak*."""
+        lower = analysis.words.lower
+        at = draft.before.phrase_end
+        if at - 1 > floor and lower[at - 1] in self.rules.parts and lower[at - 2] in self.rules.breakdowns:
+            start, end = self.phrases.subject(analysis, floor, at - 2, taken)
+            start, end = self._stripped(analysis, start, end, taken)
+            if end - start >= SHORT:
+                return self._text(analysis, (start, end))
+            return previous.indicator if previous is not None else None
+        if previous is not None and previous.rule == "figures.breakdown":
+            between = lower[previous.measure.after : draft.numeral.first]
+            if all(word in self.rules.joins for word in between):
+                return previous.indicator
+        return None
+
+    def _owner(self, analysis: Analysis, verb: int, first: int, taken: Container[int]) -> str | None:
+        """The subject of a verb of having: *RSUD Abepura memiliki 12 dokter*."""
+        start, end = self.phrases.subject(analysis, first, verb, taken)
+        start, end = self._stripped(analysis, start, end, taken, keep_places=True)
+        if 0 < end - start <= LONGEST_OWNER and any(form.cap for form in analysis.words.forms[start:end]):
+            return analysis.words.surface(start, end)
+        return None
+
+    # --- money --------------------------------------------------------------------------------------------------
+
+    def _amount(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
+        words, rules = analysis.words, self.rules
+        lower = words.lower
+        last, end = draft.measure.after, draft.before.phrase_end
+        after = last
+        if last < draft.sentence[1] and lower[last] in rules.purposes:
+            after = self.phrases.modified_end(analysis, last, draft.sentence[1], LONGEST_PURPOSE)
+        valued = any(word in rules.valued for word in lower[end : draft.numeral.first])
+        if left is None:
+            if valued and previous is not None and previous.measure.last >= end - 1 and previous.indicator:
+                noun = previous.measure.counted
+                return f"{rules.value} {words.surface(*noun) if noun else previous.indicator}"
+            if draft.moved:
+                return None
+            done = passive(lower[end - 1], rules.passives) if end > draft.sentence[0] else None
+            if done is not None and after > last:
+                return f"{self._relative_word()} {done} {words.surface(last, after)}"
+            if after > last and previous is not None and previous.indicator and previous.same_kind(draft):
+                return f"{previous.base or previous.indicator} {words.surface(last, after)}"
+            return words.surface(last + 1, after) if after > last + 1 else None
+        text = self._text(analysis, left)
+        draft.base = text
+        if valued and lower[left[0]] not in rules.money:
+            text = f"{rules.value} {text}"
+        elif left[1] - left[0] <= SHORT and left[0] > draft.sentence[0] and not draft.moved:
+            done = passive(lower[left[0] - 1], rules.passives)
+            if done is not None:
+                text = f"{text} {self._relative_word()} {done}"
+        if after > last and left[1] - left[0] <= SHORT + 1:
+            text = f"{text} {words.surface(last, after)}"
+        return text
+
+    # --- rates and quantities -----------------------------------------------------------------------------------
+
+    def _rate(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
+        words, rules = analysis.words, self.rules
+        end = draft.before.phrase_end
+        if not draft.before.linked and not draft.moved:
+            right = self._right(analysis, draft)
             if right is not None:
                 return right
         if left is not None:
             return self._text(analysis, left)
-        return self._right(analysis, measure, end)
-
-    def _count(self, analysis: Analysis, measure: Measure, before: Before, left: Range | None, end: int) -> str | None:
-        if measure.counted is None:
-            return self._text(analysis, left) if left else None
-        first, last = measure.counted
-        only_classifier = measure.classified and first == measure.last - 1
-        moved = before.later or before.earlier or before.status in ("change", "previous")
-        if left is not None and (moved or (only_classifier and before.linked)):
-            return self._text(analysis, left)
-        after = self.phrases.modified_end(analysis, last, end)
-        return analysis.words.surface(first, max(after, last)).strip()
-
-    def _amount(self, analysis: Analysis, measure: Measure, left: Range | None, end: int) -> str | None:
-        words = analysis.words
-        last = measure.after
-        after = self.phrases.modified_end(analysis, last, end) if last < end else last
-        if left is None:
-            if after > last + 1 and words.lower[last] not in self.rules.relatives:
-                return words.surface(last + 1, after)
+        if draft.moved:
             return None
-        text = self._text(analysis, left)
-        if after > last and left[1] - left[0] <= 3 and words.lower[last] in self.rules.purposes:
-            return f"{text} {words.surface(last, after)}"
-        return text
+        right = self._right(analysis, draft)
+        if right is not None:
+            return right
+        predicate = self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1])
+        if predicate is not None and not rules.cue_words.get(words.lower[predicate[0]]) and end >= draft.sentence[0]:
+            return words.surface(*predicate)
+        return None
 
-    def _right(self, analysis: Analysis, measure: Measure, end: int) -> str | None:
+    def _right(self, analysis: Analysis, draft: Draft) -> str | None:
         """The phrase behind a rate or quantity: *70 persen emisi karbon*, *800 kg cabai merah*."""
-        if measure.per is not None:
+        if draft.measure.per is not None:
             return None
-        words = analysis.words
-        first = measure.last
-        if first < end and words.lower[first] in self.rules.of:
+        words, rules = analysis.words, self.rules
+        first, end = draft.measure.last, draft.sentence[1]
+        while first < end and (words.lower[first] in rules.of or words.lower[first] in ("(", ")")):
             first += 1
         last = self.phrases.counted_end(analysis, first, end)
         if last == first:
             return None
-        after = self.phrases.modified_end(analysis, last, end)
-        return words.surface(first, min(max(after, last), first + LONGEST_RIGHT))
+        described = self.phrases.modified_end(analysis, last, end)
+        if described > last:
+            return words.surface(first, described)
+        at = draft.before.phrase_end - 1
+        done = passive(words.lower[at], rules.passives) if at >= draft.sentence[0] else None
+        if done is not None:
+            return f"{words.surface(first, last)} {self._relative_word()} {done}"
+        predicate = self.phrases.predicate_end(analysis, last, end)
+        if predicate is not None and predicate[0] == last:
+            return words.surface(first, predicate[1])
+        return words.surface(first, last)
 
-    def _left(self, analysis: Analysis, before: Before, first: int, taken: Container[int]) -> Range | None:
-        """The phrase before the number, its trailing dates and places left off."""
-        at = self._trimmed(analysis, before.phrase_end, first, taken)
-        start, end = self.phrases.subject(analysis, first, at, taken)
-        end = self._trimmed(analysis, end, start, taken)
-        return (start, end) if end > start else None
+    # --- the phrase before the number ---------------------------------------------------------------------------
 
-    def _trimmed(self, analysis: Analysis, end: int, first: int, taken: Container[int]) -> int:
-        words = analysis.words
+    def _left(self, analysis: Analysis, draft: Draft, floor: int, taken: Container[int]) -> Range | None:
+        lower = analysis.words.lower
+        end = draft.before.phrase_end
+        if end <= floor or lower[end - 1] == ",":
+            return None
+        start, end = self._phrase(analysis, end, floor, taken)
+        if start >= end:
+            return None
+        if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and self._is_name(analysis, start, end):
+            # "aliran dana ke mantan Kadis, Budi Hartono sebesar …": the name stands in apposition.
+            outer = self._phrase(analysis, start - 1, floor, taken)
+            if outer[1] > outer[0] and not self._is_name(analysis, *outer):
+                return outer
+        if lower[start] in self.rules.ranks or (end - start <= SHORT and lower[end - 1] in self.rules.superlatives):
+            return None
+        return start, end
+
+    def _phrase(self, analysis: Analysis, end: int, floor: int, taken: Container[int]) -> Range:
+        lower = analysis.words.lower
+        _, end = self._stripped(analysis, floor, end, taken)
+        start, end = self.phrases.subject(analysis, floor, end, taken)
+        start, end = self._stripped(analysis, start, end, taken)
+        for at in range(end - 1, start, -1):
+            if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
+                return self._stripped(analysis, at + 1, end, taken)
+            if lower[at] in self.rules.conjunctions and at - start > SHORT:
+                return self._stripped(analysis, at + 1, end, taken)
+        return start, end
+
+    def _stripped(
+        self, analysis: Analysis, start: int, end: int, taken: Container[int], *, keep_places: bool = False
+    ) -> Range:
+        """Leave openers off both ends, dates and *di KOTA X* off the right one."""
+        words, rules = analysis.words, self.rules
         lower, forms = words.lower, words.forms
-        while end > first:
+        while end > start:
+            word = lower[end - 1]
             if (
                 (end - 1) in taken
                 or forms[end - 1].space
-                or lower[end - 1] in self.rules.openers
-                or lower[end - 1] in self.rules.links
+                or word in rules.openers
+                or word in rules.links
+                or word == "("
             ):
                 end -= 1
-            elif (place := self._place_before(analysis, end, first)) is not None:
-                end = place
-            else:
+                continue
+            place = None if keep_places else self._place_before(analysis, end, start)
+            if place is None:
                 break
-        return end
+            end = place
+        while start < end and (lower[start] in rules.openers or not (forms[start].word or forms[start].digit)):
+            start += 1
+        return start, end
 
     def _place_before(self, analysis: Analysis, end: int, first: int) -> int | None:
         """Return the start of *di KOTA X* that ends at ``end``: it is the figure's place, not part of its name."""
@@ -118,14 +264,25 @@ class Measured:
                 return before if lower[before] in self.rules.locatives else None
         return None
 
+    def _follows_verb(self, analysis: Analysis, start: int, floor: int) -> bool:
+        return start > floor and self.phrases.verb_at(analysis, start - 1)
+
+    def _is_name(self, analysis: Analysis, start: int, end: int) -> bool:
+        return all(form.cap or form.punct for form in analysis.words.forms[start:end])
+
+    def _relative_word(self) -> str:
+        return self.rules.relative
+
     def _text(self, analysis: Analysis, phrase: Range) -> str:
         first, last = phrase
         lower = analysis.words.lower
         while last - first > 1 and lower[first] in self.rules.heads:
             first += 1
-        return analysis.words.surface(first, last).strip()
-
-
-def is_rate(unit: str) -> bool:
-    """Tell whether a unit is a percentage or a difference of two."""
-    return unit in (PERCENT, POINTS)
+        text = analysis.words.surface(first, last)
+        before = analysis.words.lower[first - 1] if first else ""
+        if lower[first] in self.rules.generic and last - first <= SHORT and before in self.rules.coupling:
+            start, end = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_ITEM), first - 1, ())
+            start, end = self._stripped(analysis, start, end, ())
+            if end > start:
+                return f"{text} {analysis.words.surface(start, end)}"
+        return text

@@ -12,7 +12,9 @@ from extractor.rules.figures import FigureRules
 _VERBAL: Final = re.compile(r"(?:me(?:ng|ny|[nmlrwy])|di|ber|ter|ke(?=rap))[a-z-]{3,}")
 """The prefixes of active, passive, stative and accidental verbs before a stem of three letters or more."""
 LONGEST_COUNTED: Final = 5
-LONGEST_PHRASE: Final = 14
+LONGEST_PHRASE: Final = 12
+LONGEST_MODIFIER: Final = 9
+LONGEST_PREDICATE: Final = 5
 
 
 class NounPhrases:
@@ -52,24 +54,21 @@ class NounPhrases:
 
         A relative clause belongs to it (*dana daerah yang mengendap di perbankan*); a main verb does not.
         """
-        words, rules = analysis.words, self.rules
-        lower, forms = words.lower, words.forms
-        end = start = at
+        lower, forms = analysis.words.lower, analysis.words.forms
+        start = at
         steps = 0
         while start > first and steps < LONGEST_PHRASE:
             form = forms[start - 1]
             word = lower[start - 1]
             if word == ")":
                 opening = _opening(lower, first, start - 1)
-                if opening is None:
+                if opening is None or opening == first:
                     break
                 start = opening
                 continue
-            if form.punct and word not in ("/", "-", "&"):
+            if (form.punct and word not in ("/", "-", "&")) or form.digit or (start - 1) in taken:
                 break
-            if (start - 1) in taken:
-                break
-            if form.digit or (form.word and self.is_verb(word) and not form.cap):
+            if self.verb_at(analysis, start - 1):
                 relative = self._relative(lower, first, start - 1)
                 if relative is None:
                     break
@@ -77,9 +76,14 @@ class NounPhrases:
                 continue
             start -= 1
             steps += 1
-        while start < end and (lower[start] in rules.openers or forms[start].punct or forms[start].space):
-            start += 1
-        return start, end
+        return start, at
+
+    def verb_at(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether the word at a token is a verb; a capital makes a name of all but the plain ones."""
+        form = analysis.words.forms[at]
+        if not form.word:
+            return False
+        return form.lower in self.rules.verbs if form.cap else self.is_verb(form.lower)
 
     def _relative(self, lower: list[str], first: int, at: int) -> int | None:
         """Return the token of *yang* that opens the relative clause around token ``at``."""
@@ -90,21 +94,52 @@ class NounPhrases:
                 return None
         return None
 
-    def modified_end(self, analysis: Analysis, at: int, end: int) -> int:
+    def modified_end(self, analysis: Analysis, at: int, end: int, longest: int = LONGEST_MODIFIER) -> int:
         """Return the end of the relative clause or prepositional phrases that describe the noun ending at ``at``."""
         lower, forms = analysis.words.lower, analysis.words.forms
         if at >= end or lower[at] not in self.rules.modifiers:
             return at
-        last = at + 1
         relative = lower[at] in self.rules.relatives
-        while last < min(end, at + LONGEST_PHRASE - 2):
+        limit = min(end, at + longest + 1)
+        last = at + 1
+        while last < limit:
             form = forms[last]
-            if (form.punct and form.lower not in ("/", "-")) or (form.digit and not relative):
+            word = form.lower
+            if form.punct and word not in ("/", "-"):
                 break
-            if not relative and form.word and self.is_verb(form.lower) and not form.cap:
+            if last > at + 1 and (word in self.rules.stops or form.digit):
+                break
+            if word in self.rules.relatives:
+                if relative:
+                    break
+                relative, limit = True, min(end, last + longest)
+            elif not relative and self.verb_at(analysis, last):
                 break
             last += 1
-        return last
+        while last > at + 1 and lower[last - 1] in self.rules.ends:
+            last -= 1
+        return last if last > at + 1 else at
+
+    def predicate_end(self, analysis: Analysis, at: int, end: int) -> tuple[int, int] | None:
+        """Return the token range of the verb phrase that follows a counted noun: *(warga) telah* **mengungsi ke masjid**."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        start = at
+        while start < min(end, at + 4) and not self.verb_at(analysis, start):
+            if lower[start] not in self.rules.ends and start not in analysis.place_starts and not forms[start].cap:
+                return None
+            if lower[start] in self.rules.relatives or forms[start].punct:
+                return None
+            start += 1
+        if start >= end or not self.verb_at(analysis, start):
+            return None
+        last = start + 1
+        while last < min(end, start + LONGEST_PREDICATE):
+            if (forms[last].punct and lower[last] != "/") or lower[last] in self.rules.stops or forms[last].digit:
+                break
+            last += 1
+        while last > start + 1 and lower[last - 1] in self.rules.ends:
+            last -= 1
+        return start, last
 
 
 def _coded(lower: str) -> bool:

@@ -27,6 +27,8 @@ class Draft:
     before: Before
     sentence: tuple[int, int]
     indicator: str | None = None
+    base: str | None = None
+    """The indicator without the item of a list that was put behind it."""
     counted: str | None = None
     """The noun lent by a neighbour where none stands next to the number."""
     rule: str = "figures.measured"
@@ -34,6 +36,11 @@ class Draft:
     """The figure whose indicator and place this one inherits."""
     figure: FigureFound | None = None
     """The record made of it."""
+
+    @property
+    def moved(self) -> bool:
+        """The number belongs to a change or comparison, so what was measured stands before it."""
+        return self.before.later or self.before.earlier or self.before.status in ("change", "previous")
 
     def same_kind(self, other: "Draft") -> bool:
         """Tell whether two figures are measured in the same unit."""
@@ -134,24 +141,29 @@ class Sequences:
         """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
         for index, draft in enumerate(drafts):
             if draft.origin is not None:
-                draft.indicator = draft.origin.indicator
+                draft.indicator, draft.base = draft.origin.indicator, draft.origin.base
                 continue
             lender = self._lender(drafts, index)
             if lender is None:
                 continue
             words = (draft.indicator or "").lower().split()
+            base = lender.base or lender.indicator
             if draft.indicator is None or self._points_back(words):
-                draft.indicator = lender.indicator
-                draft.origin = lender
-            elif draft.measure.unit != COUNT and self._is_item(analysis, draft):
-                draft.origin = lender
-                draft.indicator = f"{lender.indicator} {draft.indicator}" if lender.indicator else draft.indicator
+                draft.indicator, draft.base, draft.origin = base, base, lender
+            elif draft.measure.unit != COUNT and self._is_item(draft):
+                draft.origin, draft.base = lender, base
+                item = draft.indicator
+                place = any(draft.sentence[0] <= p.first < draft.numeral.first for p in analysis.places)
+                named = place and any(item.endswith(p.region.short) for p in analysis.places)
+                draft.indicator = base if named else f"{base} {item}"
 
     def _lender(self, drafts: list[Draft], index: int) -> Draft | None:
-        """The nearest figure before with the same unit that has a name."""
+        """The nearest figure before with a name: in the same unit, or for a change any one of its sentence."""
         draft = drafts[index]
         for other in reversed(drafts[max(0, index - 6) : index]):
-            if other.indicator is not None and other.same_kind(draft):
+            if other.indicator is None:
+                continue
+            if other.same_kind(draft) or (draft.before.status == "change" and other.sentence == draft.sentence):
                 return other
         return None
 
@@ -160,10 +172,10 @@ class Sequences:
             return False
         return len(words) == 1 or (words[1] in self.rules.demonstratives and len(words) == 2)
 
-    def _is_item(self, analysis: Analysis, draft: Draft) -> bool:
+    def _is_item(self, draft: Draft) -> bool:
         """Tell whether the phrase is nothing but a name: the item of a list."""
         words = (draft.indicator or "").split()
-        return len(words) <= 3 and all(word[0].isupper() for word in words)
+        return 0 < len(words) <= 3 and all(word[0].isupper() for word in words)
 
 
 def _noun(analysis: Analysis, draft: Draft) -> str | None:

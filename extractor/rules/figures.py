@@ -62,7 +62,11 @@ class PhrasesTable(Entry, frozen=True):
     anaphors: list[str]
     demonstratives: list[str]
     modifiers: list[str]
+    parts: list[str]
+    breakdowns: list[str]
+    conjunctions: list[str]
     value: str
+    relative: str
     passives: dict[str, str]
     stops: list[str]
     strong: list[str]
@@ -119,7 +123,11 @@ class FigureRules:
     anaphors: frozenset[str]
     demonstratives: frozenset[str]
     modifiers: frozenset[str]
+    parts: frozenset[str]
+    breakdowns: frozenset[str]
+    conjunctions: frozenset[str]
     value: str
+    relative: str
     passives: Mapping[str, str]
     stops: frozenset[str]
     strong: frozenset[str]
@@ -208,7 +216,11 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         anaphors=words("phrases.anaphors", grammar.anaphors),
         demonstratives=words("phrases.demonstratives", grammar.demonstratives),
         modifiers=words("phrases.modifiers", grammar.modifiers),
+        parts=words("phrases.parts", grammar.parts),
+        breakdowns=words("phrases.breakdowns", grammar.breakdowns),
+        conjunctions=words("phrases.conjunctions", grammar.conjunctions),
         value=grammar.value,
+        relative=grammar.relative,
         passives=grammar.passives,
         stops=words("phrases.stops", grammar.stops),
         strong=words("phrases.strong", grammar.strong),
