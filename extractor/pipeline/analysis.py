@@ -176,6 +176,8 @@ class Analysis:
     institution_spans: list[InstitutionSpan] = field(default_factory=list)
     officials: list[OfficialFound] = field(default_factory=list)
     quotes: list[QuoteFound] = field(default_factory=list)
+    dated: set[int] = field(default_factory=set)
+    """Tokens of ``dates`` and ``not_dates``, settled when the figures are read: no number in them counts anything."""
     figures: list[FigureFound] = field(default_factory=list)
     coverage: list[CoverageFound] = field(default_factory=list)
     warnings: list[records.Warning] = field(default_factory=list)

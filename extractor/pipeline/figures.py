@@ -14,7 +14,7 @@ from extractor.pipeline.noun_phrases import NounPhrases
 from extractor.pipeline.numerals import Numeral, Numerals
 from extractor.pipeline.sequences import BARE, Draft, Sequences
 from extractor.pipeline.status import Statuses
-from extractor.pipeline.units import Measure, Units
+from extractor.pipeline.units import COUNT, Measure, Units
 from extractor.values.numbers import plain
 
 
@@ -37,8 +37,8 @@ class Figures(Component):
 
     def read(self, analysis: Analysis) -> None:
         """Fill ``figures``, with a warning for every number that can be read in two ways."""
-        taken = _taken(analysis)
-        starts = self._starts(analysis, taken)
+        analysis.dated = _dated(analysis)
+        starts = self._starts(analysis)
         if not starts:
             return
         drafts: list[Draft] = []
@@ -50,13 +50,13 @@ class Figures(Component):
                     inside.append(starts[position])
                 position += 1
             if inside:
-                drafts += self._sentence(analysis, inside, first, end, taken)
+                drafts += self._sentence(analysis, inside, first, end)
         drafts = self.sequences.settle(analysis, drafts)
         previous: Draft | None = None
         for draft in drafts:
             if previous is not None and previous.sentence != draft.sentence:
                 previous = None
-            self.measured.read(analysis, draft, previous, taken)
+            self.measured.read(analysis, draft, previous)
             previous = draft
         self.sequences.share(analysis, drafts)
         for draft in drafts:
@@ -71,17 +71,15 @@ class Figures(Component):
         for figure in analysis.figures:
             yield figure.start, figure.end, figure.status
 
-    def _starts(self, analysis: Analysis, taken: set[int]) -> list[int]:
+    def _starts(self, analysis: Analysis) -> list[int]:
         """Tokens at which a number can start, in text order."""
-        words, closed = analysis.words, analysis.closed
-        starts = [at for at, form in enumerate(words.forms) if form.digit and not closed[at] and at not in taken]
-        spelled = [at for at in words.hits.get("number-word", ()) if at not in taken]
+        words, closed, dated = analysis.words, analysis.closed, analysis.dated
+        starts = [at for at, form in enumerate(words.forms) if form.digit and not closed[at] and at not in dated]
+        spelled = [at for at in words.hits.get("number-word", ()) if at not in dated]
         spelled += words.hits.get("number-zero", ())
         return sorted(starts + spelled) if spelled else starts
 
-    def _sentence(
-        self, analysis: Analysis, starts: list[int], first: int, end: int, taken: set[int]
-    ) -> Iterator[Draft]:
+    def _sentence(self, analysis: Analysis, starts: list[int], first: int, end: int) -> Iterator[Draft]:
         """Yield a draft per number of one sentence that is not a look-alike."""
         numerals: list[Numeral] = []
         for at in starts:
@@ -96,13 +94,16 @@ class Figures(Component):
         for numeral in numerals:
             if numeral.first < done or self.lookalikes.is_reference(analysis, numeral, first, end):
                 continue
-            measure = self.units.read(analysis, numeral, end, taken) or Measure(BARE, numeral.last, numeral.last)
+            measure = self.units.read(analysis, numeral, end) or Measure(BARE, numeral.last, numeral.last)
             if self.lookalikes.is_name(analysis, numeral, measure, first):
                 continue
             if self.lookalikes.is_rule(analysis, numeral, measure, first, end):
                 continue
             done = measure.after
             before = self.statuses.read(analysis, numeral.first, first)
+            if before.planned and numeral.spelled and measure.unit == COUNT:
+                # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
+                before.status, before.planned = "actual", False
             yield Draft(numeral, measure, before, (first, end))
 
     def _numeral(self, analysis: Analysis, at: int, first: int, end: int) -> Numeral | None:
@@ -141,15 +142,15 @@ def _with_base(indicator: str | None, per: str | None) -> str | None:
     return f"{indicator} per {per}" if indicator and per and not indicator.endswith(per) else indicator
 
 
-def _taken(analysis: Analysis) -> set[int]:
+def _dated(analysis: Analysis) -> set[int]:
     """Tokens of dates and of what only looks like a date or figure."""
-    taken: set[int] = set()
+    dated: set[int] = set()
     token_range = analysis.words.token_range
     for date in analysis.dates:
-        taken.update(range(*token_range(date.start, date.end)))
+        dated.update(range(*token_range(date.start, date.end)))
     for start, end in analysis.not_dates:
-        taken.update(range(*token_range(start, end)))
-    return taken
+        dated.update(range(*token_range(start, end)))
+    return dated
 
 
 def _doubt(analysis: Analysis, draft: Draft, figure: FigureFound) -> None:

@@ -16,6 +16,8 @@ SHORT: Final = 2
 LONGEST_ITEM: Final = 4
 LONGEST_OWNER: Final = 6
 LONGEST_PURPOSE: Final = 5
+LONGEST_SYMBOL: Final = 3
+"""A bracketed word this short behind a unit repeats the unit: *6 hektare (Ha)*."""
 
 
 class Measured:
@@ -26,7 +28,7 @@ class Measured:
         self.phrases = phrases
         self.money = money
 
-    def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, taken: Container[int]) -> None:
+    def read(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> None:
         """Set the draft's indicator, or leave it ``None`` where its sentence names none next to the number.
 
         ``previous`` is the figure before it in the same sentence: its words are not read again.
@@ -34,75 +36,87 @@ class Measured:
         floor = draft.sentence[0]
         if previous is not None:
             floor = max(previous.measure.after, previous.numeral.last)
-        left = self._left(analysis, draft, floor, taken)
+        left = self._left(analysis, draft, floor)
         if draft.measure.unit == COUNT:
-            phrase = self._count(analysis, draft, previous, left, floor, taken)
+            phrase = self._count(analysis, draft, previous, left, floor)
         elif draft.measure.unit in self.money:
             phrase = self._amount(analysis, draft, previous, left)
         else:
-            phrase = self._rate(analysis, draft, left)
+            phrase = self._rate(analysis, draft, previous, left)
         draft.indicator = phrase
 
     # --- counts -------------------------------------------------------------------------------------------------
 
     def _count(
-        self,
-        analysis: Analysis,
-        draft: Draft,
-        previous: Draft | None,
-        left: Range | None,
-        floor: int,
-        taken: Container[int],
+        self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None, floor: int
     ) -> str | None:
         words, rules = analysis.words, self.rules
-        if draft.moved:
-            return self._text(analysis, left) if left else None
-        counted = draft.measure.counted
-        if counted is None:
-            return self._text(analysis, left) if left else None
-        whole = self._whole(analysis, draft, previous, floor, taken)
+        lower = words.lower
+        whole = self._whole(analysis, draft, previous, floor)
         if whole is not None:
             draft.rule = "figures.breakdown"
             return whole
+        counted = draft.measure.counted
+        if draft.moved or counted is None:
+            return self._text(analysis, left) if left else None
         noun = words.surface(*counted)
         end = draft.before.phrase_end
-        between = words.lower[end : draft.numeral.first]
+        between = lower[end : draft.numeral.first]
         if left is not None:
             text = self._text(analysis, left)
-            if any(word in rules.strong for word in between) or words.lower[left[0]] == words.lower[counted[0]]:
+            if any(word in rules.strong for word in between) or lower[left[0]] == lower[counted[0]]:
                 return text
-            if (
-                left[1] - left[0] <= LONGEST_ITEM
-                and left[1] >= end
-                and not self._follows_verb(analysis, left[0], floor)
-            ):
+            item = left[1] - left[0] <= LONGEST_ITEM and left[1] >= end and all(w in rules.item_links for w in between)
+            if item and not self._follows_verb(analysis, left[0], floor):
                 return f"{noun} {text}"
         last = max(counted[1], draft.measure.last)
-        described = self.phrases.modified_end(analysis, last, draft.sentence[1])
-        if described > last and words.lower[last] in rules.relatives:
+        described = self._described(analysis, last, draft.sentence[1])
+        if described > last and lower[last] not in rules.modifiers - rules.relatives:
             return words.surface(counted[0], described)
-        if end > floor and self.phrases.verb_at(analysis, end - 1):
-            verb = words.lower[end - 1]
-            if verb in rules.having:
-                owner = self._owner(analysis, end - 1, draft.sentence[0], taken)
-                return f"{noun} {owner}" if owner else words.surface(counted[0], max(described, last))
-            done = passive(verb, rules.passives)
-            if done is not None:
-                return f"{noun} {self._relative_word()} {done}"
-        predicate = self.phrases.predicate_end(analysis, max(described, last), draft.sentence[1])
+        done = self._done(analysis, end, draft.sentence[0]) if not any(w in rules.openers for w in between) else None
+        if done is not None:
+            return f"{noun} {done}"
+        if end > floor and lower[end - 1] in rules.having:
+            owner = self._owner(analysis, end - 1, draft.sentence[0])
+            return f"{noun} {owner}" if owner else words.surface(counted[0], described)
+        predicate = self.phrases.predicate_end(analysis, described, draft.sentence[1])
         if predicate is not None:
-            return f"{words.surface(counted[0], last)} {self._relative_word()} {words.surface(*predicate)}"
-        return words.surface(counted[0], max(described, last))
+            return f"{words.surface(counted[0], last)} {rules.relative} {words.surface(*predicate)}"
+        bare = draft.measure.classified and counted[1] == draft.measure.last == counted[0] + 1 and described == last
+        if bare and previous is not None and previous.measure.unit == COUNT:
+            # "mendekati target 1,2 juta orang": a bare classifier counts what the figure before it counts.
+            return None
+        return words.surface(counted[0], described)
 
-    def _whole(
-        self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int, taken: Container[int]
-    ) -> str | None:
+    def _described(self, analysis: Analysis, last: int, end: int) -> int:
+        """End of the counted noun's description; the year of a named event stands before it (*Pemilu 2024 yang …*)."""
+        at = last
+        while at < end and at in analysis.dated:
+            at += 1
+        described = self.phrases.modified_end(analysis, at, end)
+        return described if described > at else last
+
+    def _done(self, analysis: Analysis, end: int, first: int) -> str | None:
+        """*yang dimusnahkan*, where the verb before an object says what is done to it."""
+        if end - 1 < first:
+            return None
+        lower = analysis.words.lower
+        verb = lower[end - 1]
+        if verb in self.rules.neutral or verb in self.rules.having:
+            return None
+        if end - 2 >= first and lower[end - 2] in self.rules.purpose:
+            return None
+        done = passive(verb, self.rules.passives)
+        return f"{self.rules.relative} {done}" if done is not None else None
+
+    def _whole(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> str | None:
         """What a breakdown breaks down: *barang bukti terdiri dari 12 botol tuak, 3 botol arak*."""
         lower = analysis.words.lower
         at = draft.before.phrase_end
-        if at - 1 > floor and lower[at - 1] in self.rules.parts and lower[at - 2] in self.rules.breakdowns:
-            start, end = self.phrases.subject(analysis, floor, at - 2, taken)
-            start, end = self._stripped(analysis, start, end, taken)
+        if at > floor and lower[at - 1] in self.rules.parts:
+            at -= 1
+        if at > floor and lower[at - 1] in self.rules.breakdowns:
+            start, end = self._phrase(analysis, at - 1, floor)
             if end - start >= SHORT:
                 return self._text(analysis, (start, end))
             return previous.indicator if previous is not None else None
@@ -112,10 +126,10 @@ class Measured:
                 return previous.indicator
         return None
 
-    def _owner(self, analysis: Analysis, verb: int, first: int, taken: Container[int]) -> str | None:
+    def _owner(self, analysis: Analysis, verb: int, first: int) -> str | None:
         """The subject of a verb of having: *RSUD Abepura memiliki 12 dokter*."""
-        start, end = self.phrases.subject(analysis, first, verb, taken)
-        start, end = self._stripped(analysis, start, end, taken, keep_places=True)
+        start, end = self.phrases.subject(analysis, first, verb)
+        start, end = self._stripped(analysis, start, end, keep_places=True)
         if 0 < end - start <= LONGEST_OWNER and any(form.cap for form in analysis.words.forms[start:end]):
             return analysis.words.surface(start, end)
         return None
@@ -136,27 +150,29 @@ class Measured:
                 return f"{rules.value} {words.surface(*noun) if noun else previous.indicator}"
             if draft.moved:
                 return None
-            done = passive(lower[end - 1], rules.passives) if end > draft.sentence[0] else None
+            done = self._done(analysis, end, draft.sentence[0])
             if done is not None and after > last:
-                return f"{self._relative_word()} {done} {words.surface(last, after)}"
+                return f"{done} {words.surface(last, after)}"
             if after > last and previous is not None and previous.indicator and previous.same_kind(draft):
                 return f"{previous.base or previous.indicator} {words.surface(last, after)}"
-            return words.surface(last + 1, after) if after > last + 1 else None
+            if after > last + 1 and lower[last] in rules.purpose:
+                return words.surface(last + 1, after)
+            return None
         text = self._text(analysis, left)
         draft.base = text
         if valued and lower[left[0]] not in rules.money:
             text = f"{rules.value} {text}"
-        elif left[1] - left[0] <= SHORT and left[0] > draft.sentence[0] and not draft.moved:
-            done = passive(lower[left[0] - 1], rules.passives)
+        elif left[1] - left[0] == 1 and not draft.moved:
+            done = self._done(analysis, left[0], draft.sentence[0])
             if done is not None:
-                text = f"{text} {self._relative_word()} {done}"
+                text = f"{text} {done}"
         if after > last and left[1] - left[0] <= SHORT + 1:
             text = f"{text} {words.surface(last, after)}"
         return text
 
     # --- rates and quantities -----------------------------------------------------------------------------------
 
-    def _rate(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
+    def _rate(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
         words, rules = analysis.words, self.rules
         end = draft.before.phrase_end
         if not draft.before.linked and not draft.moved:
@@ -168,7 +184,7 @@ class Measured:
         if draft.moved:
             return None
         right = self._right(analysis, draft)
-        if right is not None:
+        if right is not None or (previous is not None and previous.same_kind(draft)):
             return right
         predicate = self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1])
         if predicate is not None and not rules.cue_words.get(words.lower[predicate[0]]) and end >= draft.sentence[0]:
@@ -181,7 +197,9 @@ class Measured:
             return None
         words, rules = analysis.words, self.rules
         first, end = draft.measure.last, draft.sentence[1]
-        while first < end and (words.lower[first] in rules.of or words.lower[first] in ("(", ")")):
+        if (first < end and words.lower[first] in rules.of) or (
+            first + 1 < end and words.lower[first] == "(" and words.forms[first + 1].length > LONGEST_SYMBOL
+        ):
             first += 1
         last = self.phrases.counted_end(analysis, first, end)
         if last == first:
@@ -189,10 +207,9 @@ class Measured:
         described = self.phrases.modified_end(analysis, last, end)
         if described > last:
             return words.surface(first, described)
-        at = draft.before.phrase_end - 1
-        done = passive(words.lower[at], rules.passives) if at >= draft.sentence[0] else None
+        done = self._done(analysis, draft.before.phrase_end, draft.sentence[0])
         if done is not None:
-            return f"{words.surface(first, last)} {self._relative_word()} {done}"
+            return f"{words.surface(first, last)} {done}"
         predicate = self.phrases.predicate_end(analysis, last, end)
         if predicate is not None and predicate[0] == last:
             return words.surface(first, predicate[1])
@@ -200,45 +217,48 @@ class Measured:
 
     # --- the phrase before the number ---------------------------------------------------------------------------
 
-    def _left(self, analysis: Analysis, draft: Draft, floor: int, taken: Container[int]) -> Range | None:
+    def _left(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
         lower = analysis.words.lower
         end = draft.before.phrase_end
+        if lower[end - 1] == "," and floor == draft.sentence[0]:
+            # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
+            end -= 1
         if end <= floor or lower[end - 1] == ",":
             return None
-        start, end = self._phrase(analysis, end, floor, taken)
+        start, end = self._phrase(analysis, end, floor)
         if start >= end:
             return None
         if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and self._is_name(analysis, start, end):
             # "aliran dana ke mantan Kadis, Budi Hartono sebesar …": the name stands in apposition.
-            outer = self._phrase(analysis, start - 1, floor, taken)
+            outer = self._phrase(analysis, start - 1, floor)
             if outer[1] > outer[0] and not self._is_name(analysis, *outer):
                 return outer
+        if lower[start - 1] in self.rules.agents and start > floor:
+            return None
         if lower[start] in self.rules.ranks or (end - start <= SHORT and lower[end - 1] in self.rules.superlatives):
             return None
         return start, end
 
-    def _phrase(self, analysis: Analysis, end: int, floor: int, taken: Container[int]) -> Range:
+    def _phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
         lower = analysis.words.lower
-        _, end = self._stripped(analysis, floor, end, taken)
-        start, end = self.phrases.subject(analysis, floor, end, taken)
-        start, end = self._stripped(analysis, start, end, taken)
+        _, end = self._stripped(analysis, floor, end)
+        start, end = self.phrases.subject(analysis, floor, end)
+        start, end = self._stripped(analysis, start, end)
         for at in range(end - 1, start, -1):
             if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
-                return self._stripped(analysis, at + 1, end, taken)
+                return self._stripped(analysis, at + 1, end)
             if lower[at] in self.rules.conjunctions and at - start > SHORT:
-                return self._stripped(analysis, at + 1, end, taken)
+                return self._stripped(analysis, at + 1, end)
         return start, end
 
-    def _stripped(
-        self, analysis: Analysis, start: int, end: int, taken: Container[int], *, keep_places: bool = False
-    ) -> Range:
+    def _stripped(self, analysis: Analysis, start: int, end: int, *, keep_places: bool = False) -> Range:
         """Leave openers off both ends, dates and *di KOTA X* off the right one."""
         words, rules = analysis.words, self.rules
         lower, forms = words.lower, words.forms
         while end > start:
             word = lower[end - 1]
             if (
-                (end - 1) in taken
+                (end - 1) in analysis.dated
                 or forms[end - 1].space
                 or word in rules.openers
                 or word in rules.links
@@ -247,6 +267,10 @@ class Measured:
                 end -= 1
                 continue
             place = None if keep_places else self._place_before(analysis, end, start)
+            if word == ")" and not keep_places:
+                # "untuk Provinsi Nusa Tenggara Barat (NTB)"
+                opening = next((at for at in range(end - 2, max(start, end - 5), -1) if lower[at] == "("), end)
+                place = self._place_before(analysis, opening, start)
             if place is None:
                 break
             end = place
@@ -270,9 +294,6 @@ class Measured:
     def _is_name(self, analysis: Analysis, start: int, end: int) -> bool:
         return all(form.cap or form.punct for form in analysis.words.forms[start:end])
 
-    def _relative_word(self) -> str:
-        return self.rules.relative
-
     def _text(self, analysis: Analysis, phrase: Range) -> str:
         first, last = phrase
         lower = analysis.words.lower
@@ -281,8 +302,8 @@ class Measured:
         text = analysis.words.surface(first, last)
         before = analysis.words.lower[first - 1] if first else ""
         if lower[first] in self.rules.generic and last - first <= SHORT and before in self.rules.coupling:
-            start, end = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_ITEM), first - 1, ())
-            start, end = self._stripped(analysis, start, end, ())
+            start, end = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_ITEM), first - 1)
+            start, end = self._stripped(analysis, start, end)
             if end > start:
                 return f"{text} {analysis.words.surface(start, end)}"
         return text

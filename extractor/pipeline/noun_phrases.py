@@ -1,7 +1,6 @@
 """Where a noun phrase starts and ends, without a part-of-speech tagger: by closed-class words and verb prefixes."""
 
 import re
-from collections.abc import Container
 from functools import cache
 from typing import Final
 
@@ -25,7 +24,7 @@ class NounPhrases:
         self.is_verb = cache(self._is_verb)
 
     def _is_verb(self, lower: str) -> bool:
-        if lower in self.rules.nouns:
+        if lower in self.rules.nouns or lower in self.rules.demonstratives:
             return False
         return lower in self.rules.verbs or _VERBAL.fullmatch(lower) is not None
 
@@ -49,7 +48,7 @@ class NounPhrases:
             last += 1
         return last
 
-    def subject(self, analysis: Analysis, first: int, at: int, taken: Container[int]) -> tuple[int, int]:
+    def subject(self, analysis: Analysis, first: int, at: int) -> tuple[int, int]:
         """Return the token range of the noun phrase that ends before token ``at`` and starts at ``first`` or later.
 
         A relative clause belongs to it (*dana daerah yang mengendap di perbankan*); a main verb does not.
@@ -66,7 +65,11 @@ class NounPhrases:
                     break
                 start = opening
                 continue
-            if (form.punct and word not in ("/", "-", "&")) or form.digit or (start - 1) in taken:
+            if form.digit and start < at and start - 2 >= first and forms[start].cap and forms[start - 2].cap:
+                # "SDN 1 Trate": the number is part of a name.
+                start -= 1
+                continue
+            if (form.punct and word not in ("/", "-", "&")) or form.digit or (start - 1) in analysis.dated:
                 break
             if self.verb_at(analysis, start - 1):
                 relative = self._relative(lower, first, start - 1)
@@ -121,7 +124,7 @@ class NounPhrases:
         return last if last > at + 1 else at
 
     def predicate_end(self, analysis: Analysis, at: int, end: int) -> tuple[int, int] | None:
-        """Return the token range of the verb phrase that follows a counted noun: *(warga) telah* **mengungsi ke masjid**."""
+        """Return the tokens of the verb phrase behind a counted noun: *(12 warga) telah* **mengungsi ke masjid**."""
         lower, forms = analysis.words.lower, analysis.words.forms
         start = at
         while start < min(end, at + 4) and not self.verb_at(analysis, start):

@@ -15,6 +15,9 @@ BARE: Final = ""
 """Unit of a number that stands alone until its neighbours lend it one."""
 PAIR_REACH: Final = 16
 LIST_REACH: Final = 8
+HEADING_REACH: Final = 10
+LONGEST_HEADING: Final = 24
+LONGEST_NAME: Final = 4
 MILLION: Final = 1_000_000
 
 
@@ -40,7 +43,8 @@ class Draft:
     @property
     def moved(self) -> bool:
         """The number belongs to a change or comparison, so what was measured stands before it."""
-        return self.before.later or self.before.earlier or self.before.status in ("change", "previous")
+        before = self.before
+        return before.later or before.status == "change" or (before.earlier and before.status == "previous")
 
     def same_kind(self, other: "Draft") -> bool:
         """Tell whether two figures are measured in the same unit."""
@@ -137,6 +141,30 @@ class Sequences:
         first = max(draft.sentence[0], draft.numeral.first - PAIR_REACH)
         return any(self.rules.timed.longest(lower, at) is not None for at in range(first, draft.numeral.first))
 
+    def _heading(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What the heading of a list names: *Berikut rincian dana transfer per kabupaten:* before its first item."""
+        words, rules = analysis.words, self.rules
+        lower, forms = words.lower, words.forms
+        at = draft.before.phrase_end - 1
+        floor = max(0, at - HEADING_REACH)
+        while at > floor and lower[at] != ":":
+            if forms[at].word and not forms[at].cap and lower[at] not in rules.joins:
+                return None
+            at -= 1
+        if lower[at] != ":":
+            return None
+        start = at
+        while (
+            start > 0 and at - start < LONGEST_HEADING and lower[start - 1] != "." and "\n" not in forms[start - 1].text
+        ):
+            start -= 1
+        while start < at and (lower[start] in rules.headings or forms[start].punct or forms[start].space):
+            start += 1
+        last = start
+        while last < at and forms[last].word and lower[last] not in rules.heading_ends and last not in analysis.dated:
+            last += 1
+        return words.surface(start, last) if last > start else None
+
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
         for index, draft in enumerate(drafts):
@@ -144,6 +172,10 @@ class Sequences:
                 draft.indicator, draft.base = draft.origin.indicator, draft.origin.base
                 continue
             lender = self._lender(drafts, index)
+            heading = self._heading(analysis, draft) if draft.indicator is None or self._is_item(draft) else None
+            if heading is not None:
+                draft.indicator = draft.base = heading
+                continue
             if lender is None:
                 continue
             words = (draft.indicator or "").lower().split()
@@ -175,7 +207,7 @@ class Sequences:
     def _is_item(self, draft: Draft) -> bool:
         """Tell whether the phrase is nothing but a name: the item of a list."""
         words = (draft.indicator or "").split()
-        return 0 < len(words) <= 3 and all(word[0].isupper() for word in words)
+        return 0 < len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
 
 
 def _noun(analysis: Analysis, draft: Draft) -> str | None:

@@ -31,6 +31,8 @@ class Before:
     """*dari* stands directly before the number."""
     later: bool = False
     """*menjadi* stands directly before the number."""
+    planned: bool = False
+    """The status rests on *akan* alone: a plan."""
     cue: int | None = None
     """Token of the cue that gave the status."""
 
@@ -101,6 +103,7 @@ class Statuses:
             status, at = intent
             if before.status == "actual" or analysis.words.lower[at] in self.rules.aims:
                 before.status, before.cue, before.direction = status, at, None
+                before.planned = self.rules.cue_words.get(analysis.words.lower[at]) == "plan"
 
     def _far_change(self, analysis: Analysis, before: Before, first: int) -> None:
         """Find a noun of change at the head of the phrase: *pemangkasan anggaran … sebesar Rp218 miliar*."""

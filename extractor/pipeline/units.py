@@ -1,6 +1,5 @@
 """What a numeral is measured in: percent, money, a trade unit, or the noun it counts, and the base of a rate."""
 
-from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,11 +38,8 @@ class Units:
         self.rules = rules
         self.phrases = phrases
 
-    def read(self, analysis: Analysis, numeral: Numeral, end: int, taken: Container[int]) -> Measure | None:
-        """Return the unit of a numeral; ``None`` where neither sign, unit nor noun stands next to it.
-
-        ``taken`` are the tokens of dates and other look-alikes, which are no base of a rate.
-        """
+    def read(self, analysis: Analysis, numeral: Numeral, end: int) -> Measure | None:
+        """Return the unit of a numeral; ``None`` where neither sign, unit nor noun stands next to it."""
         words, rules = analysis.words, self.rules
         lower = words.lower
         at = numeral.last
@@ -56,20 +52,18 @@ class Units:
         unit = rules.units.longest(lower, at) if at < end else None
         if numeral.currency:
             last = unit[0] if unit is not None and unit[1] == numeral.currency else numeral.last
-            return self._rated(
-                analysis, Measure(numeral.currency, last, max(last, at), qualifier=qualifier), end, taken
-            )
+            return self._rated(analysis, Measure(numeral.currency, last, max(last, at), qualifier=qualifier), end)
         if unit is not None:
             last = unit[0]
             behind = rules.qualifiers_behind.longest(lower, last) if last < end else None
             if behind is not None:
                 qualifier = behind[1]
-            return self._rated(analysis, Measure(unit[1], last, last, qualifier=qualifier), end, taken)
+            return self._rated(analysis, Measure(unit[1], last, last, qualifier=qualifier), end)
         counted = self._counted(analysis, at, end)
         if counted is None:
             return None
         counted.qualifier = qualifier
-        return self._rated(analysis, counted, end, taken)
+        return self._rated(analysis, counted, end)
 
     def _counted(self, analysis: Analysis, at: int, end: int) -> Measure | None:
         if at >= end:
@@ -91,7 +85,7 @@ class Units:
             return Measure(COUNT, last, last, counted=(first, last), classified=True)
         return Measure(COUNT, last, last, counted=(at, last), classified=classified)
 
-    def _rated(self, analysis: Analysis, measure: Measure, end: int, taken: Container[int]) -> Measure:
+    def _rated(self, analysis: Analysis, measure: Measure, end: int) -> Measure:
         """Add the base of a rate that follows: *per kilogram*, */hari*, *per 1.000 kelahiran*, *sehari*."""
         words = analysis.words
         lower = words.lower
@@ -109,7 +103,7 @@ class Units:
         first = last = near + 1
         if distant and lower[first] not in self.rules.time:
             return measure
-        if first in taken:
+        if first in analysis.dated:
             return measure
         if words.forms[first].digit:
             last += 1

@@ -62,6 +62,12 @@ class PhrasesTable(Entry, frozen=True):
     anaphors: list[str]
     demonstratives: list[str]
     modifiers: list[str]
+    heading_ends: list[str]
+    headings: list[str]
+    purpose: list[str]
+    agents: list[str]
+    item_links: list[str]
+    neutral: list[str]
     parts: list[str]
     breakdowns: list[str]
     conjunctions: list[str]
@@ -123,6 +129,12 @@ class FigureRules:
     anaphors: frozenset[str]
     demonstratives: frozenset[str]
     modifiers: frozenset[str]
+    heading_ends: frozenset[str]
+    headings: frozenset[str]
+    purpose: frozenset[str]
+    agents: frozenset[str]
+    item_links: frozenset[str]
+    neutral: frozenset[str]
     parts: frozenset[str]
     breakdowns: frozenset[str]
     conjunctions: frozenset[str]
@@ -216,6 +228,12 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         anaphors=words("phrases.anaphors", grammar.anaphors),
         demonstratives=words("phrases.demonstratives", grammar.demonstratives),
         modifiers=words("phrases.modifiers", grammar.modifiers),
+        heading_ends=words("phrases.heading_ends", grammar.heading_ends),
+        headings=words("phrases.headings", grammar.headings),
+        purpose=words("phrases.purpose", grammar.purpose),
+        agents=words("phrases.agents", grammar.agents),
+        item_links=words("phrases.item_links", grammar.item_links),
+        neutral=words("phrases.neutral", grammar.neutral),
         parts=words("phrases.parts", grammar.parts),
         breakdowns=words("phrases.breakdowns", grammar.breakdowns),
         conjunctions=words("phrases.conjunctions", grammar.conjunctions),
