@@ -197,7 +197,7 @@ class NameReader:
         forms, names = self._words.forms, self._names
         while True:
             token = self.skip(at, end)
-            if token < end and forms[token].text in (",", "."):
+            while token < end and forms[token].text in (",", ".") and token - at < 3:
                 token = self.skip(token + 1, end)
             if token >= end:
                 return at

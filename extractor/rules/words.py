@@ -1,17 +1,32 @@
-"""patterns/tokenizer.toml -> the splitter of words."""
+"""patterns/tokenizer.toml, and the titles, degrees and acting prefixes of other files -> the splitter of words."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from extractor.rules.names import NamesFile
+from extractor.rules.positions import PositionsFile
 from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
 
 
 class TokenizerFile(Entry, frozen=True):
-    """``abbreviations``: forms that keep their full stop."""
+    """``abbreviations``: forms that keep their full stop and stand in no other file."""
 
     abbreviations: list[str]
 
 
 def read(folder: Path) -> Splitter:
-    """Read the splitter of a folder of rule data."""
-    return Splitter(toml(folder / "tokenizer.toml", TokenizerFile).abbreviations)
+    """Read the splitter of a folder of rule data.
+
+    What is written with a full stop as a title, rank, degree, name part or acting prefix keeps it in an article.
+    """
+    own = toml(folder / "tokenizer.toml", TokenizerFile).abbreviations
+    return Splitter([*own, *_dotted(folder)])
+
+
+def _dotted(folder: Path) -> Iterator[str]:
+    names = toml(folder / "honorifics.toml", NamesFile)
+    positions = toml(folder / "positions.toml", PositionsFile)
+    lists = [names.titles, names.address, names.branches, names.degrees, names.generic]
+    for forms in [*lists, *(status.before for status in positions.status)]:
+        yield from (form for form in forms if "." in form and " " not in form and "(" not in form)
