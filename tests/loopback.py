@@ -41,7 +41,13 @@ class Loopback:
     """One server. ``routes`` maps a path (with its query) to an answer, to a list of answers served in turn (the
     last for ever), to a function of the request, or with ``raw`` to a function that writes to the socket itself."""
 
-    def __init__(self, routes: Mapping[str, Route] | None = None, *, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self,
+        routes: Mapping[str, Route] | None = None,
+        *,
+        tls: ssl.SSLContext | None = None,
+        address: str = "127.0.0.1",
+    ) -> None:
         self.routes: dict[str, Route] = {"/robots.txt": Answer(status=404)} | dict(routes or {})
         self.raw: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {}
         self.asked: list[Asked] = []
@@ -51,15 +57,16 @@ class Loopback:
         self._open = 0
         self._turns: Counter[str] = Counter()
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = ThreadingHTTPServer((address, 0), _handler(self))
         self._server.daemon_threads = True
         if tls is not None:
             self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
+        self.address = address
         self.port = self._server.server_address[1]
         self.scheme = "https" if tls else "http"
 
-    def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
-        return f"{self.scheme}://{host}:{self.port}{path}"
+    def url(self, path: str = "/", host: str | None = None) -> str:
+        return f"{self.scheme}://{host or self.address}:{self.port}{path}"
 
     def paths(self, *, robots: bool = False) -> list[str]:
         """Every path asked for, in order."""

@@ -144,12 +144,18 @@ def _records(made: Exchange) -> tuple[bytes, bytes]:
             "revisit",
             http_headers=status,
             payload=BytesIO(),
+            length=0,
             warc_headers_dict=dated | {"WARC-Profile": NOT_MODIFIED},
         )
     else:
         extra = dated | ({"WARC-Truncated": made.truncated} if made.truncated else {})
         response = writer.create_warc_record(
-            made.url, "response", http_headers=status, payload=BytesIO(made.body), warc_headers_dict=extra
+            made.url,
+            "response",
+            http_headers=status,
+            payload=BytesIO(made.body),
+            length=len(made.body),
+            warc_headers_dict=extra,
         )
     if made.requested_url != made.url:
         response.rec_headers.add_header(REQUESTED, made.requested_url)
@@ -161,6 +167,7 @@ def _records(made: Exchange) -> tuple[bytes, bytes]:
         "request",
         http_headers=line,
         payload=BytesIO(),
+        length=0,
         warc_headers_dict={
             "WARC-Date": made.at,
             "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID"),
