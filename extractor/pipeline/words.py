@@ -7,6 +7,8 @@ what keeps a whole extraction below the cost of the stock tokenizer.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
+from operator import add
 from typing import Final
 
 from spacy.tokens import Doc
@@ -21,16 +23,21 @@ QUOTE_MARKS: Final = frozenset('"“”„‟«»')
 SENTENCE_END: Final = frozenset({".", "!", "?", "…"})
 
 
+def folded(text: str) -> str:
+    """Lower-case with straight apostrophes: how rule data and articles are compared."""
+    return text.lower() if text.isascii() else text.lower().translate(APOSTROPHES)
+
+
 class Form:
     """One distinct word form: what can be known without its context. Shared by all its occurrences."""
 
     __slots__ = ("cap", "digit", "length", "lower", "punct", "space", "text", "triggers", "upper", "word")
 
-    def __init__(self, text: str, triggers: tuple[str, ...]) -> None:
+    def __init__(self, text: str, lower: str, triggers: tuple[str, ...]) -> None:
         first = text[0]
         self.text = text
         self.length = len(text)
-        self.lower = text.lower().translate(APOSTROPHES)
+        self.lower = lower
         self.triggers = triggers
         self.space = text.isspace()
         self.digit = first.isdigit()
@@ -57,8 +64,8 @@ class Lexicon:
         """Return the shared form of a word."""
         found = self._forms.get(text)
         if found is None:
-            key = text.lower().translate(APOSTROPHES)
-            found = self._forms[text] = Form(text, self._triggers.get(key, ()))
+            lower = folded(text)
+            found = self._forms[text] = Form(text, lower, self._triggers.get(lower, ()))
         return found
 
     def chunk(self, chunk: str) -> tuple[tuple[Form, ...], tuple[bool, ...]]:
@@ -71,6 +78,9 @@ class Lexicon:
             if len(self._chunks) >= CACHE_LIMIT:
                 self._chunks.clear()
                 self._forms.clear()
+            if chunk.isalpha():
+                found = self._chunks[chunk] = (self.form(chunk),), (True,)
+                return found
             if chunk:
                 words = [word for run in _RUN.findall(chunk) for word in self._words(run)]
                 spaces = (False,) * (len(words) - 1) + (True,)
@@ -134,12 +144,8 @@ class Words:
     @classmethod
     def of_pieces(cls, text: str, forms: list[Form], spaces: list[bool]) -> "Words":
         """Build from forms that follow one another, each with or without a space behind it."""
-        start: list[int] = []
-        at = 0
-        for form, space in zip(forms, spaces, strict=True):
-            start.append(at)
-            at += form.length + space
-        return cls(text, forms, start)
+        lengths = map(add, [form.length for form in forms], spaces)
+        return cls(text, forms, list(accumulate(lengths, initial=0))[:-1])
 
     @classmethod
     def of_doc(cls, doc: Doc, lexicon: Lexicon) -> "Words":

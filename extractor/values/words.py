@@ -41,6 +41,10 @@ class Splitter:
 
     def chunk(self, chunk: str) -> tuple[str, ...]:
         """Return the words of ``chunk`` in order."""
+        if chunk.isalpha():
+            return (chunk,)
+        if chunk[-1] == "," and chunk[:-1].isalpha():
+            return chunk[:-1], ","
         pieces: list[str] = []
         for piece in _PIECE.findall(chunk):
             if "." in piece and piece[0].isalpha() and len(piece) > 1:
