@@ -7,16 +7,15 @@ from collections.abc import Iterator
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institution_names import Reading
-from extractor.values.words import Splitter
 
 
 class Aliases:
     """The short forms of one article."""
 
-    def __init__(self, analysis: Analysis, splitter: Splitter) -> None:
+    def __init__(self, analysis: Analysis, small: frozenset[str]) -> None:
         self._analysis = analysis
         self._words = analysis.words
-        self._splitter = splitter
+        self._small = small
         self.given: dict[str, Reading] = {}
         """Word as written -> the organisation it stands for from here on."""
         self._covered: set[int] = set()
@@ -54,9 +53,10 @@ class Aliases:
         if forms[first - 1].text != "(" or forms[last].text != ")":
             return False
         letters = forms[first].lower
-        if first - 1 < len(letters):
-            return False
-        before = [lower[token] for token in range(first - 1 - len(letters), first - 1)]
-        if "".join(word[0] for word in before) != letters:
-            return False
-        return " ".join(before) != reading.kind.name.lower()
+        initials: list[str] = []
+        start = first - 1
+        while start > 0 and len(initials) < len(letters) and forms[start - 1].word:
+            start -= 1
+            if lower[start] not in self._small:
+                initials.insert(0, lower[start][0])
+        return "".join(initials) == letters and " ".join(lower[start : first - 1]) != reading.kind.name.lower()

@@ -1,5 +1,9 @@
 """Readings -> institutions: which mentions mean the same organisation, where it is and what it belongs to."""
 
+from typing import Final
+
+from rapidfuzz import fuzz
+
 from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionSpan
 from extractor.pipeline.implied import find_or_make
 from extractor.pipeline.institution_aliases import Aliases
@@ -9,6 +13,9 @@ from extractor.rules.bundle import Rules
 from extractor.rules.institutions import Kind
 from extractor.rules.regions import RegionEntry, RegionKind
 
+ALIKE: Final = 90
+SHORTEST_MISSPELT: Final = 9
+
 
 class Clusters:
     """The institutions of one article while its readings are sorted into them."""
@@ -17,19 +24,22 @@ class Clusters:
         self._analysis = analysis
         self._rules = rules
         self._of: dict[int, InstitutionFound] = {}
-        self._by_kind: dict[str, list[tuple[int, InstitutionFound]]] = {}
+        self._by_base: dict[str, list[tuple[int, InstitutionFound]]] = {}
+        """Base -> (first token, institution) of what has a place or a name of its own."""
+        self._by_head: dict[str, list[tuple[Reading, InstitutionFound]]] = {}
+        """Head of open names -> what was read from it."""
 
     def add(self, readings: list[Reading]) -> None:
         """Give every reading its institution: first those that say where they are, then those that lean on them."""
         for reading in readings:
-            if reading.placed or reading.kind.reads != "closed":
+            if reading.placed or reading.kind.reads in ("name", "number"):
                 self._place(reading)
         for reading in readings:
             if id(reading) not in self._of and not reading.surface.guarded:
                 self._lean(reading)
         for reading in readings:
             if id(reading) not in self._of:
-                found = self._nearest(reading.kind, reading.first)
+                found = self._nearest(reading)
                 if found is not None:
                     self._mention(reading, found)
 
@@ -50,6 +60,7 @@ class Clusters:
         if reading.within is not None:
             inner = reading.within
             parent = find_or_make(self._analysis, self._rules, inner.name, inner.kind, inner.region, _rule(inner.kind))
+            parent.mentions.append(self._analysis.mention(inner.first, inner.last, "name"))
         elif region is None and reading.kind.levels:
             region = self._inherited(reading)
         found = self._same_open(reading) if reading.kind.reads == "name" else None
@@ -62,39 +73,51 @@ class Clusters:
                 region,
                 _rule(reading.kind),
                 parent=parent if reading.kind.place == "parent" else None,
-                full=reading.full,
+                full=reading.full or self._beside_parent(reading),
             )
             if parent is not None and found.parent is None and parent is not found:
                 found.parent = parent
         self._mention(reading, found)
 
+    @staticmethod
+    def _beside_parent(reading: Reading) -> str | None:
+        """*Bagian Umum Kota X*: a unit whose place stands right behind it is named by that, not by its secretariat."""
+        if reading.kind.place == "parent" and reading.region is not None and reading.within is None:
+            return f"{reading.name} {reading.region.name}"
+        return None
+
     def _lean(self, reading: Reading) -> None:
         """A reading without a place: the article's other institution of the kind, else the article's region."""
         kind = reading.kind
-        found = self._nearest(kind, reading.first) if kind.inherits != "no" else None
+        found = self._nearest(reading) if kind.inherits != "no" else None
         if found is None:
             region = self._inherited(reading)
+            if region is None and kind.place == "short" and kind.inherits == "record":
+                return  # "Polsek" or "Lapas" alone names no particular one.
             found = find_or_make(self._analysis, self._rules, reading.name, kind, region, _rule(kind))
         self._mention(reading, found)
 
     def _inherited(self, reading: Reading) -> RegionEntry | None:
         return inherited_region(self._analysis, self._rules.regions, reading.kind)
 
-    def _nearest(self, kind: Kind, at: int) -> InstitutionFound | None:
-        """The institution of the kind that was named last before a token, else the first one after it."""
-        known = self._by_kind.get(kind.name, ())
-        before = [(token, found) for token, found in known if token < at]
+    def _nearest(self, reading: Reading) -> InstitutionFound | None:
+        """The institution of that base that was named last before a reading, else the first one after it."""
+        known = self._by_base.get(reading.name, ())
+        before = [(token, found) for token, found in known if token < reading.first]
         if before:
             return max(before, key=lambda one: one[0])[1]
         return min(known, key=lambda one: one[0])[1] if known else None
 
     def _same_open(self, reading: Reading) -> InstitutionFound | None:
-        """An open name that was met before: the same, its short form (*PT DNG*), or its beginning (*Yayasan Bina*)."""
-        known = self._by_kind.get(reading.kind.name, ())
-        for _, found in known:
-            if found.name == reading.name or found.name.startswith(f"{reading.name} "):
+        """An open name met before: the same, its short form (*PT DNG*), its beginning, or a company's name misspelt."""
+        for other, found in self._by_head.get(reading.kind.name, ()):
+            if reading.name == other.name or other.name.startswith(f"{reading.name} "):
                 return found
-            if found.abbreviation and reading.name in (f"{reading.kind.name} {found.abbreviation}", found.abbreviation):
+            if other.short is not None and other.short == self._analysis.words.surface(reading.first, reading.last):
+                return found
+            if found.abbreviation and reading.name == f"{reading.kind.name} {found.abbreviation}":
+                return found
+            if reading.kind.type == "company" and _misspelt(reading.name, other.name):
                 return found
         return None
 
@@ -109,8 +132,10 @@ class Clusters:
 
     def _mention(self, reading: Reading, found: InstitutionFound) -> None:
         self._of[id(reading)] = found
-        if reading.placed or reading.kind.reads != "closed" or reading.kind.inherits == "no":
-            self._by_kind.setdefault(reading.kind.name, []).append((reading.first, found))
+        if reading.kind.reads in ("name", "number"):
+            self._by_head.setdefault(reading.kind.name, []).append((reading, found))
+        elif reading.placed or reading.kind.inherits == "no":
+            self._by_base.setdefault(reading.name, []).append((reading.first, found))
         self._span(reading.first, reading.last, found)
         mention = self._analysis.mention
         if reading.bracket is None:
@@ -126,6 +151,12 @@ class Clusters:
 
     def _span(self, first: int, last: int, found: InstitutionFound) -> None:
         self._analysis.institution_spans.append(InstitutionSpan(first, last, found))
+
+
+def _misspelt(name: str, other: str) -> bool:
+    """Whether two company names differ only by a slip of spelling or spacing."""
+    a, b = ("".join(one.lower().split()) for one in (name, other))
+    return len(a) > SHORTEST_MISSPELT and fuzz.ratio(a, b) >= ALIKE
 
 
 def _rule(kind: Kind) -> str:

@@ -13,6 +13,8 @@ from extractor.rules.regions import RegionEntry, RegionKind
 
 LONGEST_NAME: Final = 7
 LONGEST_BRACKET: Final = 9
+GLUED: Final = frozenset(",/-)'")
+OPENING: Final = frozenset("/-('")
 
 
 @dataclass(slots=True)
@@ -30,6 +32,8 @@ class Reading:
     """Tokens inside the brackets."""
     full: str | None = None
     """The whole canonical name, where the place is part of it in the text's own way (*Polresta Bogor Kota*)."""
+    short: str | None = None
+    """The name with its short form in the middle (*Yayasan YPP Trate*)."""
     level: RegionKind | None = None
     """A level word that stands without its place (*Dinas Pendidikan Provinsi*)."""
     within: "Reading | None" = None
@@ -71,34 +75,32 @@ class Reader:
                 return None
             name = self._spelled(kind, surface, last, end)
         reading = Reading(token, end, kind, name, surface)
+        if kind.reads == "name":
+            self._goes_on(reading)
         self._behind(reading)
         return reading
 
     def _surface(self, token: int) -> tuple[int, Surface] | None:
-        """The longest known form here whose capitals are right."""
-        lower, forms = self._lower, self._forms
-        if not forms[token].cap:
-            return None
-        limit = None
-        while True:
-            match = self._rules.surfaces.longest(
-                lower if limit is None else lower[token:limit], token if limit is None else 0
-            )
-            if match is None:
-                return None
-            last = match[0] if limit is None else token + match[0]
-            wrong = next((t for t in range(token, last) if not self._capital(t, match[1])), None)
-            if wrong is None:
-                return last, match[1]
-            if wrong == token:
-                return None
-            limit = wrong
-
-    def _capital(self, token: int, surface: Surface) -> bool:
+        """The longest known form here; it begins with a capital, and an acronym is all capitals."""
         form = self._forms[token]
-        if surface.exact:
-            return form.upper
-        return form.cap or not form.word or form.lower in self._rules.small
+        match = self._rules.surfaces.longest(self._lower, token) if form.cap else None
+        return None if match is None or (match[1].exact and not form.upper) else match
+
+    def _goes_on(self, reading: Reading) -> None:
+        """*Yayasan Perguruan Pendidikan (YPP) Trate*: a name that goes on behind its short form."""
+        opening = reading.last
+        self._bracket(reading)
+        if reading.bracket is None:
+            return
+        at = reading.last
+        if at < self._size and self._forms[at].cap and self._forms[at].word and self._lower[at] not in self._rules.rank:
+            end = self._name(at)
+            tail = self._words.surface(at, end)
+            reading.short = f"{reading.surface.text} {self._words.surface(*reading.bracket)} {tail}"
+            reading.name = f"{reading.name} {tail}"
+            reading.last = end
+        else:
+            reading.bracket, reading.last = None, opening
 
     def _is_full(self, surface: Surface) -> bool:
         return " " in surface.text
@@ -137,6 +139,8 @@ class Reader:
         return False
 
     def _open(self, kind: Kind, at: int) -> int:
+        if at >= self._size or (kind.strict and self._surface(at)):
+            return at
         if kind.reads == "field":
             return self._open_field(at)
         if kind.reads == "number":
@@ -212,24 +216,32 @@ class Reader:
 
     def _spelled(self, kind: Kind, surface: Surface, at: int, end: int) -> str:
         """The base in full: the head's canonical form, and what the text adds with its abbreviations written out."""
-        words: list[str] = []
-        for token in range(at, end):
-            text = self._forms[token].text
-            text = self._rules.expand.get(self._lower[token], text) if kind.reads != "name" else text
-            if (
-                words
-                and text not in (",", "/", "-", ")", "'")
-                and self._forms[token - 1].text not in ("/", "-", "(", "'")
-            ):
-                words.append(" ")
-            words.append(text)
+        tail = ""
+        token = at
+        while token < end:
+            past, text = self._written_out(kind, token, end)
+            glued = not tail or text in GLUED or self._forms[token - 1].text in OPENING
+            tail += text if glued else f" {text}"
+            token = past
         head = kind.name if kind.reads != "closed" else surface.kind.name
-        tail = "".join(words)
         return f"{head}{tail}" if tail.startswith(",") else f"{head} {tail}"
+
+    def _written_out(self, kind: Kind, token: int, end: int) -> tuple[int, str]:
+        """One word of a base, or the organisation or place that it abbreviates: (token after it, text)."""
+        text = self._forms[token].text
+        if kind.expands:
+            place = self._places.get(token)
+            if place is not None and place.last <= end:
+                return place.last, place.region.name if kind.place == "level" else place.region.short
+            match = self._surface(token)
+            if match is not None and match[0] <= end and match[1].kind.reads == "closed":
+                return match[0], match[1].kind.name
+        return token + 1, text if kind.reads == "name" else self._rules.expand.get(self._lower[token], text)
 
     def _behind(self, reading: Reading) -> None:
         """Take in brackets, *RI*, branch words, the government it belongs to, and the place."""
-        self._bracket(reading)
+        if reading.bracket is None:
+            self._bracket(reading)
         end = reading.last
         national = self._rules.national.longest(self._lower, end) if end < self._size else None
         if national is not None and self._forms[end].cap:
@@ -272,9 +284,10 @@ class Reader:
         kind, at = reading.kind, reading.last
         if at >= self._size:
             return
-        inner = self._surface(at) if kind.levels else None
+        start = at + (self._lower[at] in self._rules.linking and kind.place == "parent")
+        inner = self._surface(start) if kind.levels and start < self._size else None
         if inner and inner[1].kind.type in ("regional_government", "secretariat") and inner[1].kind is not kind:
-            within = self.at(at)
+            within = self.at(start)
             if within is not None and within.region is not None:
                 reading.within, reading.region, reading.last = within, within.region, within.last
                 return

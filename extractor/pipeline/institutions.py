@@ -9,6 +9,7 @@ from extractor.pipeline.component import Component
 from extractor.pipeline.institution_aliases import Aliases
 from extractor.pipeline.institution_clusters import Clusters
 from extractor.pipeline.institution_names import Reader, Reading
+from extractor.pipeline.open_names import open_names
 from extractor.rules.bundle import Rules
 
 
@@ -19,9 +20,12 @@ class Institutions(Component):
 
     def read(self, analysis: Analysis) -> None:
         """Fill ``institution_spans`` and ``institutions``."""
-        aliases = Aliases(analysis, self.rules.splitter)
-        readings = aliases.settle(_readings(analysis, self.rules))
-        clusters = Clusters(analysis, self.rules)
+        rules = self.rules
+        aliases = Aliases(analysis, rules.institutions.small)
+        readings = aliases.settle(open_names(_readings(analysis, rules), analysis))
+        if not readings:
+            return
+        clusters = Clusters(analysis, rules)
         clusters.add(readings)
         clusters.add_aliases(aliases)
         analysis.institution_spans.sort(key=lambda span: (span.first, -span.last))
@@ -50,8 +54,10 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
         reading = reader.at(at)
         if reading is None:
             continue
-        if at in shut and shut[at] >= reading.last:
+        if at in shut and (shut[at] >= reading.last or reading.kind.reads != "closed"):
             end = shut[at]
+            continue
+        if reading.kind.reads != "closed" and at and words.lower[at - 1] in rules.institutions.not_after:
             continue
         end = reading.last
         if reading.kind.mentioned:

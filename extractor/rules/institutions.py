@@ -44,6 +44,10 @@ class Open(Entry, frozen=True):
     inherits: Inheriting | None = None
     levels: tuple[RegionKind, ...] | None = None
     parent: str | None = None
+    strict: bool = False
+    """The head alone proves little (*Forum …*): a short form in brackets, a post before it or a second use must."""
+    expands: bool = False
+    """Organisations and places inside the name are written out in the canonical one (*BEM Undip*)."""
 
 
 class Family(Entry, frozen=True):
@@ -66,6 +70,8 @@ class _Vocabulary(Entry, frozen=True):
     small: tuple[str, ...]
     national: tuple[str, ...]
     none: tuple[str, ...]
+    not_after: tuple[str, ...]
+    linking: tuple[str, ...]
     branch: tuple[str, ...]
     rank: tuple[str, ...]
     close: tuple[str, ...]
@@ -85,6 +91,8 @@ class Kind:
     reads: Reading
     family: str
     mentioned: bool = True
+    strict: bool = False
+    expands: bool = False
 
     def canonical(self, region: RegionEntry | None, name: str | None = None) -> str:
         """The full name at a place.
@@ -148,6 +156,8 @@ class InstitutionRules:
     """Phrases that look like organisations and are none."""
     branch: frozenset[str] = frozenset()
     rank: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
 
     def at_level(self, kind: Kind, region: RegionEntry | None) -> Kind:
@@ -213,6 +223,8 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         none=none,
         branch=_lower(words.branch),
         rank=_lower(words.rank),
+        not_after=_lower(words.not_after),
+        linking=_lower(words.linking),
         close=_lower(words.close),
     )
 
@@ -231,6 +243,8 @@ def _entries(stem: str, family: Family) -> Iterator[tuple[Kind, list[tuple[str, 
             reads=entry.reads if isinstance(entry, Open) else "closed",
             family=stem,
             mentioned=isinstance(entry, Open) or entry.mentioned,
+            strict=isinstance(entry, Open) and entry.strict,
+            expands=isinstance(entry, Open) and entry.expands,
         )
         forms = [(entry.name, False), *((alias, False) for alias in entry.aliases)]
         if isinstance(entry, Named):

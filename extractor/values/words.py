@@ -88,6 +88,7 @@ class Splitter:
             return [part for part in (head, "-", tail) if part]
         if head.lower() == "se" and tail[:1].isupper():
             return [f"{head}-", tail]
-        if len(head) > 3 and head[0].isupper() and tail[0].isupper() and head.lower() != tail.lower():
+        named = len(head) > 3 or (len(head) > 1 and head.isupper())
+        if named and head[0].isupper() and tail[0].isupper() and head.lower() != tail.lower():
             return [head, "-", *self._hyphenated(tail)]
         return [piece]

@@ -1,0 +1,84 @@
+"""Names that no list holds -> how far they reach, by what the rest of the article says of them.
+
+*Direktur PT Sumber Makmur Budi Santoso* alone does not tell where the company ends and its director begins; a second
+*PT Sumber Makmur* does. Headlines capitalise every word, so a name in one counts only as far as the body repeats it.
+"""
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.institution_names import Reading
+
+
+def open_names(readings: list[Reading], analysis: Analysis) -> list[Reading]:
+    """Cut open names to what the article repeats; drop those that only a headline or a weak head vouches for."""
+    words = analysis.words
+    body = words.at(analysis.article.body_start) if analysis.article.body_start else 0
+    texts: dict[str, list[tuple[str, ...]]] = {}
+    for reading in readings:
+        if reading.kind.reads == "name" and reading.first >= body:
+            texts.setdefault(reading.kind.name, []).append(_own(reading, words.lower))
+    if not texts and not any(reading.kind.reads != "closed" for reading in readings):
+        return readings
+    short = [
+        tuple(words.lower[reading.bracket[0] : reading.last if reading.short else reading.bracket[1]])
+        for reading in readings
+        if reading.bracket and reading.kind.reads == "name"
+    ]
+    short = [tuple(word for word in form if word != ")") for form in short]
+    kept = []
+    for reading in readings:
+        if reading.kind.reads != "name":
+            kept.append(reading)
+            continue
+        own = _own(reading, words.lower)
+        others = texts.get(reading.kind.name, [])
+        in_title = reading.first < body
+        length = _repeated(own, others, short, whole=in_title)
+        if in_title and length == 0:
+            continue
+        if length and length < len(own):
+            _cut(reading, length, analysis)
+        if reading.kind.strict and not _vouched(reading, analysis, others):
+            continue
+        kept.append(reading)
+    return kept
+
+
+def _own(reading: Reading, lower: list[str]) -> tuple[str, ...]:
+    """The words of a name without its head."""
+    return tuple(lower[reading.first + _head(reading) : _name_end(reading)])
+
+
+def _head(reading: Reading) -> int:
+    return len(reading.surface.text.split())
+
+
+def _name_end(reading: Reading) -> int:
+    return reading.bracket[0] - 1 if reading.bracket else reading.last
+
+
+def _repeated(own: tuple[str, ...], others: list[tuple[str, ...]], short: list[tuple[str, ...]], *, whole: bool) -> int:
+    """How many words of a name the article's shorter or equal names bear out; 0 where none does."""
+    for form in short:
+        if own[: len(form)] == form:
+            return len(form)
+    best = 0
+    for other in others:
+        if len(other) <= len(own) and own[: len(other)] == other and (whole or len(other) < len(own)):
+            best = max(best, len(other))
+    return best
+
+
+def _cut(reading: Reading, length: int, analysis: Analysis) -> None:
+    last = reading.first + _head(reading) + length
+    tail = analysis.words.surface(reading.first + _head(reading), last)
+    reading.last, reading.bracket, reading.region = last, None, None
+    reading.name = f"{reading.kind.name} {tail}"
+
+
+def _vouched(reading: Reading, analysis: Analysis, others: list[tuple[str, ...]]) -> bool:
+    if reading.bracket is not None:
+        return True
+    words = analysis.words
+    if reading.first and "post" in words.forms[reading.first - 1].triggers:
+        return True
+    return others.count(_own(reading, words.lower)) > 1
