@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from extractor.newsroom import clock
 from extractor.newsroom.identity import folded
-from extractor.newsroom.mending import BadMend, mended
+from extractor.newsroom.mending import BadMend, fields_of, mended
 from extractor.records import Date, Evidence, Extraction, Figure, Institution, Mention, Official, Quote
 
 Layer = Literal["officials", "institutions", "dates", "figures", "quotes"]
@@ -52,6 +52,16 @@ def anchor_of(record: Correctable) -> dict[str, Any]:
     return {"text": record.text, "start": record.start}
 
 
+class Review(msgspec.Struct, frozen=True):
+    """An extraction with what people said about it: mended, rejected records still in it, and who said what."""
+
+    base: Extraction
+    extraction: Extraction
+    standing: dict[tuple[str, str], Correction]
+    rejected: dict[str, set[str]]
+    lost: list[Correction]
+
+
 def add(
     connection: sqlite3.Connection,
     extraction: Extraction,
@@ -62,16 +72,23 @@ def add(
     who: str,
     fields: dict[str, str] | None = None,
 ) -> int:
-    """Keep a correction of the record ``local`` (``figure-3``) of an extraction; return its number.
+    """Keep a correction of the record ``local`` (``figure-3``) of an extraction as extracted; return its number.
+
+    Of a mend only what differs from the extracted record is kept; a mend without a difference accepts the record.
 
     Raises:
         BadMend: there is no such record, or a field cannot have that value.
     """
-    record = next((one for one in getattr(extraction, layer) if one.id == local), None)
+    seen = review(extraction, of_article(connection, extraction.article.id))
+    record = next((one for one in getattr(seen.base, layer) if one.id == local), None)
     if record is None:
         raise BadMend("record", local)
+    changed: dict[str, str] = {}
     if action == "mend":
-        mended(extraction, record, fields or {})  # refuses before anything is kept
+        before = fields_of(seen.base, record)
+        changed = {name: typed.strip() for name, typed in (fields or {}).items() if typed.strip() != before.get(name)}
+        mended(seen.extraction, record, changed)  # refuses before anything is kept
+        action = action if changed else "accept"
     cursor = connection.execute(
         "INSERT INTO corrections (article_key, layer, anchor, action, fields, record, who, at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -80,7 +97,7 @@ def add(
             layer,
             json.dumps(anchor_of(record), ensure_ascii=False),
             action,
-            json.dumps(fields or {}, ensure_ascii=False),
+            json.dumps(changed, ensure_ascii=False),
             msgspec.json.encode(record).decode(),
             who,
             clock.now(),
@@ -113,9 +130,9 @@ def read(row: sqlite3.Row) -> Correction:
     return msgspec.convert(columns, Correction)
 
 
-def standing(extraction: Extraction, found: list[Correction]) -> dict[tuple[Layer, str], Correction]:
+def standing(extraction: Extraction, found: list[Correction]) -> dict[tuple[str, str], Correction]:
     """Return which correction stands for which record (layer, local id); the last one made wins."""
-    latest: dict[tuple[Layer, str], Correction] = {}
+    latest: dict[tuple[str, str], Correction] = {}
     for correction in found:
         record = find(extraction, correction)
         if record is not None:
@@ -142,19 +159,32 @@ def applied(connection: sqlite3.Connection, key: str, extraction: Extraction) ->
 
 
 def put_on(extraction: Extraction, found: list[Correction]) -> Extraction:
-    """Put corrections on an extraction; a confirmed record that newer rules miss is put back where its words stand."""
-    for lost in (one for one in found if one.action != "reject" and find(extraction, one) is None):
-        extraction = _restored(extraction, lost)
-    rejected: dict[Layer, set[str]] = {}
-    for (layer, local), correction in standing(extraction, found).items():
-        record = next(one for one in getattr(extraction, layer) if one.id == local)
+    """Put corrections on an extraction: the mended records, without the rejected ones."""
+    seen = review(extraction, found)
+    corrected = seen.extraction
+    for layer, gone in seen.rejected.items():
+        corrected = _without(corrected, layer, gone)
+    return corrected
+
+
+def review(extraction: Extraction, found: list[Correction]) -> Review:
+    """Match corrections with records; a confirmed record that newer rules miss is put back where its words stand."""
+    for absent in (one for one in found if one.action != "reject" and find(extraction, one) is None):
+        extraction = _restored(extraction, absent)
+    base = extraction
+    latest = standing(base, found)
+    rejected: dict[str, set[str]] = {}
+    for (layer, local), correction in latest.items():
         if correction.action == "reject":
             rejected.setdefault(layer, set()).add(local)
         elif correction.action == "mend":
-            extraction = mended(extraction, record, correction.fields)
-    for layer, gone in rejected.items():
-        extraction = _without(extraction, layer, gone)
-    return extraction
+            record = next(one for one in getattr(extraction, layer) if one.id == local)
+            try:
+                extraction = mended(extraction, record, correction.fields)
+            except BadMend:  # the speaker it names is not in this extraction any more
+                continue
+    lost = [one for one in found if find(base, one) is None]
+    return Review(base, extraction, latest, rejected, lost)
 
 
 def _restored(extraction: Extraction, correction: Correction) -> Extraction:
@@ -195,7 +225,7 @@ def _places(text: str, words: str) -> list[int]:
     return found
 
 
-def _without(extraction: Extraction, layer: Layer, gone: set[str]) -> Extraction:
+def _without(extraction: Extraction, layer: str, gone: set[str]) -> Extraction:
     """Drop rejected records, and every reference to them."""
     kept = [one for one in getattr(extraction, layer) if one.id not in gone]
     extraction = replace(extraction, **{layer: kept})

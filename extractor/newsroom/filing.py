@@ -101,7 +101,7 @@ class Filing:
         number = self._free(clock.number(stamp))
         changed = old is not None and old["text_hash"] != text_hash
         self._connection.execute(
-            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)",
             (
                 number,
                 article.id,
@@ -118,8 +118,6 @@ class Filing:
                 len(article.text),
                 text_hash,
                 extraction.patterns_digest,
-                None if changed or not old else old["checked_by"],
-                None if changed or not old else old["checked_at"],
             ),
         )
         self._connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (number, article.text, pack(extraction)))

@@ -46,6 +46,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         """The same disagreement keeps its id when further outlets join it."""
         return short_hash("\n".join((self.kind, self.subject_kind, str(self.subject), *self.about)))
 
+    @property
+    def cursor(self) -> str:
+        """Where a list that is sorted newest first goes on after this one."""
+        return f"{max(side.article for side in self.sides)}.{self.id}"
+
 
 def rewrite(
     connection: sqlite3.Connection, subject_kind: str, subject: int, kinds: Iterable[Kind], found: list[Finding]
@@ -88,6 +93,17 @@ def of_period(connection: sqlite3.Connection, first: int, after: int, *, limit: 
     """Return what the articles of a period brought up, newest first."""
     rows = connection.execute(
         "SELECT * FROM findings WHERE last >= ? AND last < ? ORDER BY last DESC, id LIMIT ?", (first, after, limit)
+    )
+    return [read(row) for row in rows]
+
+
+def listed(connection: sqlite3.Connection, *, kind: str, before: str, limit: int) -> list[Finding]:
+    """Return conflicts and changes, newest first, from a cursor on; of one kind, or of all."""
+    last, _, id = before.partition(".")
+    after = int(last) if last.isdigit() and len(last) < 19 else 1 << 62
+    rows = connection.execute(
+        "SELECT * FROM findings WHERE (last, id) < (?, ?) AND (? = '' OR kind = ?) ORDER BY last DESC, id DESC LIMIT ?",
+        (after, id, kind, kind, limit),
     )
     return [read(row) for row in rows]
 

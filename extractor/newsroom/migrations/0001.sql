@@ -23,9 +23,7 @@ CREATE TABLE articles (
   version INTEGER NOT NULL DEFAULT 1,
   characters INTEGER NOT NULL,
   text_hash TEXT NOT NULL,
-  digest TEXT NOT NULL,
-  checked_by TEXT,
-  checked_at TEXT
+  digest TEXT NOT NULL
 );
 CREATE INDEX articles_by_outlet ON articles (outlet, id);
 CREATE INDEX articles_by_url ON articles (url);
@@ -243,6 +241,15 @@ CREATE TABLE corrections (
   undone_at TEXT
 );
 CREATE INDEX corrections_by_article ON corrections (article_key);
+
+-- Articles of which somebody said that every record is right, with the records as they then stood.
+CREATE TABLE checks (
+  article_key TEXT PRIMARY KEY,
+  who TEXT NOT NULL,
+  at TEXT NOT NULL,
+  record BLOB NOT NULL,
+  body TEXT NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,

@@ -1,0 +1,1 @@
+"""The newsroom's pages: server-rendered, served on the loopback, nothing loaded from elsewhere."""
