@@ -93,7 +93,6 @@ class Client:
         self._pace = Pace(settings.delay, settings.jitter, sleep=sleep)
         self._guard = Guard(allow_private=settings.allow_private, hosts=settings.hosts)
         self._sessions: dict[str, HostSession] = {}
-        self._least_delay: dict[str, float] = {}
         self._failures: dict[str, int] = {}
         self._stopped: dict[str, str] = {}
         self._lock = threading.Lock()
@@ -112,10 +111,6 @@ class Client:
             SourceUnavailable: the host must not be asked any more in this run.
         """
         return self._follow(tidy(url), validators, limit or self._settings.page_limit, robots=True)
-
-    def keep_delay(self, host: str, seconds: float) -> None:
-        """Leave at least so many seconds between two requests to a host (a recipe's crawl delay)."""
-        self._least_delay[host] = max(self._least_delay.get(host, 0.0), seconds)
 
     def stop(self, host: str, why: str) -> SourceUnavailable:
         """Ask a host nothing more in this run; return the error to raise."""
@@ -154,7 +149,7 @@ class Client:
         while True:
             self._raise_if_stopped(host)
             try:
-                with self._pace.turn(host, self._delay_at(url, robots=robots)):
+                with self._pace.turn(host, self.robots.crawl_delay(url) if robots else None):
                     self._raise_if_stopped(host)
                     made = exchange(
                         self._session(url),
@@ -241,10 +236,6 @@ class Client:
         if validators and validators.last_modified:
             headers["If-Modified-Since"] = validators.last_modified
         return headers
-
-    def _delay_at(self, url: str, *, robots: bool) -> float:
-        stated = self.robots.crawl_delay(url) if robots else None
-        return max(stated or 0.0, self._least_delay.get(host_of(url), 0.0))
 
     def _session(self, url: str) -> HostSession:
         host = host_of(url)

@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import msgspec
 
@@ -12,14 +11,16 @@ from extractor.fetch.address import host_of, tidy
 from extractor.fetch.discover import SLUG
 from extractor.fetch.failures import FetchFailed, RobotsRefused
 from extractor.harvest.shelf import Shelf, Taken
+from extractor.pages import Page
 from extractor.records import Article
+from extractor.rules.bundle import Rules
 from extractor.rules.sites import Recipes
 from extractor.sites.identity import canonical
 from extractor.sites.reading import SiteReading
 
 MOST_PAGES = 30
 GONE = re.compile(r"http-4(?!29)\d\d")
-Read = Callable[[Any, Recipes], SiteReading]
+Read = Callable[[Page, Rules], SiteReading]
 Join = Callable[[Sequence[SiteReading]], SiteReading]
 
 
@@ -59,7 +60,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     warnings: list[str]
 
 
-def read_whole(url: str, shelf: Shelf, recipes: Recipes, read: Read, join: Join, *, again: bool) -> WholeArticle:
+def read_whole(url: str, shelf: Shelf, rules: Rules, read: Read, join: Join, *, again: bool) -> WholeArticle:
     """Fetch and read one article.
 
     The site's whole-article view is tried first, where its recipe knows one; else its pages are fetched one by one.
@@ -69,8 +70,8 @@ def read_whole(url: str, shelf: Shelf, recipes: Recipes, read: Read, join: Join,
         PageRejected: a page, but no article in it.
         SourceUnavailable: the host must not be asked any more.
     """
-    taken = _first(url, shelf, recipes, again=again)
-    readings = [read(taken.page, recipes)]
+    taken = _first(url, shelf, rules.sites, again=again)
+    readings = [read(taken.page, rules)]
     pages = [_key(taken, url)]
     missing = None
     asked = taken.asked
@@ -81,7 +82,7 @@ def read_whole(url: str, shelf: Shelf, recipes: Recipes, read: Read, join: Join,
             continue
         try:
             next_taken = shelf.take(address, again=again)
-            readings.append(read(next_taken.page, recipes))
+            readings.append(read(next_taken.page, rules))
         except PageRejected as rejected:
             if isinstance(rejected, FetchFailed) and not _stays(rejected):
                 raise
@@ -91,7 +92,7 @@ def read_whole(url: str, shelf: Shelf, recipes: Recipes, read: Read, join: Join,
         asked = asked or next_taken.asked
     reading = join(readings) if len(readings) > 1 else readings[0]
     return WholeArticle(
-        identity=_identity(reading, taken.page.url or url, recipes),
+        identity=_identity(reading, taken.page.url or url, rules.sites),
         article=reading.article,
         about=About(
             fetched_at=taken.page.fetched_at,

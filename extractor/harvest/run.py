@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
+from extractor import sites
 from extractor.fetch.client import Client
 from extractor.fetch.warc import WarcFolder
 from extractor.harvest.images import Images
@@ -21,7 +21,7 @@ from extractor.harvest.state import RunState, State
 from extractor.harvest.tally import SiteTally
 from extractor.harvest.visit import Interrupted, Visit, Workshop
 from extractor.records import Article
-from extractor.rules.sites import recipes_at
+from extractor.rules.bundle import rules_at
 from extractor.settings import Settings
 
 
@@ -76,10 +76,10 @@ class Harvest:
         self._wish = wish
         self._wish_text = _wish_text(typed, wish)
         self._settings = settings
-        self._recipes = recipes_at(patterns)
+        self._rules = rules_at(patterns)
         self._tell = tell
-        self._read = read or _sites().read
-        self._join = join or _sites().join
+        self._read = read or sites.read
+        self._join = join or sites.join
         self._stop = threading.Event()
         # The contact is asked for before the folder is touched.
         Client(settings).close()
@@ -105,9 +105,6 @@ class Harvest:
         warc = WarcFolder(self._folder / WARC_FOLDER, software="", largest=settings.warc_size)
         client = Client(settings, recorder=warc, robots_cache=state, sleep=self._sleep)
         warc.software = client.user_agent
-        for source in self._sources:
-            if (site := self._recipes.site(source.url)) and (delay := getattr(site.recipe.entry, "crawl_delay", None)):
-                client.keep_delay(source.host, delay)
         shop = Workshop(
             run=run,
             wish=self._wish,
@@ -116,7 +113,7 @@ class Harvest:
             state=state,
             shelf=Shelf(self._folder, state, client, run, page_limit=settings.page_limit),
             client=client,
-            recipes=self._recipes,
+            rules=self._rules,
             images=images,
             read=self._read,
             join=self._join,
@@ -213,9 +210,3 @@ def _visit(shop: Workshop, sources: list[Source]) -> dict[str, SiteTally]:
 def _wish_text(typed: Sequence[str], wish: Wish) -> str:
     """Return what makes two runs the same errand."""
     return msgspec.json.encode({"sources": sorted(typed), "wish": wish}).decode()
-
-
-def _sites() -> Any:
-    import extractor.sites
-
-    return extractor.sites

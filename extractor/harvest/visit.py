@@ -23,7 +23,7 @@ from extractor.harvest.shelf import Shelf
 from extractor.harvest.sources import Source
 from extractor.harvest.state import KeptArticle, Known, State, now
 from extractor.harvest.tally import SiteTally
-from extractor.rules.sites import Recipes
+from extractor.rules.bundle import Rules
 from extractor.settings import Settings
 from extractor.sites.identity import canonical
 
@@ -41,7 +41,7 @@ class Workshop:
     state: State
     shelf: Shelf
     client: Client
-    recipes: Recipes
+    rules: Rules
     images: Images
     read: Read
     join: Join
@@ -62,7 +62,7 @@ class Visit:
         self._idle: dict[str, bool] = {}
         self._blocked: str | None = None
         self._announcements = Announcements(
-            shop.shelf, shop.client, shop.recipes, shop.wish, shop.settings, self._note, self._exhausted
+            shop.shelf, shop.client, shop.rules.sites, shop.wish, shop.settings, self._note, self._exhausted
         )
 
     def source(self, source: Source) -> None:
@@ -96,7 +96,7 @@ class Visit:
         """Yield what to look at, and whether the user named it."""
         announced = self._announcements
         itself = Found(url=source.url, source="command line")
-        site = self._shop.recipes.site(source.url)
+        site = self._shop.rules.sites.site(source.url)
         if source.kind == "site":
             yield from ((found, False) for found in announced.of_site(source.url))
         elif site is not None and site.recipe.is_article(source.url):
@@ -128,7 +128,7 @@ class Visit:
         shop = self._shop
         if shop.stop.is_set():
             raise Interrupted
-        identity = canonical(found.url, shop.recipes)
+        identity = canonical(found.url, shop.rules.sites)
         done = shop.state.journaled(shop.run, identity)
         if done is not None:
             self._idle.setdefault(found.url, done not in ("new", "changed"))
@@ -145,7 +145,7 @@ class Visit:
             whole = read_whole(
                 found.url,
                 shop.shelf,
-                shop.recipes,
+                shop.rules,
                 shop.read,
                 shop.join,
                 again=again or known is None or known.outcome not in SETTLED,
@@ -189,7 +189,7 @@ class Visit:
         young = datetime.now(UTC) - datetime.fromisoformat(known.first) < timedelta(
             days=self._shop.settings.recheck_days
         )
-        return young and any(map(self._shop.shelf.can_be_unchanged, asked_urls(found.url, self._shop.recipes)))
+        return young and any(map(self._shop.shelf.can_be_unchanged, asked_urls(found.url, self._shop.rules.sites)))
 
     def _keep(self, found: Found, identity: str, whole: WholeArticle) -> Outcome:
         shop = self._shop
@@ -228,7 +228,7 @@ class Visit:
             return "refused", f"{rejected.reason}: {rejected}"
         if isinstance(rejected, FetchFailed):
             return "broken", f"{rejected.reason}: {rejected}"
-        if self._shop.recipes.site(found.url) is not None:
+        if self._shop.rules.sites.site(found.url) is not None:
             self._tally(found.url).rejected += 1
         return "empty", f"{rejected.reason}: {rejected}"
 
@@ -253,7 +253,7 @@ class Visit:
     ) -> Outcome:
         """Write one line of the journal, under the address announced and under the one that the article has."""
         shop = self._shop
-        announced = canonical(found.url, shop.recipes)
+        announced = canonical(found.url, shop.rules.sites)
         if outcome == "blocked-by-robots":
             self._blocked = reason
         self._idle[found.url] = outcome not in ("new", "changed") if idle is None else idle

@@ -9,7 +9,7 @@ from typing import Any
 from extractor.articles import article_of
 from extractor.errors import PageRejected
 from extractor.pages import Page
-from extractor.rules.sites import Recipes
+from extractor.rules.bundle import Rules
 from extractor.settings import Settings
 from extractor.sites.reading import FieldReading, SiteReading
 from tests.loopback import Answer, Asked, Loopback
@@ -63,7 +63,7 @@ def sitemap_of(
     return Answer(gzip.compress(body) if packed else body, headers={"Content-Type": "application/xml"})
 
 
-def read(page: Page, recipes: Recipes) -> SiteReading:
+def read(page: Page, rules: Rules) -> SiteReading:
     """Read a page of this site."""
     text = page.body.decode()
     title = re.search(r"<h1>(.*?)</h1>", text)
@@ -72,7 +72,7 @@ def read(page: Page, recipes: Recipes) -> SiteReading:
         raise PageRejected("no-article", "no article on this page")
     time = re.search(r"<time>(.*?)</time>", text)
     article = article_of("\n\n".join(paragraphs), title=title[1], url=page.url, published_at=time[1] if time else None)
-    site = recipes.site(page.url)
+    site = rules.sites.site(page.url)
     fields = {
         "title": FieldReading(title[1], "recipe h1"),
         "published": FieldReading(drifted=site is not None and time is None),
