@@ -78,12 +78,12 @@ class Rules:
     @cached_property
     def furniture(self) -> furniture.FurnitureRules:
         """What surrounds an article on a web page."""
-        return furniture.furniture_at(self.folder)
+        return furniture.read(self.folder)
 
     @cached_property
     def sites(self) -> sites.Recipes:
         """How news sites are found, addressed and read."""
-        return sites.recipes_at(self.folder)
+        return sites.read(self.folder)
 
     @cached_property
     def dates(self) -> dates.DateRules:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from extractor.errors import RuleError
-from extractor.rules.locate import patterns_folder
 from extractor.rules.read import Entry, toml
 
 Mark = Literal["around", "never", "article"]
@@ -42,6 +41,12 @@ class StampWords(Entry, frozen=True):
     updated: list[str]
 
 
+class CaptionWords(Entry, frozen=True):
+    """Words before the credit that ends a caption."""
+
+    tails: list[str]
+
+
 class SourceWords(Entry, frozen=True):
     """Labels before the outlet that a text was taken from."""
 
@@ -55,6 +60,7 @@ class FurnitureFile(Entry, frozen=True):
     absent: Absent
     byline: Byline
     stamp: StampWords
+    caption: CaptionWords
     source: SourceWords
 
 
@@ -69,6 +75,7 @@ class FurnitureRules:
     agencies: frozenset[str]
     nobody: frozenset[str]
     updated: re.Pattern[str]
+    caption_tail: re.Pattern[str]
     source: re.Pattern[str]
 
     def is_absent(self, title: str | None) -> bool:
@@ -98,6 +105,9 @@ def read(folder: Path) -> FurnitureRules:
         agencies=frozenset(file.byline.agencies),
         nobody=frozenset(file.byline.nobody),
         updated=re.compile(rf"\b(?:{_any(file.stamp.updated)})\b", re.IGNORECASE),
+        caption_tail=re.compile(
+            rf"[.!?)\"”]\s*(?:{_any(file.caption.tails)})\.?(?:\s*:\s*|\s+(?=\S*[./]))[^\n!?:]{{2,50}}$", re.IGNORECASE
+        ),
         source=re.compile(rf"\(?(?:{_any(file.source.labels)})\s*:\s*([^|()\n]{{2,80}})", re.IGNORECASE),
     )
 
@@ -124,13 +134,3 @@ def _whole_words(words: Sequence[str]) -> re.Pattern[str]:
 
 def _any(words: Sequence[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
-
-@cache
-def _furniture(folder: Path) -> FurnitureRules:
-    return read(folder)
-
-
-def furniture_at(explicit: Path | None = None) -> FurnitureRules:
-    """Return the rules of a folder of rule data (the shipped ones by default), read once per process."""
-    return _furniture(patterns_folder(explicit).resolve())

@@ -30,6 +30,8 @@ HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SENTENCE_END: Final = re.compile(r"[.!?。؟…][\"'”’»)\]]*$")
 SPACES: Final = re.compile(r"[\s\u200b\ufeff]+")
 BREAK: Final = "\0"
+LINKED: Final = 0.8
+"""A block with more of its text in links is a link."""
 LONG_LINE: Final = 40
 SENTENCE_WORDS: Final = 10
 """A stretch of so many words outside links is running text, whatever it ends with."""
@@ -39,7 +41,7 @@ CHARACTERS_PER_WORD: Final = 12
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """One paragraph, heading, list item or table row of a page."""
+    """One paragraph, heading, list item or table row of a page; line breaks inside it stay in its text."""
 
     text: str
     element: HtmlElement
@@ -56,6 +58,11 @@ class Block:
     def tag(self) -> str:
         """Name of the element."""
         return str(self.element.tag)
+
+    @property
+    def is_linked(self) -> bool:
+        """It is a link, or a list of links."""
+        return self.linked > LINKED and not self.is_running
 
     @property
     def is_running(self) -> bool:
@@ -168,7 +175,7 @@ def _flush(run: _Run, element: HtmlElement, around: tuple[HtmlElement, ...]) -> 
         yield Block(
             text=paragraph,
             element=element,
-            words=max(paragraph.count(" ") + 1, len(paragraph) // CHARACTERS_PER_WORD),
+            words=max(len(paragraph.split()), len(paragraph) // CHARACTERS_PER_WORD),
             linked=min(run.linked / total, 1.0),
             around=around,
             emphasised=not run.plain,
@@ -179,19 +186,19 @@ def paragraphs_of_lines(lines: list[str]) -> list[str]:
     """Join lines cut by ``<br>`` into paragraphs.
 
     An empty line ends a paragraph; so does a line break behind a long line that ends a sentence (pages that know no
-    ``<p>`` often use a single ``<br>``). Other line breaks are only line breaks.
+    ``<p>`` often use a single ``<br>``). Other line breaks stay what they are.
     """
     paragraphs: list[str] = []
     current: list[str] = []
     for line in lines:
         line = SPACES.sub(" ", line).strip()
         if current and (not line or (len(current[-1]) >= LONG_LINE and SENTENCE_END.search(current[-1]))):
-            paragraphs.append(" ".join(current))
+            paragraphs.append("\n".join(current))
             current = []
         if line:
             current.append(line)
     if current:
-        paragraphs.append(" ".join(current))
+        paragraphs.append("\n".join(current))
     return paragraphs
 
 

@@ -75,7 +75,7 @@ def read_body(
     """
     strip_code(root)
     blocks = blocks_of(root, rules)
-    ours = Reading("density", tuple(_piece(block) for block in densest(blocks, leads(descriptions), rules)))
+    ours = Reading("density", tuple(piece_of(block) for block in densest(blocks, leads(descriptions), rules)))
     told = Reading("json-ld", (Piece(SPACES.sub(" ", witness)),)) if witness else None
     if size > PAGE_WITHOUT_ELEMENTS or (told and ours.agreement(told) >= AGREED):
         return ours if ours.pieces else None
@@ -88,8 +88,9 @@ def read_body(
     return max(candidates, key=lambda one: sum(one.agreement(voter) for voter in voters), default=None)
 
 
-def _piece(block: Block) -> Piece:
-    return Piece(block.text, kind_of(block))
+def piece_of(block: Block) -> Piece:
+    """Return a block as a paragraph with its kind."""
+    return Piece(block.text, kind_of(block), block.is_linked)
 
 
 def kind_of(block: Block) -> ParagraphKind:
@@ -112,8 +113,8 @@ def kind_of(block: Block) -> ParagraphKind:
 
 def _with_kinds(lines: Sequence[str], blocks: Sequence[Block]) -> tuple[Piece, ...]:
     """Give the lines of a judge that returns bare text the kinds of the blocks they were read from."""
-    kinds = {block.text: kind_of(block) for block in blocks}
-    return tuple(Piece(line, kinds.get(line, "body")) for line in lines)
+    known = {block.text: piece_of(block) for block in blocks}
+    return tuple(known.get(line) or Piece(line) for line in lines)
 
 
 def _trafilatura(root: HtmlElement) -> list[str]:
@@ -134,4 +135,4 @@ def _readability(root: HtmlElement, rules: FurnitureRules) -> tuple[Piece, ...]:
         summary = tree_of(Document(html.tostring(root, encoding="unicode")).summary(html_partial=True))
     except (Unparseable, ValueError):
         return ()
-    return tuple(_piece(block) for block in blocks_of(summary, rules)) if summary is not None else ()
+    return tuple(piece_of(block) for block in blocks_of(summary, rules)) if summary is not None else ()

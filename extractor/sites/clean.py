@@ -1,12 +1,13 @@
 """Paragraphs of a page -> those of the article, and a list of what was cut and why."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from extractor.records import Removed
-from extractor.rules.layout import LayoutRules
+from extractor.rules.furniture import FurnitureRules
+from extractor.rules.layout import Insert, LayoutRules
 from extractor.sites.people import Bylines, Makers
 from extractor.sites.reading import Piece
 
@@ -23,6 +24,7 @@ REPORTER_CODE: Final = re.compile(
 LOWER_OR_JOINED: Final = re.compile(r"[a-z*/]")
 ONLY_SIGNS: Final = re.compile(r"[\W_]*$")
 TITLE_LENGTH: Final = 200
+DATELINE_LENGTH: Final = 60
 
 
 @dataclass
@@ -35,54 +37,85 @@ class Cleaned:
     removed: list[Removed] = field(default_factory=list)
 
 
-def clean(pieces: Iterable[Piece], *, layout: LayoutRules, bylines: Bylines, title: str | None = None) -> Cleaned:
+def clean(
+    pieces: Iterable[Piece],
+    *,
+    layout: LayoutRules,
+    furniture: FurnitureRules,
+    bylines: Bylines,
+    title: str | None = None,
+) -> Cleaned:
     """Cut related links, calls to subscribe, credits, captions, reporter codes and a repeated title.
 
     Nothing is cut silently: every piece that goes stands in ``removed`` with its reason.
     """
     done = Cleaned()
-    opened: str | None = None
+    label: str | None = None
     following = 0
-    for piece in pieces:
-        text = piece.text.strip()
-        if not text:
+    for piece in _lines_apart(pieces, layout):
+        text = piece.text
+        if label and (piece.linked or (following == 0 and _is_headline(text))) and following < LINKED_TITLES:
+            done.removed.append(Removed(text=text, reason=label))
+            following += 1
             continue
-        if following and _is_linked_title(text):
-            done.removed.append(Removed(text=text, reason=opened or "related-link"))
-            following -= 1
-            continue
-        following = 0
-        reason, asks_next = _furniture(text, layout)
-        if reason is not None:
-            done.removed.append(Removed(text=text, reason=reason))
-            if asks_next and len(text) < LABEL_LENGTH and text.rstrip().endswith((":", "juga")):
-                opened, following = reason, LINKED_TITLES
+        label, following = None, 0
+        insert = insert_of(text, layout)
+        if insert is not None:
+            done.removed.append(Removed(text=text, reason=insert.reason))
+            if (insert.next and len(text) < LABEL_LENGTH and text[-1] in ":-–") or text.casefold() in layout.reasons:
+                label = insert.reason
         elif len(text) <= CREDIT_LENGTH and layout.credit.match(text):
             bylines.read(text, "authors", done.makers)
             done.removed.append(Removed(text=text, reason="credit"))
-        elif piece.kind == "caption" or (len(text) <= CAPTION_LENGTH and layout.caption.match(text)):
+        elif _is_caption(piece, layout, furniture):
             done.captions.append(text)
             done.removed.append(Removed(text=text, reason="caption"))
         elif title and not done.pieces and len(text) <= TITLE_LENGTH and _same(text, title):
             done.removed.append(Removed(text=text, reason="repeated-title"))
         elif ONLY_SIGNS.match(text):
             done.removed.append(Removed(text=text, reason="ornament"))
+        elif piece.linked:
+            done.removed.append(Removed(text=text, reason="links"))
         else:
-            done.pieces.append(Piece(text, piece.kind))
+            done.pieces.append(piece)
+    _join_dateline(done.pieces)
     _sign_off(done)
     return done
 
 
-def _furniture(text: str, layout: LayoutRules) -> tuple[str | None, bool]:
-    insert = layout.insert(text.lstrip("([*•–— "))
-    if insert is None or text.count(" ") > FURNITURE_WORDS:
-        return None, False
-    return insert.reason, insert.next
+def _lines_apart(pieces: Iterable[Piece], layout: LayoutRules) -> Iterator[Piece]:
+    """Cut a paragraph at its line breaks where one of its lines is furniture or a credit; else make it one line."""
+    for piece in pieces:
+        lines = [line for raw in piece.text.split("\n") if (line := raw.strip())]
+        if len(lines) > 1 and any(insert_of(line, layout) or layout.credit.match(line) for line in lines):
+            yield from (Piece(line, piece.kind, piece.linked) for line in lines)
+        elif lines:
+            yield Piece(" ".join(lines), piece.kind, piece.linked)
 
 
-def _is_linked_title(text: str) -> bool:
+def insert_of(text: str, layout: LayoutRules) -> Insert | None:
+    """Return the kind of furniture that a paragraph is, brackets and bullets before its first word or not."""
+    if text.count(" ") > FURNITURE_WORDS:
+        return None
+    return layout.insert(text) or layout.insert(text.lstrip("([*•>–—- "))
+
+
+def _is_caption(piece: Piece, layout: LayoutRules, furniture: FurnitureRules) -> bool:
+    if piece.kind == "caption":
+        return True
+    text = piece.text
+    return len(text) <= CAPTION_LENGTH and bool(layout.caption.match(text) or furniture.caption_tail.search(text))
+
+
+def _is_headline(text: str) -> bool:
     """A headline under *Baca juga:*, not a paragraph of the article: short, and not a sentence."""
-    return len(text) < 140 and text[-1] not in '.!"”'
+    return len(text) < 140 and text[-1] not in '.!")”'
+
+
+def _join_dateline(pieces: list[Piece]) -> None:
+    """Put a dateline that stands outside the first paragraph (*Balikpapan -*) in front of it."""
+    if len(pieces) > 1 and len(pieces[0].text) <= DATELINE_LENGTH and pieces[0].text[-1] in "-–—":
+        pieces[:2] = [Piece(f"{pieces[0].text} {pieces[1].text}", pieces[1].kind)]
 
 
 def _same(text: str, title: str) -> bool:
@@ -91,10 +124,9 @@ def _same(text: str, title: str) -> bool:
 
 def _sign_off(done: Cleaned) -> None:
     """Cut reporter codes (*(rus/ens)*, *(\\*)*) behind the last paragraphs, and headings that nothing follows."""
-    while done.pieces and (done.pieces[-1].kind == "subhead" or REPORTER_CODE.match(done.pieces[-1].text)):
-        last = done.pieces.pop()
-        reason = "heading-without-text" if last.kind == "subhead" else "reporter-code"
-        done.removed.append(Removed(text=last.text, reason=reason))
+    while done.pieces and ((code := REPORTER_CODE.match(done.pieces[-1].text)) or done.pieces[-1].kind == "subhead"):
+        reason = "reporter-code" if code else "heading-without-text"
+        done.removed.append(Removed(text=done.pieces.pop().text, reason=reason))
     for at in range(len(done.pieces) - 1, max(len(done.pieces) - 3, -1), -1):
         piece = done.pieces[at]
         code = REPORTER_CODE.search(piece.text)

@@ -13,9 +13,10 @@ from extractor.errors import PageRejected
 from extractor.pages import Page
 from extractor.records import Article, Paragraph, Removed, Warning
 from extractor.rules.bundle import Rules, rules_at
+from extractor.rules.layout import LayoutRules
 from extractor.rules.sites import Layout, Site
 from extractor.sites.blocks import tree_of
-from extractor.sites.body import LEAST_WORDS, kind_of, read_body
+from extractor.sites.body import LEAST_WORDS, piece_of, read_body
 from extractor.sites.charset import text_of
 from extractor.sites.clean import Cleaned, clean
 from extractor.sites.identity import canonical
@@ -96,7 +97,9 @@ class _Reader:
         makers = self._makers(bylines)
         captions = self._many("captions")
         body = self._body()
-        cleaned = clean(body.pieces, layout=self.rules.layout, bylines=bylines, title=title)
+        cleaned = clean(
+            body.pieces, layout=self.rules.layout, furniture=self.rules.furniture, bylines=bylines, title=title
+        )
         self._check(cleaned, body)
         for maker in ("authors", "editors", "photographers", "agency"):
             self._sign(maker, makers, cleaned.makers)
@@ -173,11 +176,12 @@ class _Reader:
 
     def _one(self, field: str) -> str | None:
         value = self._settle(field, self._found(field)).value
-        return value if isinstance(value, str) else value[0] if value else None
+        text = value if isinstance(value, str) else value[0] if value else None
+        return " ".join(text.split()) if text else None
 
     def _many(self, field: str) -> list[str]:
         value = self._settle(field, self._found(field)).value
-        return [value] if isinstance(value, str) else list(value or ())
+        return [" ".join(text.split()) for text in ([value] if isinstance(value, str) else value or ())]
 
     def _title(self, outlet: str | None) -> str | None:
         furniture = self.rules.furniture
@@ -194,7 +198,7 @@ class _Reader:
             )
         )
         value = self._settle("title", titled).value
-        return value if isinstance(value, str) else None
+        return " ".join(value.split()) if isinstance(value, str) else None
 
     def _publisher(self) -> str | None:
         return next(iter(self.facts.linked.names("publisher")), None)
@@ -263,7 +267,8 @@ class _Reader:
         if self.layout is not None:
             blocks, removed, css = body_by(self.layout, self.root, furniture)
             if sum(block.words for block in blocks) >= DECLARED_LEAST:
-                pieces = [Piece(block.text, kind_of(block)) for block in blocks]
+                pieces = [piece_of(block) for block in blocks]
+                removed = [_named(cut, self.rules.layout) for cut in removed]
                 return _Body(pieces, removed, f"recipe {css}", drifted=False)
         witness = self.facts.linked.text("articleBody")
         reading = read_body(
@@ -298,6 +303,12 @@ def compose(article: Article, pieces: Sequence[Piece]) -> Article:
         at += len(part) + 2
     body_start = len(article.title) + 2 if article.title else 0
     return replace(article, text="\n\n".join(parts), body_start=body_start, paragraphs=paragraphs)
+
+
+def _named(cut: Removed, layout: LayoutRules) -> Removed:
+    """Give what a recipe dropped the reason that its words tell, where they do."""
+    insert = layout.insert(cut.text)
+    return Removed(text=cut.text, reason=insert.reason) if insert else cut
 
 
 def _day(moment: str | None) -> date | None:

@@ -49,7 +49,8 @@ class Bylines:
         """Read a byline or credit line: names behind a role word go where the role says, others to ``default``."""
         cuts = list(self._role.finditer(text))
         before = text[: cuts[0].start()] if cuts else text
-        into.add(default, self.names(before, into))
+        for line in before.split("\n"):
+            into.add(default, self.names(line, into))
         for n, cut in enumerate(cuts):
             behind = text[cut.end() : cuts[n + 1].start() if n + 1 < len(cuts) else None]
             maker = self._layout.credit_fields[cut[1].casefold()]

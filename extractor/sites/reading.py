@@ -12,6 +12,8 @@ class Piece:
 
     text: str
     kind: ParagraphKind = "body"
+    linked: bool = False
+    """Most of it is links."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,12 @@ from lxml.html import HtmlElement
 from extractor.records import Removed
 from extractor.rules.furniture import FurnitureRules
 from extractor.rules.sites import Layout, Recipe, Selector
-from extractor.sites.blocks import SPACES, Block, blocks_of, strip_code
+from extractor.sites.blocks import BLOCKS, SPACES, Block, blocks_of, strip_code
 from extractor.sites.reading import Found
 
 LIST_FIELDS: Final = frozenset({"tags", "captions", "author", "editor", "photographer"})
 PAGE_NUMBER: Final = re.compile(r"(?:[?&]page=|/)(\d{1,3})/?$")
 DROPPED_LENGTH: Final = 300
-LINKED_AWAY: Final = 0.8
-"""A block with more of its text in links is a list of other stories, unless it is a long sentence."""
 
 
 @cache
@@ -58,8 +56,22 @@ def found_by(layout: Layout, field: str, root: HtmlElement) -> Iterator[Found]:
 
 
 def _value(element: HtmlElement, selector: Selector) -> str:
-    raw = element.get(selector.attribute) or "" if selector.attribute else element.text_content()
-    return SPACES.sub(" ", raw).strip()
+    if selector.attribute:
+        return SPACES.sub(" ", element.get(selector.attribute) or "").strip()
+    return lines_of(element)
+
+
+def lines_of(element: HtmlElement) -> str:
+    """Return the text of an element, one line per block or line break: names beside each other stay apart."""
+    parts: list[str] = []
+    for part in element.iter():
+        if part.tag == "br" or (part.tag in BLOCKS and part is not element):
+            parts.append("\n")
+        if part.text and isinstance(part.tag, str):
+            parts.append(SPACES.sub(" ", part.text))
+        if part.tail and part is not element:
+            parts.append(("\n" if part.tag in BLOCKS else "") + SPACES.sub(" ", part.tail))
+    return "\n".join(line for raw in "".join(parts).split("\n") if (line := " ".join(raw.split())))
 
 
 def body_by(layout: Layout, root: HtmlElement, rules: FurnitureRules) -> tuple[list[Block], list[Removed], str | None]:
@@ -77,9 +89,8 @@ def body_by(layout: Layout, root: HtmlElement, rules: FurnitureRules) -> tuple[l
             strip_code(holder)
             removed += _drop(layout, holder)
             for block in blocks_of(holder, rules):
-                if block.skipped or (block.linked > LINKED_AWAY and not block.is_running and block.words > 2):
-                    reason = "marked-as-furniture" if block.skipped else "links"
-                    removed.append(Removed(text=block.text[:DROPPED_LENGTH], reason=reason))
+                if block.skipped:
+                    removed.append(Removed(text=block.text[:DROPPED_LENGTH], reason="marked-as-furniture"))
                 else:
                     blocks.append(block)
         if blocks:
@@ -101,7 +112,7 @@ def _drop(layout: Layout, holder: HtmlElement) -> list[Removed]:
         for element in select(holder, selector):
             if element is holder or element.getparent() is None:
                 continue
-            text = SPACES.sub(" ", element.text_content()).strip()
+            text = " ".join(lines_of(element).split())
             if text:
                 removed.append(Removed(text=text[:DROPPED_LENGTH], reason=f"recipe {selector.css}"))
             element.drop_tree()

@@ -104,7 +104,13 @@ class StampReader:
             moment = datetime(year, month, day, hours, int(minute), int(second or 0))
         except (ValueError, KeyError):
             return None
-        return moment.isoformat() + (self._offset(zone) or "")
+        return self._local(moment.isoformat() + (self._offset(zone) or ""))
+
+    def _local(self, iso: str) -> str:
+        """Give a time in UTC, which no Indonesian reader is told, in the zone of the site: the day must be right."""
+        if self.zone is None or not iso.endswith("+00:00"):
+            return iso
+        return datetime.fromisoformat(iso).astimezone(datetime.strptime(self.zone, "%z").tzinfo).isoformat()
 
     def _offset(self, zone: str | None) -> str | None:
         if zone is None:
