@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
+from extractor.pipeline.complements import Surroundings
 from extractor.pipeline.name_runs import NameReader, NameRun
 from extractor.pipeline.people import People
 from extractor.pipeline.posts import PostPhrase
@@ -42,11 +43,14 @@ class Sentence:
 class Frames:
     """Links the posts of one article with names, sentence by sentence."""
 
-    def __init__(self, analysis: Analysis, rules: PositionRules, names: NameReader, people: People) -> None:
+    def __init__(
+        self, analysis: Analysis, rules: PositionRules, names: NameReader, people: People, around: Surroundings
+    ) -> None:
         self._words = analysis.words
         self._rules = rules
         self._names = names
         self._people = people
+        self._around = around
 
     def read(self, begin: int, end: int, phrases: list[PostPhrase]) -> Sentence:
         """Link what a sentence says."""
@@ -98,6 +102,11 @@ class Frames:
             else:
                 shares.append([b])
         last = group[-1]
+        before = self._beside(sentence, group[0])
+        if before is not None and self._words.forms[self._names.skip(before.last, sentence.end)].text == "(":
+            for phrase in group:
+                self._hold(sentence, phrase, before, "officials.name-bracket-post")
+            return
         names = self._names.list_at(self._start_of_names(sentence, last), sentence.end)
         if len(shares) > 1 and len(names) == len(shares):
             for share, name in zip(shares, names, strict=True):
@@ -108,9 +117,9 @@ class Frames:
         for share in shares[:-1]:
             for phrase in share:
                 self._behind(sentence, phrase)
-        before = len(sentence.holdings)
+        count = len(sentence.holdings)
         self._single(sentence, shares[-1][0] if len(shares[-1]) == 1 else last)
-        if len(shares[-1]) > 1 and len(sentence.holdings) > before:
+        if len(shares[-1]) > 1 and len(sentence.holdings) > count:
             holder = sentence.holdings[-1].name
             for phrase in shares[-1][:-1]:
                 if holder is not None:
@@ -280,6 +289,9 @@ class Frames:
         status = "former" if past else None
         name = self._names.before(at, sentence.begin)
         if name is not None:
+            if name.first - 2 >= sentence.begin:
+                pair = words.lower[name.first - 2], words.lower[name.first - 1]
+                status = "former" if pair in rules.as_past_pairs else status
             return name if self._hold(sentence, phrase, name, "officials.name-as-post", status) else None
         if at > sentence.begin and words.lower[at - 1] in rules.people:
             sentence.holdings.append(Holding(phrase))
@@ -287,6 +299,11 @@ class Frames:
             if status:
                 phrase.status = "former"
         return None
+
+    def _was_then(self, at: int, end: int) -> bool:
+        """*Gubernur N saat itu*: the words behind a name put the post into the past."""
+        at = self._names.skip(at, end)
+        return at + 1 < end and (self._words.lower[at], self._words.lower[at + 1]) in self._rules.as_past_pairs
 
     def _successors(self, sentence: Sentence) -> None:
         """*melantik N sebagai P menggantikan N2*: N2 held the post before."""
@@ -305,6 +322,11 @@ class Frames:
     def _hold(
         self, sentence: Sentence, phrase: PostPhrase, name: NameRun, rule: str, status: str | None = None
     ) -> bool:
+        if phrase.institution is None and not phrase.placed and phrase.post.open:
+            phrase.institution = self._around.nearby(phrase.first, sentence.begin, phrase.post.near)
+            phrase.region = phrase.institution.jurisdiction if phrase.institution else None
+        if status is None and self._was_then(name.last, sentence.end):
+            status = "former"
         person = self._people.hold(name, phrase, rule, status)
         if person is None:
             return False

@@ -9,6 +9,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis, PlaceFound
 from extractor.rules.institutions import InstitutionRules, Kind, Surface
+from extractor.rules.phrases import Words
 from extractor.rules.regions import RegionEntry, RegionKind
 
 LONGEST_NAME: Final = 7
@@ -62,7 +63,20 @@ class Reader:
         match = self._surface(token)
         if match is None:
             return None
-        last, surface = match
+        return self._read(token, *match)
+
+    def behind(self, head: Words, token: int) -> Reading | None:
+        """The organisation whose head a post implies, read on from a token as if the head stood before it.
+
+        *Kapolresta | Bogor Kota* is read behind ``("polresta",)``, *Kadis | PUPR Paser* behind ``("dinas",)``.
+        """
+        window = [*head, *self._lower[token : token + LONGEST_NAME]]
+        match = self._rules.surfaces.longest(window, 0)
+        if match is None or match[0] < len(head):
+            return None
+        return self._read(token, token + match[0] - len(head), match[1])
+
+    def _read(self, token: int, last: int, surface: Surface) -> Reading | None:
         kind = surface.kind
         if kind.reads == "closed":
             name, end = kind.name, last

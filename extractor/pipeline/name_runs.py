@@ -95,11 +95,12 @@ class NameReader:
         while (name := self.at(at, end)) is not None:
             found.append(name)
             at = self.skip(name.last, end)
-            if at < end and forms[at].text == ",":
+            begin = at
+            if at < end and forms[at].text in (",", "-", "–"):
                 at = self.skip(at + 1, end)
             if at < end and lower[at] in self._posts.and_words:
                 at += 1
-            elif (forms[at - 1].text != "," and not forms[at - 1].space) or at >= end:
+            if at == begin or at >= end:
                 break
         return found
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.complements import Surroundings
 from extractor.pipeline.component import Component
 from extractor.pipeline.frames import Frames, Sentence
 from extractor.pipeline.name_runs import NameReader
-from extractor.pipeline.organisations import Organisations
 from extractor.pipeline.people import People
 from extractor.pipeline.posts import PostReader
 from extractor.pipeline.references import References
@@ -27,9 +27,10 @@ class Officials(Component):
             return
         rules = self.rules
         names = NameReader(analysis, rules.names, rules.positions)
-        posts = PostReader(analysis, rules, Organisations(analysis, rules))
+        around = Surroundings(analysis, rules)
+        posts = PostReader(analysis, rules.positions, around)
         people = People(analysis, rules.names.generic)
-        frames = Frames(analysis, rules.positions, names, people)
+        frames = Frames(analysis, rules.positions, names, people, around)
         read: list[Sentence] = []
         for begin, end in analysis.sentences:
             inside = hits[bisect_left(hits, begin) : bisect_left(hits, end)]

@@ -6,6 +6,7 @@ region that the article is about.
 
 from extractor.pipeline.analysis import Analysis, InstitutionFound
 from extractor.pipeline.implied import find_or_make, institution_for
+from extractor.pipeline.institution_names import Reading
 from extractor.pipeline.jurisdiction import inherited_region
 from extractor.records import Region
 from extractor.rules.bundle import Rules
@@ -21,6 +22,7 @@ class Organisations:
     def __init__(self, analysis: Analysis, rules: Rules) -> None:
         self._analysis = analysis
         self._rules = rules
+        self._kinds: dict[str, Kind | None] = {}
 
     def of_unit(self, unit: str, region: RegionEntry) -> InstitutionFound:
         """The organisation of a kind at a region: *Polres* at Kutai Timur."""
@@ -30,34 +32,63 @@ class Organisations:
         """The organisation of a kind that the article speaks of: the one it names, else that of its own region."""
         kind = self.kind(unit)
         if kind is None:
-            return self.called(unit)
-        begin = f"{kind.name} "
+            return None
         for found in self._analysis.institutions:
-            if found.kind is kind or found.name.startswith(begin):
+            if found.kind is kind and (found.region is not None or kind.inherits == "no"):
                 return found
+        if kind.reads != "closed":
+            return None
         if kind.inherits != "no" and inherited_region(self._analysis, self._rules.regions, kind) is None:
             return None
         return institution_for(self._analysis, self._rules, unit, rule=RULE)
 
-    def called(
-        self, name: str, kind: Kind | None = None, region: RegionEntry | None = None, jurisdiction: Region | None = None
-    ) -> InstitutionFound:
-        """The organisation of that very name."""
-        found = find_or_make(self._analysis, self._rules, name, kind, region, RULE)
-        found.jurisdiction = found.jurisdiction or jurisdiction
-        return found
+    def of_reading(self, reading: Reading) -> InstitutionFound:
+        """The organisation that a unit's own words name: *Kadis | PUPR Paser*."""
+        kind, region, parent = reading.kind, reading.region, None
+        if reading.within is not None:
+            inner = reading.within
+            parent = find_or_make(self._analysis, self._rules, inner.name, inner.kind, inner.region, RULE)
+        if region is None and kind.levels:
+            named = next((f for f in self._analysis.institutions if f.kind is kind and f.name == reading.name), None)
+            if named is not None:
+                return named
+            region = inherited_region(self._analysis, self._rules.regions, kind)
+        return find_or_make(
+            self._analysis,
+            self._rules,
+            reading.name,
+            kind,
+            region,
+            RULE,
+            parent=parent if kind.place == "parent" else None,
+            full=reading.full,
+        )
+
+    def called(self, name: str, unit: str, jurisdiction: Region) -> InstitutionFound:
+        """The organisation of a place that no list holds: the government of a village."""
+        for found in self._analysis.institutions:
+            if found.name == name:
+                return found
+        kind = self.kind(unit)
+        made = InstitutionFound(
+            name=name,
+            abbreviation=None,
+            type=kind.type if kind else None,
+            parent=None,
+            jurisdiction=jurisdiction,
+            rule=RULE,
+        )
+        self._analysis.institutions.append(made)
+        return made
 
     def beside(self, unit: str, other: InstitutionFound) -> InstitutionFound:
         """The organisation of a kind that serves another one: the secretariat of a council."""
         if other.region is not None:
             return self.of_unit(unit, other.region)
-        return self.called(f"Sekretariat {other.name}", self.kind(unit), None, other.jurisdiction)
-
-    def home(self, unit: str) -> RegionEntry | None:
-        """The region of the article at a level where the kind exists."""
-        kind = self.kind(unit)
-        return inherited_region(self._analysis, self._rules.regions, kind) if kind else self._analysis.topic
+        return find_or_make(self._analysis, self._rules, f"Sekretariat {other.name}", None, None, RULE)
 
     def kind(self, unit: str) -> Kind | None:
         """The kind that a unit of rule data names."""
-        return self._rules.institutions.kind(unit, self._rules.splitter)
+        if unit not in self._kinds:
+            self._kinds[unit] = self._rules.institutions.kind(unit, self._rules.splitter)
+        return self._kinds[unit]

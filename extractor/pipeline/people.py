@@ -44,7 +44,7 @@ class People:
         return PositionFound(
             role=phrase.role,
             status=status or phrase.status,  # type: ignore[arg-type]
-            institution=None if phrase.post.alone and not phrase.placed else phrase.institution,
+            institution=phrase.institution,
             jurisdiction=phrase.region,
             label=" ".join(words.surface(phrase.first, phrase.last).split()),
             evidence=self._analysis.evidence(rule, words.start[first], words.end[last - 1]),

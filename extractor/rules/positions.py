@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractor.errors import RuleError
 from extractor.records import PositionStatus
-from extractor.rules.phrases import Phrases
+from extractor.rules.phrases import Phrases, Words
 from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
 
@@ -24,8 +24,10 @@ class Post(Entry, frozen=True):
     role: str
     forms: list[str]
     unit: str | None = None
+    head: str | None = None
     takes: list[Taken] = []
     alone: bool = False
+    near: str | None = None
     status: PositionStatus | None = None
 
 
@@ -46,6 +48,7 @@ class Around(Entry, frozen=True):
     joins: list[str]
     asides: list[str]
     details: list[str]
+    past_details: list[str]
     demonstratives: list[str]
     also: list[str]
     as_words: list[str]
@@ -84,6 +87,7 @@ class PositionsFile(Entry, frozen=True):
     status: list[StatusWords]
     around: Around
     field: Field
+    spelled_numbers: dict[str, str]
     countries: Countries
     ministers: dict[str, str]
 
@@ -94,9 +98,17 @@ class PostRule:
 
     role: str
     unit: str | None
+    head: Words | None
+    """The words of ``unit`` or of ``head``, behind which the words that follow the post are read."""
     takes: frozenset[Taken]
     alone: bool
+    near: str | None
     status: PositionStatus | None
+
+    @property
+    def open(self) -> bool:
+        """It is of no kind of organisation in particular, so the text must say of which."""
+        return self.unit is None and ("institution" in self.takes or self.near is not None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +126,7 @@ class PositionRules:
     joins: Phrases[bool]
     asides: Phrases[bool]
     details: Phrases[bool]
+    past_details: Phrases[bool]
     also: Phrases[bool]
     demonstratives: frozenset[str]
     as_words: frozenset[str]
@@ -128,6 +141,7 @@ class PositionRules:
     field_shapes: Pattern[str]
     field_joins: frozenset[str]
     field_long: Mapping[str, str]
+    spelled_numbers: Mapping[str, str]
     countries: Phrases[bool]
     epithets: Phrases[bool]
     triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
@@ -161,14 +175,15 @@ def read(folder: Path, splitter: Splitter) -> PositionRules:
         posts[words], owner[words] = rule, about
 
     for post in file.post:
-        rule = PostRule(post.role, post.unit, frozenset(post.takes), post.alone, post.status)
+        head = phrase(post.head or post.unit or "") or None
+        rule = PostRule(post.role, post.unit, head, frozenset(post.takes), post.alone, post.near, post.status)
         for form in post.forms:
             enter(form, rule, f"post {post.role!r}")
     for short, ministry in file.ministers.items():
         if not short.startswith("Men"):
             raise RuleError(f"{path}: ministers: {short!r} does not begin with 'Men'; give it as a [[post]]")
         for begin, role in MINISTER:
-            rule = PostRule(role, ministry, frozenset(), False, None)
+            rule = PostRule(role, ministry, None, frozenset(), False, None, None)
             enter(begin + short.removeprefix("Men"), rule, f"ministers: {short}")
     before: dict[tuple[str, ...], PositionStatus] = {}
     after: dict[tuple[str, ...], PositionStatus] = {}
@@ -198,6 +213,7 @@ def read(folder: Path, splitter: Splitter) -> PositionRules:
         joins=phrases(around.joins),
         asides=phrases(around.asides),
         details=phrases(around.details),
+        past_details=phrases(around.past_details),
         also=phrases(around.also),
         demonstratives=frozenset(around.demonstratives),
         as_words=frozenset(around.as_words),
@@ -212,6 +228,7 @@ def read(folder: Path, splitter: Splitter) -> PositionRules:
         field_shapes=re.compile(shapes),
         field_joins=frozenset(file.field.joins),
         field_long={short.lower(): full for short, full in file.field.long.items()},
+        spelled_numbers=file.spelled_numbers,
         countries=phrases(file.countries.names),
         epithets=(epithets := phrases(around.epithets)),
         triggers={

@@ -1,0 +1,103 @@
+"""What stands between a post and a name and belongs to neither: *terpilih*, *periode 2021-2026*, *dari Fraksi X*."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis, InstitutionSpan
+from extractor.records import PositionStatus
+from extractor.rules.positions import PositionRules
+
+LONGEST_DETAIL: Final = 6
+DASHES: Final = frozenset("-–/")
+UPPER: Final = frozenset({"provinsi", "kota", "kabupaten", "negara"})
+
+
+@dataclass(slots=True)
+class Aside:
+    """Where a name may follow, and what the words before it say about the post."""
+
+    end: int
+    status: PositionStatus | None = None
+    that: bool = False
+    """*itu*, *tersebut*: somebody named before is meant."""
+
+
+class Asides:
+    """Reads what stands behind the position phrases of one article."""
+
+    def __init__(self, analysis: Analysis, posts: PositionRules, spans: dict[int, InstitutionSpan]) -> None:
+        self._words = analysis.words
+        self._places = analysis.place_starts
+        self._posts = posts
+        self._spans = spans
+        self._year = int(analysis.published[:4]) if analysis.published else None
+
+    def at(self, at: int, end: int) -> Aside:
+        """Read on from the end of a position phrase."""
+        words, posts = self._words, self._posts
+        found = Aside(at)
+        while found.end < end:
+            at = found.end
+            form = words.forms[at]
+            if form.space:
+                found.end += 1
+            elif words.lower[at] in posts.demonstratives:
+                after = posts.after.longest(words.lower, at)
+                found.end, found.that = (at + 1, True) if after is None else (after[0], False)
+                break
+            elif (match := posts.after.longest(words.lower, at)) is not None and match[0] <= end:
+                found.end, found.status = match
+            elif (aside := posts.asides.longest(words.lower, at)) is not None and aside[0] <= end:
+                found.end = aside[0]
+            elif (past := posts.past_details.longest(words.lower, at)) is not None and past[0] < end:
+                found.end, found.status = self._run(past[0], end), "former"
+            elif (detail := posts.details.longest(words.lower, at)) is not None:
+                stop = self._detail(detail[0], end)
+                if stop is None:
+                    break
+                found.end, over = stop
+                found.status = "former" if over else found.status
+            elif form.text == "," and (stop_at := self._place(at + 1, end)) is not None:
+                found.end = stop_at
+            else:
+                break
+        return found
+
+    def _place(self, at: int, end: int) -> int | None:
+        """*Ketua DPRD Kuantan Singingi, Riau, N*: the region above, between commas or right before a name."""
+        if at < end and self._words.forms[at].space:
+            at += 1
+        place = self._places.get(at)
+        if place is None or not at < place.last < end or place.region.kind not in UPPER:
+            return None
+        form = self._words.forms[place.last]
+        return place.last if form.text == "," or form.cap else None
+
+    def _run(self, at: int, end: int) -> int:
+        while at < end and self._words.forms[at].cap:
+            at += 1
+        return at
+
+    def _detail(self, at: int, end: int) -> tuple[int, bool] | None:
+        """Skip *dari Fraksi Golkar*, *periode 2024-2029*; say whether a period is over."""
+        words = self._words
+        begin, over = at, False
+        while at < end and at - begin < LONGEST_DETAIL:
+            form = words.forms[at]
+            span, place = self._spans.get(at), self._places.get(at)
+            if span is not None:
+                return span.last, over
+            if place is not None and place.last > at:
+                return place.last, over
+            if form.digit:
+                over = self._is_over(form.text)
+            elif not (form.text in DASHES or (form.cap and form.word)):
+                break
+            at += 1
+            if form.digit and not (at < end and words.forms[at].text in DASHES):
+                return at, over
+        return (at, over) if at > begin and at < end and words.forms[at].text == "," else None
+
+    def _is_over(self, years: str) -> bool:
+        last = years.replace("–", "-").split("-")[-1]
+        return self._year is not None and len(last) == 4 and last.isdigit() and int(last) < self._year

@@ -1,0 +1,81 @@
+"""Words -> the name of a sub-unit, which belongs to the role: *Kepala Bidang | Pencegahan dan Pengendalian Penyakit*.
+
+With no comma between, the sub-unit ends where its words do: they are known, a personal name's are not.
+"""
+
+from collections.abc import Container
+
+from extractor.pipeline.analysis import Analysis
+from extractor.rules.bundle import Rules
+
+
+class SubUnits:
+    """Reads the names of sub-units in one article."""
+
+    def __init__(self, analysis: Analysis, rules: Rules, institutions: Container[int]) -> None:
+        self._words = analysis.words
+        self._places = analysis.place_starts
+        self._posts = rules.positions
+        self._names = rules.names
+        self._known = rules.institutions.field_words
+        self._expand = rules.institutions.expand
+        self._institutions = institutions
+
+    def at(self, begin: int, end: int) -> tuple[int, str]:
+        """(where the sub-unit ends, its name with short forms written out), or an empty name."""
+        words = self._words
+        parts: list[str] = []
+        at = last = begin
+        kept = 0
+        while at < end:
+            form, lower = words.forms[at], words.lower[at]
+            if at in self._institutions:
+                break
+            if form.space:
+                at += 1
+            elif form.text == "," and parts and self._goes_on(at + 1, end):
+                parts[-1] += ","
+                at += 1
+            elif form.text == "(" and parts and (closed := self._short_form(at, end)) is not None:
+                at = last = closed
+            elif lower in self._posts.field_joins and (parts or lower == "bidang"):
+                parts.append(form.text)
+                at += 1
+            elif form.word and self._is_part(at, bool(parts)):
+                parts.append(self._expand.get(lower) or self._posts.field_long.get(lower) or form.text)
+                at += 1
+                last, kept = at, len(parts)
+            else:
+                break
+        if not kept:
+            return begin, ""
+        text = " ".join(parts[:kept]).rstrip(",").replace(" / ", "/").replace(" - ", "-")
+        return last, text.removeprefix("bidang ").replace("bidang ", "Bidang ", 1) if text != "bidang" else ""
+
+    def _is_part(self, at: int, inside: bool) -> bool:
+        form, lower = self._words.forms[at], self._words.lower[at]
+        if lower in self._known or self._posts.names_sub_unit(lower):
+            return form.cap or inside or lower in self._known
+        short = form.upper and 2 <= form.length <= 8 and not self._names.degree(form.text)
+        return short and at not in self._places and "post" not in form.triggers
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        """After a comma the name goes on: *Kabag SDM, Umum, dan Komunikasi*."""
+        words = self._words
+        if at < end and words.forms[at].space:
+            at += 1
+        if at < end and words.lower[at] == "dan":
+            at += 1
+        if at >= end or not words.forms[at].cap or at in self._institutions:
+            return False
+        lower = words.lower[at]
+        if not (self._posts.names_sub_unit(lower) or lower in self._known):
+            return False
+        return self._posts.posts.longest(words.lower, at) is None
+
+    def _short_form(self, at: int, end: int) -> int | None:
+        """End of *(TAPD)*."""
+        forms = self._words.forms
+        if at + 2 < end and forms[at + 1].upper and forms[at + 2].text == ")":
+            return at + 3
+        return None
