@@ -31,6 +31,9 @@ compare: $(READY)  ## petik's dates beside dateparser's on hand-annotated articl
 bench: $(READY)  ## speed and memory beside the stock tokenizer, as ratios
 	$(BIN)/python bench/speed.py $(if $(TEXTS),--texts $(TEXTS))
 
+docs: $(READY)  ## write the generated pages of docs/
+	$(BIN)/python docs/generate.py
+
 fmt: $(READY)  ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .

@@ -47,7 +47,7 @@ def bare_article(
     A headline is one short line without a full stop, then a blank line, then something longer. Either way the
     analysed text is the given text.
 
-    >>> bare_article("Pemkot Buka Posko\n\nPemkot membuka posko banjir di tiga kecamatan.").title
+    >>> bare_article("Pemkot Buka Posko\\n\\nPemkot membuka posko banjir di tiga kecamatan.").title
     'Pemkot Buka Posko'
     """
     body = text

@@ -9,8 +9,8 @@ import click
 @click.option("--patterns", type=click.Path(path_type=Path), help="Folder of rule data; the shipped one by default.")
 def command(patterns: Path | None) -> None:
     """Validate all rule data: unknown keys, doubled aliases, dead entries, files that nothing reads."""
-    from extractor.rules.check import check
+    from extractor.cli._checks import check
 
-    for phenomenon, entries in check(patterns):
-        click.echo(f"{phenomenon:14}{entries:8} trigger words")
+    for what, count, unit in check(patterns):
+        click.echo(f"{what:14}{count:8} {unit}")
     click.echo("all rule data is sound", err=True)
