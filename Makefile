@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fmt bench compare clean
+.PHONY: help setup demo test test-kill check fmt bench compare clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -17,6 +17,9 @@ $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
+
+demo: $(READY)  ## the main job on a small news site of our own, from listing to JSON
+	$(BIN)/python demo/run.py
 
 test: $(READY)  ## all tests and checks (under ten minutes)
 	$(BIN)/ruff check .
@@ -33,6 +36,9 @@ bench: $(READY)  ## speed and memory beside the stock tokenizer, as ratios
 
 docs: $(READY)  ## write the generated pages of docs/
 	$(BIN)/python docs/generate.py
+
+test-kill: $(READY)  ## kill a run of 500 pages again and again; nothing may be lost or asked for twice
+	$(BIN)/pytest -m slow tests/harvest/test_kill.py
 
 fmt: $(READY)  ## format the code
 	$(BIN)/ruff check --fix .

@@ -39,6 +39,12 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--delay", type=float, metavar="SECONDS", help="Least pause between two requests to a host (2).")
 @click.option("--jitter", type=float, metavar="SECONDS", help="A random part of up to this is added (1.5).")
 @click.option("--allow-private", is_flag=True, default=None, help="Allow addresses on this machine and its network.")
+@click.option(
+    "--connect-to",
+    multiple=True,
+    metavar="HOST=ADDRESS",
+    help="Look for a host at this address (127.0.0.1:8000), in place of the name service.",
+)
 @click.option("--ca-file", type=click.Path(exists=True, dir_okay=False), help="Trust the certificates in this file.")
 @click.option("--patterns", type=click.Path(path_type=Path), help="Folder of rule data; the shipped one by default.")
 def command(
@@ -51,6 +57,7 @@ def command(
     extract: bool,
     report: Path | None,
     as_json: bool,
+    connect_to: tuple[str, ...],
     patterns: Path | None,
     **flags: Any,
 ) -> None:
@@ -73,7 +80,8 @@ def command(
     from extractor.harvest.run import Harvest
     from extractor.settings import read_settings
 
-    settings = read_settings(flags, environ=os.environ, folder=Path.cwd(), home=Path.home())
+    hosts = _hosts(connect_to)
+    settings = read_settings(flags | {"hosts": hosts or None}, environ=os.environ, folder=Path.cwd(), home=Path.home())
     wish = Wish(since=since and since.date(), until=until and until.date(), limit=limit, match=match)
     with Harvest(into, sources, wish, settings, patterns=patterns, tell=_Teller()) as harvest:
         summary = harvest.run()
@@ -83,6 +91,14 @@ def command(
         if extract:
             _extract(harvest, into, patterns)
     raise SystemExit(1 if summary.drifted or summary.stopped else 0)
+
+
+def _hosts(connect_to: tuple[str, ...]) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in connect_to]
+    for host, _, address in pairs:
+        if not host or not address:
+            raise click.BadParameter(f"{host!r} says no address; write HOST=ADDRESS", param_hint="--connect-to")
+    return {host: address for host, _, address in pairs}
 
 
 class _Teller:
