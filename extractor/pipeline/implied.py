@@ -3,6 +3,8 @@
 What the officials layer calls. The record is found or made in ``analysis.institutions`` and gets no mention.
 """
 
+from collections.abc import Callable
+
 from extractor.pipeline.analysis import Analysis, InstitutionFound
 from extractor.pipeline.jurisdiction import inherited_region
 from extractor.records import Region
@@ -119,8 +121,18 @@ def parent_of(
     if parent is None:
         return None
     above = region
+    if kind.family == "police":
+        return next((one for one in analysis.institutions if _polices(one, rules.regions.kabupaten_of, region)), None)
     if region is not None and parent.levels and region.kind not in parent.levels:
         above = rules.regions.kabupaten_of(region)
     if above is None and parent.levels:
         return None
     return find_or_make(analysis, rules, parent.name, parent, above, rule)
+
+
+def _polices(
+    found: InstitutionFound, kabupaten_of: Callable[[RegionEntry], RegionEntry | None], region: RegionEntry | None
+) -> bool:
+    """Whether a record is the Polres over a kecamatan; its exact kind (Polresta …) is known only if it is named."""
+    over = kabupaten_of(region) if region else None
+    return over is not None and found.kind is not None and found.kind.family == "police" and found.region == over

@@ -32,6 +32,10 @@ class Aliases:
             if reading.bracket is not None and reading.bracket[1] == reading.bracket[0] + 1:
                 word = self._words.forms[reading.bracket[0]].text
                 self.given.setdefault(word, reading)
+        for reading in kept:
+            giver = self.given.get(self._words.forms[reading.first].text)
+            if giver is not None and giver is not reading and " " not in reading.surface.text:
+                reading.kind, reading.name = giver.kind, giver.name
         return kept
 
     def mentions(self) -> Iterator[tuple[int, Reading]]:

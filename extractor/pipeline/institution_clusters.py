@@ -31,11 +31,14 @@ class Clusters:
 
     def add(self, readings: list[Reading]) -> None:
         """Give every reading its institution: first those that say where they are, then those that lean on them."""
+        opened = [reading for reading in readings if reading.kind.reads in ("name", "number")]
+        for reading in sorted(opened, key=lambda reading: (-len(reading.name), reading.first)):
+            self._place(reading)
         for reading in readings:
-            if reading.placed or reading.kind.reads in ("name", "number"):
+            if reading.placed and id(reading) not in self._of:
                 self._place(reading)
         for reading in readings:
-            if id(reading) not in self._of and not reading.surface.guarded:
+            if id(reading) not in self._of and not reading.surface.guarded and not reading.kind.stands_for:
                 self._lean(reading)
         for reading in readings:
             if id(reading) not in self._of:
@@ -92,8 +95,8 @@ class Clusters:
         found = self._nearest(reading) if kind.inherits != "no" else None
         if found is None:
             region = self._inherited(reading)
-            if region is None and kind.place == "short" and kind.inherits == "record":
-                return  # "Polsek" or "Lapas" alone names no particular one.
+            if region is None and (kind.local or kind.place == "parent"):
+                return  # "Polsek", "Dinas Sosial" or "DPRD" in a story without a region names no particular one.
             found = find_or_make(self._analysis, self._rules, reading.name, kind, region, _rule(kind))
         self._mention(reading, found)
 
@@ -102,7 +105,7 @@ class Clusters:
 
     def _nearest(self, reading: Reading) -> InstitutionFound | None:
         """The institution of that base that was named last before a reading, else the first one after it."""
-        known = self._by_base.get(reading.name, ())
+        known = [one for base in (reading.name, *reading.kind.stands_for) for one in self._by_base.get(base, ())]
         before = [(token, found) for token, found in known if token < reading.first]
         if before:
             return max(before, key=lambda one: one[0])[1]
@@ -111,7 +114,7 @@ class Clusters:
     def _same_open(self, reading: Reading) -> InstitutionFound | None:
         """An open name met before: the same, its short form (*PT DNG*), its beginning, or a company's name misspelt."""
         for other, found in self._by_head.get(reading.kind.name, ()):
-            if reading.name == other.name or other.name.startswith(f"{reading.name} "):
+            if f"{other.name} ".lower().startswith(f"{reading.name} ".lower()):
                 return found
             if other.short is not None and other.short == self._analysis.words.surface(reading.first, reading.last):
                 return found
@@ -135,7 +138,8 @@ class Clusters:
         if reading.kind.reads in ("name", "number"):
             self._by_head.setdefault(reading.kind.name, []).append((reading, found))
         elif reading.placed or reading.kind.inherits == "no":
-            self._by_base.setdefault(reading.name, []).append((reading.first, found))
+            for base in {reading.name, reading.kind.group or reading.name}:
+                self._by_base.setdefault(base, []).append((reading.first, found))
         self._span(reading.first, reading.last, found)
         mention = self._analysis.mention
         if reading.bracket is None:

@@ -40,7 +40,7 @@ class Institutions(Component):
 def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
     """Every stretch that names an organisation, in text order and without overlaps."""
     words = analysis.words
-    reader = Reader(analysis, rules.institutions, rules.regions.levels)
+    reader = Reader(analysis, rules.institutions, rules.regions)
     shut: dict[int, int] = {}
     for at in words.hits.get("no-institution", ()):
         match = rules.institutions.none.longest(words.lower, at)
@@ -57,7 +57,14 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
         if at in shut and (shut[at] >= reading.last or reading.kind.reads != "closed"):
             end = shut[at]
             continue
-        if reading.kind.reads != "closed" and at and words.lower[at - 1] in rules.institutions.not_after:
+        before = words.lower[at - 1] if at else ""
+        if before in rules.institutions.laws or (
+            reading.kind.reads != "closed" and before in rules.institutions.not_after
+        ):
+            continue
+        after = words.lower[reading.last] if reading.last < len(words) else ""
+        if after in rules.institutions.vague and not reading.placed and reading.kind.levels:
+            end = reading.last
             continue
         end = reading.last
         if reading.kind.mentioned:

@@ -7,6 +7,8 @@
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institution_names import Reading
 
+POST_BEFORE = 2
+
 
 def open_names(readings: list[Reading], analysis: Analysis) -> list[Reading]:
     """Cut open names to what the article repeats; drop those that only a headline or a weak head vouches for."""
@@ -35,7 +37,7 @@ def open_names(readings: list[Reading], analysis: Analysis) -> list[Reading]:
         length = _repeated(own, others, short, whole=in_title)
         if in_title and length == 0:
             continue
-        if length and length < len(own):
+        if length and length < len(own) and (in_title or _after_post(reading, analysis)):
             _cut(reading, length, analysis)
         if reading.kind.strict and not _vouched(reading, analysis, others):
             continue
@@ -78,7 +80,12 @@ def _cut(reading: Reading, length: int, analysis: Analysis) -> None:
 def _vouched(reading: Reading, analysis: Analysis, others: list[tuple[str, ...]]) -> bool:
     if reading.bracket is not None:
         return True
-    words = analysis.words
-    if reading.first and "post" in words.forms[reading.first - 1].triggers:
-        return True
-    return others.count(_own(reading, words.lower)) > 1
+    if reading.kind.strict == "bracket":
+        return False
+    return _after_post(reading, analysis) or others.count(_own(reading, analysis.words.lower)) > 1
+
+
+def _after_post(reading: Reading, analysis: Analysis) -> bool:
+    """A post stands right before, so its holder's name may stand right behind."""
+    forms = analysis.words.forms
+    return any("post" in forms[token].triggers for token in range(max(reading.first - POST_BEFORE, 0), reading.first))

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
+
+import msgspec
 
 from extractor.errors import RuleError
 from extractor.rules.phrases import Phrases, Words
@@ -16,38 +18,46 @@ Reading = Literal["closed", "field", "name", "number"]
 Inheriting = Literal["no", "article", "record"]
 
 
-class Named(Entry, frozen=True):
+class _Common(Entry, frozen=True, kw_only=True):
+    """What every entry says; what it leaves out, its family says."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    type: str | None = None
+    place: Placing | None = None
+    inherits: Inheriting | None = None
+    levels: tuple[RegionKind, ...] | None = None
+    parent: str | None = None
+
+
+class Named(_Common, frozen=True, kw_only=True):
     """One organisation, or one kind of organisation that every region has (*Dinas Perhubungan*)."""
 
-    name: str
     short: str | None = None
-    aliases: tuple[str, ...] = ()
     guarded: tuple[str, ...] = ()
     """Forms that mean something else too: they need a place behind them, or the organisation elsewhere in the text."""
-    type: str | None = None
-    place: Placing | None = None
-    inherits: Inheriting | None = None
-    levels: tuple[RegionKind, ...] | None = None
-    parent: str | None = None
+    group: str | None = None
+    """The kind that stands for it when named alone (*Polres* for a Polresta)."""
+    stands_for: tuple[str, ...] = ()
+    """A general word that only points back to one of these kinds (*Kejaksaan*)."""
+    exceptions: dict[str, str] = msgspec.field(default_factory=dict)
+    """Region code -> the name there, where it breaks the pattern (*Polda Metro Jaya*)."""
+    contains: bool = False
+    """Units name themselves within it (*Bagian Umum Setda Kota Bontang*)."""
     mentioned: bool = True
-    """False: only a post implies it; its words in the text mean a place."""
+    """False: only a post implies it; its words in the text mean a place or a team."""
 
 
-class Open(Entry, frozen=True):
+class Open(_Common, frozen=True, kw_only=True):
     """A head whose name continues in words that no list holds (*PT …*, *Universitas …*, *Dinas …*)."""
 
-    name: str
     reads: Literal["field", "name", "number"]
-    aliases: tuple[str, ...] = ()
-    type: str | None = None
-    place: Placing | None = None
-    inherits: Inheriting | None = None
-    levels: tuple[RegionKind, ...] | None = None
-    parent: str | None = None
-    strict: bool = False
-    """The head alone proves little (*Forum …*): a short form in brackets, a post before it or a second use must."""
+    strict: Literal["", "bracket", "vouched"] = ""
+    """The head alone proves little (*Forum …*): it must have a short form in brackets, or else a post or second use."""
     expands: bool = False
     """Organisations and places inside the name are written out in the canonical one (*BEM Undip*)."""
+    joins: bool = False
+    """*dan* may stand inside the name."""
 
 
 class Family(Entry, frozen=True):
@@ -71,6 +81,9 @@ class _Vocabulary(Entry, frozen=True):
     national: tuple[str, ...]
     none: tuple[str, ...]
     not_after: tuple[str, ...]
+    laws: tuple[str, ...]
+    vague: tuple[str, ...]
+    stop: tuple[str, ...]
     linking: tuple[str, ...]
     branch: tuple[str, ...]
     rank: tuple[str, ...]
@@ -91,8 +104,18 @@ class Kind:
     reads: Reading
     family: str
     mentioned: bool = True
-    strict: bool = False
+    contains: bool = False
+    strict: str = ""
     expands: bool = False
+    joins: bool = False
+    group: str | None = None
+    stands_for: tuple[str, ...] = ()
+    exceptions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def local(self) -> bool:
+        """Every region has its own, so without a region none is named."""
+        return self.inherits == "article" or (self.place == "short" and self.inherits == "record")
 
     def canonical(self, region: RegionEntry | None, name: str | None = None) -> str:
         """The full name at a place.
@@ -102,6 +125,8 @@ class Kind:
         'DPRD Kota Samarinda'
         """
         base = name or self.name
+        if region is not None and region.code and region.code in self.exceptions:
+            return self.exceptions[region.code]
         if region is None or self.place == "none":
             return base
         match self.place:
@@ -157,6 +182,9 @@ class InstitutionRules:
     branch: frozenset[str] = frozenset()
     rank: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
+    laws: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    stop: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
 
@@ -202,9 +230,11 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
                         f"({other.kind.family}.toml); keep one"
                     )
     for kind in kinds.values():
-        if kind.parent and kind.parent not in kinds:
-            file = folder_ / "institutions" / f"{kind.family}.toml"
-            raise RuleError(f"{file}: {kind.name!r}: parent {kind.parent!r} is no entry; add it or correct the name")
+        named = [("parent", kind.parent), ("group", kind.group), *(("stands_for", name) for name in kind.stands_for)]
+        for key, name in named:
+            if name and name not in kinds:
+                file = folder_ / "institutions" / f"{kind.family}.toml"
+                raise RuleError(f"{file}: {kind.name!r}: {key} {name!r} is no entry; add it or correct the name")
     table = Phrases(surfaces.items())
     none = Phrases((splitter.phrase(form), True) for form in words.none)
     return InstitutionRules(
@@ -224,6 +254,9 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         branch=_lower(words.branch),
         rank=_lower(words.rank),
         not_after=_lower(words.not_after),
+        laws=_lower(words.laws),
+        vague=_lower(words.vague),
+        stop=_lower(words.stop),
         linking=_lower(words.linking),
         close=_lower(words.close),
     )
@@ -234,23 +267,41 @@ def _entries(stem: str, family: Family) -> Iterator[tuple[Kind, list[tuple[str, 
     for entry in entries:
         kind = Kind(
             name=entry.name,
-            short=entry.short if isinstance(entry, Named) else None,
             type=entry.type or family.type,
             place=entry.place or family.place,
             inherits=entry.inherits or family.inherits,
             levels=family.levels if entry.levels is None else entry.levels,
             parent=family.parent if entry.parent is None else entry.parent or None,
-            reads=entry.reads if isinstance(entry, Open) else "closed",
             family=stem,
-            mentioned=isinstance(entry, Open) or entry.mentioned,
-            strict=isinstance(entry, Open) and entry.strict,
-            expands=isinstance(entry, Open) and entry.expands,
+            **_only_named(entry) if isinstance(entry, Named) else _only_open(entry),
         )
         forms = [(entry.name, False), *((alias, False) for alias in entry.aliases)]
         if isinstance(entry, Named):
             forms += [(entry.short, False)] if entry.short and entry.short != entry.name else []
             forms += [(alias, True) for alias in entry.guarded]
         yield kind, forms
+
+
+def _only_named(entry: Named) -> dict[str, Any]:
+    return {
+        "reads": "closed",
+        "short": entry.short,
+        "mentioned": entry.mentioned,
+        "contains": entry.contains,
+        "group": entry.group,
+        "stands_for": entry.stands_for,
+        "exceptions": entry.exceptions,
+    }
+
+
+def _only_open(entry: Open) -> dict[str, Any]:
+    return {
+        "reads": entry.reads,
+        "short": None,
+        "strict": entry.strict,
+        "expands": entry.expands,
+        "joins": entry.joins,
+    }
 
 
 def _is_acronym(form: str) -> bool:

@@ -1,0 +1,184 @@
+"""Names whose words no list holds -> where they end, and how they are written out in full.
+
+Fields (*Dinas Koperasi, UKM, Perindustrian dan Perdagangan*) end with the last field word; other names (*PT …*,
+*Yayasan …*) with the last capital, before a rank, a place or another organisation.
+"""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.rules.institutions import InstitutionRules, Kind, Surface
+
+LONGEST_NAME: Final = 7
+LONGEST_NUMBER: Final = 5
+LIST_AHEAD: Final = 8
+BRACKET_AHEAD: Final = 6
+GLUED: Final = frozenset(",/-)'")
+OPENING: Final = frozenset("/-('")
+
+
+class NameEnds:
+    """Where names end in one article."""
+
+    def __init__(self, analysis: Analysis, rules: InstitutionRules) -> None:
+        self._rules = rules
+        self._places = analysis.place_starts
+        self._forms = analysis.words.forms
+        self._lower = analysis.words.lower
+        self._size = len(analysis.words)
+
+    def surface(self, token: int) -> tuple[int, Surface] | None:
+        """The longest listed form at a token; it begins with a capital, and an acronym is all capitals."""
+        if token >= self._size:
+            return None
+        form = self._forms[token]
+        match = self._rules.surfaces.longest(self._lower, token) if form.cap else None
+        return None if match is None or (match[1].exact and not form.upper) else match
+
+    def end(self, kind: Kind, at: int) -> int:
+        """The end of an open name whose head ends at a token; the same token where no name follows."""
+        if at >= self._size or (kind.strict and self.surface(at)):
+            return at
+        if kind.reads == "field":
+            return self.field(at)
+        return self._number(at) if kind.reads == "number" else self.name(kind, at)
+
+    def field(self, at: int) -> int:
+        """The end of a field: words of fields, joined by *dan*, or by commas where a *dan* is still to come."""
+        joining, lower = self._rules.joining, self._lower
+        end = at
+        while end < self._size:
+            if self._is_field(end):
+                end += 1
+            elif lower[end] in joining and self._is_field(end + 1):
+                end += 2
+            elif lower[end] == "," and end > at and self._list_goes_on(end + 1):
+                end += 1
+                while lower[end] in joining:
+                    end += 1
+            else:
+                break
+        return end
+
+    def _is_field(self, token: int) -> bool:
+        if token >= self._size or not self._forms[token].cap or token in self._places:
+            return False
+        return self._lower[token] in self._rules.field_words
+
+    def _list_goes_on(self, at: int) -> bool:
+        """After a comma: the list ends in *dan* and a field word before anything else stands between."""
+        joining, lower = self._rules.joining, self._lower
+        for token in range(at, min(at + LIST_AHEAD, self._size)):
+            if lower[token] in joining:
+                return self._is_field(token + 1)
+            if lower[token] != "," and not self._is_field(token):
+                return False
+        return False
+
+    def _number(self, at: int) -> int:
+        """*0901/Samarinda*, *VI/Mulawarman*, *10*."""
+        forms = self._forms
+        end = at
+        while end < min(at + LONGEST_NUMBER, self._size):
+            form = forms[end]
+            joined = end > at and forms[end - 1].text in "/-"
+            if form.digit or form.text in "/-" or (end == at and form.upper) or (joined and form.cap):
+                end += 1
+            else:
+                break
+        while end > at and forms[end - 1].text in "/-":
+            end -= 1
+        return end
+
+    def name(self, kind: Kind, at: int) -> int:
+        """The end of a name in capitals."""
+        rules, forms, lower = self._rules, self._forms, self._lower
+        limit = min(at + LONGEST_NAME, self._size)
+        end = at
+        while end < limit:
+            form = forms[end]
+            if form.cap and end > at:
+                place = self._places.get(end)
+                if place is not None:
+                    return self._closed(place.last)
+                if lower[end] in rules.stop or lower[end] in rules.rank:
+                    break
+                inner = self.surface(end)
+                if inner is not None and kind.expands:
+                    place = self._places.get(inner[0])
+                    return place.last if place is not None else inner[0]
+                if inner is not None and inner[1].kind.reads != "closed" and not inner[1].exact:
+                    break
+                end += 1
+                if lower[end - 1] in rules.close:
+                    return self._closed(end)
+            elif form.cap or (form.digit and end == at) or (end > at and self._goes_on(kind, end, limit)):
+                end += 1
+            elif form.text == "(" and end > at:
+                return self._closed(end)
+            else:
+                break
+        return end
+
+    def _goes_on(self, kind: Kind, token: int, limit: int) -> bool:
+        """Whether a small word or mark inside a name is followed by more of it."""
+        lower = self._lower
+        following = token + 1 < limit and (self._forms[token + 1].cap or self._forms[token + 1].digit)
+        if not following:
+            return False
+        if lower[token] in self._rules.inside:
+            return True
+        if lower[token] not in self._rules.joining or self.surface(token + 1) is not None:
+            return False
+        return kind.joins or any(self._abbreviated(t) for t in range(token + 2, min(token + BRACKET_AHEAD, self._size)))
+
+    def _abbreviated(self, token: int) -> bool:
+        """Brackets here hold capitals whose last one is the initial of the word before: *… dan Jasa (AIJ)*."""
+        if self._forms[token].text != "(" or token + 1 >= self._size:
+            return False
+        short = self._forms[token + 1]
+        return short.upper and short.lower[-1] == self._lower[token - 1][0]
+
+    def _closed(self, at: int) -> int:
+        """Take in what closes a company's name: *(Persero) Tbk*."""
+        end = at
+        while end < self._size:
+            if self._lower[end] in self._rules.close:
+                end += 1
+            elif (
+                self._forms[end].text == "("
+                and end + 2 < self._size
+                and self._lower[end + 1] in self._rules.close
+                and self._forms[end + 2].text == ")"
+            ):
+                end += 3
+            else:
+                break
+        return end
+
+    def company_end(self, at: int) -> int:
+        """The end of a listed company's name with its legal form: *PT Bank Mandiri (Persero) Tbk*."""
+        return self._closed(at)
+
+    def spelled(self, kind: Kind, at: int, end: int) -> str:
+        """The canonical base: the head, and what the text adds with its abbreviations written out."""
+        tail = ""
+        token = at
+        while token < end:
+            past, text = self._written_out(kind, token, end)
+            glued = not tail or text in GLUED or self._forms[token - 1].text in OPENING
+            tail += text if glued else f" {text}"
+            token = past
+        return f"{kind.name}{tail}" if tail.startswith(",") else f"{kind.name} {tail}"
+
+    def _written_out(self, kind: Kind, token: int, end: int) -> tuple[int, str]:
+        """One word of a base, or the organisation or place that it abbreviates: (token after it, text)."""
+        text = self._forms[token].text
+        if kind.expands:
+            place = self._places.get(token)
+            if place is not None and place.last <= end:
+                return place.last, place.region.name if kind.place == "level" else place.region.short
+            match = self.surface(token)
+            if match is not None and match[0] <= end and match[1].kind.reads == "closed":
+                return match[0], match[1].kind.name
+        return token + 1, text if kind.reads == "name" else self._rules.expand.get(self._lower[token], text)
