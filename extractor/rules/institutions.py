@@ -90,7 +90,7 @@ class _Vocabulary(Entry, frozen=True):
     close: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """How one organisation, or every organisation of one kind, gets its canonical name."""
 
