@@ -53,6 +53,7 @@ def with_places(connection: sqlite3.Connection, found: list[Finding]) -> list[Sh
             at = side.start + 1 - row["first"]
             around, length = row["around"], side.end - side.start
             before, words, after = around[:at], around[at : at + length], around[at + length :][:AROUND]
+            paragraph, cut = before.rpartition("\n")[2], after.partition("\n")[0]
             places.append(
                 Place(
                     article=side.article,
@@ -63,9 +64,9 @@ def with_places(connection: sqlite3.Connection, found: list[Finding]) -> list[Sh
                     day=row["day"],
                     says=side.says,
                     start=side.start,
-                    before=("… " + before.partition(" ")[2]) if row["first"] > 1 else before,
+                    before=("… " + before.partition(" ")[2]) if row["first"] > 1 and paragraph == before else paragraph,
                     words=words,
-                    after=(after.rpartition(" ")[0] + " …") if len(after) == AROUND else after,
+                    after=(after.rpartition(" ")[0] + " …") if len(cut) == AROUND else cut,
                 )
             )
         shown.append(

@@ -67,6 +67,12 @@ class Words:
             return day or self("day.none")
         return f"{value.day} {self._months[value.month - 1]} {value.year}"
 
+    def later(self, minutes: int) -> str:
+        """Write how long after something: *+3 jam 5 menit*."""
+        days, hours = divmod(minutes // 60, 24)
+        parts = [(days, "days"), (hours, "hours"), (minutes % 60 if not days else 0, "minutes")]
+        return "+" + " ".join(self(f"pickup.{unit}", n=number) for number, unit in parts if number)
+
     def moment(self, stamp: str | None) -> str:
         """Write a day and time: *9 Mei 2025 18.30*."""
         if not stamp:
