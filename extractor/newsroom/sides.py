@@ -64,9 +64,9 @@ def with_places(connection: sqlite3.Connection, found: list[Finding]) -> list[Sh
                     day=row["day"],
                     says=side.says,
                     start=side.start,
-                    before=("… " + before.partition(" ")[2]) if row["first"] > 1 and paragraph == before else paragraph,
+                    before=_begun(paragraph) if row["first"] > 1 and paragraph == before else paragraph,
                     words=words,
-                    after=(after.rpartition(" ")[0] + " …") if len(cut) == AROUND else cut,
+                    after=_ended(cut) if len(cut) == AROUND else cut,
                 )
             )
         shown.append(
@@ -80,3 +80,13 @@ def with_places(connection: sqlite3.Connection, found: list[Finding]) -> list[Sh
             )
         )
     return shown
+
+
+def _begun(words: str) -> str:
+    """Drop a word that is cut in two, and say that something went before."""
+    return "… " + words.partition(" ")[2]
+
+
+def _ended(words: str) -> str:
+    """Drop a word that is cut in two, and say that something follows."""
+    return words.rpartition(" ")[0] + " …"

@@ -251,6 +251,15 @@ CREATE TABLE checks (
   body TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Which version of a fetched article is filed, and by which rules it was read.
+CREATE TABLE fetched (
+  identity TEXT PRIMARY KEY,
+  key TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  rules TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX fetched_by_key ON fetched (key);
+
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
