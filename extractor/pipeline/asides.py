@@ -30,7 +30,8 @@ class Asides:
         self._places = analysis.place_starts
         self._posts = posts
         self._spans = spans
-        self._year = int(analysis.published[:4]) if analysis.published else None
+        year = (analysis.published or "")[:4]
+        self._year = int(year) if year.isdigit() else None
 
     def at(self, at: int, end: int) -> Aside:
         """Read on from the end of a position phrase."""

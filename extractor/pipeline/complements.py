@@ -130,10 +130,10 @@ class Complement:
                 self._field()
                 if "principal" in takes and not self.placed:
                     self._principal()
-            if "country" in takes:
-                self._country()
             if "words" in takes and not self.placed:
                 self._own_words()
+            if "country" in takes:
+                self._country()
             if "place" in takes:
                 self._village()
             if "institution" in takes and not self.placed:
@@ -174,6 +174,9 @@ class Complement:
                 self.region = found.jurisdiction
             else:
                 self.institution, self.region = found, found.jurisdiction
+                own = self.role.split()
+                if len(own) == self.at - head:
+                    self.role = " ".join(own[: first - head])
             self.at = max(self.at, span.last)
             self.placed = True
             return True
@@ -237,8 +240,12 @@ class Complement:
 
     def _country(self) -> None:
         match = self._rules.positions.countries.longest(self._words.lower, self.at) if self.at < self._end else None
-        if match is not None and self._words.forms[self.at].cap:
-            self.at = match[0]
+        if match is None or not self._words.forms[self.at].cap:
+            return
+        if self.institution is not None and self.post.unit:
+            country = self._words.surface(self.at, match[0])
+            self.institution = self._organisations.called(f"{self.institution.name} {country}", self.post.unit, None)
+        self.at = match[0]
 
     def _own_words(self) -> None:
         """The unit's own words: *Kadis | PUPR Paser*, *Kapolres | Metro Bekasi*, *Dandim | 0901/Samarinda*."""
@@ -246,6 +253,8 @@ class Complement:
             return
         reading = self._around.reader.behind(self.post.head, self.at)
         if reading is None or reading.last == self.at or reading.last > self._end:
+            return
+        if self.post.unit is None and reading.kind.reads != "closed":
             return
         self.institution = self._organisations.of_reading(reading)
         self._settle()
@@ -257,6 +266,8 @@ class Complement:
         for at in (self.at, bridge[0] if bridge else self.at):
             span = self._around.spans.get(at)
             if span is None or span.last > self._end:
+                continue
+            if self.post.alone and self.post.near and span.institution.type != self.post.near:
                 continue
             span = self._around.without_name(span, self._end)
             self.at, self.placed = span.last, True

@@ -114,6 +114,8 @@ class Frames:
                     self._lend(phrase, last)
                     self._hold(sentence, phrase, name, "officials.coordinated-posts")
             return
+        if len(shares) > 1 and self._distributed_behind(sentence, shares):
+            return
         for share in shares[:-1]:
             for phrase in share:
                 self._behind(sentence, phrase)
@@ -127,6 +129,26 @@ class Frames:
         elif len(shares[-1]) > 1 and (held := self._behind(sentence, shares[-1][0])) is not None:
             for phrase in shares[-1][1:]:
                 self._hold(sentence, phrase, held, "officials.joint-posts")
+
+    def _distributed_behind(self, sentence: Sentence, shares: list[list[PostPhrase]]) -> bool:
+        """*N1 dan N2 dilantik menjadi P1 dan P2*."""
+        linked = self._linked(sentence, shares[0][0])
+        if linked is None:
+            return False
+        at, status = linked
+        names: list[NameRun] = []
+        while len(names) < len(shares) and (name := self._names.before(at, sentence.begin)) is not None:
+            names.insert(0, name)
+            at = name.first
+            while at > sentence.begin and self._words.lower[at - 1] in (*self._rules.and_words, ","):
+                at -= 1
+        if len(names) < len(shares):
+            return False
+        for share, name in zip(shares, names, strict=True):
+            for phrase in share:
+                self._lend(phrase, shares[-1][-1])
+                self._hold(sentence, phrase, name, "officials.names-as-posts", status)
+        return True
 
     def _start_of_names(self, sentence: Sentence, phrase: PostPhrase) -> int:
         at = self._names.skip(phrase.after, sentence.end)
@@ -169,6 +191,9 @@ class Frames:
         if text == "(":
             inner = names.at(at + 1, end)
             if inner is not None and (stop := names.skip(inner.last, end)) < end and words.forms[stop].text == ")":
+                name = names.at(stop + 1, end) if stop + 1 < end else None
+                if name is not None:
+                    return self._hold(sentence, phrase, name, "officials.post-name")
                 return self._hold(sentence, phrase, inner, "officials.post-bracket-name")
             return False
         match = self._rules.joins.longest(words.lower, at)
@@ -269,6 +294,26 @@ class Frames:
     def _behind(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
         """*N selaku P*, *N menjabat sebagai P*, *N, yang juga P*: the name stands before, with link words between."""
         words, rules = self._words, self._rules
+        found = self._linked(sentence, phrase)
+        if found is None:
+            return None
+        at, status = found
+        name = self._names.before(at, sentence.begin)
+        if name is not None:
+            if name.first - 2 >= sentence.begin:
+                pair = words.lower[name.first - 2], words.lower[name.first - 1]
+                status = "former" if pair in rules.as_past_pairs else status
+            return name if self._hold(sentence, phrase, name, "officials.name-as-post", status) else None
+        if at > sentence.begin and words.lower[at - 1] in rules.people:
+            sentence.holdings.append(Holding(phrase))
+            phrase.that = True
+            if status:
+                phrase.status = "former"
+        return None
+
+    def _linked(self, sentence: Sentence, phrase: PostPhrase) -> tuple[int, str | None] | None:
+        """(end of the words before *selaku*, *menjabat sebagai*, *menjadi*, status they give), if they stand there."""
+        words, rules = self._words, self._rules
         at = phrase.first
         linked = past = False
         steps = 0
@@ -284,21 +329,7 @@ class Frames:
             past = past or lower in rules.as_past or (lower, words.lower[at]) in rules.as_past_pairs
             at -= 1
             steps += 1
-        if not linked:
-            return None
-        status = "former" if past else None
-        name = self._names.before(at, sentence.begin)
-        if name is not None:
-            if name.first - 2 >= sentence.begin:
-                pair = words.lower[name.first - 2], words.lower[name.first - 1]
-                status = "former" if pair in rules.as_past_pairs else status
-            return name if self._hold(sentence, phrase, name, "officials.name-as-post", status) else None
-        if at > sentence.begin and words.lower[at - 1] in rules.people:
-            sentence.holdings.append(Holding(phrase))
-            phrase.that = True
-            if status:
-                phrase.status = "former"
-        return None
+        return (at, "former" if past else None) if linked else None
 
     def _was_then(self, at: int, end: int) -> bool:
         """*Gubernur N saat itu*: the words behind a name put the post into the past."""

@@ -40,6 +40,8 @@ class NameReader:
         self._names = names
         self._posts = posts
         self._institutions = {span.first for span in analysis.institution_spans}
+        self._body = analysis.words.at(analysis.article.body_start) if analysis.article.body_start else 0
+        self._in_body: set[str] | None = None
 
     def skip(self, at: int, end: int) -> int:
         """The next word that is no white space."""
@@ -161,6 +163,8 @@ class NameReader:
             return False
         if self._names.common(lower) and lower not in self._names.kept:
             return False
+        if at < self._body and not self._recurs(lower):
+            return False
         if count and self._names.degree(form.text):
             return False
         if "post" in form.triggers and self._posts.posts.longest(self._words.lower, at) is not None:
@@ -170,6 +174,13 @@ class NameReader:
         if form.length == 1 and lower != "i" and not count:
             return at + 1 < end and self._words.forms[at + 1].cap
         return True
+
+    def _recurs(self, lower: str) -> bool:
+        """Headlines capitalise every word; a name in one stands in the story too."""
+        if self._in_body is None:
+            forms = self._words.forms
+            self._in_body = {forms[i].lower for i in range(self._body, len(forms)) if forms[i].cap}
+        return lower in self._in_body or not self._in_body
 
     def _is_something_else(self, start: int, end: int, count: int) -> bool:
         """A region, an initial or a title that stands alone is no name."""

@@ -64,7 +64,7 @@ class Organisations:
             full=reading.full,
         )
 
-    def called(self, name: str, unit: str, jurisdiction: Region) -> InstitutionFound:
+    def called(self, name: str, unit: str, jurisdiction: Region | None) -> InstitutionFound:
         """The organisation of a place that no list holds: the government of a village."""
         for found in self._analysis.institutions:
             if found.name == name:

@@ -59,6 +59,9 @@ class PostReader:
         if match is None or match[0] > end:
             return None
         at, post = match
+        other = posts.not_posts.longest(words.lower, hit)
+        if other is not None and other[0] >= at:
+            return None
         if at == hit + 1 and words.forms[hit].length <= 3 and not words.forms[hit].cap:
             return None
         first, status = self._status_before(hit, begin, post)

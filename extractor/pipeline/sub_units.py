@@ -56,7 +56,7 @@ class SubUnits:
         form, lower = self._words.forms[at], self._words.lower[at]
         if lower in self._known or self._posts.names_sub_unit(lower):
             return form.cap or inside or lower in self._known
-        short = form.upper and 2 <= form.length <= 8 and not self._names.degree(form.text)
+        short = form.upper and 2 <= form.length <= (8 if inside else 4) and not self._names.degree(form.text)
         return short and at not in self._places and "post" not in form.triggers
 
     def _goes_on(self, at: int, end: int) -> bool:

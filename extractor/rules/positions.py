@@ -42,6 +42,7 @@ class StatusWords(Entry, frozen=True):
 class Around(Entry, frozen=True):
     """Words that link posts with names, or keep them apart."""
 
+    not_posts: list[str]
     not_a_holder: list[str]
     somebody_else: list[str]
     bridges: list[str]
@@ -116,6 +117,7 @@ class PositionRules:
     """Posts and the words around them, as tables over lower-case words."""
 
     posts: Phrases[PostRule]
+    not_posts: Phrases[bool]
     before: Mapping[tuple[str, ...], PositionStatus]
     """Words that stand before a post -> its status."""
     longest_before: int
@@ -204,6 +206,7 @@ def read(folder: Path, splitter: Splitter) -> PositionRules:
 
     return PositionRules(
         posts=table,
+        not_posts=phrases(around.not_posts),
         before=before,
         longest_before=max(map(len, before)),
         after=Phrases(after.items()),
