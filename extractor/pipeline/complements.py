@@ -51,7 +51,9 @@ class Surroundings:
                 first = at + 1
                 short = any(any(c.isupper() for c in form.text[1:]) for form in inside)
                 known = self.rules.positions.posts.longest(words.lower, first) or first in self.spans
-                return close + 1 if short or known or first in self.analysis.place_starts else None
+                behind = self.analysis.place_starts.keys() | self.spans.keys()
+                known = known or first in self.analysis.place_starts or (close == at + 2 and close + 1 in behind)
+                return close + 1 if short or known else None
         return None
 
     def without_name(self, span: InstitutionSpan, end: int) -> InstitutionSpan:
@@ -141,6 +143,8 @@ class Complement:
             if "region" in takes and not self.placed:
                 self._region()
             self._bracket()
+            if self.placed and self.at < self._end and self._words.lower[self.at] in self._rules.positions.field_heads:
+                self._field()
         if not self.placed and self.post.unit and "place" not in takes:
             self.institution = self._organisations.of_article(self.post.unit)
             self._settle()

@@ -165,7 +165,7 @@ class Frames:
             phrase.status = last.status
 
     def _single(self, sentence: Sentence, phrase: PostPhrase) -> None:
-        before = self._beside(sentence, phrase)
+        before = self._beside(sentence, phrase) if not self._names.is_headline(phrase.first) else None
         if before is not None and self._closes(sentence, phrase):
             self._hold(sentence, phrase, before, "officials.name-comma-post")
             return

@@ -43,6 +43,10 @@ class NameReader:
         self._body = analysis.words.at(analysis.article.body_start) if analysis.article.body_start else 0
         self._in_body: set[str] | None = None
 
+    def is_headline(self, at: int) -> bool:
+        """Whether a word stands in the title."""
+        return at < self._body
+
     def skip(self, at: int, end: int) -> int:
         """The next word that is no white space."""
         forms = self._words.forms
@@ -167,6 +171,8 @@ class NameReader:
             return False
         if count and self._names.degree(form.text):
             return False
+        if count and lower in self._names.ranks and self._names.before.longest(self._words.lower, at) is not None:
+            return False
         if "post" in form.triggers and self._posts.posts.longest(self._words.lower, at) is not None:
             return False
         if form.upper and not self._shouting(at):
@@ -184,6 +190,9 @@ class NameReader:
 
     def _is_something_else(self, start: int, end: int, count: int) -> bool:
         """A region, an initial or a title that stands alone is no name."""
+        country = self._posts.countries.longest(self._words.lower, start)
+        if country is not None and country[0] >= end:
+            return True
         place = self._analysis.place_starts.get(start)
         if place is not None and place.last > start and (place.last >= end or place.explicit):
             return True

@@ -8,6 +8,10 @@ from extractor.pipeline.posts import PostPhrase
 from extractor.values.names import is_same_spelling, is_short_form, tokens
 
 
+LOOSE = frozenset({"officials.name-as-post", "officials.names-as-posts", "officials.name-comma-post"})
+"""Frames in which the name comes first, and so may be the short form of somebody introduced before."""
+
+
 class People:
     """The officials of one article while they are being found."""
 
@@ -22,7 +26,7 @@ class People:
         position = self.position(phrase, rule, min(name.first, phrase.first), max(name.last, phrase.last), status)
         if position is None:
             return None
-        person = self._person(name, position)
+        person = self._person(name, position, rule in LOOSE)
         mention = self._analysis.mention(name.start, name.end, "name")
         if mention not in person.mentions:
             person.mentions.append(mention)
@@ -73,9 +77,9 @@ class People:
                 return person
         return None
 
-    def _person(self, name: NameRun, position: PositionFound) -> OfficialFound:
+    def _person(self, name: NameRun, position: PositionFound, loose: bool) -> OfficialFound:
         for person in self.found:
-            if self._same(person, name.text, position):
+            if self._same(person, name.text, position, loose):
                 if len(tokens(name.text)) > len(tokens(person.name)) or (
                     person.name.isupper() and not name.text.isupper()
                 ):
@@ -85,8 +89,10 @@ class People:
         self.found.append(person)
         return person
 
-    def _same(self, person: OfficialFound, name: str, position: PositionFound) -> bool:
+    def _same(self, person: OfficialFound, name: str, position: PositionFound, loose: bool) -> bool:
         if tokens(person.name) == tokens(name):
+            return True
+        if loose and is_short_form(name, person.name, self._generic):
             return True
         same_post = any(p.role == position.role and _agree(p, position) for p in person.positions)
         for short, full in ((name, person.name), (person.name, name)):

@@ -56,6 +56,8 @@ class SubUnits:
         form, lower = self._words.forms[at], self._words.lower[at]
         if lower in self._known or self._posts.names_sub_unit(lower):
             return form.cap or inside or lower in self._known
+        if form.cap and inside and self._names.common(lower):
+            return True
         short = form.upper and 2 <= form.length <= (8 if inside else 4) and not self._names.degree(form.text)
         return short and at not in self._places and "post" not in form.triggers
 

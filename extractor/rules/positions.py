@@ -71,6 +71,7 @@ class Field(Entry, frozen=True):
 
     words: list[str]
     shapes: list[tuple[str, str, int]]
+    heads: list[str]
     joins: list[str]
     long: dict[str, str]
 
@@ -141,6 +142,7 @@ class PositionRules:
     people: frozenset[str]
     field_words: frozenset[str]
     field_shapes: Pattern[str]
+    field_heads: frozenset[str]
     field_joins: frozenset[str]
     field_long: Mapping[str, str]
     spelled_numbers: Mapping[str, str]
@@ -229,6 +231,7 @@ def read(folder: Path, splitter: Splitter) -> PositionRules:
         people=frozenset(around.people),
         field_words=frozenset(word.lower() for word in file.field.words),
         field_shapes=re.compile(shapes),
+        field_heads=frozenset(file.field.heads),
         field_joins=frozenset(file.field.joins),
         field_long={short.lower(): full for short, full in file.field.long.items()},
         spelled_numbers=file.spelled_numbers,
