@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from urllib.parse import urlsplit, urlunsplit
 
 from extractor.errors import PageRejected
@@ -117,28 +118,45 @@ class Announcements:
             here = None if not found or self._exhausted(found) else discover.next_page(page)
 
     def _first_hand(self, front: str, site: Site | None) -> Iterator[Found]:
-        if site is not None:
-            for words in self._wish.match:
-                for number in range(1, self._settings.listing_pages + 1):
-                    urls = _at(front, site.searches(words, page=number))
-                    if not urls or (number > 1 and urls == _at(front, site.searches(words, page=number - 1))):
-                        break
-                    found = [each for url in urls for each in self._listed(url, site)]
-                    yield from found
-                    if not found or self._exhausted(found):
-                        break
-            feeds, sitemaps = _at(front, site.feeds()), _at(front, site.sitemaps())
+        if site is None:
+            feeds, sitemaps = self._declared(front)
         else:
-            page = self._page(front)
-            feeds = discover.announced_feeds(page) if page else []
-            guess = f"{origin_of(front)}/feed"
-            feeds = [url for url in feeds if host_of(url) == host_of(front)] or [guess]
-            sitemaps = [f"{origin_of(front)}/sitemap.xml"]
-            self._guessed |= {guess, *sitemaps}
+            feeds, sitemaps = _at(front, site.feeds()), _at(front, site.sitemaps())
+        searched = False
+        for found in self._searches(front, site) if site else ():
+            searched = True
+            yield found
         for url in feeds:
             yield from self.of_feed(url)
-        for url in self._client.robots.sitemaps(front) or sitemaps:
-            yield from self.of_sitemap(url)
+        if not searched:
+            for url in self._client.robots.sitemaps(front) or sitemaps:
+                yield from self.of_sitemap(url)
+
+    def _declared(self, front: str) -> tuple[list[str], list[str]]:
+        """Return the feeds and sitemaps of an unknown site: those its front page names, else the usual places."""
+        page = self._page(front)
+        named = [url for url in (discover.announced_feeds(page) if page else []) if host_of(url) == host_of(front)]
+        feeds, sitemaps = [f"{origin_of(front)}/feed"], [f"{origin_of(front)}/sitemap.xml"]
+        self._guessed |= {*feeds, *sitemaps}
+        return named or feeds, sitemaps
+
+    def _searches(self, front: str, site: Site) -> Iterator[Found]:
+        """Yield what the site's own search finds for the words that are wanted."""
+        for words in self._wish.match:
+            yield from self._turned(site, partial(_search_pages, front, site, words))
+
+    def _turned(self, site: Site, urls_of: Callable[[int], list[str]]) -> Iterator[Found]:
+        """Turn numbered listing pages until one is empty, or the same as before, or turning on is idle."""
+        before: list[str] = []
+        for number in range(1, self._settings.listing_pages + 1):
+            urls = urls_of(number)
+            if urls == before:
+                return
+            before = urls
+            found = [each for url in urls for each in self._listed(url, site)]
+            yield from found
+            if not found or self._exhausted(found):
+                return
 
     def _reached(self, oldest: str | None) -> bool:
         """Say whether feeds and sitemaps went back as far as is wanted, so that no listing need be turned."""
@@ -148,40 +166,36 @@ class Announcements:
 
     def _indexes(self, front: str, site: Site) -> Iterator[Found]:
         """Turn the index pages: those of the site as a whole, or where an index is kept by day, those of each day."""
-        undated = _at(front, site.indexes(page=1))
-        days = [None] if undated else self._days()
-        for day in days:
-            before: list[str] = []
-            for number in range(1, self._settings.listing_pages + 1):
-                urls = _at(front, site.indexes(page=number, day=day))
-                if not urls or urls == before:
-                    break
-                before = urls
-                found = [each for url in urls for each in self._listed(url, site)]
-                yield from found
-                if not found or self._exhausted(found):
-                    break
-        if not undated and not site.indexes(day=date.today()):
+        if site.indexes():
+            yield from self._turned(site, partial(_index_pages, front, site, None))
+        elif site.indexes(day=date.today()):
+            for day in self._days():
+                yield from self._turned(site, partial(_index_pages, front, site, day))
+        else:
             yield from self.of_listing(front)
 
-    def _days(self) -> list[date | None]:
+    def _days(self) -> list[date]:
         last = self._wish.until or datetime.now(UTC).astimezone().date()
         first = self._wish.since or last - timedelta(days=DAYS_WITHOUT_SINCE - 1)
         return [last - timedelta(days=n) for n in range((last - first).days + 1)]
 
     def _listed(self, url: str, site: Site) -> list[Found]:
         page = self._page(url)
-        return self._links(page, url, site) if page else []
+        return self._links(page, url, site, site.host) if page else []
 
-    def _links(self, page: Page, url: str, site: Site | None) -> list[Found]:
+    def _links(self, page: Page, url: str, site: Site | None, home: str | None = None) -> list[Found]:
+        """Read a listing; with ``home`` only what stands on that host, for some families list all sisters together."""
         if site is None:
             return discover.listing(page, url)
-        host = host_of(url)
+
+        def looks_right(link: str) -> bool:
+            other = self._recipes.site(link)
+            if other is None or other.recipe is not site.recipe or not site.recipe.is_article(link):
+                return False
+            return home is None or home.startswith("www.") or host_of(link) == home
+
         return discover.listing(
-            page,
-            url,
-            cards=[selector.xpath for selector in site.recipe.cards],
-            looks_right=lambda link: host_of(link) == host and site.recipe.is_article(link),
+            page, url, cards=[selector.xpath for selector in site.recipe.cards], looks_right=looks_right
         )
 
     def _page(self, url: str, limit: int | None = None) -> Page | None:
@@ -191,6 +205,14 @@ class Announcements:
             if url not in self._guessed or rejected.reason != "http-404":
                 self._note(url, rejected)
             return None
+
+
+def _search_pages(front: str, site: Site, words: str, number: int) -> list[str]:
+    return _at(front, site.searches(words, page=number))
+
+
+def _index_pages(front: str, site: Site, day: date | None, number: int) -> list[str]:
+    return _at(front, site.indexes(page=number, day=day))
 
 
 def _at(front: str, urls: list[str]) -> list[str]:

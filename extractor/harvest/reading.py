@@ -2,7 +2,9 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
+from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
@@ -19,6 +21,7 @@ from extractor.sites.identity import canonical
 from extractor.sites.reading import SiteReading
 
 MOST_PAGES = 30
+MOST_IN_VAIN = 3
 GONE = re.compile(r"http-4(?!29)\d\d")
 Read = Callable[[Page, Rules], SiteReading]
 Join = Callable[[Sequence[SiteReading]], SiteReading]
@@ -60,7 +63,28 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     warnings: list[str]
 
 
-def read_whole(url: str, shelf: Shelf, rules: Rules, read: Read, join: Join, *, again: bool) -> WholeArticle:
+class WholeViews:
+    """Remembers on which hosts the whole-article view that a recipe promises is not to be had."""
+
+    def __init__(self) -> None:
+        self._in_vain: Counter[str] = Counter()
+
+    def worth_asking(self, view: str) -> bool:
+        """Say whether a view should be tried; after some failures without a success it is not."""
+        return self._in_vain[host_of(view)] < MOST_IN_VAIN
+
+    def failed(self, view: str) -> None:
+        """Note that a view does not exist."""
+        self._in_vain[host_of(view)] += 1
+
+    def succeeded(self, view: str) -> None:
+        """Note that a view exists: single failures after this are taken for accidents."""
+        self._in_vain[host_of(view)] = -MOST_PAGES
+
+
+def read_whole(
+    url: str, shelf: Shelf, rules: Rules, read: Read, join: Join, *, views: WholeViews, again: bool
+) -> WholeArticle:
     """Fetch and read one article.
 
     The site's whole-article view is tried first, where its recipe knows one; else its pages are fetched one by one.
@@ -70,7 +94,7 @@ def read_whole(url: str, shelf: Shelf, rules: Rules, read: Read, join: Join, *, 
         PageRejected: a page, but no article in it.
         SourceUnavailable: the host must not be asked any more.
     """
-    taken = _first(url, shelf, rules.sites, again=again)
+    taken = _first(url, shelf, rules.sites, views, again=again)
     readings = [read(taken.page, rules)]
     pages = [_key(taken, url)]
     missing = None
@@ -115,20 +139,28 @@ def read_whole(url: str, shelf: Shelf, rules: Rules, read: Read, join: Join, *, 
 def asked_urls(url: str, recipes: Recipes) -> list[str]:
     """Return the URLs to try for an article: the view with all its pages, if its site has one, and the plain one."""
     site = recipes.site(url)
-    whole = site.recipe.whole(url) if site else url
-    return list(dict.fromkeys([tidy(whole), url]))
+    if site is None:
+        return [url]
+    # Nobody followed a tracking tail to get here; on known sites it is known that the page does not need it.
+    clean = urlsplit(canonical(url, recipes))
+    plain = urlunsplit(urlsplit(url)._replace(path=clean.path, query=clean.query, fragment=""))
+    return list(dict.fromkeys([tidy(site.recipe.whole(plain)), tidy(plain)]))
 
 
-def _first(url: str, shelf: Shelf, recipes: Recipes, *, again: bool) -> Taken:
-    *views, plain = asked_urls(url, recipes)
-    for view in views:
+def _first(url: str, shelf: Shelf, recipes: Recipes, views: WholeViews, *, again: bool) -> Taken:
+    *whole, plain = asked_urls(url, recipes)
+    for view in filter(views.worth_asking, whole):
         try:
-            return shelf.take(view, again=again)
+            taken = shelf.take(view, again=again)
         except RobotsRefused:
-            continue
+            views.failed(view)
         except FetchFailed as failed:
             if not GONE.fullmatch(failed.reason):
                 raise
+            views.failed(view)
+        else:
+            views.succeeded(view)
+            return taken
     return shelf.take(plain, again=again)
 
 

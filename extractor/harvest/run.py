@@ -122,10 +122,10 @@ class Harvest:
         )
         try:
             tallies = self._visit_all(shop)
-        finally:
-            client.close()
             if not self._stop.is_set():
                 state.end_run(run)
+        finally:
+            client.close()
             images.mend()
             images.journal(run)
         return Summary(

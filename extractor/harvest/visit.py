@@ -18,7 +18,7 @@ from extractor.fetch.failures import REFUSED, FetchFailed, HostClosed, RobotsRef
 from extractor.harvest.announced import Announcements
 from extractor.harvest.images import Images
 from extractor.harvest.outcomes import KEPT, SETTLED, Event, Outcome, Wish
-from extractor.harvest.reading import Join, Read, WholeArticle, asked_urls, read_whole
+from extractor.harvest.reading import Join, Read, WholeArticle, WholeViews, asked_urls, read_whole
 from extractor.harvest.shelf import Shelf
 from extractor.harvest.sources import Source
 from extractor.harvest.state import KeptArticle, Known, State, now
@@ -61,6 +61,7 @@ class Visit:
         self._tallies: dict[str, SiteTally] = {}
         self._idle: dict[str, bool] = {}
         self._blocked: str | None = None
+        self._views = WholeViews()
         self._announcements = Announcements(
             shop.shelf, shop.client, shop.rules.sites, shop.wish, shop.settings, self._note, self._exhausted
         )
@@ -148,6 +149,7 @@ class Visit:
                 shop.rules,
                 shop.read,
                 shop.join,
+                views=self._views,
                 again=again or known is None or known.outcome not in SETTLED,
             )
         except RobotsRefused as refused:
