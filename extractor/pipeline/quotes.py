@@ -1,24 +1,160 @@
-"""Quotation marks and verbs of saying -> quotes with speakers."""
+"""Speech -> quotes with speaker and cue: in marks, and reported."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
 
 from spacy.language import Language
 
-from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.analysis import Analysis, QuoteFound
+from extractor.pipeline.attribution import Attribution, Floor
 from extractor.pipeline.component import Component
+from extractor.pipeline.indirect_quotes import Reported
+from extractor.pipeline.quote_marks import Speech, speeches
+from extractor.pipeline.speakers import Speaker, Speakers
+
+ENDS_SPEECH: Final = frozenset(",.!?…")
+CLOSED: Final = frozenset({"insert", "caption"})
 
 
 class Quotes(Component):
-    """Quotation marks and verbs of saying -> quotes with speakers."""
+    """What people are reported to have said, in text order."""
 
     layer = "quotes"
 
+    def __init__(self, patterns: str | None = None, spans: bool = True) -> None:
+        super().__init__(patterns, spans)
+        core = sorted((form for form, verb in self.rules.quotes.verbs.items() if verb.core), key=len, reverse=True)
+        said = "|".join(map(re.escape, core))
+        self._cut = re.compile(rf"(?<=[,.!?])(?=[^\S\n]?(?:{said})(?!\w))")
+
     def read(self, analysis: Analysis) -> None:
-        """Add this layer to the analysis."""
+        """Add direct quotes and reported ones."""
+        reading = Reading(analysis, self)
+        for start, end in paragraphs(analysis):
+            reading.paragraph(start, end)
+        analysis.quotes += sorted(reading.quotes, key=lambda quote: (quote.start, quote.end))
+
+    def cut(self, text: str, start: int, end: int) -> int | None:
+        """Where speech without a closing mark ends: behind the comma before a verb of saying."""
+        found = self._cut.search(text, start, end)
+        return found and found.start()
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
-        """Yield what this layer shows in a Doc."""
-        return ()
+        """Yield start, end and kind of every quote."""
+        for quote in analysis.quotes:
+            yield quote.start, quote.end, quote.kind
+
+
+def paragraphs(analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """Character ranges of the open body paragraphs; every line is one where the layout was not read."""
+    if not analysis.paragraphs:
+        at = 0
+        for line in analysis.text.splitlines(keepends=True):
+            yield at, at + len(line.rstrip())
+            at += len(line)
+        return
+    for paragraph in analysis.paragraphs:
+        if paragraph.kind not in CLOSED and paragraph.start >= analysis.article.body_start:
+            yield paragraph.start, paragraph.end
+
+
+class Reading:
+    """Reads the quotes of one article, paragraph by paragraph."""
+
+    def __init__(self, analysis: Analysis, component: Quotes) -> None:
+        rules = component.rules.quotes
+        self._analysis = analysis
+        self._component = component
+        speakers = Speakers(analysis, rules, component.rules.dates)
+        self._floor = Floor(analysis, rules, speakers)
+        self._reported = Reported(analysis, rules, speakers, self._floor)
+        self.quotes: list[QuoteFound] = []
+        self._unattributed: list[QuoteFound] = []
+        """Speech that awaits its speaker: the next attribution of the same speech, or *Hal itu disampaikan …*."""
+        self._cue: str | None = None
+
+    def paragraph(self, start: int, end: int) -> None:
+        """Read one paragraph: narrative, speech, narrative, in turn."""
+        text = self._analysis.text
+        at, told = start, False
+        for speech in speeches(text, start, end, lambda a, b: self._component.cut(text, a, b), self._floor.said):
+            if speech.start - 1 > at:
+                self._narrative(at, speech.start - 1)
+            at, told = self._speech(speech, start, end, told)
+        if at < end:
+            self._narrative(at, end)
+
+    def _narrative(self, start: int, end: int) -> None:
+        for quote in self._reported.sentences(start, end):
+            self.quotes.append(quote)
+        self._floor.hear(start, end)
+        if self._floor.presented is not None:
+            self._settle(self._floor.presented, None)
+
+    def _speech(self, speech: Speech, start: int, end: int, told: bool) -> tuple[int, bool]:
+        """Read one stretch; return where the narrative goes on, and whether the paragraph has a speaker now."""
+        text, floor = self._analysis.text, self._floor
+        found = floor.after(speech)
+        if found is None:
+            found = floor.before(speech, start)
+        if found is not None:
+            speaker = self._speaker(found)
+            if speech.long_enough(text):
+                self._quote(speech, speaker, found.cue, found.rule, found.start, found.end)
+                self._settle(speaker, found.cue, only_open=True)
+            floor.take(speaker)
+            self._cue = found.cue
+            return max(speech.behind, found.end), True
+        if speech.end > speech.start and speech.long_enough(text) and self._stands_alone(speech, start, told):
+            rule = "quotes.split" if told else "quotes.continued"
+            quote = self._quote(speech, floor.current, self._cue, rule, speech.start, speech.end)
+            if not told and (not speech.closed or floor.current is None):
+                self._unattributed.append(quote)
+        return speech.behind, told
+
+    def _stands_alone(self, speech: Speech, start: int, told: bool) -> bool:
+        """Whole sentences in marks, with no verb of their own: they open a paragraph, or follow a told quote."""
+        text = self._analysis.text
+        whole = (
+            not speech.closed or text[speech.end - 1] in ENDS_SPEECH or text[speech.behind : speech.behind + 1] == "."
+        )
+        return whole and text[speech.start].isupper() and (told or speech.start - start <= 2)
+
+    def _speaker(self, found: Attribution) -> Speaker | None:
+        """The speaker of an attribution; a pronoun means whoever holds the floor."""
+        named = found.speaker
+        if named is not None and (named.official is not None or named.name is not None):
+            return named
+        if found.rule == "quotes.before":
+            return self._floor.current
+        holder = self._floor.holder()
+        return holder and replace(holder, written=named.written if named else None)
+
+    def _quote(
+        self, speech: Speech, speaker: Speaker | None, cue: str | None, rule: str, start: int, end: int
+    ) -> QuoteFound:
+        quote = QuoteFound(
+            start=speech.start,
+            end=speech.end,
+            speaker=speaker.official if speaker else None,
+            speaker_text=speaker.label if speaker else None,
+            cue=cue,
+            kind="direct",
+            evidence=self._analysis.evidence(rule, start, end),
+            source=speaker.source if speaker else None,
+        )
+        self.quotes.append(quote)
+        return quote
+
+    def _settle(self, speaker: Speaker | None, cue: str | None, only_open: bool = False) -> None:
+        """Give speech that awaited its speaker to the one who has been named now."""
+        if speaker is not None:
+            for quote in self._unattributed:
+                quote.speaker, quote.speaker_text = speaker.official, speaker.label
+                quote.cue = quote.cue if cue is None else cue
+        self._unattributed.clear()
 
 
 @Language.factory("petik_quotes", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})

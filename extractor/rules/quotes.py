@@ -1,19 +1,110 @@
-"""patterns/quotes.toml -> verbs of saying and attribution words."""
+"""patterns/quotes.toml -> verbs of saying in all their forms, and the words around them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, Literal
 
+from extractor.errors import RuleError
+from extractor.rules.phrases import Phrases
+from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
+
+FILE: Final = "quotes.toml"
+
+Use = Literal["bare", "suffixed", "active", "passive"]
+
+
+class VerbEntry(Entry, frozen=True):
+    """A verb of saying; the file says what each field is for."""
+
+    base: str
+    active: list[str] = []
+    passive: list[str] = []
+    also: list[str] = []
+    misprints: list[str] = []
+    suffixed: bool = True
+    core: bool = False
+
+
+class QuotesFile(Entry, frozen=True):
+    """The shape of ``patterns/quotes.toml``."""
+
+    verb: list[VerbEntry]
+    that: list[str]
+    according_to: list[str]
+    according_to_pronoun: list[str]
+    before_verb: list[str]
+    by: list[str]
+    adverbs: list[str]
+    pronouns: list[str]
+    ends_speaker: list[str]
+
+
+@dataclass(frozen=True)
+class VerbForm:
+    """One form of a verb of saying: *tegasnya* is the suffixed form of *tegas*."""
+
+    base: str
+    use: Use
+    core: bool
 
 
 @dataclass(frozen=True)
 class QuoteRules:
-    """Rule data of this phenomenon."""
+    """Verbs of saying by form, and the small words of attributions."""
 
-    triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    verbs: Mapping[str, VerbForm]
+    that: frozenset[str]
+    according_to: frozenset[str]
+    according_to_pronoun: Phrases[str]
+    before_verb: frozenset[str]
+    by: frozenset[str]
+    adverbs: frozenset[str]
+    pronouns: frozenset[str]
+    ends_speaker: frozenset[str]
+    triggers: Mapping[str, Iterable[str]]
 
 
 def read(folder: Path, splitter: Splitter) -> QuoteRules:
-    """Read and validate the rule data of a folder."""
-    return QuoteRules()
+    """Read and validate the rule data of a folder.
+
+    Raises:
+        RuleError: the file is missing or malformed, or one form belongs to two verbs.
+    """
+    path = folder / FILE
+    file = toml(path, QuotesFile)
+    verbs: dict[str, VerbForm] = {}
+
+    def add(form: str, base: str, use: Use, core: bool) -> None:
+        if form in verbs:
+            raise RuleError(f"{path}: {form!r} is a form of {verbs[form].base!r} and of {base!r}; keep one of them")
+        verbs[form] = VerbForm(base, use, core)
+
+    for entry in file.verb:
+        add(entry.base, entry.base, "bare", entry.core)
+        if entry.suffixed:
+            add(f"{entry.base}nya", entry.base, "suffixed", entry.core)
+        for form in entry.also:
+            add(form, entry.base, "bare", entry.core)
+        for form in entry.misprints:
+            add(form, entry.base, "suffixed", entry.core)
+        for form in entry.active:
+            add(form, entry.base, "active", False)
+        for form in entry.passive:
+            add(form, entry.base, "passive", False)
+            add(f"{form}nya", entry.base, "suffixed", False)
+    return QuoteRules(
+        verbs=verbs,
+        that=frozenset(file.that),
+        according_to=frozenset(file.according_to),
+        according_to_pronoun=Phrases((splitter.phrase(phrase), phrase) for phrase in file.according_to_pronoun),
+        before_verb=frozenset(file.before_verb),
+        by=frozenset(file.by),
+        adverbs=frozenset(file.adverbs),
+        pronouns=frozenset(file.pronouns),
+        ends_speaker=frozenset(file.ends_speaker),
+        triggers={
+            "speech": {*verbs, *file.according_to, *(splitter.phrase(p)[0] for p in file.according_to_pronoun)},
+        },
+    )

@@ -1,0 +1,200 @@
+"""Verbs of saying around speech and in the narrative -> who speaks, and who holds the floor."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.quote_marks import Speech
+from extractor.pipeline.speakers import Speaker, Speakers
+from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
+from extractor.rules.quotes import QuoteRules, VerbForm
+
+NEAR: Final = 3
+"""Tokens that may stand between a closing mark and its verb."""
+FAR: Final = 25
+"""Tokens that may stand between a verb and the speech that it opens."""
+
+
+@dataclass(slots=True, frozen=True)
+class Attribution:
+    """A verb of saying with its speaker (``None``: whoever holds the floor), and where it stands."""
+
+    speaker: Speaker | None
+    cue: str
+    start: int
+    end: int
+    rule: str
+
+
+class Floor:
+    """Follows one article in text order and knows who spoke last.
+
+    ``current`` is the last speaker named by an attribution or as the subject of a verb of saying; ``acting`` an
+    official who opened the last sentence with some other active verb (*Hakim Dewi pun menggeleng.*).
+    """
+
+    def __init__(self, analysis: Analysis, rules: QuoteRules, speakers: Speakers) -> None:
+        self._words = analysis.words
+        self._rules = rules
+        self._speakers = speakers
+        self._hits = analysis.words.hits.get("speech", [])
+        self.current: Speaker | None = None
+        self.acting: Speaker | None = None
+        self.presented: Speaker | None = None
+        """Who the narrative just named as the source of what stands around it (*Hal itu disampaikan …*)."""
+
+    def holder(self) -> Speaker | None:
+        """Who *-nya* and *dia* mean."""
+        return self.acting or self.current
+
+    def take(self, speaker: Speaker | None) -> None:
+        """Give the floor to a speaker."""
+        if speaker is not None:
+            self.current = speaker
+        self.acting = None
+
+    def hear(self, start: int, end: int) -> None:
+        """Read the narrative between two stretches of speech."""
+        first, last = self.tokens(start, end)
+        self.presented = None
+        if first >= last:
+            return
+        told = -1
+        for i in self.verbs(first, last):
+            opening = self.sentence(i, first)
+            if opening == told:
+                continue
+            speaker = self._teller(i, opening)
+            if speaker is not None:
+                told = opening
+                self.current, self.acting = speaker, None
+        if last - first > NEAR:
+            opening = self.sentence(last - 1, first)
+            spoken = next(self.verbs(opening, last), None)
+            self.acting = self._speakers.leads(opening, last) if spoken is None else None
+
+    def _teller(self, i: int, opening: int) -> Speaker | None:
+        """Who a verb of the narrative makes a speaker."""
+        words, rules = self._words, self._rules
+        verb = rules.verbs.get(words.lower[i])
+        if verb is None:
+            return self._named(self._speakers.behind(i + 1)) if words.lower[i] in rules.according_to else None
+        if verb.use == "active":
+            return self._named(self._speakers.subject(opening, i))
+        if verb.use == "passive" or (verb.use == "bare" and verb.core and self._sets_off(i)):
+            speaker = self._named(self._speakers.behind(i + 1))
+            if verb.use == "passive":
+                self.presented = speaker
+            return speaker
+        return None
+
+    @staticmethod
+    def _named(speaker: Speaker | None) -> Speaker | None:
+        """Only people hold the floor: not *ia*, not an organisation, not *warga*."""
+        if speaker is None or speaker.source is not None:
+            return None
+        named = speaker.official is not None or (speaker.name is not None and speaker.name[:1].isupper())
+        return speaker if named else None
+
+    def _sets_off(self, i: int) -> bool:
+        """A bare verb says something only behind a comma or at the start of a sentence."""
+        return i == 0 or not (self._words.forms[i - 1].word or self._words.forms[i - 1].digit)
+
+    def after(self, speech: Speech) -> Attribution | None:
+        """Read the attribution behind speech: *ujar Budi*, *tegasnya*, *Budi menambahkan*."""
+        words, rules = self._words, self._rules
+        i = words.at(speech.behind)
+        if i < len(words) and words.start[i] < speech.behind:
+            i += 1
+        stop = min(i + NEAR, len(words))
+        while i < stop and (
+            words.forms[i].space or words.forms[i].text in ",.-–" or words.lower[i] in rules.before_verb
+        ):
+            i += 1
+        if i >= len(words):
+            return None
+        verb = rules.verbs.get(words.lower[i])
+        if verb is None:
+            return self._after_subject(i)
+        if verb.use == "suffixed":
+            return Attribution(None, verb.base, words.start[i], words.end[i], "quotes.after")
+        if verb.use == "bare":
+            speaker = self._speakers.behind(i + 1)
+            end = max(speaker.end if speaker else 0, words.end[i])
+            return Attribution(speaker, verb.base, words.start[i], end, "quotes.after")
+        return None
+
+    def said(self, at: int) -> bool:
+        """Whether a verb of saying stands at a character, behind spaces and a comma."""
+        words = self._words
+        i = words.at(at)
+        while i < len(words) and (words.start[i] < at or words.forms[i].space or words.forms[i].text == ","):
+            i += 1
+        verb = self._rules.verbs.get(words.lower[i]) if i < len(words) else None
+        return verb is not None and verb.use in {"bare", "suffixed"} and words.forms[i].text.islower()
+
+    def _after_subject(self, i: int) -> Attribution | None:
+        words = self._words
+        form = words.forms[i]
+        if not (form.cap or form.lower in self._rules.pronouns):
+            return None
+        for v in self.verbs(i, min(i + 12, len(words))):
+            verb = self._rules.verbs.get(words.lower[v])
+            if verb is None or verb.use != "active" or any(f.text in SENTENCE_END for f in words.forms[i:v]):
+                return None
+            if form.lower in self._rules.pronouns:
+                return Attribution(None, verb.base, words.start[i], words.end[v], "quotes.after-subject")
+            speaker = self._speakers.subject(i, v)
+            if speaker is None or words.start[i] > speaker.end:
+                return None
+            return Attribution(speaker, verb.base, words.start[i], words.end[v], "quotes.after-subject")
+        return None
+
+    def before(self, speech: Speech, start: int) -> Attribution | None:
+        """Read the attribution that opens speech: *Budi mengatakan, “…”*; the narrative has been heard already."""
+        words, rules = self._words, self._rules
+        mark = words.at(speech.start) - 1
+        while mark >= 0 and (words.forms[mark].space or words.forms[mark].text in QUOTE_MARKS):
+            mark -= 1
+        if mark < 0 or words.start[mark] < start:
+            return None
+        link = words.lower[mark]
+        introduces = link in {",", ":"} or link in rules.that or link in rules.verbs
+        opening = self.sentence(mark, words.at(start))
+        if not introduces:
+            return None
+        hits = list(self.verbs(opening, mark + 1))
+        if not hits or mark - hits[-1] > FAR:
+            return None
+        i = hits[0] if words.lower[hits[0]] in rules.according_to else hits[-1]
+        verb = rules.verbs.get(words.lower[i]) or VerbForm(words.lower[i], "bare", True)
+        if verb.use == "bare" and not (verb.core and self._sets_off(i)):
+            return None
+        return Attribution(None, verb.base, words.start[i], words.end[i], "quotes.before")
+
+    def verbs(self, first: int, last: int) -> Iterator[int]:
+        """Yield the tokens between two that are verbs of saying or name a source."""
+        at = bisect_left(self._hits, first)
+        while at < len(self._hits) and self._hits[at] < last:
+            yield self._hits[at]
+            at += 1
+
+    def sentence(self, i: int, least: int) -> int:
+        """The token that opens the sentence around token ``i``, not before ``least``."""
+        forms = self._words.forms
+        while i > least and not (forms[i - 1].text in SENTENCE_END or "\n" in forms[i - 1].text):
+            i -= 1
+        return i
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """Return the tokens between two characters, without gaps and punctuation at the ends."""
+        words = self._words
+        first = bisect_left(words.start, start)
+        last = bisect_left(words.start, end)
+        while first < last and (words.forms[first].space or words.forms[first].punct):
+            first += 1
+        while last > first and (words.forms[last - 1].space or words.forms[last - 1].punct):
+            last -= 1
+        return first, last

@@ -1,0 +1,94 @@
+"""Reported speech without marks -> quotes of kind ``indirect``: *bahwa …*, *Menurut X, …*, *…, kata X*."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractor.pipeline.analysis import Analysis, QuoteFound
+from extractor.pipeline.attribution import Floor
+from extractor.pipeline.quote_marks import MARKS, Speech
+from extractor.pipeline.speakers import Speaker, Speakers
+from extractor.pipeline.words import SENTENCE_END
+from extractor.rules.quotes import QuoteRules
+
+
+class Reported:
+    """Finds reported clauses of one article; speakers come from the same places as for direct speech."""
+
+    def __init__(self, analysis: Analysis, rules: QuoteRules, speakers: Speakers, floor: Floor) -> None:
+        self._analysis = analysis
+        self._words = analysis.words
+        self._rules = rules
+        self._speakers = speakers
+        self._floor = floor
+
+    def sentences(self, start: int, end: int) -> Iterator[QuoteFound]:
+        """Read a stretch of narrative, sentence by sentence, wherever a verb of saying stands."""
+        first, last = self._floor.tokens(start, end)
+        read = -1
+        for verb in self._floor.verbs(first, last):
+            opening = self._floor.sentence(verb, first)
+            if opening != read:
+                read = opening
+                yield from self._sentence(opening, self._closing(verb, last))
+
+    def _closing(self, i: int, most: int) -> int:
+        forms = self._words.forms
+        while i < most and not (forms[i].text in SENTENCE_END or "\n" in forms[i].text):
+            i += 1
+        return i
+
+    def _sentence(self, first: int, last: int) -> Iterator[QuoteFound]:
+        words, rules = self._words, self._rules
+        for i in self._floor.verbs(first, last):
+            verb = rules.verbs.get(words.lower[i])
+            if verb is None:
+                yield from self._according_to(i, first, last)
+                return
+            if verb.use == "active" and i + 1 < last and words.lower[i + 1] in rules.that:
+                speaker = self._speakers.subject(first, i) or self._floor.current
+                yield from self._quote(i + 2, last, speaker, verb.base, i, "quotes.that")
+                return
+            if verb.use == "bare" and verb.core and i - first >= 2 and words.forms[i - 1].text == ",":
+                speaker = self._speakers.behind(i + 1)
+                if speaker is not None and speaker.written and speaker.written.lower() in rules.pronouns:
+                    speaker = self._floor.current and replace(self._floor.current, written=speaker.written)
+                yield from self._quote(first, i, speaker, verb.base, i, "quotes.unmarked")
+                return
+
+    def _according_to(self, i: int, first: int, last: int) -> Iterator[QuoteFound]:
+        words, rules = self._words, self._rules
+        if i != first:
+            return
+        pronoun = rules.according_to_pronoun.longest(words.lower, i)
+        if pronoun is not None:
+            behind, speaker = pronoun[0], self._floor.current
+        elif words.lower[i] in rules.according_to:
+            speaker = self._speakers.behind(i + 1)
+            if speaker is None or (speaker.official is None and not (speaker.name or "")[:1].isupper()):
+                return
+            behind = words.at(speaker.end - 1) + 1
+        else:
+            return
+        if behind < last and words.forms[behind].text == ",":
+            yield from self._quote(behind + 1, last, speaker, words.lower[i], i, "quotes.according-to")
+
+    def _quote(
+        self, first: int, last: int, speaker: Speaker | None, cue: str, verb: int, rule: str
+    ) -> Iterator[QuoteFound]:
+        words = self._words
+        if speaker is None or first >= last:
+            return
+        start, end = words.start[first], words.end[last - 1]
+        speech = Speech(start, end, end, closed=True)
+        if MARKS.search(words.text, start, end) or not speech.long_enough(words.text):
+            return
+        yield QuoteFound(
+            start=start,
+            end=end,
+            speaker=speaker.official,
+            speaker_text=speaker.label,
+            cue=cue,
+            kind="indirect",
+            evidence=self._analysis.evidence(rule, words.start[verb], words.end[verb]),
+            source=speaker.source,
+        )

@@ -1,0 +1,114 @@
+"""Quotation marks of one paragraph -> stretches of speech, with missing and mixed marks mended.
+
+A mark opens or closes by what stands around it, since outlets mix ``“ ” "`` freely: ``"…,”`` and ``”…”`` are common.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+MARKS: Final = re.compile('["“”„‟«»]')
+OPENING: Final = frozenset("“„«")
+BEFORE_OPENING: Final = frozenset("([-–—:,/\xa0")
+BEHIND_CLOSING: Final = frozenset(".,;:!?)]-–—…\xa0")
+LEAST_WORDS: Final = 4
+_WORD: Final = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
+
+
+class Speech(NamedTuple):
+    """What stands inside marks: ``start`` to ``end`` without them, ``behind`` where the text goes on.
+
+    ``closed`` is false where the closing mark is missing and the speech runs to the end of its paragraph.
+    """
+
+    start: int
+    end: int
+    behind: int
+    closed: bool
+
+    def long_enough(self, text: str) -> bool:
+        """Four words or more: shorter stretches are scare quotes, names and interjections."""
+        count = 0
+        for _ in _WORD.finditer(text, self.start, self.end):
+            count += 1
+            if count == LEAST_WORDS:
+                return True
+        return False
+
+
+def speeches(
+    text: str, start: int, end: int, cut: Callable[[int, int], int | None], said: Callable[[int], bool]
+) -> list[Speech]:
+    """Return the stretches of speech of one paragraph, in order.
+
+    Args:
+        cut: the end of speech inside a stretch whose closing mark is missing (*…, ujar Budi*), or ``None``.
+        said: whether a verb of saying stands at a position: then a closing mark without an opening one is believed.
+    """
+    found: list[Speech] = []
+    opened: int | None = None
+    nested = 0
+    for mark in MARKS.finditer(text, start, end):
+        at = mark.start()
+        if opened is None:
+            if _opens(text, at, start, end):
+                opened, nested = at, 0
+            elif said(at + 1) and (begin := _sentence_start(text, found[-1].behind if found else start, at)) < at:
+                found.append(_speech(text, begin, at, at + 1, closed=True))
+        elif not _closes(text, at, end):
+            if (stop := cut(opened + 1, at)) is not None:
+                found.append(_speech(text, opened + 1, stop, stop, closed=True))
+                opened = at
+            else:
+                nested += 1
+        elif nested:
+            nested -= 1
+            if said(at + 1):  # the inner closing mark was left out
+                found.append(_speech(text, opened + 1, at, at + 1, closed=True))
+                opened, nested = None, 0
+        else:
+            found.append(_speech(text, opened + 1, at, at + 1, closed=True))
+            opened = None
+    if opened is not None:
+        stop = cut(opened + 1, end)
+        found.append(
+            _speech(text, opened + 1, end if stop is None else stop, end if stop is None else stop, stop is not None)
+        )
+    return found
+
+
+def _speech(text: str, start: int, end: int, behind: int, closed: bool) -> Speech:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Speech(start, end, behind, closed)
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    """A mark outside of speech opens unless it plainly closes: nothing but a gap before, a word behind."""
+    before = text[at - 1] if at > start else " "
+    behind = text[at + 1] if at + 1 < end else " "
+    if behind.isspace():
+        return before.isspace() and at > start and text[at] in OPENING
+    if before.isspace() or before in BEFORE_OPENING:
+        return True
+    return text[at] in OPENING or not (behind in BEHIND_CLOSING or behind.islower())
+
+
+def _closes(text: str, at: int, end: int) -> bool:
+    """A mark inside of speech closes unless it plainly opens another."""
+    before = text[at - 1]
+    behind = text[at + 1] if at + 1 < end else " "
+    if behind.isspace() or behind in BEHIND_CLOSING:
+        return True
+    return not (before.isspace() or before == "(" or (text[at] in OPENING and before not in ",.!?"))
+
+
+def _sentence_start(text: str, start: int, at: int) -> int:
+    """Where the sentence begins that runs up to ``at``, not before ``start``."""
+    for stop in (". ", "! ", "? ", "\n"):
+        found = text.rfind(stop, start, at - 1)
+        if found >= 0:
+            start = max(start, found + len(stop))
+    return start

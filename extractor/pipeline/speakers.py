@@ -1,0 +1,209 @@
+"""Who speaks: the words of an attribution -> an official, or the fullest name of somebody else."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis, InstitutionFound, OfficialFound
+from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
+from extractor.records import Mention
+from extractor.rules.dates import DateRules
+from extractor.rules.quotes import QuoteRules
+
+LONGEST: Final = 30
+"""Tokens that the words naming a speaker may span: posts with long organisations do."""
+LONGEST_NAME: Final = 4
+
+
+@dataclass(slots=True, frozen=True)
+class Speaker:
+    """Somebody who speaks; ``written`` is how the attribution names him or her, ``None`` for *-nya*."""
+
+    official: OfficialFound | None = None
+    name: str | None = None
+    written: str | None = None
+    source: InstitutionFound | None = None
+    end: int = 0
+
+    @property
+    def label(self) -> str | None:
+        """The speaker's text in a record: as written for officials, the fullest name for others."""
+        return self.written if self.official is not None else self.name or self.written
+
+
+class Speakers:
+    """Finds speakers at attributions of one article, by the mentions of officials and by capitalised names."""
+
+    def __init__(self, analysis: Analysis, rules: QuoteRules, dates: DateRules) -> None:
+        self._analysis = analysis
+        self._words = analysis.words
+        self._rules = rules
+        mentions = [(mention, official) for official in analysis.officials for mention in official.mentions]
+        mentions.sort(key=lambda entry: (entry[0].start, -entry[0].end))
+        self._mentions: list[tuple[Mention, OfficialFound]] = mentions
+        self._starts = [mention.start for mention, _ in mentions]
+        self._institutions = {span.first: span for span in analysis.institution_spans}
+        self._date_starts = {found.start for found in analysis.dates}
+        self._weekdays = dates.weekdays
+        self._full_names: dict[str, str] = {}
+
+    def behind(self, first: int) -> Speaker | None:
+        """Read who is named from token ``first`` on (*ujar* **Kepala Dinas X, Budi**, *Senin*)."""
+        words, rules = self._words, self._rules
+        while first < len(words) and words.lower[first] in rules.by:
+            first += 1
+        if first >= len(words):
+            return None
+        if words.lower[first] in rules.pronouns:
+            return Speaker(written=words.forms[first].text, end=words.end[first])
+        last = self._end_of_name(first)
+        if last == first:
+            return None
+        start, end = words.start[first], words.end[last - 1]
+        written = words.surface(first, last)
+        official = self._official(start, end)
+        if official is not None:
+            return Speaker(official=official, written=written, end=end)
+        return self._other(first, last, written, end)
+
+    def subject(self, first: int, verb: int) -> Speaker | None:
+        """Read who stands before a verb of saying, as its subject, from token ``first`` of the sentence on."""
+        words = self._words
+        start, end = words.start[first], words.start[verb]
+        at = bisect_left(self._starts, end) - 1
+        while at >= 0 and self._starts[at] >= start:
+            mention, official = self._mentions[at]
+            if mention.end <= end and not self._bracketed(mention.start):
+                return Speaker(official=official, written=mention.text, end=mention.end)
+            at -= 1
+        last = verb
+        while last > first and (words.lower[last - 1] in self._rules.adverbs or words.forms[last - 1].text == ","):
+            last -= 1
+        name = last
+        while name > first and last - name < LONGEST_NAME and self._is_name(name - 1):
+            name -= 1
+        if name == last or any(name <= i < last for i in self._institutions):
+            return None
+        return self._other(name, last, words.surface(name, last), words.end[last - 1])
+
+    def leads(self, first: int, last: int) -> Speaker | None:
+        """Read an official who acts in a sentence without a verb of saying: its first mention, if the verb is active."""
+        words = self._words
+        at = bisect_left(self._starts, words.start[first])
+        if at == len(self._starts) or self._starts[at] >= words.end[last - 1]:
+            return None
+        mention, official = self._mentions[at]
+        verb = words.token_range(mention.start, mention.end)[1]
+        while verb < last and (words.lower[verb] in self._rules.adverbs or words.forms[verb].text == ","):
+            verb += 1
+        if verb >= last or words.lower[verb].startswith(("di", "ter")) or mention.kind == "pronoun":
+            return None
+        return Speaker(official=official, written=mention.text, end=mention.end)
+
+    def _official(self, start: int, end: int) -> OfficialFound | None:
+        """The official named between two characters: by name first, else by post."""
+        by_post = None
+        for at in range(bisect_left(self._starts, start), len(self._starts)):
+            mention, official = self._mentions[at]
+            if mention.start >= end:
+                break
+            if mention.kind == "name":
+                return official
+            by_post = by_post or official
+        return by_post
+
+    def _end_of_name(self, first: int) -> int:
+        words, rules = self._words, self._rules
+        depth = 0
+        for i in range(first, min(first + LONGEST, len(words))):
+            form = words.forms[i]
+            if "\n" in form.text or form.text in QUOTE_MARKS:
+                return self._trimmed(first, i)
+            if form.text == "(":
+                if words.start[i] + 1 in self._date_starts or (i + 1 < len(words) and words.forms[i + 1].digit):
+                    return self._trimmed(first, i)
+                depth += 1
+            elif form.text == ")":
+                if not depth:
+                    return self._trimmed(first, i)
+                depth -= 1
+            elif depth:
+                continue
+            elif (
+                form.text in SENTENCE_END
+                or form.text in ";:"
+                or words.start[i] in self._date_starts
+                or form.lower in self._weekdays
+                or (form.lower in rules.ends_speaker and not self._inside_mention(i))
+            ):
+                return self._trimmed(first, i)
+            elif form.text == ",":
+                follows = words.forms[i + 1] if i + 1 < len(words) else None
+                if follows is None or not follows.cap or self._is_place(i + 1):
+                    return i
+        return self._trimmed(first, min(first + LONGEST, len(words)))
+
+    def _trimmed(self, first: int, last: int) -> int:
+        forms = self._words.forms
+        while last > first and (forms[last - 1].space or forms[last - 1].text == ","):
+            last -= 1
+        return last
+
+    def _inside_mention(self, i: int) -> bool:
+        """The word belongs to an organisation's name (*Dinas Pemberdayaan Masyarakat dan Desa*)."""
+        return any(span.first <= i < span.last for span in self._analysis.institution_spans)
+
+    def _is_place(self, i: int) -> bool:
+        """A region alone behind a comma says where it was said."""
+        return any(place.first == i for place in self._analysis.places) and i not in self._institutions
+
+    def _bracketed(self, at: int) -> bool:
+        text = self._words.text
+        opened = text.rfind("(", max(0, at - 60), at)
+        return opened >= 0 and text.find(")", opened, at) < 0
+
+    def _is_name(self, i: int) -> bool:
+        form = self._words.forms[i]
+        return form.word and form.cap and form.lower not in self._rules.verbs
+
+    def _other(self, first: int, last: int, written: str, end: int) -> Speaker | None:
+        """Somebody who is no official: a name, else the words as they stand."""
+        words = self._words
+        for i in range(first, last):
+            if i in self._institutions:
+                return Speaker(name=written, written=written, source=self._institutions[i].institution, end=end)
+        run_last = last
+        while run_last > first and not self._is_name(run_last - 1):
+            run_last -= 1
+        run = run_last
+        while run > first and run_last - run < LONGEST_NAME and self._is_name(run - 1):
+            run -= 1
+        if run == run_last:
+            return Speaker(name=written, written=written, end=end)
+        return Speaker(name=self._fullest(words.surface(run, run_last)), written=written, end=end)
+
+    def _fullest(self, name: str) -> str:
+        """The longest form of a name in the article: *Mamat* where *Mamat Rachmat* was introduced."""
+        found = self._full_names.get(name)
+        if found is None:
+            found = self._full_names[name] = self._longest(name)
+        return found
+
+    def _longest(self, name: str) -> str:
+        words = self._words
+        wanted = name.split()
+        best = name
+        for i, form in enumerate(words.forms):
+            if form.text != wanted[0] or words.surface(i, min(i + len(wanted), len(words))) != name:
+                continue
+            last = i + len(wanted)
+            while last < len(words) and last - i < LONGEST_NAME and self._is_name(last) and self._adjoins(last):
+                last += 1
+            surface = words.surface(i, last)
+            if len(surface) > len(best) and not any(i < start < last for start in self._institutions):
+                best = surface
+        return best
+
+    def _adjoins(self, i: int) -> bool:
+        words = self._words
+        return words.text[words.end[i - 1] : words.start[i]] == " " and not words.forms[i].upper
