@@ -46,8 +46,10 @@ class Floor:
         """Who the narrative just named as the source of what stands around it (*Hal itu disampaikan …*)."""
 
     def holder(self) -> Speaker | None:
-        """Who *-nya* and *dia* mean."""
-        return self.acting or self.current
+        """Who *-nya* and *dia* mean: an acting official only takes over from nobody, or from a passer-by."""
+        if self.acting is not None and (self.current is None or self.current.official is None):
+            return self.acting
+        return self.current
 
     def take(self, speaker: Speaker | None) -> None:
         """Give the floor to a speaker."""
@@ -82,7 +84,8 @@ class Floor:
         if verb is None:
             return self._named(self._speakers.behind(i + 1)) if words.lower[i] in rules.according_to else None
         if verb.use == "active":
-            return self._named(self._speakers.subject(opening, i))
+            speaker = self._named(self._speakers.subject(opening, i))
+            return self.current if speaker and speaker.pronoun and self.current else speaker
         if verb.use == "passive" or (verb.use == "bare" and verb.core and self._sets_off(i)):
             speaker = self._named(self._speakers.behind(i + 1))
             if verb.use == "passive":
@@ -93,7 +96,7 @@ class Floor:
     @staticmethod
     def _named(speaker: Speaker | None) -> Speaker | None:
         """Only people hold the floor: not *ia*, not an organisation, not *warga*."""
-        if speaker is None or speaker.source is not None:
+        if speaker is None or speaker.source is not None or (speaker.pronoun and speaker.official is None):
             return None
         named = speaker.official is not None or (speaker.name is not None and speaker.name[:1].isupper())
         return speaker if named else None

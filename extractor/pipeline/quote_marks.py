@@ -28,12 +28,7 @@ class Speech(NamedTuple):
 
     def long_enough(self, text: str) -> bool:
         """Four words or more: shorter stretches are scare quotes, names and interjections."""
-        count = 0
-        for _ in _WORD.finditer(text, self.start, self.end):
-            count += 1
-            if count == LEAST_WORDS:
-                return True
-        return False
+        return any(count >= LEAST_WORDS for count, _ in enumerate(_WORD.finditer(text, self.start, self.end), 1))
 
 
 def speeches(

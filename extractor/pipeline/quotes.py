@@ -67,7 +67,7 @@ class Reading:
         rules = component.rules.quotes
         self._analysis = analysis
         self._component = component
-        speakers = Speakers(analysis, rules, component.rules.dates)
+        speakers = Speakers(analysis, rules, component.rules.names, component.rules.dates)
         self._floor = Floor(analysis, rules, speakers)
         self._reported = Reported(analysis, rules, speakers, self._floor)
         self.quotes: list[QuoteFound] = []
@@ -125,7 +125,7 @@ class Reading:
     def _speaker(self, found: Attribution) -> Speaker | None:
         """The speaker of an attribution; a pronoun means whoever holds the floor."""
         named = found.speaker
-        if named is not None and (named.official is not None or named.name is not None):
+        if named is not None and not named.pronoun:
             return named
         if found.rule == "quotes.before":
             return self._floor.current

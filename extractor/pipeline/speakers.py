@@ -1,18 +1,22 @@
 """Who speaks: the words of an attribution -> an official, or the fullest name of somebody else."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, InstitutionFound, OfficialFound
 from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
 from extractor.records import Mention
 from extractor.rules.dates import DateRules
+from extractor.rules.names import NameRules
 from extractor.rules.quotes import QuoteRules
+from extractor.values.names import distance, tokens
 
 LONGEST: Final = 30
 """Tokens that the words naming a speaker may span: posts with long organisations do."""
 LONGEST_NAME: Final = 4
+CLIPPED: Final = 4
+"""Letters from which on a part of a name's part can stand for it (*Danu* for *Primadanu*)."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -24,6 +28,7 @@ class Speaker:
     written: str | None = None
     source: InstitutionFound | None = None
     end: int = 0
+    pronoun: bool = False
 
     @property
     def label(self) -> str | None:
@@ -34,10 +39,11 @@ class Speaker:
 class Speakers:
     """Finds speakers at attributions of one article, by the mentions of officials and by capitalised names."""
 
-    def __init__(self, analysis: Analysis, rules: QuoteRules, dates: DateRules) -> None:
+    def __init__(self, analysis: Analysis, rules: QuoteRules, names: NameRules, dates: DateRules) -> None:
         self._analysis = analysis
         self._words = analysis.words
         self._rules = rules
+        self._names = names
         mentions = [(mention, official) for official in analysis.officials for mention in official.mentions]
         mentions.sort(key=lambda entry: (entry[0].start, -entry[0].end))
         self._mentions: list[tuple[Mention, OfficialFound]] = mentions
@@ -46,6 +52,8 @@ class Speakers:
         self._date_starts = {found.start for found in analysis.dates}
         self._weekdays = dates.weekdays
         self._full_names: dict[str, str] = {}
+        self._callings: dict[str, Speaker] = {}
+        """What somebody was called beside the name (*Jaksa Tegar*): later the bare word means the same person."""
 
     def behind(self, first: int) -> Speaker | None:
         """Read who is named from token ``first`` on (*ujar* **Kepala Dinas X, Budi**, *Senin*)."""
@@ -55,7 +63,7 @@ class Speakers:
         if first >= len(words):
             return None
         if words.lower[first] in rules.pronouns:
-            return Speaker(written=words.forms[first].text, end=words.end[first])
+            return Speaker(written=words.forms[first].text, end=words.end[first], pronoun=True)
         last = self._end_of_name(first)
         if last == first:
             return None
@@ -63,7 +71,7 @@ class Speakers:
         written = words.surface(first, last)
         official = self._official(start, end)
         if official is not None:
-            return Speaker(official=official, written=written, end=end)
+            return self._called(first, last, Speaker(official=official, written=written, end=end))
         return self._other(first, last, written, end)
 
     def subject(self, first: int, verb: int) -> Speaker | None:
@@ -74,7 +82,8 @@ class Speakers:
         while at >= 0 and self._starts[at] >= start:
             mention, official = self._mentions[at]
             if mention.end <= end and not self._bracketed(mention.start):
-                return Speaker(official=official, written=mention.text, end=mention.end)
+                pronoun = mention.kind == "pronoun"
+                return Speaker(official=official, written=mention.text, end=mention.end, pronoun=pronoun)
             at -= 1
         last = verb
         while last > first and (words.lower[last - 1] in self._rules.adverbs or words.forms[last - 1].text == ","):
@@ -87,7 +96,7 @@ class Speakers:
         return self._other(name, last, words.surface(name, last), words.end[last - 1])
 
     def leads(self, first: int, last: int) -> Speaker | None:
-        """Read an official who acts in a sentence without a verb of saying: its first mention, if the verb is active."""
+        """Read an official who acts in a sentence without a verb of saying: its first mention, before an active verb."""
         words = self._words
         at = bisect_left(self._starts, words.start[first])
         if at == len(self._starts) or self._starts[at] >= words.end[last - 1]:
@@ -113,7 +122,7 @@ class Speakers:
         return by_post
 
     def _end_of_name(self, first: int) -> int:
-        words, rules = self._words, self._rules
+        words = self._words
         depth = 0
         for i in range(first, min(first + LONGEST, len(words))):
             form = words.forms[i]
@@ -134,7 +143,7 @@ class Speakers:
                 or form.text in ";:"
                 or words.start[i] in self._date_starts
                 or form.lower in self._weekdays
-                or (form.lower in rules.ends_speaker and not self._inside_mention(i))
+                or self._ends(i)
             ):
                 return self._trimmed(first, i)
             elif form.text == ",":
@@ -142,6 +151,14 @@ class Speakers:
                 if follows is None or not follows.cap or self._is_place(i + 1):
                     return i
         return self._trimmed(first, min(first + LONGEST, len(words)))
+
+    def _ends(self, i: int) -> bool:
+        """A word that goes on to where, when and how it was said; *dan* joins the parts of a post or organisation."""
+        words = self._words
+        if words.lower[i] not in self._rules.ends_speaker or self._inside_mention(i):
+            return False
+        joins = words.lower[i] in self._rules.joins and i + 1 < len(words) and words.forms[i + 1].cap
+        return not joins
 
     def _trimmed(self, first: int, last: int) -> int:
         forms = self._words.forms
@@ -163,24 +180,64 @@ class Speakers:
         return opened >= 0 and text.find(")", opened, at) < 0
 
     def _is_name(self, i: int) -> bool:
+        """A capitalised word that can be part of a personal name."""
         form = self._words.forms[i]
-        return form.word and form.cap and form.lower not in self._rules.verbs
+        if not (form.word and form.cap) or "post" in form.triggers:
+            return False
+        return form.lower not in self._rules.verbs and form.lower not in self._names.common_words
 
     def _other(self, first: int, last: int, written: str, end: int) -> Speaker | None:
-        """Somebody who is no official: a name, else the words as they stand."""
+        """Somebody whom no mention of an official names: a name, else the words as they stand."""
         words = self._words
         for i in range(first, last):
             if i in self._institutions:
                 return Speaker(name=written, written=written, source=self._institutions[i].institution, end=end)
-        run_last = last
-        while run_last > first and not self._is_name(run_last - 1):
-            run_last -= 1
-        run = run_last
-        while run > first and run_last - run < LONGEST_NAME and self._is_name(run - 1):
-            run -= 1
+        run, run_last = self._name_in(first, last)
+        described = words.lower[last - 1] in self._rules.demonstratives
+        if described and (run == run_last or not words.forms[first].cap):
+            return Speaker(written=written, end=end, pronoun=True)  # "pria kelahiran Bontang itu"
         if run == run_last:
-            return Speaker(name=written, written=written, end=end)
-        return Speaker(name=self._fullest(words.surface(run, run_last)), written=written, end=end)
+            known = next((self._callings[w] for w in words.lower[first:last] if w in self._callings), None)
+            return (
+                replace(known, written=written, end=end) if known else Speaker(name=written, written=written, end=end)
+            )
+        name = words.surface(run, run_last)
+        official = self._slip_of(name)
+        if official is None:
+            name = self._fullest(name)
+        return self._called(first, run, Speaker(official=official, name=name, written=written, end=end))
+
+    def _name_in(self, first: int, last: int) -> tuple[int, int]:
+        """The last run of name words between two tokens, titles before it taken off."""
+        words = self._words
+        while last > first and not self._is_name(last - 1):
+            last -= 1
+        run = last
+        while run > first and last - run < LONGEST_NAME and self._is_name(run - 1):
+            run -= 1
+        while run < last - 1 and (title := self._names.before.longest(words.lower, run)) and title[0] < last:
+            run = title[0]
+        return run, last
+
+    def _called(self, first: int, last: int, speaker: Speaker) -> Speaker:
+        for i in range(first, last):
+            form = self._words.forms[i]
+            if form.word and not (self._is_name(i) or "post" in form.triggers):
+                self._callings[form.lower] = speaker
+        return speaker
+
+    def _slip_of(self, name: str) -> OfficialFound | None:
+        """The official whose name this is with a slip of spelling (*Aminthya*), or a clipped part of (*Danu*)."""
+        parts = tokens(name)
+        if len(parts) != 1 or len(parts[0]) < CLIPPED or parts[0] in self._names.generic:
+            return None
+        short = parts[0]
+        for official in self._analysis.officials:
+            for part in tokens(official.name):
+                near = len(short) > CLIPPED and distance(short, part, 1) <= 1
+                if near or (len(part) > len(short) and (part.startswith(short) or part.endswith(short))):
+                    return official
+        return None
 
     def _fullest(self, name: str) -> str:
         """The longest form of a name in the article: *Mamat* where *Mamat Rachmat* was introduced."""
@@ -206,4 +263,5 @@ class Speakers:
 
     def _adjoins(self, i: int) -> bool:
         words = self._words
-        return words.text[words.end[i - 1] : words.start[i]] == " " and not words.forms[i].upper
+        form = words.forms[i]
+        return words.text[words.end[i - 1] : words.start[i]] == " " and ("." in form.text or not form.upper)

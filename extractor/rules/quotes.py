@@ -38,6 +38,8 @@ class QuotesFile(Entry, frozen=True):
     by: list[str]
     adverbs: list[str]
     pronouns: list[str]
+    demonstratives: list[str]
+    joins: list[str]
     ends_speaker: list[str]
 
 
@@ -62,6 +64,8 @@ class QuoteRules:
     by: frozenset[str]
     adverbs: frozenset[str]
     pronouns: frozenset[str]
+    demonstratives: frozenset[str]
+    joins: frozenset[str]
     ends_speaker: frozenset[str]
     triggers: Mapping[str, Iterable[str]]
 
@@ -103,6 +107,8 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         by=frozenset(file.by),
         adverbs=frozenset(file.adverbs),
         pronouns=frozenset(file.pronouns),
+        demonstratives=frozenset(file.demonstratives),
+        joins=frozenset(file.joins),
         ends_speaker=frozenset(file.ends_speaker),
         triggers={
             "speech": {*verbs, *file.according_to, *(splitter.phrase(p)[0] for p in file.according_to_pronoun)},
