@@ -85,6 +85,8 @@ class Floor:
             return self._named(self._speakers.behind(i + 1)) if words.lower[i] in rules.according_to else None
         if verb.use == "active":
             speaker = self._named(self._speakers.subject(opening, i))
+            if speaker is not None and speaker.official is None and not verb.core:
+                return None  # "Terdakwa Rusli meminta …" tells what he did
             return self.current if speaker and speaker.pronoun and self.current else speaker
         if verb.use == "passive" or (verb.use == "bare" and verb.core and self._sets_off(i)):
             speaker = self._named(self._speakers.behind(i + 1))
@@ -127,6 +129,10 @@ class Floor:
             speaker = self._speakers.behind(i + 1)
             end = max(speaker.end if speaker else 0, words.end[i])
             return Attribution(speaker, verb.base, words.start[i], end, "quotes.after")
+        if verb.use == "passive":
+            # "demikian tertulis di laman …": by somebody, but not by whoever holds the floor
+            speaker = self._speakers.behind(i + 1) or Speaker()
+            return Attribution(speaker, verb.base, words.start[i], max(speaker.end, words.end[i]), "quotes.after")
         return None
 
     def said(self, at: int) -> bool:

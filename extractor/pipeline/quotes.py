@@ -104,7 +104,7 @@ class Reading:
             if speech.long_enough(text):
                 self._quote(speech, speaker, found.cue, found.rule, found.start, found.end)
                 self._settle(speaker, found.cue, only_open=True)
-            floor.take(speaker)
+            floor.take(speaker if speaker is None or speaker.label or speaker.official else None)
             self._cue = found.cue
             return max(speech.behind, found.end), True
         if speech.end > speech.start and speech.long_enough(text) and self._stands_alone(speech, start, told):

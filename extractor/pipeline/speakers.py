@@ -15,6 +15,8 @@ from extractor.values.names import distance, tokens
 LONGEST: Final = 30
 """Tokens that the words naming a speaker may span: posts with long organisations do."""
 LONGEST_NAME: Final = 4
+NO_NAMES: Final = frozenset({"post", "before-name"})
+"""Trigger categories of words that stand before names: posts, *jaksa*, *hakim*."""
 CLIPPED: Final = 4
 """Letters from which on a part of a name's part can stand for it (*Danu* for *Primadanu*)."""
 
@@ -96,7 +98,7 @@ class Speakers:
         return self._other(name, last, words.surface(name, last), words.end[last - 1])
 
     def leads(self, first: int, last: int) -> Speaker | None:
-        """Read an official who acts in a sentence without a verb of saying: its first mention, before an active verb."""
+        """Read who acts in a sentence without a verb of saying: its first official, if the verb is active."""
         words = self._words
         at = bisect_left(self._starts, words.start[first])
         if at == len(self._starts) or self._starts[at] >= words.end[last - 1]:
@@ -182,7 +184,7 @@ class Speakers:
     def _is_name(self, i: int) -> bool:
         """A capitalised word that can be part of a personal name."""
         form = self._words.forms[i]
-        if not (form.word and form.cap) or "post" in form.triggers:
+        if not (form.word and form.cap) or not NO_NAMES.isdisjoint(form.triggers):
             return False
         return form.lower not in self._rules.verbs and form.lower not in self._names.common_words
 
@@ -222,7 +224,7 @@ class Speakers:
     def _called(self, first: int, last: int, speaker: Speaker) -> Speaker:
         for i in range(first, last):
             form = self._words.forms[i]
-            if form.word and not (self._is_name(i) or "post" in form.triggers):
+            if form.word and "post" not in form.triggers and not self._is_name(i):
                 self._callings[form.lower] = speaker
         return speaker
 

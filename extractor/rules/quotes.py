@@ -94,7 +94,7 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         for form in entry.misprints:
             add(form, entry.base, "suffixed", entry.core)
         for form in entry.active:
-            add(form, entry.base, "active", False)
+            add(form, entry.base, "active", entry.core)
         for form in entry.passive:
             add(form, entry.base, "passive", False)
             add(f"{form}nya", entry.base, "suffixed", False)
