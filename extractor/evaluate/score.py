@@ -84,7 +84,10 @@ class Scorer:
 
     def __init__(self, patterns: Path | None = None) -> None:
         rules = rules_at(patterns)
-        self._likeness = Likeness({})
+        abbreviations = {
+            surface.text: surface.kind.name for words, surface in rules.institutions.surfaces if len(words) == 1
+        }
+        self._likeness = Likeness(abbreviations)
         weightless = toml(rules.folder / "evaluation.toml", EvaluationFile).weightless
         self._levels = levels(self._likeness, frozenset(weightless))
 
