@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extractor.harvest.run import Harvest, Summary
 
 INTERRUPTED = 130
+WIDE = 160
 
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -161,12 +162,15 @@ def _show(folder: Path, *, as_json: bool) -> int:
 
 
 def _table(report: Report) -> None:
+    import sys
+
     from rich import box
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
-    console = Console(highlight=False)
+    # Into a file or pipe a line may be as long as it likes.
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
     run = report.run
     ended = f"ended {run.ended}" if run.ended else "not ended: interrupted, or still at work"
     console.print(f"Run {run.id}, begun {run.begun}, {ended}; {report.articles} articles in all.")

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from extractor.fetch.failures import FetchFailed
+
 Sleep = Callable[[float], object]
 
 
@@ -35,11 +37,17 @@ class Pace:
             pause = self._not_before.get(host, 0.0) - time.monotonic()
             if pause > 0:
                 self._sleep(pause)
+            asked = True
             try:
                 yield
+            except FetchFailed as failure:
+                # An address that was not even connected to needs no pause after it.
+                asked = failure.reason != "private-address"
+                raise
             finally:
-                between = max(self._delay, crawl_delay or 0.0) + random.uniform(0.0, self._jitter)
-                self.hold(host, between)
+                if asked:
+                    between = max(self._delay, crawl_delay or 0.0) + random.uniform(0.0, self._jitter)
+                    self.hold(host, between)
 
     def hold(self, host: str, seconds: float) -> None:
         """Ask nothing of a host for so long from now (a later hold that ends earlier changes nothing)."""

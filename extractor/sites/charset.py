@@ -48,9 +48,11 @@ def text_of(page: Page) -> str:
         if name is not None and name != "utf-8":
             return mended(body.decode("cp1252" if name in LATIN else name, "replace"))
     if "utf-8" in declared or len(body) - damaged < 8:
-        # One bad byte in a page that is UTF-8 elsewhere costs that byte, not the page.
+        # One bad byte in a page that is UTF-8 elsewhere costs that byte, not the page. Where most bytes beyond ASCII
+        # are bad, the page only says UTF-8.
         text = body.decode("utf-8", "replace")
-        if text.count("\ufffd") * 200 <= len(text):
+        bad = text.count("\ufffd")
+        if sum(not character.isascii() for character in text) - bad >= bad:
             return mended(text)
     return mended(body.decode(_guess(body), "replace"))
 
