@@ -1,8 +1,9 @@
 """Kecamatan, kelurahan and villages: names that count only where the context makes them a region."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.pipeline.analysis import Analysis, PlaceFound
+from extractor.pipeline.words import Form
 from extractor.rules.regions import RegionEntry, RegionKind, RegionRules
 
 SMALL: dict[RegionKind, str] = {"kecamatan": "Kecamatan", "kelurahan": "Kelurahan", "desa": "Desa"}
@@ -56,23 +57,21 @@ def bare_districts(analysis: Analysis, rules: RegionRules, taken: set[int]) -> I
             yield PlaceFound(at, match[0], region)
 
 
-def village_end(analysis: Analysis, rules: RegionRules, at: int, *, posted: bool) -> int:
+def village_end(forms: Sequence[Form], rules: RegionRules, at: int, *, posted: bool) -> int:
     """The token after the name of a village or district that no list holds and that starts at ``at``.
 
     ``posted``: a person's name may follow at once (*Lurah Loa Raya Martin*), so only words that are known to open
     or close such names are taken; otherwise the whole capitalised run is the name.
     """
-    words = analysis.words
-    forms, lower = words.forms, words.lower
     end = at + 1
-    limit = min(at + LONGEST_NAME, len(words))
+    limit = min(at + LONGEST_NAME, len(forms))
     if not posted:
         while end < limit and forms[end].cap and (forms[end].word or forms[end].digit):
             end += 1
         return end
-    if lower[at] in rules.opening and end < limit and forms[end].cap and forms[end].word:
+    if forms[at].lower in rules.opening and end < limit and forms[end].cap and forms[end].word:
         end += 1
-    while end < limit and forms[end].cap and lower[end] in rules.closing:
+    while end < limit and forms[end].cap and forms[end].lower in rules.closing:
         end += 1
     return end
 
@@ -93,7 +92,7 @@ def _named(
             return match[0], region
         if same:
             return match[0], RegionEntry(f"{SMALL[kind]} {same[0].short}", same[0].short, kind, None)
-    last = village_end(analysis, rules, at, posted=posted)
+    last = village_end(words.forms, rules, at, posted=posted)
     name = words.surface(at, last)
     return last, RegionEntry(f"{SMALL[kind]} {name}", name, kind, None)
 

@@ -114,7 +114,8 @@ class Clusters:
     def _same_open(self, reading: Reading) -> InstitutionFound | None:
         """An open name met before: the same, its short form (*PT DNG*), its beginning, or a company's name misspelt."""
         for other, found in self._by_head.get(reading.kind.name, ()):
-            if f"{other.name} ".lower().startswith(f"{reading.name} ".lower()):
+            rest = other.name[len(reading.name) :]
+            if other.name.lower().startswith(reading.name.lower()) and (not rest or rest[0] in " /"):
                 return found
             if other.short is not None and other.short == self._analysis.words.surface(reading.first, reading.last):
                 return found

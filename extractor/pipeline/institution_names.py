@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, PlaceFound
+from extractor.pipeline.districts import village_end
 from extractor.pipeline.name_ends import LONGEST_NAME, NameEnds
 from extractor.rules.institutions import InstitutionRules, Kind, Surface
 from extractor.rules.phrases import Words
@@ -41,7 +42,7 @@ class Reading:
     @property
     def placed(self) -> bool:
         """Whether the text says where the organisation is."""
-        return self.region is not None or self.level is not None or self.within is not None
+        return self.region is not None or self.level is not None or self.within is not None or self.full is not None
 
 
 class Reader:
@@ -80,14 +81,10 @@ class Reader:
         kind = surface.kind
         if kind.reads == "closed":
             reading = self._listed(token, last, surface)
-        elif (
-            kind.type == "company" and (inner := self._ends.surface(last)) and inner[1].kind.type in ("company", "bank")
-        ):
+        elif kind.type == "company" and (inner := self._listed_company(token, last)) is not None:
             reading = Reading(token, self._ends.company_end(inner[0]), inner[1].kind, inner[1].kind.name, inner[1])
-            if inner[1].kind.reads != "closed":
-                return None
         else:
-            end = self._ends.end(kind, last)
+            end = self._ends.end(kind, token, last)
             if end == last:
                 return None
             reading = Reading(token, end, kind, self._ends.spelled(kind, last, end), surface)
@@ -104,6 +101,15 @@ class Reader:
             if end > last:
                 return Reading(token, end, kind, self._ends.spelled(kind, last, end), surface)
         return Reading(token, last, kind, kind.name, surface)
+
+    def _listed_company(self, token: int, at: int) -> tuple[int, Surface] | None:
+        """A listed company behind its legal form, and not the start of a longer name (*PT Angkasa Pura Aviasi*)."""
+        inner = self._ends.surface(at)
+        if inner is None or inner[1].kind.reads != "closed" or inner[1].kind.type not in ("company", "bank"):
+            return None
+        end = self._ends.company_end(inner[0])
+        longer = end < self._size and self._forms[end].cap and end not in self._places
+        return None if longer and not self._ends.after_post(token) else inner
 
     def _is_post_unit(self, reading: Reading) -> bool:
         """A Biro or Bagian of a ministry or company is part of a post, not an organisation of its own."""
@@ -127,7 +133,7 @@ class Reader:
             pair = (self._lower[opening], self._lower[at])
             repeated = any(pair == two for two in zip(self._lower[at:], self._lower[at + 1 :], strict=False))
             if repeated or at in self._places:
-                tail_end = self._ends.name(reading.kind, at)
+                tail_end = self._ends.name(reading.kind, reading.first, at)
                 tail = self._words.surface(at, tail_end)
                 reading.short = f"{reading.surface.text} {self._forms[opening].text} {tail}"
                 reading.name = f"{reading.name} {tail}"
@@ -194,9 +200,24 @@ class Reader:
                 if kind.place == "short":
                     self._own_place(reading, place)
             return
+        if kind.place == "short" and kind.local and self._unlisted_place(reading):
+            return
         level = self._regions.levels.get(self._lower[at])
         if level in kind.levels and self._forms[at].cap and (at + 1 == self._size or not self._forms[at + 1].cap):
             reading.level, reading.last = level, at + 1
+
+    def _unlisted_place(self, reading: Reading) -> bool:
+        """*PN Cibadak*, *Rutan Salemba*: a place below any list is part of the name as it stands."""
+        at = reading.last
+        form = self._forms[at]
+        if not form.cap or not form.word or self._ends.after_post(reading.first) or self._ends.surface(at):
+            return False
+        if form.lower in self._rules.rank or form.lower in self._rules.stop or form.lower in self._regions.levels:
+            return False
+        end = village_end(self._forms, self._regions, at, posted=True)
+        reading.full = f"{reading.name} {self._words.surface(at, end)}"
+        reading.last = end
+        return True
 
     def _within(self, reading: Reading) -> bool:
         """Take in the government or secretariat that a unit says it belongs to."""

@@ -58,6 +58,8 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
             end = shut[at]
             continue
         before = words.lower[at - 1] if at else ""
+        if before == "/" and at > 1 and words.forms[at - 2].digit:
+            continue  # A case number: 12/Pdt.G/2025/PN.Smr
         if before in rules.institutions.laws or (
             reading.kind.reads != "closed" and before in rules.institutions.not_after
         ):

@@ -14,6 +14,8 @@ def inherited_region(analysis: Analysis, regions: RegionRules, kind: Kind) -> Re
     if kind.inherits != "article" or not kind.levels:
         return None
     topic = analysis.topic
+    if topic is not None and topic.province in regions.administrative and kind.place != "short":
+        topic = regions.province_of(topic)
     if topic is None or topic.kind in kind.levels:
         return topic
     if topic.kind != "provinsi" and "provinsi" in kind.levels:

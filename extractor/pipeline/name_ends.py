@@ -11,6 +11,7 @@ from extractor.rules.institutions import InstitutionRules, Kind, Surface
 
 LONGEST_NAME: Final = 7
 LONGEST_NUMBER: Final = 5
+POST_BEFORE: Final = 2
 LIST_AHEAD: Final = 8
 BRACKET_AHEAD: Final = 6
 GLUED: Final = frozenset(",/-)'")
@@ -35,13 +36,29 @@ class NameEnds:
         match = self._rules.surfaces.longest(self._lower, token) if form.cap else None
         return None if match is None or (match[1].exact and not form.upper) else match
 
-    def end(self, kind: Kind, at: int) -> int:
-        """The end of an open name whose head ends at a token; the same token where no name follows."""
-        if at >= self._size or (kind.strict and self.surface(at)):
+    def end(self, kind: Kind, first: int, at: int) -> int:
+        """The end of an open name whose head is ``first`` to ``at``; ``at`` itself where no name follows."""
+        if at >= self._size or (kind.strict and (self.surface(at) or self._inside_other(first))):
             return at
         if kind.reads == "field":
-            return self.field(at)
-        return self._number(at) if kind.reads == "number" else self.name(kind, at)
+            end = self.field(at)
+            return at if self._is_cut_off(kind, first, end) else end
+        return self._number(at) if kind.reads == "number" else self.name(kind, first, at)
+
+    def after_post(self, first: int) -> bool:
+        """A post stands right before, so its holder's name may stand right behind."""
+        return any("post" in self._forms[token].triggers for token in range(max(first - POST_BEFORE, 0), first))
+
+    def _inside_other(self, first: int) -> bool:
+        """The head is the middle of another name: *Badan | Pusat Statistika*."""
+        return first > 0 and self._lower[first - 1] in self._rules.field_heads
+
+    def _is_cut_off(self, kind: Kind, first: int, end: int) -> bool:
+        """A field that breaks off at a capital it does not know is not understood (*Badan Nasional Keselamatan …*)."""
+        if kind.levels and kind.inherits == "article":
+            return False
+        unknown = end < self._size and self._forms[end].cap and self._forms[end].word and end not in self._places
+        return unknown and not self.after_post(first)
 
     def field(self, at: int) -> int:
         """The end of a field: words of fields, joined by *dan*, or by commas where a *dan* is still to come."""
@@ -90,27 +107,26 @@ class NameEnds:
             end -= 1
         return end
 
-    def name(self, kind: Kind, at: int) -> int:
-        """The end of a name in capitals."""
+    def name(self, kind: Kind, first: int, at: int) -> int:
+        """The end of a name in capitals whose head starts at ``first``."""
+        ends_in_country = kind.joins or self.after_post(first)
         rules, forms, lower = self._rules, self._forms, self._lower
         limit = min(at + LONGEST_NAME, self._size)
         end = at
         while end < limit:
             form = forms[end]
+            inner = self.surface(end) if form.cap else None
+            if inner is not None and kind.expands and inner[1].kind.reads == "closed":
+                place = self._places.get(inner[0])
+                return place.last if place is not None else inner[0]
             if form.cap and end > at:
                 place = self._places.get(end)
                 if place is not None:
                     return self._closed(place.last)
-                if lower[end] in rules.stop or lower[end] in rules.rank:
-                    break
-                inner = self.surface(end)
-                if inner is not None and kind.expands:
-                    place = self._places.get(inner[0])
-                    return place.last if place is not None else inner[0]
-                if inner is not None and inner[1].kind.reads != "closed" and not inner[1].exact:
+                if lower[end] in rules.stop or lower[end] in rules.rank or self._starts_other(inner):
                     break
                 end += 1
-                if lower[end - 1] in rules.close:
+                if lower[end - 1] in rules.close or (ends_in_country and lower[end - 1] in rules.country):
                     return self._closed(end)
             elif form.cap or (form.digit and end == at) or (end > at and self._goes_on(kind, end, limit)):
                 end += 1
@@ -119,6 +135,10 @@ class NameEnds:
             else:
                 break
         return end
+
+    def _starts_other(self, inner: tuple[int, Surface] | None) -> bool:
+        """A head that begins a name of its own, with no mark between: *PT Bina Karya Yayasan …*."""
+        return inner is not None and inner[1].kind.reads != "closed" and not inner[1].exact and not inner[1].kind.strict
 
     def _goes_on(self, kind: Kind, token: int, limit: int) -> bool:
         """Whether a small word or mark inside a name is followed by more of it."""
@@ -130,6 +150,9 @@ class NameEnds:
             return True
         if lower[token] not in self._rules.joining or self.surface(token + 1) is not None:
             return False
+        fields = self._rules.field_words
+        if lower[token - 1] in fields and lower[token + 1] in fields:
+            return True
         return kind.joins or any(self._abbreviated(t) for t in range(token + 2, min(token + BRACKET_AHEAD, self._size)))
 
     def _abbreviated(self, token: int) -> bool:
@@ -148,7 +171,7 @@ class NameEnds:
             elif (
                 self._forms[end].text == "("
                 and end + 2 < self._size
-                and self._lower[end + 1] in self._rules.close
+                and self._lower[end + 1] in self._rules.legal
                 and self._forms[end + 2].text == ")"
             ):
                 end += 3
@@ -177,7 +200,8 @@ class NameEnds:
         if kind.expands:
             place = self._places.get(token)
             if place is not None and place.last <= end:
-                return place.last, place.region.name if kind.place == "level" else place.region.short
+                levelled = kind.place == "level" or place.first < token or place.explicit
+                return place.last, place.region.name if levelled else place.region.short
             match = self.surface(token)
             if match is not None and match[0] <= end and match[1].kind.reads == "closed":
                 return match[0], match[1].kind.name

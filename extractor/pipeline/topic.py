@@ -16,6 +16,8 @@ EVENT: Final = 0.3
 DATELINE: Final = 0.8
 PROVINCE: Final = 0.6
 """A province counts less: it is also named to say where a kabupaten lies."""
+LEAST: Final = 0.5
+"""A place where something was merely said once makes no topic."""
 OPENING_PARAGRAPHS: Final = 3
 """Title and the first two paragraphs."""
 
@@ -41,7 +43,7 @@ def topic_of(analysis: Analysis, rules: RegionRules) -> RegionEntry | None:
     if not weights:
         return None
     best = min(weights, key=lambda code: (-weights[code] * (PROVINCE if len(code) == 2 else 1.0), code))
-    return rules.by_code.get(best)
+    return rules.by_code.get(best) if weights[best] >= LEAST else None
 
 
 def _code(region: RegionEntry) -> str | None:

@@ -88,6 +88,8 @@ class _Vocabulary(Entry, frozen=True):
     branch: tuple[str, ...]
     rank: tuple[str, ...]
     close: tuple[str, ...]
+    country: tuple[str, ...]
+    legal: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,7 +117,7 @@ class Kind:
     @property
     def local(self) -> bool:
         """Every region has its own, so without a region none is named."""
-        return self.inherits == "article" or (self.place == "short" and self.inherits == "record")
+        return self.inherits == "article" or (self.place in ("short", "government") and self.inherits == "record")
 
     def canonical(self, region: RegionEntry | None, name: str | None = None) -> str:
         """The full name at a place.
@@ -187,6 +189,8 @@ class InstitutionRules:
     stop: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
+    country: frozenset[str] = frozenset()
+    legal: frozenset[str] = frozenset()
 
     def at_level(self, kind: Kind, region: RegionEntry | None) -> Kind:
         """The kind that a region of that level has: *Pemda* of a kota is its *Pemerintah Kota*."""
@@ -259,6 +263,8 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         stop=_lower(words.stop),
         linking=_lower(words.linking),
         close=_lower(words.close),
+        country=_lower(words.country),
+        legal=_lower(words.legal),
     )
 
 

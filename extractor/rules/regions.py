@@ -44,6 +44,8 @@ class Province(Entry, frozen=True):
     nicknames: tuple[str, ...] = ()
     district: str = "Kecamatan"
     """What this province calls a kecamatan (*Distrik* in Papua)."""
+    administrative: bool = False
+    """Its kota and kabupaten have no council and no agencies of their own (Jakarta)."""
     kabupaten: tuple[Municipality, ...] = ()
     kota: tuple[Municipality, ...] = ()
 
@@ -134,6 +136,8 @@ class RegionRules:
     """Lower-case head or body -> the level it belongs to."""
     government: frozenset[str] = frozenset()
     lookalikes: frozenset[str] = frozenset()
+    administrative: frozenset[str] = frozenset()
+    """Codes of provinces that alone govern their kota and kabupaten."""
     locative: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
@@ -203,6 +207,7 @@ def read(folder: Path, splitter: Splitter) -> RegionRules:
             "region-cue": cues,
         },
         by_code=tables.by_code,
+        administrative=frozenset(tables.administrative),
         names=names,
         districts=districts,
         levels=levels,
@@ -238,6 +243,7 @@ class _Tables:
     def __init__(self, splitter: Splitter) -> None:
         self._splitter = splitter
         self.by_code: dict[str, RegionEntry] = {}
+        self.administrative: set[str] = set()
         self.names: dict[Words, list[NamedRegion]] = {}
         self.districts: dict[Words, list[RegionEntry]] = {}
 
@@ -252,6 +258,8 @@ class _Tables:
             tuple(province.aliases),
         )
         self._enter(file, top)
+        if province.administrative:
+            self.administrative.add(province.code)
         self._forms(file, top, province.guarded, province.nicknames)
         for kind, group in (("kabupaten", province.kabupaten), ("kota", province.kota)):
             for municipality in group:
