@@ -1,6 +1,6 @@
 """Gold against what was found -> precision, recall and F1 per layer and level, with every miss and false find."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -80,13 +80,13 @@ SLOTS: dict[str, tuple[str, ...]] = {
 
 
 class Scorer:
-    """Compares with the abbreviations and weightless words of a folder of rule data."""
+    """Compares with the abbreviations (or others that are given) and weightless words of a folder of rule data."""
 
-    def __init__(self, patterns: Path | None = None) -> None:
+    def __init__(self, patterns: Path | None = None, abbreviations: Mapping[str, str] | None = None) -> None:
         rules = rules_at(patterns)
-        abbreviations = {
-            surface.text: surface.kind.name for words, surface in rules.institutions.surfaces if len(words) == 1
-        }
+        if abbreviations is None:
+            surfaces = rules.institutions.surfaces
+            abbreviations = {surface.text: surface.kind.name for words, surface in surfaces if len(words) == 1}
         self._likeness = Likeness(abbreviations)
         weightless = toml(rules.folder / "evaluation.toml", EvaluationFile).weightless
         self._levels = levels(self._likeness, frozenset(weightless))

@@ -7,7 +7,6 @@ from extractor.pipeline.name_runs import NameRun
 from extractor.pipeline.posts import PostPhrase
 from extractor.values.names import is_same_spelling, is_short_form, tokens
 
-
 LOOSE = frozenset({"officials.name-as-post", "officials.names-as-posts", "officials.name-comma-post"})
 """Frames in which the name comes first, and so may be the short form of somebody introduced before."""
 

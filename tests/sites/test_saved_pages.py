@@ -4,7 +4,6 @@ import pytest
 
 from extractor.rules.sites import recipes_at
 from extractor.sites import read
-
 from tests.sites.saved import SavedPage, as_expected, saved_pages
 
 PAGES = saved_pages()
