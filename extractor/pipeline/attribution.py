@@ -85,8 +85,8 @@ class Floor:
             return self._named(self._speakers.behind(i + 1)) if words.lower[i] in rules.according_to else None
         if verb.use == "active":
             speaker = self._named(self._speakers.subject(opening, i))
-            if speaker is not None and speaker.official is None and not verb.core:
-                return None  # "Terdakwa Rusli meminta …" tells what he did
+            if speaker is not None and speaker.official is None and verb.deed:
+                return None
             return self.current if speaker and speaker.pronoun and self.current else speaker
         if verb.use == "passive" or (verb.use == "bare" and verb.core and self._sets_off(i)):
             speaker = self._named(self._speakers.behind(i + 1))
@@ -122,7 +122,9 @@ class Floor:
             return None
         verb = rules.verbs.get(words.lower[i])
         if verb is None:
-            return self._after_subject(i)
+            text = words.text
+            goes_on = text[speech.end - 1 : speech.end] == "," and "\n" not in text[speech.behind : words.start[i]]
+            return self._after_subject(i) if goes_on else None
         if verb.use == "suffixed":
             return Attribution(None, verb.base, words.start[i], words.end[i], "quotes.after")
         if verb.use == "bare":
@@ -178,7 +180,7 @@ class Floor:
         if not hits or mark - hits[-1] > FAR:
             return None
         i = hits[0] if words.lower[hits[0]] in rules.according_to else hits[-1]
-        verb = rules.verbs.get(words.lower[i]) or VerbForm(words.lower[i], "bare", True)
+        verb = rules.verbs.get(words.lower[i]) or VerbForm(words.lower[i], "bare", core=True, deed=False)
         if verb.use == "bare" and not (verb.core and self._sets_off(i)):
             return None
         return Attribution(None, verb.base, words.start[i], words.end[i], "quotes.before")

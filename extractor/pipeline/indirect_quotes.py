@@ -45,13 +45,17 @@ class Reported:
                 yield from self._according_to(i, first, last)
                 return
             if verb.use == "active" and i + 1 < last and words.lower[i + 1] in rules.that:
-                speaker = self._speakers.subject(first, i) or self._floor.current
+                speaker = self._speakers.subject(first, i)
+                if self._floor.current is not None and (speaker is None or speaker.pronoun):
+                    speaker = replace(self._floor.current, written=speaker.written if speaker else None)
                 yield from self._quote(i + 2, last, speaker, verb.base, i, "quotes.that")
                 return
             if verb.use == "bare" and verb.core and i - first >= 2 and words.forms[i - 1].text == ",":
                 speaker = self._speakers.behind(i + 1)
                 if speaker is not None and speaker.written and speaker.written.lower() in rules.pronouns:
                     speaker = self._floor.current and replace(self._floor.current, written=speaker.written)
+                elif speaker is not None and speaker.official is None and not (speaker.name or "")[:1].isupper():
+                    return
                 yield from self._quote(first, i, speaker, verb.base, i, "quotes.unmarked")
                 return
 

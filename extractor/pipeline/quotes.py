@@ -74,17 +74,20 @@ class Reading:
         self._unattributed: list[QuoteFound] = []
         """Speech that awaits its speaker: the next attribution of the same speech, or *Hal itu disampaikan …*."""
         self._cue: str | None = None
+        self._speaking = False
+        """The paragraph before held speech, or said who speaks."""
 
     def paragraph(self, start: int, end: int) -> None:
         """Read one paragraph: narrative, speech, narrative, in turn."""
         text = self._analysis.text
-        at, told = start, False
+        at, told, count = start, False, len(self.quotes)
         for speech in speeches(text, start, end, lambda a, b: self._component.cut(text, a, b), self._floor.said):
             if speech.start - 1 > at:
                 self._narrative(at, speech.start - 1)
             at, told = self._speech(speech, start, end, told)
         if at < end:
             self._narrative(at, end)
+        self._speaking = len(self.quotes) > count or self._floor.presented is not None
 
     def _narrative(self, start: int, end: int) -> None:
         for quote in self._reported.sentences(start, end):
@@ -120,7 +123,8 @@ class Reading:
         whole = (
             not speech.closed or text[speech.end - 1] in ENDS_SPEECH or text[speech.behind : speech.behind + 1] == "."
         )
-        return whole and text[speech.start].isupper() and (told or speech.start - start <= 2)
+        first = not speech.closed or self._speaking or self._floor.current is None
+        return whole and text[speech.start].isupper() and (told or (first and speech.start - start <= 2))
 
     def _speaker(self, found: Attribution) -> Speaker | None:
         """The speaker of an attribution; a pronoun means whoever holds the floor."""

@@ -1,6 +1,7 @@
 """Who speaks: the words of an attribution -> an official, or the fullest name of somebody else."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -53,6 +54,7 @@ class Speakers:
         self._institutions = {span.first: span for span in analysis.institution_spans}
         self._date_starts = {found.start for found in analysis.dates}
         self._weekdays = dates.weekdays
+        self._paragraph_ends = {paragraph.end for paragraph in analysis.paragraphs}
         self._full_names: dict[str, str] = {}
         self._callings: dict[str, Speaker] = {}
         """What somebody was called beside the name (*Jaksa Tegar*): later the bare word means the same person."""
@@ -60,7 +62,7 @@ class Speakers:
     def behind(self, first: int) -> Speaker | None:
         """Read who is named from token ``first`` on (*ujar* **Kepala Dinas X, Budi**, *Senin*)."""
         words, rules = self._words, self._rules
-        while first < len(words) and words.lower[first] in rules.by:
+        while first < len(words) and (words.lower[first] in rules.by or self._cut_line(first)):
             first += 1
         if first >= len(words):
             return None
@@ -128,7 +130,7 @@ class Speakers:
         depth = 0
         for i in range(first, min(first + LONGEST, len(words))):
             form = words.forms[i]
-            if "\n" in form.text or form.text in QUOTE_MARKS:
+            if ("\n" in form.text and not self._cut_line(i)) or form.text in QUOTE_MARKS:
                 return self._trimmed(first, i)
             if form.text == "(":
                 if words.start[i] + 1 in self._date_starts or (i + 1 < len(words) and words.forms[i + 1].digit):
@@ -150,17 +152,28 @@ class Speakers:
                 return self._trimmed(first, i)
             elif form.text == ",":
                 follows = words.forms[i + 1] if i + 1 < len(words) else None
-                if follows is None or not follows.cap or self._is_place(i + 1):
+                titled = follows is not None and self._names.before.longest(words.lower, i + 1) is not None
+                if follows is None or not (follows.cap or titled) or self._is_place(i + 1):
                     return i
         return self._trimmed(first, min(first + LONGEST, len(words)))
 
     def _ends(self, i: int) -> bool:
         """A word that goes on to where, when and how it was said; *dan* joins the parts of a post or organisation."""
         words = self._words
-        if words.lower[i] not in self._rules.ends_speaker or self._inside_mention(i):
+        text = words.forms[i].text
+        if text[0].islower() and not text.islower():
+            return True  # "kepadadetikKaltim": two words in one
+        if text[0].isupper() or words.lower[i] not in self._rules.ends_speaker or self._inside_mention(i):
             return False
         joins = words.lower[i] in self._rules.joins and i + 1 < len(words) and words.forms[i + 1].cap
         return not joins
+
+    def _cut_line(self, i: int) -> bool:
+        """A line break inside a paragraph, where a link was cut out of the page."""
+        words = self._words
+        if "\n" not in words.forms[i].text or not self._paragraph_ends:
+            return False
+        return words.start[i] not in self._paragraph_ends and words.end[i - 1] not in self._paragraph_ends
 
     def _trimmed(self, first: int, last: int) -> int:
         forms = self._words.forms
@@ -186,15 +199,17 @@ class Speakers:
         form = self._words.forms[i]
         if not (form.word and form.cap) or not NO_NAMES.isdisjoint(form.triggers):
             return False
+        if "." in form.text and form.lower.replace(".", "") in self._names.degrees:
+            return False
         return form.lower not in self._rules.verbs and form.lower not in self._names.common_words
 
     def _other(self, first: int, last: int, written: str, end: int) -> Speaker | None:
         """Somebody whom no mention of an official names: a name, else the words as they stand."""
         words = self._words
-        for i in range(first, last):
-            if i in self._institutions:
-                return Speaker(name=written, written=written, source=self._institutions[i].institution, end=end)
         run, run_last = self._name_in(first, last)
+        for span in self._analysis.institution_spans:
+            if first <= span.first < last and span.last >= run_last:
+                return Speaker(name=written, written=written, source=span.institution, end=end)
         described = words.lower[last - 1] in self._rules.demonstratives
         if described and (run == run_last or not words.forms[first].cap):
             return Speaker(written=written, end=end, pronoun=True)  # "pria kelahiran Bontang itu"
@@ -217,9 +232,18 @@ class Speakers:
         run = last
         while run > first and last - run < LONGEST_NAME and self._is_name(run - 1):
             run -= 1
+        for first_of, last_of in self._named_things():
+            if first_of < last and run < last_of < last:
+                run = last_of  # "… Bank Mandiri Andry": the name begins behind the organisation
         while run < last - 1 and (title := self._names.before.longest(words.lower, run)) and title[0] < last:
             run = title[0]
         return run, last
+
+    def _named_things(self) -> Iterator[tuple[int, int]]:
+        for span in self._analysis.institution_spans:
+            yield span.first, span.last
+        for place in self._analysis.places:
+            yield place.first, place.last
 
     def _called(self, first: int, last: int, speaker: Speaker) -> Speaker:
         for i in range(first, last):
@@ -242,7 +266,7 @@ class Speakers:
         return None
 
     def _fullest(self, name: str) -> str:
-        """The longest form of a name in the article: *Mamat* where *Mamat Rachmat* was introduced."""
+        """The first longer form of a name in the article: *Mamat* where *Mamat Rachmat* was introduced."""
         found = self._full_names.get(name)
         if found is None:
             found = self._full_names[name] = self._longest(name)
@@ -251,17 +275,18 @@ class Speakers:
     def _longest(self, name: str) -> str:
         words = self._words
         wanted = name.split()
-        best = name
-        for i, form in enumerate(words.forms):
-            if form.text != wanted[0] or words.surface(i, min(i + len(wanted), len(words))) != name:
+        closed = self._analysis.closed
+        for i in range(words.at(self._analysis.article.body_start), len(words)):
+            if words.forms[i].text != wanted[0] or closed[i]:
+                continue
+            if words.surface(i, min(i + len(wanted), len(words))) != name:
                 continue
             last = i + len(wanted)
             while last < len(words) and last - i < LONGEST_NAME and self._is_name(last) and self._adjoins(last):
                 last += 1
-            surface = words.surface(i, last)
-            if len(surface) > len(best) and not any(i < start < last for start in self._institutions):
-                best = surface
-        return best
+            if last > i + len(wanted) and not any(i < start < last for start in self._institutions):
+                return words.surface(i, last)
+        return name
 
     def _adjoins(self, i: int) -> bool:
         words = self._words

@@ -24,6 +24,7 @@ class VerbEntry(Entry, frozen=True):
     also: list[str] = []
     misprints: list[str] = []
     suffixed: bool = True
+    deed: bool = False
     core: bool = False
 
 
@@ -50,6 +51,7 @@ class VerbForm:
     base: str
     use: Use
     core: bool
+    deed: bool
 
 
 @dataclass(frozen=True)
@@ -80,24 +82,26 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
     file = toml(path, QuotesFile)
     verbs: dict[str, VerbForm] = {}
 
-    def add(form: str, base: str, use: Use, core: bool) -> None:
+    def add(form: str, entry: VerbEntry, use: Use) -> None:
         if form in verbs:
-            raise RuleError(f"{path}: {form!r} is a form of {verbs[form].base!r} and of {base!r}; keep one of them")
-        verbs[form] = VerbForm(base, use, core)
+            raise RuleError(
+                f"{path}: {form!r} is a form of {verbs[form].base!r} and of {entry.base!r}; keep one of them"
+            )
+        verbs[form] = VerbForm(entry.base, use, entry.core, entry.deed)
 
     for entry in file.verb:
-        add(entry.base, entry.base, "bare", entry.core)
+        add(entry.base, entry, "bare")
         if entry.suffixed:
-            add(f"{entry.base}nya", entry.base, "suffixed", entry.core)
+            add(f"{entry.base}nya", entry, "suffixed")
         for form in entry.also:
-            add(form, entry.base, "bare", entry.core)
+            add(form, entry, "bare")
         for form in entry.misprints:
-            add(form, entry.base, "suffixed", entry.core)
+            add(form, entry, "suffixed")
         for form in entry.active:
-            add(form, entry.base, "active", entry.core)
+            add(form, entry, "active")
         for form in entry.passive:
-            add(form, entry.base, "passive", False)
-            add(f"{form}nya", entry.base, "suffixed", False)
+            add(form, entry, "passive")
+            add(f"{form}nya", entry, "suffixed")
     return QuoteRules(
         verbs=verbs,
         that=frozenset(file.that),
