@@ -180,7 +180,8 @@ def _institution_evidence(found: InstitutionFound, analysis: Analysis) -> Eviden
         for position in official.positions:
             if position.institution is found:
                 return position.evidence
-    return None
+    child = next((other for other in analysis.institutions if other.parent is found), None)
+    return _institution_evidence(child, analysis) if child is not None else None
 
 
 def _warning_order(warning: Warning) -> tuple[int, int, str]:

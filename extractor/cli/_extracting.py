@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from extractor.api import Extractor
     from extractor.archives.rejects import Rejected
+    from extractor.pages import Page
     from extractor.records import Article, Extraction
 
 
@@ -48,13 +49,28 @@ def opened(
     """Open what the user pointed at; a publication date that cannot be read is a usage error, not a guess."""
     from extractor.archives.inputs import read_inputs
     from extractor.archives.stamps import iso_stamp
+    from extractor.rules.bundle import rules_at
+    from extractor.sites import read
 
     stamp = iso_stamp(published) if published is not None else None
     if published is not None and stamp is None:
         raise click.UsageError(
             f"--published {published!r}: not a date; write it as 2025-05-09 or 2025-05-09T18:30+08:00"
         )
-    return read_inputs(inputs, stdin=sys.stdin.buffer, published=stamp, title=title, url=url, patterns=patterns)
+    rules = rules_at(patterns)
+
+    def read_page(page: "Page") -> "Article":
+        return read(page, rules).article
+
+    return read_inputs(
+        inputs,
+        stdin=sys.stdin.buffer,
+        published=stamp,
+        title=title,
+        url=url,
+        read_page=read_page,
+        patterns=patterns,
+    )
 
 
 @contextmanager

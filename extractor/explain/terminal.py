@@ -28,7 +28,7 @@ def render(found: Extraction) -> RenderableType:
     table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
     table.add_column("record", no_wrap=True)
     table.add_column("says", ratio=3)
-    table.add_column("rule", style="dim", ratio=1, overflow="fold")
+    table.add_column("rule", style="dim", no_wrap=True)
     table.add_column("words", ratio=2)
     for line in lines(found):
         words = line.words if len(line.words) <= 90 else f"{line.words[:87]}…"

@@ -33,7 +33,8 @@ class Layout(Component):
             return
         article, words = analysis.article, analysis.words
         rules = self.rules.layout
-        analysis.paragraphs = paragraphs(article.text, article.body_start, rules)
+        # A page's markup knows its paragraphs and their kinds; a bare text is read line by line.
+        analysis.paragraphs = list(article.paragraphs) or paragraphs(article.text, article.body_start, rules)
         if not len(words):
             return
         analysis.closed = bytearray(len(words))
