@@ -58,6 +58,8 @@ class Asides:
                     break
                 found.end, over = stop
                 found.status = "former" if over else found.status
+            elif form.lower.startswith("ke-") and form.lower[3:].isdigit():
+                found.end = self._ordinals(at + 1, end)
             elif form.text == "," and (stop_at := self._place(at + 1, end)) is not None:
                 found.end = stop_at
             else:
@@ -73,6 +75,12 @@ class Asides:
             return None
         form = self._words.forms[place.last]
         return place.last if form.text == "," or form.cap else None
+
+    def _ordinals(self, at: int, end: int) -> int:
+        """*Wakil Presiden ke-10 dan 12 RI*."""
+        if at + 1 < end and self._words.lower[at] == "dan" and self._words.forms[at + 1].text.removeprefix("ke-").isdigit():
+            return at + 2
+        return at
 
     def _run(self, at: int, end: int) -> int:
         while at < end and self._words.forms[at].cap:

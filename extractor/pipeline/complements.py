@@ -9,6 +9,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionSpan
 from extractor.pipeline.institution_names import Reader
 from extractor.pipeline.organisations import Organisations
+from extractor.pipeline.speech import quoted_tokens
 from extractor.pipeline.sub_units import SubUnits
 from extractor.records import Region
 from extractor.rules.bundle import Rules
@@ -16,6 +17,8 @@ from extractor.rules.positions import PostRule
 from extractor.rules.regions import RegionEntry, region_record
 
 ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII"}
+NEARBY: Final = 9
+"""Words back to an organisation that a post without one may be of."""
 BRACKET: Final = 8
 """A bracket behind a post holds a short form, not a sentence."""
 SUB_UNITS: Final = frozenset({"faculty"})
@@ -36,6 +39,7 @@ class Surroundings:
             known = self.spans.get(span.first)
             if known is None or known.last < span.last:
                 self.spans[span.first] = span
+        self.quoted = quoted_tokens(analysis)
         self.sub_units = SubUnits(analysis, rules, self.spans)
 
     def bracket(self, at: int, end: int) -> int | None:
@@ -91,8 +95,17 @@ class Surroundings:
             typed = [span for span in spans if span.institution.type == type]
             nearest = min(typed, key=lambda span: abs(span.first - phrase_first), default=None)
             return nearest.institution if nearest else None
+        begin = max(begin, phrase_first - NEARBY)
         before = [span for span in spans if begin <= span.first and span.last <= phrase_first]
-        return before[-1].institution if before else None
+        if not before or self.quoted[before[-1].first]:
+            return None
+        return before[-1].institution
+
+    def skip(self, at: int, end: int) -> int:
+        """The next word that is no white space."""
+        while at < end and self.words.forms[at].space:
+            at += 1
+        return at
 
     def place(self, at: int, end: int) -> tuple[RegionEntry, int] | None:
         """The region named at a word, and where its name ends."""
@@ -145,9 +158,24 @@ class Complement:
             self._bracket()
             if self.placed and self.at < self._end and self._words.lower[self.at] in self._rules.positions.field_heads:
                 self._field()
-        if not self.placed and self.post.unit and "place" not in takes:
+        if not self.placed and self.post.unit and "place" not in takes and self._is_specific():
             self.institution = self._organisations.of_article(self.post.unit)
             self._settle()
+
+    def _is_specific(self) -> bool:
+        """*Asisten II* is of the article's secretariat; a bare *Asisten* may be a coach's."""
+        if "region" in self.post.takes and self._is_foreign():
+            return False
+        return self.role != self.post.role or not self.post.takes & {"number", "field"}
+
+    def _is_foreign(self) -> bool:
+        words, at = self._words, self.at
+        if at < self._end and words.lower[at] in self._rules.regions.levels and words.forms[at].cap:
+            at += 1
+            if at < self._end and words.forms[at].cap and at not in self._around.analysis.place_starts:
+                return True
+        match = self._rules.positions.foreign.longest(words.lower, at) if at < self._end else None
+        return match is not None and words.forms[at].cap
 
     def _settle(self) -> None:
         if self.institution is not None:
@@ -238,7 +266,8 @@ class Complement:
             self._field()
 
     def _field(self, limit: int | None = None) -> None:
-        stop, text = self._around.sub_units.at(self.at, limit if limit is not None else self._end)
+        limit = limit if limit is not None else self._end
+        stop, text = self._around.sub_units.at(self.at, limit, short="region" in self.post.takes)
         if text:
             self.role, self.at = f"{self.role} {text}", stop
 
@@ -277,10 +306,38 @@ class Complement:
             self.at, self.placed = span.last, True
             self.institution = span.institution
             self._settle()
+            self._behind_institution()
             if span.institution.type in SUB_UNITS and span.institution.parent is not None:
                 self.role = f"{self.role} {self._sub_unit_of(span)}"
                 self.institution = span.institution.parent
             return
+
+    def _behind_institution(self) -> None:
+        """What an organisation's name leaves over: *Cabang Merak*, *Daop 6 Yogyakarta*, the place of a school."""
+        words, begin = self._words, self._around.skip(self.at, self._end)
+        at = begin
+        found = self.institution
+        if at >= self._end or found is None or found.kind is None:
+            return
+        place = self._around.place(at, self._end)
+        if place is not None:
+            same = found.region is not None and place[0].name == found.region.name
+            if same or found.kind.reads == "number":
+                self.at = place[1]
+            return
+        if words.lower[at] not in self._rules.institutions.branch or not words.forms[at].cap or found.region is not None:
+            return
+        at += 1
+        if at < self._end and (words.forms[at].digit or set(words.forms[at].text) <= set("IVX")):
+            at += 1
+        place = self._around.place(at, self._end)
+        if place is not None:
+            at = place[1]
+        elif at == begin + 1 and at + 1 < self._end and words.forms[at].cap and words.forms[at + 1].cap:
+            at += 1
+        self.institution = self._organisations.called(f"{found.name} {words.surface(begin, at)}", found.name, None)
+        self.region = region_record(place[0]) if place else self.region
+        self.at = at
 
     def _sub_unit_of(self, span: InstitutionSpan) -> str:
         """The words of a faculty without those of its university."""

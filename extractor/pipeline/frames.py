@@ -186,11 +186,13 @@ class Frames:
             return False
         name = names.at(at, end)
         if name is not None:
+            if phrase.post.open and not phrase.placed and (holder := self._of_unknown(sentence, phrase, name)) is not None:
+                return self._hold(sentence, phrase, holder, "officials.post-comma-name")
             return self._hold(sentence, phrase, name, "officials.post-name")
         text = words.forms[at].text
         if text == "(":
             inner = names.at(at + 1, end)
-            if inner is not None and (stop := names.skip(inner.last, end)) < end and words.forms[stop].text == ")":
+            if inner is not None and inner.end - inner.start > 1 and (stop := names.skip(inner.last, end)) < end and words.forms[stop].text == ")":
                 name = names.at(stop + 1, end) if stop + 1 < end else None
                 if name is not None:
                     return self._hold(sentence, phrase, name, "officials.post-name")
@@ -210,6 +212,27 @@ class Frames:
         if called is not None:
             return self._hold(sentence, phrase, called, "officials.post-called-name")
         return self._after_predecessor(sentence, phrase, at)
+
+    def _of_unknown(self, sentence: Sentence, phrase: PostPhrase, run: NameRun) -> NameRun | None:
+        """*Ketua Garda Nusantara, Rudi Hartono, …*: capitals, a comma and a name: an organisation no rule knows."""
+        words, end = self._words, sentence.end
+        at = self._names.skip(run.last, end)
+        closed = self._around.bracket(at, end)
+        if closed is not None:
+            at = self._names.skip(closed, end)
+        elif at >= end or words.forms[at].text != ",":
+            return None
+        if at < end and words.forms[at].text == ",":
+            at = self._names.skip(at + 1, end)
+        holder = self._names.at(at, end) if at < end else None
+        if holder is None or run.honorifics or (holder.end - holder.start < 2 and closed is None):
+            return None
+        stop = self._names.skip(holder.last, end)
+        if closed is None and stop < end and words.lower[stop] in self._rules.and_words:
+            return None
+        phrase.institution = self._around.organisations.called(words.surface(run.start, run.end), "", None)
+        phrase.last, phrase.placed = run.last, True
+        return holder
 
     def _names_alias(self, at: int, end: int) -> NameRun | None:
         """*Bupati yang akrab disapa Bang Ipung, Saiful Hadi*: the nickname comes first."""
@@ -257,6 +280,8 @@ class Frames:
         while at - 1 > sentence.begin and forms[at - 1].space:
             at -= 1
         if at - 1 <= sentence.begin or forms[at - 1].text not in (",", "("):
+            return None
+        if phrase.post.alone and not forms[phrase.first].cap:
             return None
         name = self._names.before(at - 1, sentence.begin)
         if name is None:
@@ -306,7 +331,7 @@ class Frames:
             return name if self._hold(sentence, phrase, name, "officials.name-as-post", status) else None
         if at > sentence.begin and words.lower[at - 1] in rules.people:
             sentence.holdings.append(Holding(phrase))
-            phrase.that = True
+            phrase.that = phrase.pronoun = True
             if status:
                 phrase.status = "former"
         return None

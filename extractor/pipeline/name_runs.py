@@ -197,7 +197,9 @@ class NameReader:
         if place is not None and place.last > start and (place.last >= end or place.explicit):
             return True
         first = self._words.forms[start]
-        return count == 1 and (first.length < 3 or first.text.endswith("."))
+        if count > 1:
+            return False
+        return first.length < 3 or first.text.endswith(".") or self._posts.names_sub_unit(first.lower)
 
     def _shouting(self, at: int) -> bool:
         """Whether capitals say nothing here: a neighbouring long word is all capitals too."""

@@ -29,6 +29,8 @@ class PostPhrase:
     """Where a name may follow."""
     that: bool = False
     """*itu*, *tersebut* behind it: it means somebody named before."""
+    pronoun: bool = False
+    """*ia menjabat sebagai* stands before it."""
 
 
 class PostReader:

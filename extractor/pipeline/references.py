@@ -9,9 +9,9 @@ from bisect import bisect_right
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
 from extractor.pipeline.frames import Sentence
+from extractor.pipeline.name_runs import NameReader, NameRun
 from extractor.pipeline.people import People
 from extractor.pipeline.posts import PostPhrase
-from extractor.pipeline.speech import quoted_tokens
 from extractor.rules.names import NameRules
 from extractor.rules.positions import PositionRules
 
@@ -21,16 +21,26 @@ HEADS = ("Gubernur", "Bupati", "Wali Kota")
 class References:
     """Finds every further mention of the officials of one article."""
 
-    def __init__(self, analysis: Analysis, names: NameRules, posts: PositionRules, people: People) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        names: NameRules,
+        posts: PositionRules,
+        people: People,
+        reader: NameReader,
+        quoted: bytearray,
+    ) -> None:
         self._analysis = analysis
         self._words = analysis.words
         self._names = names
         self._posts = posts
         self._people = people
-        self._quoted = quoted_tokens(analysis)
+        self._reader = reader
+        self._quoted = quoted
         self._parts: dict[str, list[tuple[OfficialFound, list[str]]]] = {}
         self._taken: dict[int, tuple[OfficialFound, int]] = {}
         self._subject: OfficialFound | None = None
+        self._stranger: NameRun | None = None
         self._subject_sentence = -1
 
     def read(self, sentences: list[Sentence]) -> None:
@@ -49,6 +59,7 @@ class References:
         places.update(self._taken)
         places.update(hits.get("pronoun", ()))
         places.update(hits.get("epithet", ()))
+        places.update(hits.get("said-by", ()))
         end = 0
         for at in sorted(places):
             if at < end:
@@ -64,6 +75,8 @@ class References:
                 end = self._name(at)
             elif "pronoun" in words.forms[at].triggers:
                 self._pronoun(at)
+            elif "said-by" in words.forms[at].triggers:
+                self._said_by(at)
             else:
                 end = self._epithet(at)
 
@@ -87,12 +100,23 @@ class References:
         sentence = bisect_right(self._analysis.sentences, (at, len(self._words)))
         if sentence != self._subject_sentence or self._is_said_by(at):
             self._subject, self._subject_sentence = person, sentence
+            self._stranger = None
 
     def _is_said_by(self, at: int) -> bool:
         forms = self._words.forms
         while at and (forms[at - 1].cap or forms[at - 1].space or (forms[at - 1].punct and forms[at - 1].text != ",")):
             at -= 1
         return at > 0 and "said-by" in forms[at - 1].triggers
+
+    def _said_by(self, at: int) -> None:
+        """A verb of saying with a name behind it that nobody has introduced with a post."""
+        index = bisect_right(self._analysis.sentences, (at, len(self._words))) - 1
+        end = self._analysis.sentences[index][1] if index >= 0 else len(self._words)
+        name = self._reader.at(at + 1, end)
+        if name is not None and not any(i in self._taken for i in range(name.start, name.end)):
+            known = any(part in self._parts for part in self._words.lower[name.start : name.end])
+            if not known:
+                self._meet(at, name)
 
     def _name(self, at: int) -> int:
         """A short or full form of a known name; returns where it ends."""
@@ -153,17 +177,44 @@ class References:
             return None
         last = phrase.last
         person = self._holder(phrase)
-        if person is None and phrase.that and self._subject is not None and not self._quoted[phrase.first]:
-            position = self._people.position(phrase, "officials.that-post", phrase.first, last)
-            if position is None or (not phrase.placed and not phrase.post.unit):
-                return None
-            person = self._subject
-            self._people.give(person, position)
+        if person is None and phrase.that and self._is_subject(phrase):
+            person = self._that(phrase)
         if person is None:
             return None
         person.mentions.append(self._analysis.mention(phrase.first, last, "position"))
         self._speak_of(phrase.first, person)
         return last
+
+    def _is_subject(self, phrase: PostPhrase) -> bool:
+        """The post opens its sentence, or stands behind a verb of saying or a pronoun that holds it."""
+        if self._quoted[phrase.first]:
+            return False
+        first = phrase.first
+        index = bisect_right(self._analysis.sentences, (first, len(self._words))) - 1
+        if index < 0 or first - self._analysis.sentences[index][0] <= 1 or phrase.pronoun:
+            return True
+        return self._is_said_by(first)
+
+    def _that(self, phrase: PostPhrase) -> OfficialFound | None:
+        """*Wakil Ketua Komisi II DPR RI ini*: whoever was the subject holds it, known before or only named."""
+        if not phrase.placed and not phrase.post.unit:
+            return None
+        rule = "officials.that-post"
+        if self._stranger is not None:
+            person = self._people.hold(self._stranger, phrase, rule)
+            self._stranger = None
+            return person
+        position = self._people.position(phrase, rule, phrase.first, phrase.last)
+        if position is None or self._subject is None:
+            return None
+        self._people.give(self._subject, position)
+        return self._subject
+
+    def _meet(self, at: int, name: NameRun) -> None:
+        """Somebody without a post speaks: pronouns mean him or her from now on, and nobody we know."""
+        if not self._quoted[at]:
+            self._stranger, self._subject = name, None
+            self._subject_sentence = bisect_right(self._analysis.sentences, (at, len(self._words)))
 
     def _holder(self, phrase: PostPhrase) -> OfficialFound | None:
         """Who was introduced with this post; the last one before it, else the first one after it."""

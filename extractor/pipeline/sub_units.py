@@ -21,8 +21,11 @@ class SubUnits:
         self._expand = rules.institutions.expand
         self._institutions = institutions
 
-    def at(self, begin: int, end: int) -> tuple[int, str]:
-        """(where the sub-unit ends, its name with short forms written out), or an empty name."""
+    def at(self, begin: int, end: int, *, short: bool) -> tuple[int, str]:
+        """(where the sub-unit ends, its name with short forms written out), or an empty name.
+
+        ``short``: an unknown short form may begin it (*Kabid P2P*); behind a *Direktur* that is a company.
+        """
         words = self._words
         parts: list[str] = []
         at = last = begin
@@ -41,7 +44,7 @@ class SubUnits:
             elif lower in self._posts.field_joins and (parts or lower == "bidang"):
                 parts.append(form.text)
                 at += 1
-            elif form.word and self._is_part(at, bool(parts)):
+            elif form.word and self._is_part(at, bool(parts), short):
                 parts.append(self._expand.get(lower) or self._posts.field_long.get(lower) or form.text)
                 at += 1
                 last, kept = at, len(parts)
@@ -52,14 +55,16 @@ class SubUnits:
         text = " ".join(parts[:kept]).rstrip(",").replace(" / ", "/").replace(" - ", "-")
         return last, text.removeprefix("bidang ").replace("bidang ", "Bidang ", 1) if text != "bidang" else ""
 
-    def _is_part(self, at: int, inside: bool) -> bool:
+    def _is_part(self, at: int, inside: bool, short: bool) -> bool:
         form, lower = self._words.forms[at], self._words.lower[at]
         if lower in self._known or self._posts.names_sub_unit(lower):
             return form.cap or inside or lower in self._known
         if form.cap and inside and self._names.common(lower):
             return True
-        short = form.upper and 2 <= form.length <= (8 if inside else 4) and not self._names.degree(form.text)
-        return short and at not in self._places and "post" not in form.triggers
+        if not (inside or short or at + 1 in self._institutions):
+            return False
+        abbreviated = form.upper and 2 <= form.length <= (8 if inside else 4) and not self._names.degree(form.text)
+        return abbreviated and at not in self._places and "post" not in form.triggers
 
     def _goes_on(self, at: int, end: int) -> bool:
         """After a comma the name goes on: *Kabag SDM, Umum, dan Komunikasi*."""

@@ -80,6 +80,7 @@ class Countries(Entry, frozen=True):
     """Foreign countries whose heads are named."""
 
     names: list[str]
+    foreign: list[str]
 
 
 class PositionsFile(Entry, frozen=True):
@@ -147,6 +148,7 @@ class PositionRules:
     field_long: Mapping[str, str]
     spelled_numbers: Mapping[str, str]
     countries: Phrases[bool]
+    foreign: Phrases[bool]
     epithets: Phrases[bool]
     triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
@@ -236,6 +238,7 @@ def read(folder: Path, splitter: Splitter) -> PositionRules:
         field_long={short.lower(): full for short, full in file.field.long.items()},
         spelled_numbers=file.spelled_numbers,
         countries=phrases(file.countries.names),
+        foreign=phrases([*file.countries.names, *file.countries.foreign]),
         epithets=(epithets := phrases(around.epithets)),
         triggers={
             "post": table.first_words,
