@@ -129,6 +129,8 @@ class Complement:
         self.region: Region | None = None
         self.placed = False
         """Organisation or region stand in the text; otherwise they are the article's."""
+        self.refused = False
+        """What follows shows that the words are no post at all."""
 
     def read(self, head: int) -> None:
         """Read as far as the post reaches; ``head`` is its first word."""
@@ -201,7 +203,7 @@ class Complement:
                     self._organisations.of_article(self.post.unit) if self.post.unit else found
                 )
                 self.region = found.jurisdiction or (self.institution.jurisdiction if self.institution else None)
-            elif self.post.unit and self._organisations.kind(self.post.unit) is not found.kind:
+            elif self.post.unit and self.post.unit.startswith("Sekretariat"):
                 self.institution = self._organisations.beside(self.post.unit, found)
                 self.region = found.jurisdiction
             else:
@@ -300,6 +302,9 @@ class Complement:
             span = self._around.spans.get(at)
             if span is None or span.last > self._end:
                 continue
+            if span.institution.type in self.post.never_of:
+                self.refused = True
+                return
             if self.post.alone and self.post.near and span.institution.type != self.post.near:
                 continue
             span = self._around.without_name(span, self._end)
@@ -349,11 +354,23 @@ class Complement:
         return self._words.surface(span.first, last)
 
     def _region(self) -> None:
-        place = self._around.place(self.at, self._end)
+        place = self._around.place(self._around.skip(self.at, self._end), self._end) or self._small_letters()
         if place is not None and self.post.unit:
             entry, self.at = place
             self.institution = self._organisations.of_unit(self.post.unit, entry)
             self.region, self.placed = region_record(entry), True
+
+    def _small_letters(self) -> tuple[RegionEntry, int] | None:
+        """A region that careless copy writes small: *walikota cilegon*."""
+        words, at = self._words, self.at
+        if at >= self._end or words.forms[at].cap:
+            return None
+        match = self._rules.regions.names.longest(words.lower, at)
+        kind = self._organisations.kind(self.post.unit or "")
+        if match is None or kind is None:
+            return None
+        fitting = [named.region for named in match[1] if named.standing == "sure" and named.region.kind in kind.levels]
+        return (fitting[0], match[0]) if fitting else None
 
     def _village(self) -> None:
         """The village or sub-district of a head: known, or the capitalised words that leave a name behind them."""

@@ -367,6 +367,8 @@ class Frames:
         for hit in words.hits.get("succeeded", ()):
             if not sentence.begin <= hit < sentence.end:
                 continue
+            if words.lower[hit] == "dijabat" and words.lower[hit - 1] not in self._rules.succeeded_after:
+                continue
             name = self._names.at(hit + 1, sentence.end)
             held = [holding for holding in sentence.holdings if holding.name is not None and holding.phrase.first < hit]
             if name is None or not held or name.last in sentence.names:

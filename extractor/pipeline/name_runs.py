@@ -165,7 +165,7 @@ class NameReader:
         form, lower = self._words.forms[at], self._words.lower[at]
         if not (form.word and form.cap) or at in self._institutions or form.text in ROMAN:
             return False
-        if self._names.common(lower) and lower not in self._names.kept:
+        if self._names.common(lower) and not (lower in self._names.generic or (count and self._is_inside(at, end))):
             return False
         if at < self._body and not self._recurs(lower):
             return False
@@ -175,11 +175,22 @@ class NameReader:
             return False
         if "post" in form.triggers and self._posts.posts.longest(self._words.lower, at) is not None:
             return False
+        if form.length == 2 and form.text[1] == ".":
+            return bool(count) or (at + 1 < end and self._words.forms[at + 1].cap)
         if form.upper and not self._shouting(at):
             return bool(count) and len(form.text) <= 4
         if form.length == 1 and lower != "i" and not count:
             return at + 1 < end and self._words.forms[at + 1].cap
         return True
+
+    def _is_inside(self, at: int, end: int) -> bool:
+        """A common word with the rest of the name behind it: *Siti | Pribadi | Rahayu*. Not in headlines."""
+        if at < self._body or at + 1 >= end or at in self._analysis.place_starts:
+            return False
+        after, lower = self._words.forms[at + 1], self._words.lower[at + 1]
+        if not (after.cap and after.word) or after.upper or "post" in after.triggers or self._names.common(lower):
+            return False
+        return at + 1 not in self._institutions and at + 1 not in self._analysis.place_starts
 
     def _recurs(self, lower: str) -> bool:
         """Headlines capitalise every word; a name in one stands in the story too."""

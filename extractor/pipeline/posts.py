@@ -71,6 +71,8 @@ class PostReader:
             return None
         reading = Complement(self._around, post, at, end)
         reading.read(hit)
+        if reading.refused:
+            return None
         last = reading.at
         aside = self._asides.at(last, end)
         return PostPhrase(

@@ -28,6 +28,7 @@ class Post(Entry, frozen=True):
     takes: list[Taken] = []
     alone: bool = False
     near: str | None = None
+    never_of: list[str] = []
     status: PositionStatus | None = None
 
 
@@ -57,6 +58,7 @@ class Around(Entry, frozen=True):
     as_past: list[str]
     as_past_pairs: list[str]
     succeeded: list[str]
+    succeeded_after: list[str]
     and_words: list[str]
     list_ends: list[str]
     people: list[str]
@@ -106,6 +108,7 @@ class PostRule:
     takes: frozenset[Taken]
     alone: bool
     near: str | None
+    never_of: frozenset[str]
     status: PositionStatus | None
 
     @property
@@ -138,6 +141,7 @@ class PositionRules:
     as_past: frozenset[str]
     as_past_pairs: frozenset[tuple[str, str]]
     succeeded: frozenset[str]
+    succeeded_after: frozenset[str]
     and_words: frozenset[str]
     list_ends: frozenset[str]
     people: frozenset[str]
@@ -182,14 +186,14 @@ def read(folder: Path, splitter: Splitter) -> PositionRules:
 
     for post in file.post:
         head = phrase(post.head or post.unit or "") or None
-        rule = PostRule(post.role, post.unit, head, frozenset(post.takes), post.alone, post.near, post.status)
+        rule = PostRule(post.role, post.unit, head, frozenset(post.takes), post.alone, post.near, frozenset(post.never_of), post.status)
         for form in post.forms:
             enter(form, rule, f"post {post.role!r}")
     for short, ministry in file.ministers.items():
         if not short.startswith("Men"):
             raise RuleError(f"{path}: ministers: {short!r} does not begin with 'Men'; give it as a [[post]]")
         for begin, role in MINISTER:
-            rule = PostRule(role, ministry, None, frozenset(), False, None, None)
+            rule = PostRule(role, ministry, None, frozenset(), False, None, frozenset(), None)
             enter(begin + short.removeprefix("Men"), rule, f"ministers: {short}")
     before: dict[tuple[str, ...], PositionStatus] = {}
     after: dict[tuple[str, ...], PositionStatus] = {}
@@ -228,6 +232,7 @@ def read(folder: Path, splitter: Splitter) -> PositionRules:
         as_past=frozenset(around.as_past),
         as_past_pairs=frozenset((pair.split()[0], pair.split()[1]) for pair in around.as_past_pairs),
         succeeded=frozenset(around.succeeded),
+        succeeded_after=frozenset(around.succeeded_after),
         and_words=frozenset(around.and_words),
         list_ends=frozenset(around.list_ends),
         people=frozenset(around.people),
