@@ -154,15 +154,23 @@ class Complement:
             if "place" in takes:
                 self._village()
             if "institution" in takes and not self.placed:
+                self._branch_first()
                 self._institution()
             if "region" in takes and not self.placed:
                 self._region()
             self._bracket()
+            self._duty()
             if self.placed and self.at < self._end and self._words.lower[self.at] in self._rules.positions.field_heads:
                 self._field()
         if not self.placed and self.post.unit and "place" not in takes and self._is_specific():
             self.institution = self._organisations.of_article(self.post.unit)
             self._settle()
+
+    def _duty(self) -> None:
+        """*Anggota KPU NTB | Divisi Data*: what the member looks after, read over."""
+        match = self._rules.positions.field_duties.longest(self._words.lower, self.at) if self.at < self._end else None
+        if self.placed and match is not None:
+            self.at = self._around.sub_units.at(match[0], self._end, short=True)[0]
 
     def _is_specific(self) -> bool:
         """*Asisten II* is of the article's secretariat; a bare *Asisten* may be a coach's."""
@@ -344,6 +352,25 @@ class Complement:
         self.region = region_record(place[0]) if place else self.region
         self.at = at
 
+    def _branch_first(self) -> None:
+        """*Deputi Direktur | Wilayah Kalimantan | BPJS Ketenagakerjaan*: the branch stands before the whole."""
+        words, at = self._words, self.at
+        if at < self._end and words.lower[at] in self._rules.institutions.branch and words.forms[at].cap:
+            at += 1
+        place = self._around.place(at, self._end)
+        last = place[1] if place else at
+        while place is None and last < self._end and words.forms[last].cap and last not in self._around.spans:
+            last += 1
+        span = self._around.spans.get(last)
+        if last == self.at or span is None or last - at > 3 or span.last > self._end or (place is None and at == self.at):
+            return
+        branch = words.surface(self.at, last)
+        whole = span.institution
+        own = branch if at > self.at else f"Cabang {branch}"
+        self.region = region_record(place[0]) if place else None
+        self.institution = self._organisations.called(f"{whole.name} {own}", whole.name, self.region)
+        self.at, self.placed = span.last, True
+
     def _sub_unit_of(self, span: InstitutionSpan) -> str:
         """The words of a faculty without those of its university."""
         last = span.last
@@ -385,8 +412,12 @@ class Complement:
         place = self._around.place(self.at, self._end)
         if place is not None:
             entry, self.at = place
-            self.institution = self._organisations.of_unit(unit, entry)
             self.region, self.placed = region_record(entry), True
+            own = entry.kind == "kecamatan" and unit == "Kecamatan"
+            called = self._organisations.called
+            self.institution = (
+                called(entry.name, unit, self.region) if own else self._organisations.of_unit(unit, entry)
+            )
             return
         run = self.at
         while run < self._end and words.forms[run].word and words.forms[run].cap:

@@ -68,7 +68,7 @@ class Rules:
     @cached_property
     def positions(self) -> positions.PositionRules:
         """Posts and the words around them."""
-        return positions.read(self.folder, self.splitter)
+        return positions.read(self.folder, self.splitter, self.institutions)
 
     @cached_property
     def institutions(self) -> institutions.InstitutionRules:

@@ -56,7 +56,7 @@ class NameRules:
     common_words: frozenset[str]
     common_shapes: Pattern[str]
     cased: frozenset[str] = frozenset()
-    """Titles of up to three letters: only exactly as printed (*H* is a title, *h* is none)."""
+    """Titles of up to three letters or written small: only as printed (*H* is a title, *h* is none; *drg.*)."""
     triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
     def common(self, lower: str) -> bool:
@@ -115,5 +115,5 @@ def read(folder: Path, splitter: Splitter) -> NameRules:
         kept=frozenset(form.lower() for form in file.kept),
         common_words=frozenset(file.common.words),
         common_shapes=re.compile(shapes),
-        cased=frozenset(form for form in (*file.titles, *file.address, *file.ranks) if len(form) <= 3),
+        cased=frozenset(form for form in (*file.titles, *file.address, *file.ranks) if len(form) <= 3 or form[0].islower()),
     )

@@ -10,11 +10,13 @@ from typing import Literal
 
 from extractor.errors import RuleError
 from extractor.records import PositionStatus
+from extractor.rules.institutions import InstitutionRules
 from extractor.rules.phrases import Phrases, Words
 from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
 
 Taken = Literal["number", "field", "institution", "region", "principal", "words", "place", "country", "party"]
+SHORTEST_FUSED = 3
 MINISTER = (("Men", "Menteri"), ("Wamen", "Wakil Menteri"))
 
 
@@ -74,6 +76,7 @@ class Field(Entry, frozen=True):
     words: list[str]
     shapes: list[tuple[str, str, int]]
     heads: list[str]
+    duties: list[str]
     joins: list[str]
     long: dict[str, str]
 
@@ -83,6 +86,14 @@ class Countries(Entry, frozen=True):
 
     names: list[str]
     foreign: list[str]
+
+
+class Fused(Entry, frozen=True):
+    """A prefix that makes a post of an organisation's short form."""
+
+    prefix: str
+    role: str
+    types: list[str]
 
 
 class PositionsFile(Entry, frozen=True):
@@ -95,6 +106,7 @@ class PositionsFile(Entry, frozen=True):
     spelled_numbers: dict[str, str]
     countries: Countries
     ministers: dict[str, str]
+    fused: list[Fused] = []
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,6 +160,7 @@ class PositionRules:
     field_words: frozenset[str]
     field_shapes: Pattern[str]
     field_heads: frozenset[str]
+    field_duties: Phrases[bool]
     field_joins: frozenset[str]
     field_long: Mapping[str, str]
     spelled_numbers: Mapping[str, str]
@@ -166,8 +179,8 @@ def _names_sub_unit(rules: PositionRules, lower: str) -> bool:
     return lower in rules.field_words or rules.field_shapes.fullmatch(lower) is not None
 
 
-def read(folder: Path, splitter: Splitter) -> PositionRules:
-    """Read and validate ``positions.toml``.
+def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> PositionRules:
+    """Read and validate ``positions.toml``; ``institutions`` give the short forms that posts are fused with.
 
     Raises:
         RuleError: a form belongs to two posts, or a word stands twice in one list.
@@ -195,6 +208,15 @@ def read(folder: Path, splitter: Splitter) -> PositionRules:
         for begin, role in MINISTER:
             rule = PostRule(role, ministry, None, frozenset(), False, None, frozenset(), None)
             enter(begin + short.removeprefix("Men"), rule, f"ministers: {short}")
+    short_forms = [(words[0], surface) for words, surface in institutions.surfaces if len(words) == 1]
+    for fused in file.fused:
+        for word, surface in short_forms:
+            form = f"{fused.prefix}{word}"
+            if surface.kind.type in fused.types and len(word) > SHORTEST_FUSED and phrase(form) not in posts:
+                rule = PostRule(
+                    fused.role, surface.text, None, frozenset({"region"}), False, None, frozenset(), None
+                )
+                enter(form, rule, f"fused {fused.prefix}")
     before: dict[tuple[str, ...], PositionStatus] = {}
     after: dict[tuple[str, ...], PositionStatus] = {}
     for entry in file.status:
@@ -239,6 +261,7 @@ def read(folder: Path, splitter: Splitter) -> PositionRules:
         field_words=frozenset(word.lower() for word in file.field.words),
         field_shapes=re.compile(shapes),
         field_heads=frozenset(file.field.heads),
+        field_duties=phrases(file.field.duties),
         field_joins=frozenset(file.field.joins),
         field_long={short.lower(): full for short, full in file.field.long.items()},
         spelled_numbers=file.spelled_numbers,
