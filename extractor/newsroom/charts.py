@@ -5,6 +5,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from extractor.newsroom.board import Point, Series
+from extractor.newsroom.plain import plain
 from extractor.newsroom.words import Words
 
 WIDTH, HEIGHT = 560, 220
@@ -63,8 +64,8 @@ def chart(series: Series, words: Words, *, small: bool = False) -> Markup:
     if marks:
         label = escape(words.number(actual[-1].value))
         parts.append(f'<text class="last" x="{width - right + 6}" y="{marks[-1][1] + 4}">{label}</text>')
-    title = escape(words("chart.title", name=series.name, place=series.place or words("place.none")))
-    about = escape(describe(series, words))
+    title = escape(plain(words("chart.title", name=series.name, place=series.place or words("place.none"))))
+    about = escape(plain(describe(series, words)))
     return Markup(
         f'<svg class="chart{" small" if small else ""}" viewBox="0 0 {width} {height}" role="img"'
         f' aria-label="{title}. {about}">' + "".join(parts) + "</svg>"

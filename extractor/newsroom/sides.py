@@ -43,7 +43,8 @@ def with_places(connection: sqlite3.Connection, found: list[Finding]) -> list[Sh
         places = []
         for side in one.sides:
             row = connection.execute(
-                "SELECT articles.key, url, title, day, outlets.name AS outlet, substr(body, max(1, ? - ?), ?) AS around,"
+                "SELECT articles.key, url, title, day, outlets.name AS outlet, substr(body, max(1, ? - ?), ?)"
+                " AS around,"
                 " max(1, ? - ?) AS first FROM articles JOIN outlets ON outlets.id = articles.outlet"
                 " JOIN texts ON texts.article = articles.id WHERE articles.id = ?",
                 (side.start + 1, AROUND, side.end - side.start + 2 * AROUND, side.start + 1, AROUND, side.article),

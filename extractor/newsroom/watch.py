@@ -14,6 +14,7 @@ import msgspec
 
 from extractor.articles import short_hash
 from extractor.harvest.outcomes import Event, Wish
+from extractor.harvest.reading import About
 from extractor.harvest.run import Harvest
 from extractor.newsroom import clock, ours, runs
 from extractor.newsroom.filing import Filing
@@ -125,11 +126,11 @@ def _to_recheck(db: sqlite3.Connection, watch: Watch, today: str, seen: list[Eve
     looked_at = {event.identity for event in seen} | {event.url for event in seen}
     first = clock.of_day(clock.day_after(today, -sources.recheck_days))
     rows = db.execute(
-        "SELECT identity FROM articles JOIN fetched ON fetched.key = articles.key"
+        "SELECT identity, fetched.url FROM articles JOIN fetched ON fetched.key = articles.key"
         " WHERE id >= ? AND gone_at IS NULL ORDER BY id DESC LIMIT ?",
         (first, sources.recheck_most + len(looked_at)),
     )
-    return [row["identity"] for row in rows if row["identity"] not in looked_at][: sources.recheck_most]
+    return [row["url"] for row in rows if row["identity"] not in looked_at][: sources.recheck_most]
 
 
 def _file(harvest: Harvest, db: sqlite3.Connection, registry: list[Path], tally: Tally) -> None:
@@ -153,11 +154,12 @@ def _file(harvest: Harvest, db: sqlite3.Connection, registry: list[Path], tally:
         else:
             extraction = extractor.extract(msgspec.json.decode(kept.article, type=Article))
             harvest.state.keep_record(kept.identity, msgspec.json.encode(extraction), rules)
+        about = msgspec.json.decode(kept.about, type=About)
         with transaction(db):
             tally.count(filing.file(extraction))
             db.execute(
-                "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?, ?)",
-                (kept.identity, extraction.article.id, kept.digest, rules),
+                "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?, ?, ?)",
+                (kept.identity, about.requested_url, extraction.article.id, kept.digest, rules),
             )
 
 
@@ -183,7 +185,7 @@ def _mark_gone(db: sqlite3.Connection, event: Event) -> bool:
     """Mark an article that its site no longer has; tell whether the store knew it and has not marked it before."""
     cursor = db.execute(
         "UPDATE articles SET gone_at = ? WHERE gone_at IS NULL AND (key = ? OR key ="
-        " (SELECT key FROM fetched WHERE identity IN (?, ?)))",
+        " (SELECT key FROM fetched WHERE identity = ? OR url = ?))",
         (clock.now(), short_hash(event.identity), event.identity, event.url),
     )
     return cursor.rowcount > 0

@@ -33,7 +33,7 @@ class Reports(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Which reports are written, and where."""
 
     folder: str = "laporan"
-    formats: list[Format] = ["html", "xlsx"]
+    formats: tuple[Format, ...] = ("html", "xlsx")
     days: int = 1
     """A report covers today and so many days before."""
     language: Literal["id", "en"] = "id"

@@ -248,3 +248,55 @@ def new_desk(tmp_path: Path) -> Iterator[Callable[[], Desk]]:
 @pytest.fixture
 def desk(new_desk: Callable[[], Desk]) -> Desk:
     return new_desk()
+
+
+class Visitor:
+    """A browser without a screen: keeps cookies, and fills the form token in."""
+
+    def __init__(self, root: str) -> None:
+        import requests
+
+        self.root = root
+        self.session = requests.Session()
+
+    def get(self, address: str, **more: Any) -> Any:
+        return self.session.get(self.root + address, timeout=20, **more)
+
+    def post(self, address: str, fields: dict[str, str], **more: Any) -> Any:
+        if "petik_form" not in self.session.cookies:
+            self.get("/search")
+        token = {"form_token": self.session.cookies["petik_form"]}
+        return self.session.post(self.root + address, data=token | fields, timeout=20, **more)
+
+
+@pytest.fixture
+def pages() -> Iterator[Callable[..., Visitor]]:
+    """Serve stores on the loopback."""
+    import threading
+    import time
+
+    import uvicorn
+
+    from extractor.newsroom.web.app import create_app
+
+    running: list[tuple[Any, threading.Thread]] = []
+    served: dict[Any, Visitor] = {}
+
+    def serve(store: Path, **options: Any) -> Visitor:
+        key = (store, *sorted(options.items()))
+        if key not in served:
+            server = uvicorn.Server(uvicorn.Config(create_app(store, **options), port=0, log_level="error"))
+            thread = threading.Thread(target=server.run, daemon=True)
+            thread.start()
+            while not server.started:
+                time.sleep(0.01)
+            running.append((server, thread))
+            served[key] = Visitor(f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}")
+        return served[key]
+
+    yield serve
+    for visitor in served.values():
+        visitor.session.close()
+    for server, thread in running:
+        server.should_exit = True
+        thread.join(5)

@@ -251,9 +251,10 @@ CREATE TABLE checks (
   body TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- Which version of a fetched article is filed, and by which rules it was read.
+-- Which version of a fetched article is filed, by which rules it was read, and under which URL it was asked for.
 CREATE TABLE fetched (
   identity TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
   key TEXT NOT NULL,
   digest TEXT NOT NULL,
   rules TEXT NOT NULL
