@@ -15,6 +15,7 @@ from extractor.rules.regions import RegionEntry, RegionKind
 
 ALIKE: Final = 90
 SHORTEST_MISSPELT: Final = 9
+SHORTEST_ABRIDGED: Final = 2
 
 
 class Clusters:
@@ -92,7 +93,7 @@ class Clusters:
     def _lean(self, reading: Reading) -> None:
         """A reading without a place: the article's other institution of the kind, else the article's region."""
         kind = reading.kind
-        found = self._nearest(reading) if kind.inherits != "no" else None
+        found = self._nearest(reading) if kind.inherits != "no" else self._office(kind)
         if found is None:
             region = self._inherited(reading)
             if region is None and (kind.local or kind.place == "parent"):
@@ -102,6 +103,13 @@ class Clusters:
 
     def _inherited(self, reading: Reading) -> RegionEntry | None:
         return inherited_region(self._analysis, self._rules.regions, reading.kind)
+
+    def _office(self, kind: Kind) -> InstitutionFound | None:
+        """A national body named alone behind its office in the region is that office (*Kanwil BPN Aceh* … *BPN*)."""
+        offices = {
+            found: None for _, found in self._by_base.get(kind.name, ()) if found.kind and found.kind.group == kind.name
+        }
+        return next(iter(offices)) if len(offices) == 1 else None
 
     def _nearest(self, reading: Reading) -> InstitutionFound | None:
         """The institution of that base that was named last before a reading, else the first one after it."""
@@ -116,6 +124,8 @@ class Clusters:
         for other, found in self._by_head.get(reading.kind.name, ()):
             rest = other.name[len(reading.name) :]
             if other.name.lower().startswith(reading.name.lower()) and (not rest or rest[0] in " /"):
+                return found
+            if _abridged(reading.name, other.name):
                 return found
             if other.short is not None and other.short == self._analysis.words.surface(reading.first, reading.last):
                 return found
@@ -156,6 +166,13 @@ class Clusters:
 
     def _span(self, first: int, last: int, found: InstitutionFound) -> None:
         self._analysis.institution_spans.append(InstitutionSpan(first, last, found))
+
+
+def _abridged(name: str, other: str) -> bool:
+    """Whether one name leaves words of the other out: *Perumda Tirta Galuh*, *Perumda Air Minum Tirta Galuh Ciamis*."""
+    own = name.lower().split()
+    rest = iter(other.lower().split())
+    return len(own) > SHORTEST_ABRIDGED and all(word in rest for word in own)
 
 
 def _misspelt(name: str, other: str) -> bool:

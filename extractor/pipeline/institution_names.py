@@ -15,6 +15,7 @@ from extractor.rules.regions import RegionEntry, RegionKind, RegionRules
 
 LONGEST_BRACKET: Final = 9
 LONGEST_BRANCH: Final = 4
+COMPANIES: Final = ("company", "bank")
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class Reader:
     def __init__(self, analysis: Analysis, rules: InstitutionRules, regions: RegionRules) -> None:
         self._rules = rules
         self._regions = regions
-        self._ends = NameEnds(analysis, rules)
+        self._ends = NameEnds(analysis, rules, regions)
         self._places = analysis.place_starts
         self._words = analysis.words
         self._forms = analysis.words.forms
@@ -97,15 +98,16 @@ class Reader:
         """A listed form; a longer field than the list knows is read on (*Dinas Pendidikan, Pemuda dan Olahraga*)."""
         kind = surface.kind
         if " " in surface.text and kind.name.split(" ", 1)[0].lower() in self._rules.field_heads:
-            end = self._ends.field(last)
+            end = self._ends.field(last, begun=True)
             if end > last:
                 return Reading(token, end, kind, self._ends.spelled(kind, last, end), surface)
-        return Reading(token, last, kind, kind.name, surface)
+        end = self._ends.company_end(last) if kind.type in COMPANIES else last
+        return Reading(token, end, kind, kind.name, surface)
 
     def _listed_company(self, token: int, at: int) -> tuple[int, Surface] | None:
         """A listed company behind its legal form, and not the start of a longer name (*PT Angkasa Pura Aviasi*)."""
         inner = self._ends.surface(at)
-        if inner is None or inner[1].kind.reads != "closed" or inner[1].kind.type not in ("company", "bank"):
+        if inner is None or inner[1].kind.reads != "closed" or inner[1].kind.type not in COMPANIES:
             return None
         end = self._ends.company_end(inner[0])
         longer = end < self._size and self._forms[end].cap and end not in self._places
@@ -198,7 +200,7 @@ class Reader:
             if region is not None:
                 reading.region, reading.last = region, place.last
                 if kind.place == "short":
-                    self._own_place(reading, place)
+                    self._own_place(reading, place, self._words.surface(at, end) if end > at else "")
             return
         if kind.place == "short" and kind.local and self._unlisted_place(reading):
             return
@@ -244,8 +246,8 @@ class Reader:
         fits = kind.place == "short" and place.region.kind in ("kota", "kabupaten", "provinsi")
         return place.region if fits else None
 
-    def _own_place(self, reading: Reading, place: PlaceFound) -> None:
-        """Keep what the place of a *Polres*, *Kejari* or *PN* says beyond its region: a town, *Kota* behind it."""
+    def _own_place(self, reading: Reading, place: PlaceFound, branch: str) -> None:
+        """Keep what the place of a *Polres*, *Kejari* or *PN* says beyond its region: *Kelas IIA*, a town, *Kota*."""
         at, region = place.last, reading.region or place.region
         own = self._words.surface(place.first, place.last) if place.town else region.short
         levels = self._regions.levels
@@ -254,5 +256,7 @@ class Reader:
             own, reading.last = f"{own} {self._forms[at].text}", at + 1
         elif region.kind == "kabupaten" and place.last > place.first + 1 and self._lower[place.first] in levels:
             own = region.name
+        if branch:
+            own = f"{branch} {own}"
         if own != region.short:
             reading.full = f"{reading.name} {own}"

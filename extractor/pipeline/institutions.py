@@ -10,7 +10,9 @@ from extractor.pipeline.institution_aliases import Aliases
 from extractor.pipeline.institution_clusters import Clusters
 from extractor.pipeline.institution_names import Reader, Reading
 from extractor.pipeline.open_names import open_names
+from extractor.pipeline.words import Words
 from extractor.rules.bundle import Rules
+from extractor.rules.institutions import InstitutionRules
 
 
 class Institutions(Component):
@@ -57,12 +59,7 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
         if at in shut and (shut[at] >= reading.last or reading.kind.reads != "closed"):
             end = shut[at]
             continue
-        before = words.lower[at - 1] if at else ""
-        if before == "/" and at > 1 and words.forms[at - 2].digit:
-            continue  # A case number: 12/Pdt.G/2025/PN.Smr
-        if before in rules.institutions.laws or (
-            reading.kind.reads != "closed" and before in rules.institutions.not_after
-        ):
+        if _belongs_before(reading, words, rules.institutions):
             continue
         after = words.lower[reading.last] if reading.last < len(words) else ""
         if after in rules.institutions.vague and not reading.placed and reading.kind.levels:
@@ -72,6 +69,17 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
         if reading.kind.mentioned:
             found.append(reading)
     return found
+
+
+def _belongs_before(reading: Reading, words: Words, rules: InstitutionRules) -> bool:
+    """The word before makes it something else: a law, a post, a case number."""
+    at = reading.first
+    before = words.lower[at - 1] if at else ""
+    if before == "/":
+        return at > 1 and words.forms[at - 2].digit  # 12/Pdt.G/2025/PN.Smr
+    if before in rules.laws:
+        return True
+    return reading.kind.reads != "closed" and before in rules.not_after
 
 
 @Language.factory("petik_institutions", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})

@@ -7,7 +7,9 @@ Fields (*Dinas Koperasi, UKM, Perindustrian dan Perdagangan*) end with the last 
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.districts import village_end
 from extractor.rules.institutions import InstitutionRules, Kind, Surface
+from extractor.rules.regions import RegionRules
 
 LONGEST_NAME: Final = 7
 LONGEST_NUMBER: Final = 5
@@ -21,8 +23,9 @@ OPENING: Final = frozenset("/-('")
 class NameEnds:
     """Where names end in one article."""
 
-    def __init__(self, analysis: Analysis, rules: InstitutionRules) -> None:
+    def __init__(self, analysis: Analysis, rules: InstitutionRules, regions: RegionRules) -> None:
         self._rules = rules
+        self._regions = regions
         self._places = analysis.place_starts
         self._forms = analysis.words.forms
         self._lower = analysis.words.lower
@@ -60,16 +63,19 @@ class NameEnds:
         unknown = end < self._size and self._forms[end].cap and self._forms[end].word and end not in self._places
         return unknown and not self.after_post(first)
 
-    def field(self, at: int) -> int:
-        """The end of a field: words of fields, joined by *dan*, or by commas where a *dan* is still to come."""
+    def field(self, at: int, *, begun: bool = False) -> int:
+        """The end of a field: words of fields, joined by *dan*, or by commas where a *dan* is still to come.
+
+        ``begun``: field words stand before ``at`` already, so it may go on with a comma.
+        """
         joining, lower = self._rules.joining, self._lower
         end = at
         while end < self._size:
             if self._is_field(end):
                 end += 1
-            elif lower[end] in joining and self._is_field(end + 1):
+            elif lower[end] in joining and (begun or end > at) and self._is_field(end + 1):
                 end += 2
-            elif lower[end] == "," and end > at and self._list_goes_on(end + 1):
+            elif lower[end] == "," and (begun or end > at) and self._list_goes_on(end + 1):
                 end += 1
                 while lower[end] in joining:
                     end += 1
@@ -93,13 +99,15 @@ class NameEnds:
         return False
 
     def _number(self, at: int) -> int:
-        """*0901/Samarinda*, *VI/Mulawarman*, *10*."""
+        """*0901/Samarinda*, *1701-22/Muara Tami*, *VI/Mulawarman*, *10*."""
         forms = self._forms
         end = at
         while end < min(at + LONGEST_NUMBER, self._size):
             form = forms[end]
-            joined = end > at and forms[end - 1].text in "/-"
-            if form.digit or form.text in "/-" or (end == at and form.upper) or (joined and form.cap):
+            place = self._places.get(end)
+            if end > at and forms[end - 1].text == "/" and form.cap:
+                return place.last if place is not None else village_end(forms, self._regions, end, posted=True)
+            if form.digit or form.text in "/-" or (end == at and form.upper):
                 end += 1
             else:
                 break
@@ -123,12 +131,12 @@ class NameEnds:
                 place = self._places.get(end)
                 if place is not None:
                     return self._closed(place.last)
-                if lower[end] in rules.stop or lower[end] in rules.rank or self._starts_other(inner):
+                if self._stops(kind, end) or self._starts_other(inner):
                     break
                 end += 1
                 if lower[end - 1] in rules.close or (ends_in_country and lower[end - 1] in rules.country):
                     return self._closed(end)
-            elif form.cap or (form.digit and end == at) or (end > at and self._goes_on(kind, end, limit)):
+            elif form.cap or (form.digit and end == at) or self._goes_on(kind, end, limit, begun=end > at):
                 end += 1
             elif form.text == "(" and end > at:
                 return self._closed(end)
@@ -140,15 +148,21 @@ class NameEnds:
         """A head that begins a name of its own, with no mark between: *PT Bina Karya Yayasan …*."""
         return inner is not None and inner[1].kind.reads != "closed" and not inner[1].exact and not inner[1].kind.strict
 
-    def _goes_on(self, kind: Kind, token: int, limit: int) -> bool:
+    def _stops(self, kind: Kind, token: int) -> bool:
+        """A word that belongs to no name, or a title that opens a person's."""
+        word = self._lower[token]
+        return word in self._rules.stop or (
+            word in self._rules.rank and not (kind.titles and word in self._rules.titles)
+        )
+
+    def _goes_on(self, kind: Kind, token: int, limit: int, *, begun: bool) -> bool:
         """Whether a small word or mark inside a name is followed by more of it."""
-        lower = self._lower
-        following = token + 1 < limit and (self._forms[token + 1].cap or self._forms[token + 1].digit)
-        if not following:
+        lower, rules = self._lower, self._rules
+        if token + 1 >= limit or not (self._forms[token + 1].cap or self._forms[token + 1].digit):
             return False
-        if lower[token] in self._rules.inside:
-            return True
-        if lower[token] not in self._rules.joining or self.surface(token + 1) is not None:
+        if lower[token] in rules.inside or (kind.titles and lower[token] in rules.titles):
+            return begun or kind.titles
+        if not begun or lower[token] not in rules.joining or self.surface(token + 1) is not None:
             return False
         fields = self._rules.field_words
         if lower[token - 1] in fields and lower[token + 1] in fields:

@@ -13,7 +13,7 @@ from extractor.rules.read import Entry, folder, toml
 from extractor.rules.regions import RegionEntry, RegionKind
 from extractor.values.words import Splitter
 
-Placing = Literal["none", "level", "short", "branch", "government", "parent"]
+Placing = Literal["none", "level", "short", "branch", "government", "region", "parent"]
 Reading = Literal["closed", "field", "name", "number"]
 Inheriting = Literal["no", "article", "record"]
 
@@ -58,6 +58,8 @@ class Open(_Common, frozen=True, kw_only=True):
     """Organisations and places inside the name are written out in the canonical one (*BEM Undip*)."""
     joins: bool = False
     """*dan* may stand inside the name."""
+    titles: bool = False
+    """People's titles may stand inside the name (*RSUD dr. Soetomo*)."""
 
 
 class Family(Entry, frozen=True):
@@ -87,6 +89,7 @@ class _Vocabulary(Entry, frozen=True):
     linking: tuple[str, ...]
     branch: tuple[str, ...]
     rank: tuple[str, ...]
+    titles: tuple[str, ...]
     close: tuple[str, ...]
     country: tuple[str, ...]
     legal: tuple[str, ...]
@@ -110,6 +113,7 @@ class Kind:
     strict: str = ""
     expands: bool = False
     joins: bool = False
+    titles: bool = False
     group: str | None = None
     stands_for: tuple[str, ...] = ()
     exceptions: Mapping[str, str] = field(default_factory=dict)
@@ -117,6 +121,8 @@ class Kind:
     @property
     def local(self) -> bool:
         """Every region has its own, so without a region none is named."""
+        if not self.levels:
+            return False
         return self.inherits == "article" or (self.place in ("short", "government") and self.inherits == "record")
 
     def canonical(self, region: RegionEntry | None, name: str | None = None) -> str:
@@ -136,6 +142,8 @@ class Kind:
                 return f"{base} {region.name}"
             case "parent":
                 return base
+            case "region":
+                return region.name
             case "government":
                 return f"{base.split()[0]} {region.name}"
             case "branch":
@@ -188,6 +196,7 @@ class InstitutionRules:
     vague: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
     country: frozenset[str] = frozenset()
     legal: frozenset[str] = frozenset()
@@ -262,6 +271,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         vague=_lower(words.vague),
         stop=_lower(words.stop),
         linking=_lower(words.linking),
+        titles=_lower(words.titles),
         close=_lower(words.close),
         country=_lower(words.country),
         legal=_lower(words.legal),
@@ -307,6 +317,7 @@ def _only_open(entry: Open) -> dict[str, Any]:
         "strict": entry.strict,
         "expands": entry.expands,
         "joins": entry.joins,
+        "titles": entry.titles,
     }
 
 
