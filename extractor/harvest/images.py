@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from extractor.harvest.outcomes import Event
 from extractor.harvest.state import KeptArticle, State
 from extractor.records import Article
 
@@ -46,9 +47,14 @@ class Images:
         """Write the records of all articles that have one."""
         self._rewrite(RECORDS, (kept.record + b"\n" for kept in self._state.articles() if kept.record is not None))
 
-    def journal(self, run: int) -> None:
-        """Write the journal of the latest run."""
-        self._rewrite(JOURNAL, (msgspec.json.encode(event) + b"\n" for event in self._state.events(run)))
+    def journal(self, run: int, *, resumed: bool) -> None:
+        """Add the journal of a run to those before it; a resumed run has already written part of its own."""
+        if resumed or not self._in_step(JOURNAL):
+            self._rewrite(JOURNAL, map(_journal_line, self._state.events()))
+            return
+        with (self._folder / JOURNAL).open("ab") as out:
+            out.writelines(map(_journal_line, self._state.events(run)))
+            self._state.keep_image(JOURNAL, out.tell())
 
     def _in_step(self, name: str) -> bool:
         path = self._folder / name
@@ -64,6 +70,10 @@ class Images:
             size = out.tell()
         draft.replace(path)
         self._state.keep_image(name, size)
+
+
+def _journal_line(event: Event) -> bytes:
+    return msgspec.json.encode(event) + b"\n"
 
 
 def line_of(kept: KeptArticle) -> bytes:

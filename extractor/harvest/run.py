@@ -127,7 +127,7 @@ class Harvest:
         finally:
             client.close()
             images.mend()
-            images.journal(run)
+            images.journal(run, resumed=resumed)
         return Summary(
             run=run,
             resumed=resumed,

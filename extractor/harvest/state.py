@@ -206,10 +206,11 @@ class State(Tables):
         row = self._one("SELECT outcome FROM journal WHERE run = ? AND identity = ?", run, identity)
         return str(row[0]) if row else None
 
-    def events(self, run: int) -> list[Event]:
-        """Return the journal of a run, in order."""
+    def events(self, run: int | None = None) -> list[Event]:
+        """Return the journal of a run, or of all runs, in order."""
         rows = self._all(
-            "SELECT run, at, site, url, identity, outcome, reason, source FROM journal WHERE run = ? ORDER BY rowid",
+            "SELECT run, at, site, url, identity, outcome, reason, source FROM journal"
+            " WHERE run = coalesce(?, run) ORDER BY rowid",
             run,
         )
         return [msgspec.convert(dict(zip(Event.__struct_fields__, row, strict=True)), Event) for row in rows]

@@ -288,6 +288,22 @@ def test_the_journal_tells_outcomes_apart(server: Loopback, fetch: Callable[...,
     assert all(line["source"] == server.url("/daftar") for line in lines)
 
 
+def test_the_journal_holds_every_run_each_line_once(server: Loopback, tmp_path: Path) -> None:
+    with_articles(server, 6)
+    for stop_after in (2, None, None):
+        seen: list[Event] = []
+
+        def tell(event: Event, seen: list[Event] = seen, stop_after: int | None = stop_after) -> None:
+            seen.append(event)
+            if len(seen) == stop_after:
+                harvest.interrupt()
+
+        with Harvest(tmp_path, [server.url()], Wish(), QUICK, read=read, join=join, tell=tell) as harvest:
+            harvest.run()
+    lines = [json.loads(line) for line in (tmp_path / "journal.jsonl").read_text().splitlines()]
+    assert [(line["run"], line["outcome"]) for line in lines] == [(1, "new")] * 6 + [(2, "unchanged")] * 6
+
+
 def test_trouble_that_passes_is_tried_again_by_the_next_run(server: Loopback, fetch: Callable[..., Summary]) -> None:
     server.routes["/feed"] = feed_of(server, [1, 2])
     server.routes[f"{path_of(1)}?utm_source=rss"] = [Answer(status=503), Answer(status=503), page_of(1)]
