@@ -69,7 +69,8 @@ def command(
     URL in FOLDER/journal.jsonl. Run again, only what is new or changed is fetched; an interrupted run goes on where
     it stopped.
 
-    Exit status: 0 all went well, 1 a site has changed its layout or had to be left, 2 nothing could be done.
+    Exit status: 0 all went well, 1 a site has changed its layout, had to be left, or a source gave nothing because
+    something was wrong, 2 nothing could be done, 130 interrupted.
     """
     if report is not None:
         raise SystemExit(_show(report, as_json=as_json))
@@ -91,7 +92,7 @@ def command(
             raise SystemExit(INTERRUPTED)
         if extract:
             _extract(harvest, into, patterns)
-    raise SystemExit(1 if summary.drifted or summary.stopped else 0)
+    raise SystemExit(1 if summary.drifted or summary.stopped or summary.unserved else 0)
 
 
 def _hosts(connect_to: tuple[str, ...]) -> dict[str, str]:

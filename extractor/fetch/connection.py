@@ -57,8 +57,11 @@ def _pools(session: HostSession, guard: Guard, header_timeout: float) -> dict[st
         host, port = connection._dns_host, connection.port or connection.default_port
         try:
             addresses = guard.addresses(host, port)
-        except (socket.gaierror, UnicodeError) as error:
-            raise NameResolutionError(host, connection, socket.gaierror(str(error))) from error
+        except socket.gaierror as error:
+            raise NameResolutionError(host, connection, error) from error
+        except UnicodeError as error:
+            unknown = socket.gaierror(socket.EAI_NONAME, str(error))
+            raise NameResolutionError(host, connection, unknown) from unknown
         problem: OSError | None = None
         for address in addresses:
             try:

@@ -1,11 +1,12 @@
 """One request and the response to it, bytes as sent, before anything is judged or unpacked."""
 
+import socket
 import ssl
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 import requests
@@ -15,6 +16,7 @@ from extractor.fetch.connection import HostSession
 from extractor.fetch.failures import FetchFailed
 
 STEP = 65_536
+Cause = TypeVar("Cause", bound=BaseException)
 
 Truncation = Literal["length", "time", "disconnect"]
 """Why a body was not read to its end, in the words of WARC 1.1."""
@@ -120,7 +122,7 @@ def _named(url: str) -> Iterator[None]:
     except FetchFailed as failure:
         raise FetchFailed(failure.reason, f"{url}: {failure}", where=url, temporary=failure.temporary) from failure
     except requests.exceptions.SSLError as error:
-        if "CERTIFICATE_VERIFY_FAILED" in str(error) or _caused_by(error, ssl.SSLCertVerificationError):
+        if "CERTIFICATE_VERIFY_FAILED" in str(error) or _cause(error, ssl.SSLCertVerificationError):
             raise FetchFailed("certificate", f"{url}: the server's certificate is not valid: {_last(error)}") from error
         raise FetchFailed("tls", f"{url}: no secure connection: {_last(error)}", where=url, temporary=True) from error
     except requests.exceptions.Timeout as error:
@@ -128,16 +130,20 @@ def _named(url: str) -> Iterator[None]:
     except requests.exceptions.InvalidURL as error:
         raise FetchFailed("bad-url", f"{url}: {error}", where=url) from error
     except requests.exceptions.RequestException as error:
+        unknown = _cause(error, socket.gaierror)
+        if unknown is not None and unknown.errno == socket.EAI_NONAME:
+            raise FetchFailed("no-such-host", f"{url}: there is no such host", where=url) from error
         raise FetchFailed("connection", f"{url}: {_last(error)}", where=url, temporary=True) from error
 
 
-def _caused_by(error: BaseException, kind: type[BaseException]) -> bool:
+def _cause(error: BaseException, kind: type[Cause]) -> Cause | None:
+    """Return the first error of a kind in a chain of causes."""
     seen: BaseException | None = error
     while seen is not None:
         if isinstance(seen, kind):
-            return True
+            return seen
         seen = seen.__cause__ or seen.__context__
-    return False
+    return None
 
 
 def _last(error: BaseException) -> str:

@@ -111,10 +111,10 @@ class Robots:
         try:
             body = self._ask(f"{origin}/robots.txt")
         except FetchFailed as failure:
-            if failure.reason in REFUSED:
+            if failure.reason in REFUSED or failure.reason == "no-such-host":
                 raise
             code = failure.reason.removeprefix("http-")
             if code.startswith("4") and code != "429":
                 return RobotsText(at=now, text="")
-            return RobotsText(at=now, text=None, why=f"its robots.txt gave {failure.reason}")
+            return RobotsText(at=now, text=None, why=f"its robots.txt gave {failure.reason} ({failure})")
         return RobotsText(at=now, text=body[:SIZE_LIMIT].decode("utf-8-sig", "replace"))

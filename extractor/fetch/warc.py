@@ -8,6 +8,7 @@ import os
 import threading
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -66,7 +67,9 @@ class WarcFolder:
         writer = _writer(buffer)
         about = {"software": self.software, "format": "WARC File Format 1.1", "robots": "obey"}
         writer.write_record(writer.create_warcinfo_record(self._file.name, about))
-        self._file.write_bytes(buffer.getvalue())
+        with self._file.open("xb") as out:
+            out.write(buffer.getvalue())
+        _sync_folder(self._folder)
         return self._file
 
 
@@ -98,6 +101,16 @@ def mend(path: Path, begin: int = 0) -> list[tuple[Place, Exchange]]:
     if whole < path.stat().st_size:
         os.truncate(path, whole)
     return found
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the entry of a new file on the disk, where the system can (Windows cannot, and need not)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _members(file: BinaryIO, begin: int) -> Iterator[tuple[int, int, bytes]]:

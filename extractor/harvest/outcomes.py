@@ -23,11 +23,13 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     site: str
     url: str
     identity: str
-    """The one address of the article behind the URL."""
+    """The one address behind the URL, as far as the URL shows it."""
     outcome: Outcome
     reason: str | None = None
     source: str | None = None
     """The feed, sitemap or listing that announced it."""
+    article: str | None = None
+    """The address that the article turned out to have, where it is another."""
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):

@@ -39,6 +39,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """Site -> fields that its recipe no longer finds."""
     stopped: dict[str, str]
     """Site -> why it was left."""
+    unserved: list[str]
+    """Sources that gave nothing because something was wrong; the journal says what."""
     recovered: int = 0
     """Pages that an interrupted run had kept without noting it."""
 
@@ -136,6 +138,7 @@ class Harvest:
             articles=state.article_count(),
             drifted={site: drifted for site, tally in tallies.items() if (drifted := tally.drifted())},
             stopped={site: tally.stopped for site, tally in tallies.items() if tally.stopped},
+            unserved=[url for tally in tallies.values() for url in tally.unserved],
             recovered=recovered,
         )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from extractor.fetch.client import AGAIN, CLOSED, REDIRECTS, Client, Validators, page_of
+from extractor.fetch.failures import FetchFailed
 from extractor.fetch.warc import mend, read_response
 from extractor.harvest.state import KeptPage, State
 from extractor.pages import Page
@@ -47,12 +48,12 @@ class Shelf:
         limit = limit or self._limit
         kept = self._state.page(url)
         if kept and (kept.run == self._run or not kept.read or not again):
-            return self._from_folder(kept, limit, asked=False)
+            return self._from_folder(url, kept, limit, asked=False)
         fetched = self._client.get(url, validators=kept.validators if kept else None, limit=limit)
         if fetched.page is None:
             assert kept is not None
             self._state.page_unchanged(url, self._run, fetched.at)
-            return self._from_folder(kept, limit, asked=True)
+            return self._from_folder(url, kept, limit, asked=True)
         assert fetched.place is not None
         self._state.keep_page(url, self._run, fetched.place, fetched.at, fetched.validators)
         return Taken(page=fetched.page, file=fetched.place.file, asked=True)
@@ -72,8 +73,13 @@ class Shelf:
         kept = self._state.page(url)
         return bool(kept and kept.validators)
 
-    def _from_folder(self, kept: KeptPage, limit: int, *, asked: bool) -> Taken:
-        page = page_of(read_response(self._warc, kept.place), limit)
+    def _from_folder(self, url: str, kept: KeptPage, limit: int, *, asked: bool) -> Taken:
+        try:
+            page = page_of(read_response(self._warc, kept.place), limit)
+        except FetchFailed:
+            # What is kept is no page; another run may have better luck with the site.
+            self._state.page_read([url])
+            raise
         return Taken(page=page, file=kept.place.file, asked=asked)
 
 
@@ -98,4 +104,6 @@ def recover(folder: Path, state: State, run: int) -> int:
                 validators = Validators(etag=made.header("etag"), last_modified=made.header("last-modified"))
                 state.keep_page(made.requested_url, run, place, made.at, validators)
                 taken += 1
+        if path.stat().st_size == 0:
+            path.unlink()
     return taken

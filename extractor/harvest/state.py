@@ -190,26 +190,29 @@ class State(Tables):
         """Write one line of the journal, and remember what became of the article."""
         with self.together():
             self._do(
-                "INSERT OR REPLACE INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                *(event.run, event.at, event.site, event.url, event.identity, event.outcome),
-                *(event.reason, event.source),
+                "INSERT OR REPLACE INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *msgspec.structs.astuple(event)
             )
-            self._do(
-                "INSERT INTO known VALUES (?, ?, ?, ?, ?) ON CONFLICT (identity) DO UPDATE SET outcome ="
-                " excluded.outcome, wish = CASE excluded.outcome WHEN 'unchanged' THEN wish ELSE excluded.wish END,"
-                " modified = max(coalesce(modified, ''), excluded.modified)",
-                *(event.identity, event.outcome, wish, event.at, modified or ""),
-            )
+            for identity in filter(None, (event.identity, event.article)):
+                self._do(
+                    "INSERT INTO known VALUES (?, ?, ?, ?, ?) ON CONFLICT (identity) DO UPDATE SET outcome ="
+                    " excluded.outcome, wish = CASE excluded.outcome WHEN 'unchanged' THEN wish ELSE excluded.wish END,"
+                    " modified = max(coalesce(modified, ''), excluded.modified)",
+                    *(identity, event.outcome, wish, event.at, modified or ""),
+                )
 
     def journaled(self, run: int, identity: str) -> str | None:
         """Return what a run has already made of an article; ``None`` when it has yet to look."""
-        row = self._one("SELECT outcome FROM journal WHERE run = ? AND identity = ?", run, identity)
+        row = self._one(
+            "SELECT outcome FROM journal WHERE run = ?1 AND identity = ?2"
+            " UNION ALL SELECT outcome FROM journal WHERE run = ?1 AND article = ?2",
+            *(run, identity),
+        )
         return str(row[0]) if row else None
 
     def events(self, run: int | None = None) -> list[Event]:
         """Return the journal of a run, or of all runs, in order."""
         rows = self._all(
-            "SELECT run, at, site, url, identity, outcome, reason, source FROM journal"
+            "SELECT run, at, site, url, identity, outcome, reason, source, article FROM journal"
             " WHERE run = coalesce(?, run) ORDER BY rowid",
             run,
         )

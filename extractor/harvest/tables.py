@@ -26,7 +26,8 @@ CREATE TABLE IF NOT EXISTS articles (
     digest TEXT NOT NULL, record BLOB, rules TEXT);
 CREATE TABLE IF NOT EXISTS journal (
     run INTEGER NOT NULL, at TEXT NOT NULL, site TEXT NOT NULL, url TEXT NOT NULL, identity TEXT NOT NULL,
-    outcome TEXT NOT NULL, reason TEXT, source TEXT, PRIMARY KEY (run, identity));
+    outcome TEXT NOT NULL, reason TEXT, source TEXT, article TEXT, PRIMARY KEY (run, identity));
+CREATE INDEX IF NOT EXISTS journal_article ON journal (run, article);
 CREATE TABLE IF NOT EXISTS sites (
     site TEXT PRIMARY KEY, visited TEXT NOT NULL, last_new TEXT, drifted TEXT NOT NULL DEFAULT '', stopped TEXT);
 CREATE TABLE IF NOT EXISTS images (name TEXT PRIMARY KEY, size INTEGER NOT NULL);
@@ -54,7 +55,8 @@ class Tables:
         self._base = sqlite3.connect(folder / FILE, check_same_thread=False, isolation_level=None, timeout=30)
         self._claim = self._claimed(folder) if alone else None
         self._base.execute("PRAGMA journal_mode = WAL")
-        self._base.execute("PRAGMA synchronous = NORMAL")
+        # Every commit reaches the disk: recovery after a power cut begins with knowing that a run had begun.
+        self._base.execute("PRAGMA synchronous = FULL")
         self._base.executescript(SCHEMA)
         self._base.execute(f"PRAGMA user_version = {VERSION}")
 

@@ -16,6 +16,9 @@ class SiteTally:
     missed: Counter[str] = field(default_factory=Counter)
     new: int = 0
     stopped: str | None = None
+    """Why the site was left."""
+    unserved: list[str] = field(default_factory=list)
+    """Sources that gave nothing because something was wrong."""
 
     def drifted(self) -> list[str] | None:
         """Return the fields that the recipe missed on half of the pages or more; ``None`` when none was read."""

@@ -16,12 +16,14 @@ from extractor.fetch.client import Client
 from extractor.fetch.discover import SLUG, Found
 from extractor.fetch.failures import REFUSED, FetchFailed, HostClosed, RobotsRefused
 from extractor.harvest.announced import Announcements
+from extractor.harvest.diary import Diary
 from extractor.harvest.images import Images
+from extractor.harvest.moments import comparable
 from extractor.harvest.outcomes import KEPT, SETTLED, Event, Outcome, Wish
 from extractor.harvest.reading import Join, Read, WholeArticle, WholeViews, asked_urls, read_whole
 from extractor.harvest.shelf import Shelf
 from extractor.harvest.sources import Source
-from extractor.harvest.state import KeptArticle, Known, State, now
+from extractor.harvest.state import KeptArticle, Known, State
 from extractor.harvest.tally import SiteTally
 from extractor.rules.bundle import Rules
 from extractor.settings import Settings
@@ -49,6 +51,10 @@ class Workshop:
     stop: threading.Event
 
 
+UNSERVED = frozenset({"broken", "empty", "refused", "blocked-by-robots"})
+"""Outcomes that a user who named the article will want to hear of."""
+
+
 class Interrupted(Exception):
     """The user wants the run to end; it can be taken up again."""
 
@@ -59,33 +65,45 @@ class Visit:
     def __init__(self, shop: Workshop) -> None:
         self._shop = shop
         self._tallies: dict[str, SiteTally] = {}
-        self._idle: dict[str, bool] = {}
-        self._blocked: str | None = None
         self._views = WholeViews()
+        self._diary = Diary(shop.state, shop.run, shop.wish_text, shop.rules.sites, shop.tell)
         self._announcements = Announcements(
-            shop.shelf, shop.client, shop.rules.sites, shop.wish, shop.settings, self._note, self._exhausted
+            shop.shelf,
+            shop.client,
+            shop.rules.sites,
+            shop.wish,
+            shop.settings,
+            self._diary.not_had,
+            self._diary.exhausted,
         )
 
     def source(self, source: Source) -> None:
         """Visit one source; a host that must not be asked any more ends it, and the journal says why."""
         tally = self._tally(source.url)
+        diary = self._diary
+        diary.blocked = None
+        diary.failures.clear()
         looked = 0
-        self._blocked = None
         try:
             for found, explicit in self._candidates(source):
                 looked += 1
                 if not source.quota.reserve():
                     break
-                if self._look(found, explicit=explicit) not in ("new", "changed"):
+                outcome = self._look(found, explicit=explicit)
+                if outcome not in ("new", "changed"):
                     source.quota.give_back()
-            if looked <= 1 and self._blocked:
-                tally.stopped = self._blocked
+                if explicit and outcome in UNSERVED:
+                    tally.unserved.append(source.url)
+            if looked == 0 and diary.blocked:
+                tally.stopped = diary.blocked
+            elif looked == 0 and diary.failures:
+                tally.unserved.append(source.url)
         except HostClosed as closed:
             tally.stopped = str(closed)
-            self._write(Found(url=source.url, source=source.url), "refused", str(closed))
+            diary.write(Found(url=source.url, source=source.url), "refused", str(closed))
         except SourceUnavailable as unavailable:
             tally.stopped = str(unavailable)
-            self._write(Found(url=source.url, source=source.url), "broken", str(unavailable))
+            diary.write(Found(url=source.url, source=source.url), "broken", str(unavailable))
 
     def finish(self) -> dict[str, SiteTally]:
         """Note what the visits showed of each site; return it."""
@@ -115,7 +133,7 @@ class Visit:
         try:
             page = self._shop.shelf.announcement(url, limit=limit)
         except PageRejected as rejected:
-            self._note(url, rejected)
+            self._diary.not_had(url, rejected)
             return None
         kind = discover.kind_of(page, limit)
         if kind is None and url.endswith((".txt", ".gz")):
@@ -132,15 +150,15 @@ class Visit:
         identity = canonical(found.url, shop.rules.sites)
         done = shop.state.journaled(shop.run, identity)
         if done is not None:
-            self._idle.setdefault(found.url, done not in ("new", "changed"))
+            self._diary.remember(found, idle=done not in ("new", "changed"))
             return None
         known = shop.state.known(identity)
         if not explicit:
             if early := self._unwanted(found):
-                return self._write(found, "filtered", early, idle=True)
+                return self._diary.write(found, "filtered", early, idle=True)
             if known and (outcome := self._as_before(found, known)):
                 reason = f"known since {known.first}; not asked again"
-                return self._write(found, outcome, reason, idle=known.wish == shop.wish_text)
+                return self._diary.write(found, outcome, reason, idle=known.wish == shop.wish_text)
         again = known is not None and known.outcome in SETTLED and (explicit or self._due(found, known))
         try:
             whole = read_whole(
@@ -153,11 +171,11 @@ class Visit:
                 again=again or known is None or known.outcome not in SETTLED,
             )
         except RobotsRefused as refused:
-            return self._write(found, "blocked-by-robots", str(refused))
+            return self._diary.write(found, "blocked-by-robots", str(refused))
         except PageRejected as rejected:
-            return self._write(found, *self._failure(found, rejected))
+            return self._diary.write(found, *self._failure(found, rejected))
         except HostClosed as closed:
-            self._write(found, "refused", str(closed))
+            self._diary.write(found, "refused", str(closed))
             raise
         return self._keep(found, identity, whole)
 
@@ -186,7 +204,7 @@ class Visit:
 
     def _due(self, found: Found, known: Known) -> bool:
         """Say whether a known article may have changed: its site says so, or it is young and asking costs nothing."""
-        if found.modified and (moment := _comparable(found.modified)) and moment > (known.modified or ""):
+        if found.modified and (moment := comparable(found.modified)) and moment > (known.modified or ""):
             return True
         young = datetime.now(UTC) - datetime.fromisoformat(known.first) < timedelta(
             days=self._shop.settings.recheck_days
@@ -204,11 +222,15 @@ class Visit:
         with shop.state.together():
             shop.state.page_read(whole.pages)
             if twin:
-                return self._write(found, "unchanged", f"the same article as {whole.identity}")
+                return self._diary.write(
+                    found, "unchanged", f"the same article as {whole.identity}", article=whole.identity
+                )
             if kept is not None and kept.digest == whole.digest:
-                return self._write(found, "unchanged", whole.missing, identity=whole.identity)
+                return self._diary.write(found, "unchanged", whole.missing, article=whole.identity)
             if refusal := shop.wish.refuses(whole.article):
-                return self._write(found, "filtered", refusal, idle=shop.wish.too_early(whole.article.published_at))
+                return self._diary.write(
+                    found, "filtered", refusal, idle=shop.wish.too_early(whole.article.published_at)
+                )
             article = KeptArticle(
                 identity=whole.identity,
                 article=msgspec.json.encode(whole.article),
@@ -221,9 +243,9 @@ class Visit:
             shop.images.add(article, new=kept is None)
             outcome: Outcome = "new" if kept is None else "changed"
             drift = f"recipe {whole.recipe} no longer finds {', '.join(whole.drifted)}" if whole.drifted else None
-            reason = "; ".join(part for part in (whole.missing, drift) if part) or None
+            remark = "; ".join(part for part in (whole.missing, drift) if part) or None
             tally.new += kept is None
-            return self._write(found, outcome, reason, identity=whole.identity)
+            return self._diary.write(found, outcome, remark, article=whole.identity)
 
     def _failure(self, found: Found, rejected: PageRejected) -> tuple[Outcome, str]:
         if rejected.reason in REFUSED:
@@ -234,63 +256,5 @@ class Visit:
             self._tally(found.url).rejected += 1
         return "empty", f"{rejected.reason}: {rejected}"
 
-    def _note(self, url: str, rejected: PageRejected) -> None:
-        found = Found(url=url, source="discovery")
-        if isinstance(rejected, RobotsRefused):
-            self._write(found, "blocked-by-robots", str(rejected))
-        else:
-            self._write(found, "refused" if rejected.reason in REFUSED else "broken", str(rejected))
-
-    def _exhausted(self, found: list[Found]) -> bool:
-        return all(self._idle.get(each.url, False) for each in found)
-
-    def _write(
-        self,
-        found: Found,
-        outcome: Outcome,
-        reason: str | None = None,
-        *,
-        identity: str | None = None,
-        idle: bool | None = None,
-    ) -> Outcome:
-        """Write one line of the journal, under the address announced and under the one that the article has."""
-        shop = self._shop
-        announced = canonical(found.url, shop.rules.sites)
-        if outcome == "blocked-by-robots":
-            self._blocked = reason
-        self._idle[found.url] = outcome not in ("new", "changed") if idle is None else idle
-        modified = _comparable(found.modified)
-        event = Event(
-            run=shop.run,
-            at=now(),
-            site=site_of(found.url) or host_of(found.url),
-            url=found.url,
-            identity=identity or announced,
-            outcome=outcome,
-            reason=reason,
-            source=found.source,
-        )
-        shop.state.journal(event, shop.wish_text, modified)
-        if event.identity != announced:
-            other = msgspec.structs.replace(
-                event, identity=announced, outcome="unchanged", reason=f"the same article as {identity}"
-            )
-            shop.state.journal(other, shop.wish_text, modified)
-        shop.tell(event)
-        return outcome
-
     def _tally(self, url: str) -> SiteTally:
         return self._tallies.setdefault(site_of(url) or host_of(url), SiteTally())
-
-
-def _comparable(moment: str | None) -> str | None:
-    """Return a time in a form that sorts: UTC, or the bare day where no more was said; ``None`` for nonsense."""
-    if moment is None:
-        return None
-    try:
-        parsed = datetime.fromisoformat(moment)
-    except ValueError:
-        return moment[:10] if re.match(r"\d{4}-\d\d-\d\d", moment) else None
-    if len(moment) <= 10:
-        return moment
-    return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC).isoformat()

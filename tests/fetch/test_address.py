@@ -1,5 +1,6 @@
 """Which addresses are asked, and which never, by whatever road a URL comes."""
 
+import socket
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -122,6 +123,18 @@ def test_the_address_that_was_judged_is_the_one_connected_to(monkeypatch: pytest
     with pytest.raises(Exception, match="robots"):
         Client(Settings(**QUICK)).get("http://berubah.contoh.id/a")
     assert tried == [("203.0.114.7", 80)]
+
+
+def test_a_host_that_does_not_exist_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def unknown(host: str, *args: object, **rest: object) -> None:
+        asked.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr("socket.getaddrinfo", unknown)
+    assert reason(Client(Settings(**QUICK | {"retries": 3})), "http://salah-ketik.contoh.id/a") == "no-such-host"
+    assert asked == ["salah-ketik.contoh.id"]
 
 
 def test_one_private_answer_among_public_ones_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:

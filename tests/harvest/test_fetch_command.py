@@ -100,6 +100,18 @@ def test_a_site_that_had_to_be_left_gives_status_1(server: Loopback, run: Callab
     assert "127.0.0.1 was left" in result.stderr and "http-503" in result.stderr
 
 
+def test_an_article_that_was_named_and_is_not_there_gives_status_1(
+    server: Loopback, run: Callable[..., Result]
+) -> None:
+    result = run(server.url(path_of(1)), "--into", "kliping", *HERE)
+    assert result.exit_code == 1
+    assert "404" in result.stderr
+
+
+def test_a_site_that_announces_nothing_gives_status_1(server: Loopback, run: Callable[..., Result]) -> None:
+    assert run(server.url(), "--into", "kliping", *HERE).exit_code == 1
+
+
 def drifting(server: Loopback) -> list[Any]:
     page = article(1).replace("<meta property='article:published_time' content='2025-05-09T10:00:00+08:00'>", "")
     server.routes |= {"/read/1001/jembatan-baru/all": page}

@@ -312,6 +312,15 @@ def test_trouble_that_passes_is_tried_again_by_the_next_run(server: Loopback, fe
     assert fetch(server.url()).counts == {"new": 1, "unchanged": 1}
 
 
+def test_a_page_that_cannot_be_unpacked_is_tried_again_by_the_next_run(
+    server: Loopback, fetch: Callable[..., Summary]
+) -> None:
+    torn = Answer(gzip.compress(page_of(1).encode())[:-12], headers={"Content-Encoding": "gzip"})
+    server.routes[path_of(1)] = [torn, page_of(1)]
+    assert fetch(server.url(path_of(1))).counts == {"broken": 1}
+    assert fetch(server.url(path_of(1))).counts == {"new": 1}
+
+
 def test_a_refusal_ends_the_host_with_a_message(server: Loopback, fetch: Callable[..., Summary]) -> None:
     with_articles(server, 5)
     server.routes[f"{path_of(2)}?utm_source=rss"] = Answer(status=403)
