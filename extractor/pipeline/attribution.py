@@ -42,12 +42,18 @@ class Floor:
         self._hits = analysis.words.hits.get("speech", [])
         self.current: Speaker | None = None
         self.acting: Speaker | None = None
+        self.near = False
+        """The acting official stands in the paragraph that is being read."""
         self.presented: Speaker | None = None
         """Who the narrative just named as the source of what stands around it (*Hal itu disampaikan …*)."""
 
     def holder(self) -> Speaker | None:
-        """Who *-nya* and *dia* mean: an acting official only takes over from nobody, or from a passer-by."""
-        if self.acting is not None and (self.current is None or self.current.official is None):
+        """Who *-nya* and *dia* mean.
+
+        An acting official takes over in the same paragraph; from there on only from nobody, or from a passer-by.
+        """
+        takes_over = self.near or self.current is None or self.current.official is None
+        if self.acting is not None and takes_over:
             return self.acting
         return self.current
 
@@ -63,6 +69,7 @@ class Floor:
         self.presented = None
         if first >= last:
             return
+        self.near = True
         told = -1
         for i in self.verbs(first, last):
             opening = self.sentence(i, first)

@@ -81,6 +81,7 @@ class Reading:
         """Read one paragraph: narrative, speech, narrative, in turn."""
         text = self._analysis.text
         at, told, count = start, False, len(self.quotes)
+        self._floor.near = False
         for speech in speeches(text, start, end, lambda a, b: self._component.cut(text, a, b), self._floor.said):
             if speech.start - 1 > at:
                 self._narrative(at, speech.start - 1)
