@@ -1,6 +1,6 @@
 """Verbs of saying around speech and in the narrative -> who speaks, and who holds the floor."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -40,6 +40,7 @@ class Floor:
         self._rules = rules
         self._speakers = speakers
         self._hits = analysis.words.hits.get("speech", [])
+        self._openings = [first for first, _ in analysis.sentences]
         self.current: Speaker | None = None
         self.acting: Speaker | None = None
         self.near = False
@@ -201,10 +202,17 @@ class Floor:
 
     def sentence(self, i: int, least: int) -> int:
         """The token that opens the sentence around token ``i``, not before ``least``."""
+        before = bisect_right(self._openings, i)
+        return max(self._openings[before - 1], least) if before else least
+
+    def closing(self, i: int, most: int) -> int:
+        """The token behind the last word of the sentence around token ``i``, at most ``most``."""
+        behind = bisect_right(self._openings, i)
+        last = min(self._openings[behind], most) if behind < len(self._openings) else most
         forms = self._words.forms
-        while i > least and not (forms[i - 1].text in SENTENCE_END or "\n" in forms[i - 1].text):
-            i -= 1
-        return i
+        while last > i and (forms[last - 1].space or forms[last - 1].text in SENTENCE_END):
+            last -= 1
+        return last
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens between two characters, without gaps and punctuation at the ends."""

@@ -54,10 +54,23 @@ class Reading:
     until: "Reading | None" = None
 
 
-class Reader:
-    """Reads one expression at a position; knows no other part of the text."""
+def lowered(text: str) -> str:
+    """Lower case, character for character: the few letters whose lower case is two characters stay as they are."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
-    def __init__(self, rules: DateRules) -> None:
+
+class Reader:
+    """Reads one expression at a position of one text.
+
+    It reads a lower-case copy, since patterns that ignore case cost several times as much.
+    """
+
+    def __init__(self, rules: DateRules, text: str) -> None:
+        self._written = text
+        self._text = lowered(text)
         self._rules = rules
         self._grammar = rules.grammar
         self._of_kind = {
@@ -75,51 +88,51 @@ class Reader:
             "day_of_month": self._day_of_month,
         }
 
-    def read(self, text: str, at: int) -> Reading | None:
+    def read(self, at: int) -> Reading | None:
         """Return the whole expression that starts at a position, or ``None``."""
-        found = self._point(text, at)
-        return found and self.finish(text, found)
+        found = self._point(at)
+        return found and self.finish(found)
 
-    def finish(self, text: str, found: Reading) -> Reading:
+    def finish(self, found: Reading) -> Reading:
         """Take in what follows a point: part of the day, clock time, *lalu*, the other end of a range."""
-        self._tail(text, found)
-        join = self._grammar.join.match(text, found.end)
+        self._tail(found)
+        join = self._grammar.join.match(self._text, found.end)
         if join is None or found.kind == "clock" or found.last is not None:
             return found
-        if join["both"] and not self._between(text, found.start):
+        if join["both"] and not self._between(found.start):
             return found
-        right = self._point(text, join.end()) or (self._lone_day(text, join.end()) if join["dropped"] else None)
+        right = self._point(join.end()) or (self._lone_day(join.end()) if join["dropped"] else None)
         if right is None or right.kind == "clock":
             return found
         loose_dash = join["to"] in {"-", "–", "—"} and join[0] != join["to"]
         if loose_dash and right.kind != found.kind:
             return found
-        self._tail(text, right)
+        self._tail(right)
         found.until = right
         found.end = right.end
         return found
 
-    def _point(self, text: str, at: int) -> Reading | None:
-        if at < len(text) and text[at].isdigit():
-            return self.day(text, at) or self._year(text, at) or self.counted(text, at)
-        word = _WORD.match(text, at)
+    def _point(self, at: int) -> Reading | None:
+        if at < len(self._text) and self._text[at].isdigit():
+            return self.day(at) or self._year(at) or self.counted(at)
+        word = _WORD.match(self._text, at)
         if word is None:
             return None
         for kind in self._rules.openings.get(key_of(word[0]), ()):
-            if found := self._of_kind[kind](text, at):
+            if found := self._of_kind[kind](at):
                 return found
         # "Q3" and "TW2025" begin with a word and go on in digits.
-        return self._division(text, at)
+        return self._division(at)
 
-    def _between(self, text: str, start: int) -> bool:
-        words = text[max(0, start - 30) : start].lower().split()
+    def _between(self, start: int) -> bool:
+        words = self._text[max(0, start - 30) : start].lower().split()
         while words and words[-1] in self._rules.small["dropped"]:
             words.pop()
         return bool(words) and words[-1] in self._rules.small["between"]
 
-    def day(self, text: str, at: int) -> Reading | None:
+    def day(self, at: int) -> Reading | None:
         """Read a day with its month at a digit: ``9/5/2025``, *9 Mei*, *9–11 Mei 2025*, ``2025-05-09``."""
-        m = self._grammar.day.match(text, at)
+        m = self._grammar.day.match(self._text, at)
         if m is None:
             return None
         found = Reading(at, m.end(), "day", "dates.numeric")
@@ -147,46 +160,49 @@ class Reader:
             found.year = int(m["e_year"])
         return found
 
-    def _weekday(self, text: str, at: int) -> Reading | None:
-        m = self._grammar.weekday.match(text, at)
+    def _weekday(self, at: int) -> Reading | None:
+        m = self._grammar.weekday.match(self._text, at)
         if m is None:
             return None
         weekday = self._rules.weekdays[key_of(m["weekday"])]
         last = self._rules.weekdays[key_of(m["last_weekday"])] if m["last_weekday"] else None
         part = self._part(m["part"])
-        lead = self._grammar.lead.match(text, m.end())
-        found = lead and self.day(text, lead.end())
-        if found is None and (tail := self._grammar.tail.match(text, m.end())) and tail["shift"]:
+        lead = self._grammar.lead.match(self._text, m.end())
+        found = lead and self.day(lead.end())
+        if found is None and (tail := self._grammar.tail.match(self._text, m.end())) and tail["shift"]:
             # "Sabtu lalu (7/6)"
-            lead = self._grammar.lead.match(text, tail.end())
-            found = self.day(text, lead.end()) if lead and lead["open"] else None
+            lead = self._grammar.lead.match(self._text, tail.end())
+            found = self.day(lead.end()) if lead and lead["open"] else None
         if lead is not None and found is not None:
             found.start, found.weekday, found.last_weekday, found.part = at, weekday, last, part
             found.rule, found.bare = "dates.weekday-date", False
             if lead["open"]:
-                self._close(text, found)
+                self._close(found)
             return found
-        if last is not None and part is None and not self._grammar.tail.match(text, m.end()):
+        if last is not None and part is None and not self._grammar.tail.match(self._text, m.end()):
             return None  # "Senin-Jumat": a timetable
         loose = key_of(m["weekday"]) in self._rules.loose_weekdays
-        if loose and (
-            text[at].islower() or _OPENING.search(text, max(0, at - 6), at) or self._grammar.stretch.match(text, at)
-        ):
+        if loose and self._is_week(at):
             return None  # a week
         bare = Reading(at, m.end(), "weekday", "dates.weekday", weekday=weekday, last_weekday=last, part=part)
         bare.bare = part is None
         return bare
 
-    def _close(self, text: str, found: Reading) -> None:
+    def _is_week(self, at: int) -> bool:
+        """*minggu* is a week in small letters, at the start of a sentence, and before its number (*Minggu kedua*)."""
+        opens = self._written[at].islower() or _OPENING.search(self._text, max(0, at - 6), at) is not None
+        return opens or self._grammar.stretch.match(self._text, at) is not None
+
+    def _close(self, found: Reading) -> None:
         """Go on inside an open bracket, and take in its closing mark if there is one."""
-        self._tail(text, found)
-        if text[found.end : found.end + 1] in {")", "]"}:
+        self._tail(found)
+        if self._text[found.end : found.end + 1] in {")", "]"}:
             found.end += 1
 
-    def _month(self, text: str, at: int) -> Reading | None:
-        if english := self._grammar.day.match(text, at):
-            return self.day(text, at) if english["e_month"] else None
-        m = self._grammar.month.match(text, at)
+    def _month(self, at: int) -> Reading | None:
+        if english := self._grammar.day.match(self._text, at):
+            return self.day(at) if english["e_month"] else None
+        m = self._grammar.month.match(self._text, at)
         if m is None:
             return None
         written, year = m["month"] or m["short"], m["year"] or m["short_year"]
@@ -195,8 +211,8 @@ class Reader:
         found.bare = year is None and m.start("month") == at
         return found
 
-    def _year(self, text: str, at: int) -> Reading | None:
-        m = self._grammar.year.match(text, at)
+    def _year(self, at: int) -> Reading | None:
+        m = self._grammar.year.match(self._text, at)
         if m is None:
             return None
         year = int(m["year"])
@@ -204,8 +220,8 @@ class Reader:
         found.bare = m["prefix"] is None
         return self._years(found, m)
 
-    def _season(self, text: str, at: int) -> Reading | None:
-        m = self._grammar.season.match(text, at)
+    def _season(self, at: int) -> Reading | None:
+        m = self._grammar.season.match(self._text, at)
         if m is None:
             return None
         return self._years(Reading(at, m.end(), "year", "dates.named-year", year=int(m["year"])), m)
@@ -219,8 +235,8 @@ class Reader:
             found.last, found.slash = last, "/" in m[0]
         return found
 
-    def _division(self, text: str, at: int) -> Reading | None:
-        m = self._grammar.division.match(text, at)
+    def _division(self, at: int) -> Reading | None:
+        m = self._grammar.division.match(self._text, at)
         if m is None:
             return None
         entry = self._rules.divisions[key_of(m["word"])]
@@ -230,27 +246,27 @@ class Reader:
         found = Reading(at, m.end(), "division", "dates.division", month=entry.first + ordinal - 1)
         found.year = int(m["year"]) if m["year"] else None
         found.bare = not m["year"] and not entry.alone
-        if "(" in m[0] and text[found.end : found.end + 1] == ")":
+        if "(" in m[0] and self._text[found.end : found.end + 1] == ")":
             found.end += 1
         return found
 
-    def _unit(self, text: str, at: int) -> Reading | None:
-        m = self._grammar.unit.match(text, at)
+    def _unit(self, at: int) -> Reading | None:
+        m = self._grammar.unit.match(self._text, at)
         if m is None:
             return None
         unit, entry = self._rules.units[key_of(m["unit"])], self._rules.shifts[key_of(m["shift"])]
         if unit == "day":
             return None
         found = Reading(at, m.end(), "relative", "dates.relative", unit=unit, shift=entry.shift, context=entry.context)
-        if unit == "year" and (named := self._grammar.bracketed_year.match(text, found.end)):
+        if unit == "year" and (named := self._grammar.bracketed_year.match(self._text, found.end)):
             found.kind, found.rule, found.year, found.end = "year", "dates.year", int(named["year"]), named.end()
-        elif entry.context and text[found.end : found.end + 2] == " (":
+        elif entry.context and self._text[found.end : found.end + 2] == " (":
             return None  # the brackets say which one
         return found
 
-    def counted(self, text: str, at: int) -> Reading | None:
+    def counted(self, at: int) -> Reading | None:
         """Read *dua hari lalu* or *sepekan lalu* at its number."""
-        m = self._grammar.counted.match(text, at)
+        m = self._grammar.counted.match(self._text, at)
         if m is None:
             return None
         if m["single"]:
@@ -260,62 +276,62 @@ class Reader:
             unit = self._rules.units[key_of(m["unit"])]
         return Reading(at, m.end(), "relative", "dates.counted", unit=unit, shift=-number)
 
-    def _relative(self, text: str, at: int) -> Reading | None:
-        m = self._grammar.relative.match(text, at)
+    def _relative(self, at: int) -> Reading | None:
+        m = self._grammar.relative.match(self._text, at)
         if m is None:
             return None
         entry = self._rules.relatives[key_of(m["relative"])]
         found = Reading(at, m.end(), "relative", "dates.relative", unit="day", shift=entry.shift, part=entry.part)
         found.loose, found.night = not entry.quoted, entry.night
-        if named := self._grammar.bracketed_year.match(text, found.end):
+        if named := self._grammar.bracketed_year.match(self._text, found.end):
             found.kind, found.rule, found.year, found.end = "year", "dates.year", int(named["year"]), named.end()
             return found
-        lead = self._grammar.lead.match(text, found.end)
-        if lead is None or lead.end() >= len(text):
+        lead = self._grammar.lead.match(self._text, found.end)
+        if lead is None or lead.end() >= len(self._text):
             return found
-        day = self._weekday(text, lead.end()) or (self.day(text, lead.end()) if text[lead.end()].isdigit() else None)
+        day = self._weekday(lead.end()) or (self.day(lead.end()) if self._text[lead.end()].isdigit() else None)
         if day is None or (day.kind != "day" and day.last_weekday):
             return found
         if lead["open"]:
-            self._close(text, day)
+            self._close(day)
         if day.kind == "day":
             day.start, day.part, day.bare = at, day.part or entry.part, False
             return day
         found.end, found.weekday, found.part, found.loose = day.end, day.weekday, day.part or entry.part, False
         return found
 
-    def _weekend(self, text: str, at: int) -> Reading | None:
-        m = self._grammar.weekend.match(text, at)
+    def _weekend(self, at: int) -> Reading | None:
+        m = self._grammar.weekend.match(self._text, at)
         if m is None:
             return None
         entry = self._rules.shifts[key_of(m["shift"])]
         return Reading(at, m.end(), "weekend", "dates.weekend", shift=entry.shift)
 
-    def _stretch(self, text: str, at: int) -> Reading | None:
-        m = self._grammar.stretch.match(text, at)
-        inner = m and self._point(text, m.end())
+    def _stretch(self, at: int) -> Reading | None:
+        m = self._grammar.stretch.match(self._text, at)
+        inner = m and self._point(m.end())
         if inner is None or not (inner.kind in LONG or (inner.kind == "relative" and inner.unit != "day")):
             return None
         inner.start, inner.bare = at, False
         inner.rule = "dates.stretch"
         return inner
 
-    def _clock(self, text: str, at: int) -> Reading | None:
-        m = self._grammar.clock.match(text, at)
+    def _clock(self, at: int) -> Reading | None:
+        m = self._grammar.clock.match(self._text, at)
         if m is None or int(m["hour"]) > 24:
             return None
         found = Reading(at, m.end(), "clock", "dates.clock")
-        self._set_clock(text, found, m)
+        self._set_clock(found, m)
         sure = m["minute"] or m["zone"] or found.part or found.last_clock
-        return found if sure or not self._rules.loose_clock.match(text, at) else None
+        return found if sure or not self._rules.loose_clock.match(self._text, at) else None
 
-    def _set_clock(self, text: str, found: Reading, m: re.Match[str]) -> None:
-        end, last = m.end(), self._grammar.time.match(text, m.end())
+    def _set_clock(self, found: Reading, m: re.Match[str]) -> None:
+        end, last = m.end(), self._grammar.time.match(self._text, m.end())
         if last is not None and (last["word"] or last["minute"]) and int(last["hour"]) <= 24:
             end = last.end()
         else:
             last = None
-        tail = self._grammar.tail.match(text, end)
+        tail = self._grammar.tail.match(self._text, end)
         begins = None
         if tail is not None and tail["part"]:
             end, found.part = tail.end(), self._part(tail["part"])
@@ -327,20 +343,20 @@ class Reader:
             found.last_clock = Clock(on_clock(int(last["hour"]), begins), int(last["minute"] or 0), offset)
         found.end = end
 
-    def _day_of_month(self, text: str, at: int) -> Reading | None:
-        prefix = self._grammar.day_prefix.match(text, at)
+    def _day_of_month(self, at: int) -> Reading | None:
+        prefix = self._grammar.day_prefix.match(self._text, at)
         if prefix is None:
             return None
-        if found := self.day(text, prefix.end()):
+        if found := self.day(prefix.end()):
             found.bare = False
             if prefix["open"]:
                 found.start = prefix.start("open")
-                self._close(text, found)
+                self._close(found)
             return found
-        return self._lone_day(text, prefix.end())
+        return self._lone_day(prefix.end())
 
-    def _lone_day(self, text: str, at: int) -> Reading | None:
-        m = self._grammar.day_of_month.match(text, at)
+    def _lone_day(self, at: int) -> Reading | None:
+        m = self._grammar.day_of_month.match(self._text, at)
         if m is None or not 1 <= int(m["day"]) <= 31:
             return None
         found = Reading(at, m.end(), "day-of-month", "dates.day-of-month", day=int(m["day"]))
@@ -350,23 +366,23 @@ class Reader:
     def _part(self, written: str | None) -> str | None:
         return self._rules.parts[key_of(written)].name if written else None
 
-    def _tail(self, text: str, found: Reading) -> None:
+    def _tail(self, found: Reading) -> None:
         for _ in range(4):
-            m = self._grammar.tail.match(text, found.end)
-            if m is None or not self._take(text, found, m):
+            m = self._grammar.tail.match(self._text, found.end)
+            if m is None or not self._take(found, m):
                 return
 
-    def _take(self, text: str, found: Reading, m: re.Match[str]) -> bool:
+    def _take(self, found: Reading, m: re.Match[str]) -> bool:
         """Take one word group behind a date into it; say whether it belongs there."""
         if m["part"]:
             if found.kind not in WITH_TIME or found.part or (found.kind == "relative" and found.unit != "day"):
                 return False
             found.part = self._part(m["part"])
         elif m["clock"]:
-            clock = self._grammar.clock.match(text, m.start("clock"))
+            clock = self._grammar.clock.match(self._text, m.start("clock"))
             if clock is None or found.kind not in WITH_TIME or found.clock or int(clock["hour"]) > 24:
                 return False
-            self._set_clock(text, found, clock)
+            self._set_clock(found, clock)
             return True
         elif m["unit"]:
             unit, entry = self._rules.units[key_of(m["unit"])], self._rules.shifts[key_of(m["unit_shift"])]

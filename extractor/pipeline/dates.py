@@ -26,7 +26,6 @@ class Dates(Component):
 
     def __init__(self, patterns: str | None = None, spans: bool = True) -> None:
         super().__init__(patterns, spans)
-        self._reader = Reader(self.rules.dates)
         self._numbers = self.rules.dates.small["numbers"]
         self._names = self.rules.dates.weekday_names
 
@@ -96,28 +95,27 @@ class Dates(Component):
     def _readings(self, analysis: Analysis) -> list[Reading]:
         words, text = analysis.words, analysis.text
         starts = words.start
-        anchors = [(starts[i], i, -1) for i in words.hits.get("date", ())]
+        anchors = [(starts[i], i, False) for i in words.hits.get("date", ())]
         closed = analysis.closed
-        for number in NUMBERS.finditer(text):
-            at = number.start()
-            if at and text[at - 1] in ".,/:-–" and at > 1 and text[at - 2].isalnum():
-                continue
-            i = words.at(at)
-            if not closed[i]:
-                anchors.append((at, i, number.end()))
+        for i, form in enumerate(words.forms):
+            if form.digit and not closed[i] and NUMBERS.match(text, starts[i]):
+                at = starts[i]
+                if not (at > 1 and text[at - 1] in ".,/:-–" and text[at - 2].isalnum()):
+                    anchors.append((at, i, True))
         anchors.sort()
         masks = sorted(analysis.not_dates)
         surroundings = Surroundings(analysis, self.rules.dates)
+        reader = Reader(self.rules.dates, text)
         readings: list[Reading] = []
         end = mask = 0
-        for at, i, number_end in anchors:
+        for at, i, number in anchors:
             if at < end:
                 continue
             while mask < len(masks) and masks[mask][1] <= at:
                 mask += 1
             if mask < len(masks) and masks[mask][0] <= at:
                 continue
-            reading = self._number(text, at) if number_end >= 0 else self._word(analysis, at, i, end)
+            reading = self._number(reader, text, at) if number else self._word(reader, analysis, at, i, end)
             if reading is None:
                 continue
             if surroundings.accept(reading):
@@ -135,26 +133,27 @@ class Dates(Component):
     def _listed(before: Reading, reading: Reading) -> bool:
         return before.bare and before.kind == "weekday" and reading.start - before.end <= NEAR
 
-    def _number(self, text: str, at: int) -> Reading | None:
-        reading = self._reader.read(text, at)
+    @staticmethod
+    def _number(reader: Reader, text: str, at: int) -> Reading | None:
+        reading = reader.read(at)
         if reading is not None and reading.kind == "day" and reading.bare and text[at - 1 : at] not in {"(", "["}:
             return None  # a fraction, a house number
         return reading
 
-    def _word(self, analysis: Analysis, at: int, i: int, end: int) -> Reading | None:
+    def _word(self, reader: Reader, analysis: Analysis, at: int, i: int, end: int) -> Reading | None:
         """Read at a trigger word, from the number before it where it has one ("9 Mei", "dua hari lalu")."""
-        words, text = analysis.words, analysis.text
+        words = analysis.words
         kinds = self.rules.dates.openings.get(words.lower[i], ())
         if i and ("month" in kinds or "unit" in kinds):
             before = words.forms[i - 1]
             if before.digit and "month" in kinds:
                 for first in (self._first_of_days(analysis, i), i - 1):
                     start = words.start[first]
-                    if start >= end and (reading := self._reader.day(text, start)) and reading.end > at:
-                        return self._reader.finish(text, reading)
+                    if start >= end and (reading := reader.day(start)) and reading.end > at:
+                        return reader.finish(reading)
             if before.digit or before.lower in self._numbers:
-                return self._reader.counted(text, words.start[i - 1]) if words.start[i - 1] >= end else None
-        return self._reader.read(text, at)
+                return reader.counted(words.start[i - 1]) if words.start[i - 1] >= end else None
+        return reader.read(at)
 
     def _first_of_days(self, analysis: Analysis, month: int) -> int:
         """The token at which a range of days before a month begins: *1 hingga 21 Mei*, *4 s.d. 9 Juni*."""
@@ -173,8 +172,9 @@ class Dates(Component):
         line = analysis.dateline
         if line is None:
             return None
+        reader = Reader(self.rules.dates, line.text)
         for number in NUMBERS.finditer(line.text):
-            reading = self._reader.day(line.text, number.start())
+            reading = reader.day(number.start())
             if reading is not None and reading.year is not None and reading.month and reading.day:
                 point = calendar.Point(reading.year, reading.month, reading.day)
                 return point.edtf if point.exists else None

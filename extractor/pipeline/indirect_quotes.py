@@ -7,7 +7,6 @@ from extractor.pipeline.analysis import Analysis, QuoteFound
 from extractor.pipeline.attribution import Floor
 from extractor.pipeline.quote_marks import MARKS, Speech
 from extractor.pipeline.speakers import Speaker, Speakers
-from extractor.pipeline.words import SENTENCE_END
 from extractor.rules.quotes import QuoteRules
 
 
@@ -29,13 +28,7 @@ class Reported:
             opening = self._floor.sentence(verb, first)
             if opening != read:
                 read = opening
-                yield from self._sentence(opening, self._closing(verb, last))
-
-    def _closing(self, i: int, most: int) -> int:
-        forms = self._words.forms
-        while i < most and not (forms[i].text in SENTENCE_END or "\n" in forms[i].text):
-            i += 1
-        return i
+                yield from self._sentence(opening, self._floor.closing(verb, last))
 
     def _sentence(self, first: int, last: int) -> Iterator[QuoteFound]:
         words, rules = self._words, self._rules

@@ -273,19 +273,17 @@ class Speakers:
         return found
 
     def _longest(self, name: str) -> str:
-        words = self._words
-        wanted = name.split()
-        closed = self._analysis.closed
-        for i in range(words.at(self._analysis.article.body_start), len(words)):
-            if words.forms[i].text != wanted[0] or closed[i]:
-                continue
-            if words.surface(i, min(i + len(wanted), len(words))) != name:
-                continue
-            last = i + len(wanted)
-            while last < len(words) and last - i < LONGEST_NAME and self._is_name(last) and self._adjoins(last):
+        words, text, closed = self._words, self._words.text, self._analysis.closed
+        at = text.find(name, self._analysis.article.body_start)
+        while at >= 0:
+            first, last = words.token_range(at, at + len(name))
+            least = last
+            while last < len(words) and last - first < LONGEST_NAME and self._is_name(last) and self._adjoins(last):
                 last += 1
-            if last > i + len(wanted) and not any(i < start < last for start in self._institutions):
-                return words.surface(i, last)
+            inside = any(first < start < last for start in self._institutions)
+            if last > least and words.start[first] == at and not closed[first] and not inside:
+                return words.surface(first, last)
+            at = text.find(name, at + len(name))
         return name
 
     def _adjoins(self, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""The words of dates -> compiled patterns, each tried only where a trigger word or a number stands."""
+"""The words of dates -> compiled patterns over lower-case text, tried only where a trigger word or a number stands."""
 
 import re
 from collections.abc import Iterable
@@ -139,5 +139,4 @@ def grammar_of(words: Vocabulary) -> Grammar:
           | (?P<unit>{unit}){SPACE}(?P<unit_shift>{shift})
           | (?P<shift>{shift}))""",
     }
-    flags = re.IGNORECASE | re.VERBOSE
-    return Grammar(**{name: re.compile(pattern, flags) for name, pattern in source.items()})
+    return Grammar(**{name: re.compile(pattern, re.VERBOSE) for name, pattern in source.items()})

@@ -250,7 +250,7 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
         weekdays=weekdays,
         weekday_names={entry.number: entry.names[0].capitalize() for entry in file.weekday},
         loose_weekdays=frozenset(word for entry in file.weekday for word in entry.loose),
-        loose_clock=re.compile(f"{alternatives(file.clock.loose)}{END}", re.IGNORECASE),
+        loose_clock=re.compile(f"{alternatives(file.clock.loose)}{END}"),
         parts=parts,
         divisions=divisions,
         units={**units, **singles},
