@@ -36,3 +36,30 @@ def load(store: Path, records: tuple[Path, ...]) -> None:
     finally:
         connection.close()
     raise SystemExit(1 if failed else 0)
+
+
+@command.command(name="gold")
+@click.argument("store", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def gold_command(store: Path, folder: Path) -> None:
+    """Export the corrections in STORE as gold to FOLDER, on which 'petik evaluate' measures the rules.
+
+    An article that somebody marked as right is gold as a whole; of others, only the confirmed records are demanded.
+    """
+    from extractor.newsroom.exports import gold
+    from extractor.newsroom.store import connect
+
+    whole, partly = gold(connect(store), folder)
+    click.echo(f"{folder}: {whole} checked articles, {partly} with single corrections", err=True)
+
+
+@command.command(name="registry")
+@click.argument("store", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def registry_command(store: Path, file: Path) -> None:
+    """Export the officials that were confirmed in STORE as registry entries to FILE, for a person to check."""
+    from extractor.newsroom.exports import registry
+    from extractor.newsroom.store import connect
+
+    people = registry(connect(store), file)
+    click.echo(f"{file}: {people} people; check dates and sources, then: petik registry check {file}", err=True)

@@ -103,18 +103,15 @@ def _fetch(
     wish = Wish(since=since, limit=sources.most)
     registry = [watch.path(name) for name in sources.registry]
     seen: list[Event] = []
-
-    def note(event: Event) -> None:
-        seen.append(event)
-        tell(event)
-
     for errand in (sources.fetch, None):
         typed = errand if errand is not None else _to_recheck(db, watch, today, seen)
         if not typed:
             continue
-        with Harvest(watch.archive, typed, wish if errand is not None else Wish(), settings, tell=note) as harvest:
+        with Harvest(watch.archive, typed, wish if errand is not None else Wish(), settings, tell=tell) as harvest:
             summary = harvest.run()
             stopped |= summary.stopped
+            # Of the whole run, also of what it did before it was cut off and taken up again.
+            seen += harvest.state.events(summary.run)
             _file(harvest, db, registry, tally)
             runs.progress(db, number, tally)
     _note_events(db, number, seen, tally)

@@ -123,3 +123,49 @@ def test_the_stored_extraction_stays_as_it_was_extracted(desk, release):
     desk.take(one)
     correct(desk, one, "figures", "figure-1", "mend", value="99")
     assert extraction_of(desk.db, one.article.id) == one
+
+
+def test_corrections_become_gold_that_evaluation_reads(desk, release, tmp_path):
+    from extractor.evaluate.gold import read_corpus
+    from extractor.newsroom import checks, exports
+
+    one, other = release("Kabar Biru"), release("Pesisir Pos", time="09:30")
+    desk.take(one, other)
+    correct(desk, one, "figures", "figure-1", "mend", value="14.5")
+    correct(desk, one, "quotes", "quote-1", "reject")
+    checks.add(desk.db, other.article.id, other, who="Sari")
+    assert exports.gold(desk.db, tmp_path) == (1, 1)
+    found = {article.id: article.gold for article in read_corpus(tmp_path)}
+    partly, whole = found[one.article.id], found[other.article.id]
+    assert [(figure.value, figure.optional) for figure in partly.figures] == [(14.5, False)]
+    assert partly.quotes == [] and partly.officials[0].optional
+    assert len(whole.quotes) == 1 and not whole.officials[0].optional
+
+
+def test_a_check_speaks_of_the_records_as_they_stood(desk, release, tmp_path):
+    from extractor.evaluate.gold import read_corpus
+    from extractor.newsroom import checks, exports
+
+    one = release("Kabar Biru", slug="a")
+    desk.take(one)
+    checks.add(desk.db, one.article.id, one, who="Sari")
+    desk.take(replace(one, figures=[], patterns_digest="rules-2"))
+    exports.gold(desk.db, tmp_path)
+    assert len(read_corpus(tmp_path)[0].gold.figures) == 1
+
+
+def test_confirmed_officials_become_registry_entries(desk, release, tmp_path):
+    from extractor.linking.registry import read_registry
+    from extractor.newsroom import exports
+
+    one = release("Kabar Biru")
+    desk.take(one)
+    correct(desk, one, "officials", "official-1", "accept")
+    assert exports.registry(desk.db, tmp_path / "kota.toml") == 1
+    known = read_registry([tmp_path / "kota.toml"])
+    (person,) = known.people.values()
+    assert (person.name, person.posts[0].role, str(person.posts[0].held.first)) == (
+        "Rahmat Sulaiman",
+        "Wali Kota",
+        "2026-11-20",
+    )
