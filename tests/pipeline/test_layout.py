@@ -66,7 +66,7 @@ def test_furniture_is_closed() -> None:
         "body", "insert", "insert", "insert", "body", "insert", "insert", "insert", "insert",
     ]  # fmt: skip
     assert found.article.editors == ["Lestari Wulandari"]
-    assert found.figures == []
+    assert [figure.text for figure in found.figures] == ["tiga kecamatan"]
 
 
 def test_lines_cut_by_links_are_joined() -> None:
