@@ -78,7 +78,11 @@ class Asides:
 
     def _ordinals(self, at: int, end: int) -> int:
         """*Wakil Presiden ke-10 dan 12 RI*."""
-        if at + 1 < end and self._words.lower[at] == "dan" and self._words.forms[at + 1].text.removeprefix("ke-").isdigit():
+        if (
+            at + 1 < end
+            and self._words.lower[at] == "dan"
+            and self._words.forms[at + 1].text.removeprefix("ke-").isdigit()
+        ):
             return at + 2
         return at
 

@@ -338,7 +338,11 @@ class Complement:
             if same or found.kind.reads == "number":
                 self.at = place[1]
             return
-        if words.lower[at] not in self._rules.institutions.branch or not words.forms[at].cap or found.region is not None:
+        if (
+            words.lower[at] not in self._rules.institutions.branch
+            or not words.forms[at].cap
+            or found.region is not None
+        ):
             return
         at += 1
         if at < self._end and (words.forms[at].digit or set(words.forms[at].text) <= set("IVX")):
@@ -362,7 +366,13 @@ class Complement:
         while place is None and last < self._end and words.forms[last].cap and last not in self._around.spans:
             last += 1
         span = self._around.spans.get(last)
-        if last == self.at or span is None or last - at > 3 or span.last > self._end or (place is None and at == self.at):
+        if (
+            last == self.at
+            or span is None
+            or last - at > 3
+            or span.last > self._end
+            or (place is None and at == self.at)
+        ):
             return
         branch = words.surface(self.at, last)
         whole = span.institution

@@ -26,11 +26,8 @@ def find_dateline(words: Words, first: int, last: int, rules: Rules) -> tuple[Da
         form = words.forms[at]
         if form.text in DASHES or (form.text == ":" and at > first):
             return _dateline(words, first, at + 1, place, outlet)
-        if form.space:
-            if outlet is not None and "\n" in form.text and _no_more(words, at + 1, last):
-                return _dateline(words, first, at, place, outlet)
-            at += 1
-            continue
+        if outlet is not None and at > first and "\n" in words.text[words.end[at - 1] : words.start[at]]:
+            return _dateline(words, first, at, place, outlet)
         if form.text in JOINTS:
             if form.text == "." and (place or outlet) and _starts_sentence(words, at + 1, last, rules):
                 return _dateline(words, first, at + 1, place, outlet)
@@ -56,12 +53,9 @@ def _dateline(
 ) -> tuple[Dateline, int] | None:
     if place is None and outlet is None:
         return None
-    while last < len(words) and (words.forms[last].text in DASHES or words.forms[last].space):
+    while last < len(words) and words.forms[last].text in DASHES:
         last += 1
-    end = last
-    while end > first and words.forms[end - 1].space:
-        end -= 1
-    start, stop = words.start[first], words.end[end - 1]
+    start, stop = words.start[first], words.end[last - 1]
     return Dateline(place=place, outlet=outlet, start=start, end=stop, text=words.text[start:stop]), last
 
 
@@ -92,11 +86,4 @@ def _is_date_word(words: Words, at: int) -> bool:
 
 def _starts_sentence(words: Words, at: int, last: int, rules: Rules) -> bool:
     """After *KUKAR.* a sentence follows; after *SAMARINDA.* in *SAMARINDA. iNewsSamarinda.id-* an outlet does."""
-    while at < last and words.forms[at].space:
-        at += 1
     return at < last and words.forms[at].cap and _outlet(words, at, last, rules) is None and not words.forms[at].upper
-
-
-def _no_more(words: Words, at: int, last: int) -> bool:
-    """No separator follows the line break, so the break itself separates."""
-    return at >= last or words.forms[at].text not in DASHES

@@ -186,13 +186,22 @@ class Frames:
             return False
         name = names.at(at, end)
         if name is not None:
-            if phrase.post.open and not phrase.placed and (holder := self._of_unknown(sentence, phrase, name)) is not None:
+            if (
+                phrase.post.open
+                and not phrase.placed
+                and (holder := self._of_unknown(sentence, phrase, name)) is not None
+            ):
                 return self._hold(sentence, phrase, holder, "officials.post-comma-name")
             return self._hold(sentence, phrase, name, "officials.post-name")
         text = words.forms[at].text
         if text == "(":
             inner = names.at(at + 1, end)
-            if inner is not None and inner.end - inner.start > 1 and (stop := names.skip(inner.last, end)) < end and words.forms[stop].text == ")":
+            if (
+                inner is not None
+                and inner.end - inner.start > 1
+                and (stop := names.skip(inner.last, end)) < end
+                and words.forms[stop].text == ")"
+            ):
                 name = names.at(stop + 1, end) if stop + 1 < end else None
                 if name is not None:
                     return self._hold(sentence, phrase, name, "officials.post-name")

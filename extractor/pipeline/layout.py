@@ -160,8 +160,6 @@ def _sentence_end(words: Words, at: int, last: int) -> int | None:
     if end >= last:
         return last
     form = words.forms[end]
-    if form.space:
-        return end + 1
     if form.word and not form.cap:
         return None
     if form.digit and words.end[end - 1] == words.start[end]:

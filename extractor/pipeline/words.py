@@ -96,8 +96,10 @@ class Lexicon:
 
 
 class Words:
-    """The tokens of one Doc as parallel lists.
+    """The tokens of one Doc as parallel lists, without those that are white space.
 
+    A line break inside a paragraph is no boundary (links are often saved on lines of their own); paragraphs and
+    sentences are, and the layout knows them.
     ``forms[i]``, ``lower[i]``, ``start[i]`` and ``end[i]`` describe token ``i``; ``hits`` maps a trigger
     category to the ascending indices of its tokens.
     """
@@ -145,9 +147,12 @@ class Words:
     def of_pieces(cls, text: str, forms: list[Form], spaces: list[bool]) -> "Words":
         """Build from forms that follow one another, each with or without a space behind it."""
         lengths = map(add, [form.length for form in forms], spaces)
-        return cls(text, forms, list(accumulate(lengths, initial=0))[:-1])
+        start = list(accumulate(lengths, initial=0))
+        kept = [(form, at) for form, at in zip(forms, start, strict=False) if not form.space]
+        return cls(text, [form for form, _ in kept], [at for _, at in kept])
 
     @classmethod
     def of_doc(cls, doc: Doc, lexicon: Lexicon) -> "Words":
         """Build from any Doc, whatever tokenizer made it."""
-        return cls(doc.text, [lexicon.form(token.text) for token in doc], [token.idx for token in doc])
+        kept = [token for token in doc if not token.text.isspace()]
+        return cls(doc.text, [lexicon.form(token.text) for token in kept], [token.idx for token in kept])

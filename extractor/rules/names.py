@@ -115,5 +115,7 @@ def read(folder: Path, splitter: Splitter) -> NameRules:
         kept=frozenset(form.lower() for form in file.kept),
         common_words=frozenset(file.common.words),
         common_shapes=re.compile(shapes),
-        cased=frozenset(form for form in (*file.titles, *file.address, *file.ranks) if len(form) <= 3 or form[0].islower()),
+        cased=frozenset(
+            form for form in (*file.titles, *file.address, *file.ranks) if len(form) <= 3 or form[0].islower()
+        ),
     )

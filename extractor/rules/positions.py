@@ -199,7 +199,16 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
 
     for post in file.post:
         head = phrase(post.head or post.unit or "") or None
-        rule = PostRule(post.role, post.unit, head, frozenset(post.takes), post.alone, post.near, frozenset(post.never_of), post.status)
+        rule = PostRule(
+            post.role,
+            post.unit,
+            head,
+            frozenset(post.takes),
+            post.alone,
+            post.near,
+            frozenset(post.never_of),
+            post.status,
+        )
         for form in post.forms:
             enter(form, rule, f"post {post.role!r}")
     for short, ministry in file.ministers.items():
@@ -213,9 +222,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         for word, surface in short_forms:
             form = f"{fused.prefix}{word}"
             if surface.kind.type in fused.types and len(word) > SHORTEST_FUSED and phrase(form) not in posts:
-                rule = PostRule(
-                    fused.role, surface.text, None, frozenset({"region"}), False, None, frozenset(), None
-                )
+                rule = PostRule(fused.role, surface.text, None, frozenset({"region"}), False, None, frozenset(), None)
                 enter(form, rule, f"fused {fused.prefix}")
     before: dict[tuple[str, ...], PositionStatus] = {}
     after: dict[tuple[str, ...], PositionStatus] = {}
