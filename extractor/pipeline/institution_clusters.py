@@ -93,6 +93,9 @@ class Clusters:
     def _lean(self, reading: Reading) -> None:
         """A reading without a place: the article's other institution of the kind, else the article's region."""
         kind = reading.kind
+        if reading.national:
+            self._mention(reading, find_or_make(self._analysis, self._rules, reading.name, kind, None, _rule(kind)))
+            return
         found = self._nearest(reading) if kind.inherits != "no" else self._office(kind)
         if found is None:
             region = self._inherited(reading)

@@ -37,6 +37,8 @@ class Reading:
     """The name with its short form in the middle (*Yayasan YPP Trate*)."""
     level: RegionKind | None = None
     """A level word that stands without its place (*Dinas Pendidikan Provinsi*)."""
+    national: bool = False
+    """*RI* stands behind it, so it is not the region's (*KPU RI*)."""
     within: "Reading | None" = None
     """The government or secretariat named right behind (*Bagian Umum Setda Pemkot Bontang*)."""
 
@@ -150,7 +152,7 @@ class Reader:
         at = reading.last
         national = self._rules.national.longest(self._lower, at) if at < self._size else None
         if national is not None and self._forms[at].cap:
-            reading.last = national[0]
+            reading.last, reading.national = national[0], True
             return
         self._place(reading)
         if reading.bracket is None and reading.placed:

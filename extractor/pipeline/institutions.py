@@ -10,6 +10,7 @@ from extractor.pipeline.institution_aliases import Aliases
 from extractor.pipeline.institution_clusters import Clusters
 from extractor.pipeline.institution_names import Reader, Reading
 from extractor.pipeline.open_names import open_names
+from extractor.pipeline.unlisted import acronyms_after_posts
 from extractor.pipeline.words import Words
 from extractor.rules.bundle import Rules
 from extractor.rules.institutions import InstitutionRules
@@ -24,7 +25,9 @@ class Institutions(Component):
         """Fill ``institution_spans`` and ``institutions``."""
         rules = self.rules
         aliases = Aliases(analysis, rules.institutions.small)
-        readings = aliases.settle(open_names(_readings(analysis, rules), analysis))
+        found = _readings(analysis, rules)
+        found += acronyms_after_posts(analysis, rules.institutions, {token for one in found for token in (one.first,)})
+        readings = aliases.settle(open_names(sorted(found, key=lambda reading: reading.first), analysis))
         if not readings:
             return
         clusters = Clusters(analysis, rules)

@@ -7,7 +7,6 @@ Fields (*Dinas Koperasi, UKM, Perindustrian dan Perdagangan*) end with the last 
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.districts import village_end
 from extractor.rules.institutions import InstitutionRules, Kind, Surface
 from extractor.rules.regions import RegionRules
 
@@ -15,6 +14,7 @@ LONGEST_NAME: Final = 7
 LONGEST_NUMBER: Final = 5
 POST_BEFORE: Final = 2
 LIST_AHEAD: Final = 8
+FIELD_AHEAD: Final = 9
 BRACKET_AHEAD: Final = 6
 GLUED: Final = frozenset(",/-)'")
 OPENING: Final = frozenset("/-('")
@@ -80,8 +80,35 @@ class NameEnds:
                 while lower[end] in joining:
                     end += 1
             else:
-                break
+                return self._closed_ahead(end) or end
         return end
+
+    def _closed_ahead(self, at: int) -> int | None:
+        """Where a field of unlisted words ends all the same: at *Kota X* or at its short form in brackets.
+
+        *Dinas Kelautan, Perikanan dan Rumput Laut Kota Bontang*, *Dinas Syariat Islam (DSI)*. A comma asks for a *dan*
+        behind it, since a person may follow the first one.
+        """
+        forms, lower, rules = self._forms, self._lower, self._rules
+        comma = joined = False
+        for token in range(at, min(at + FIELD_AHEAD, self._size)):
+            form = forms[token]
+            place = self._places.get(token)
+            if place is not None:
+                closed = token > at and place.explicit and place.first == token and form.lower in self._regions.levels
+                return token if closed and joined >= comma else None
+            if form.text == "(":
+                short = token + 2 < self._size and forms[token + 1].upper and forms[token + 2].text == ")"
+                return token if token > at and short and joined >= comma else None
+            if lower[token] in rules.joining:
+                joined = True
+            elif form.text == ",":
+                comma = True
+            elif not form.cap or not form.word or lower[token] in rules.rank or "post" in form.triggers:
+                return None
+            elif lower[token] not in rules.field_words and self.surface(token) is not None:
+                return None
+        return None
 
     def _is_field(self, token: int) -> bool:
         if token >= self._size or not self._forms[token].cap or token in self._places:
@@ -106,13 +133,22 @@ class NameEnds:
             form = forms[end]
             place = self._places.get(end)
             if end > at and forms[end - 1].text == "/" and form.cap:
-                return place.last if place is not None else village_end(forms, self._regions, end, posted=True)
+                return place.last if place is not None else self._run(end)
             if form.digit or form.text in "/-" or (end == at and form.upper):
                 end += 1
             else:
                 break
         while end > at and forms[end - 1].text in "/-":
             end -= 1
+        return end
+
+    def _run(self, at: int) -> int:
+        """The end of a run of capitals; in the forces a person's name comes behind a rank."""
+        end = at
+        while end < self._size and self._forms[end].cap and self._forms[end].word and end < at + LONGEST_NUMBER:
+            if self._lower[end] in self._rules.rank or self._lower[end] in self._rules.stop:
+                break
+            end += 1
         return end
 
     def name(self, kind: Kind, first: int, at: int) -> int:

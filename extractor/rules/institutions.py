@@ -83,6 +83,8 @@ class _Vocabulary(Entry, frozen=True):
     national: tuple[str, ...]
     none: tuple[str, ...]
     not_after: tuple[str, ...]
+    heads: tuple[str, ...]
+    no_short: tuple[str, ...]
     laws: tuple[str, ...]
     vague: tuple[str, ...]
     stop: tuple[str, ...]
@@ -192,6 +194,7 @@ class InstitutionRules:
     branch: frozenset[str] = frozenset()
     rank: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
+    no_short: frozenset[str] = frozenset()
     laws: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
@@ -251,7 +254,11 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
     table = Phrases(surfaces.items())
     none = Phrases((splitter.phrase(form), True) for form in words.none)
     return InstitutionRules(
-        triggers={"institution": table.first_words, "no-institution": none.first_words},
+        triggers={
+            "institution": table.first_words,
+            "no-institution": none.first_words,
+            "institution-head": _lower(words.heads),
+        },
         surfaces=table,
         kinds=kinds,
         field_words=_lower(words.field) | _lower(words.expand),
@@ -267,6 +274,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         branch=_lower(words.branch),
         rank=_lower(words.rank),
         not_after=_lower(words.not_after),
+        no_short=_lower(words.no_short),
         laws=_lower(words.laws),
         vague=_lower(words.vague),
         stop=_lower(words.stop),
