@@ -119,9 +119,10 @@ def _convert(value: Any, shape: Any, where: str) -> Any:
 
 
 def _check(settings: Settings) -> None:
-    if settings.contact is not None and not CONTACT.fullmatch(settings.contact):
+    contact = settings.contact
+    if contact is not None and not (contact.isascii() and CONTACT.fullmatch(contact)):
         raise SettingsError(
-            f"contact {settings.contact!r} is neither a web nor a mail address; give one at which a site's owner "
+            f"contact {contact!r} is neither a web nor a mail address; give one at which a site's owner "
             "reaches you, for example --contact redaksi@contoh.id"
         )
     if settings.delay < LOWEST_PUBLIC_DELAY and not settings.allow_private:

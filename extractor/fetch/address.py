@@ -7,11 +7,13 @@ address that it judged, so that a name whose second answer points elsewhere (DNS
 import socket
 from collections.abc import Mapping
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from extractor.fetch.failures import FetchFailed
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+PATH_MARKS = "%/:=&~+!$,;'@()*"
+QUERY_MARKS = PATH_MARKS + "?[]"
 Address = tuple[str, int]
 
 
@@ -66,7 +68,7 @@ def is_public(address: str) -> bool:
 
 
 def tidy(url: str, base: str | None = None) -> str:
-    """Return a URL as it is asked for: absolute, host in lower case, default port and fragment dropped.
+    """Return a URL as it is asked for: absolute, escaped, host in lower case, default port and fragment dropped.
 
     >>> tidy("/read/7/judul#top", "http://Samarinda.inews.id:80/feed")
     'http://samarinda.inews.id/read/7/judul'
@@ -74,8 +76,6 @@ def tidy(url: str, base: str | None = None) -> str:
     Raises:
         FetchFailed: ``not-http`` or ``bad-url``.
     """
-    from urllib.parse import urljoin
-
     try:
         parts = urlsplit(urljoin(base, url.strip()) if base else url.strip())
         port = parts.port
@@ -90,7 +90,8 @@ def tidy(url: str, base: str | None = None) -> str:
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     if port is not None and port != DEFAULT_PORTS[parts.scheme]:
         host = f"{host}:{port}"
-    return urlunsplit(SplitResult(parts.scheme, host, parts.path or "/", parts.query, ""))
+    path, query = quote(parts.path or "/", safe=PATH_MARKS), quote(parts.query, safe=QUERY_MARKS)
+    return urlunsplit(SplitResult(parts.scheme, host, path, query, ""))
 
 
 def host_of(url: str) -> str:

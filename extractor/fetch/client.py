@@ -135,7 +135,8 @@ class Client:
             made, place = self._ask(url, headers, requested, limit, robots=robots)
             location = made.header("location")
             if made.status in REDIRECTS and location:
-                url = tidy(urljoin(url, location))
+                # Headers come as Latin-1; addresses that were sent unescaped are UTF-8.
+                url = tidy(urljoin(url, location.encode("latin-1", "replace").decode("utf-8", "replace")))
                 continue
             return self._judged(made, place, limit, validators)
         raise FetchFailed("redirect-loop", f"{requested}: the redirects lead back to {url}", where=requested)

@@ -21,8 +21,25 @@ FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+j
 LEAD = 4096
 FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 SITEMAP_ROOT = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
-SLUG = re.compile(r"/[^/]*[a-z0-9]+(?:-[a-z0-9]+){3,}[^/]*/?$", re.IGNORECASE)
-"""How an article's address looks on most sites: four words or more, joined by hyphens, at the end."""
+SLUG = re.compile(
+    r"/[^/]*[a-z0-9]+(?:-[a-z0-9]+){3,}[^/]*/?$"  # four words or more, joined by hyphens, at the end
+    r"|/\d{4,}/[^/]*-[^/]*$|/[^/]*-[^/]*-\d{4,}[^/]*$"  # a number and some words
+    r"|/20\d\d/\d\d?/(?:\d\d?/)?[^/]*[a-z][^/]*/?$",  # a day or month and a name
+    re.IGNORECASE,
+)
+"""How the path of an article looks on most sites."""
+LISTS = re.compile(r"/(?:tags?|topics?|category|author|search|page)/", re.IGNORECASE)
+"""Paths that lead to lists of articles on most sites."""
+
+
+def looks_like_article(url: str) -> bool:
+    """Say whether an address is likely to be an article, on a site that no recipe describes.
+
+    >>> looks_like_article("https://contoh.id/read/10234/banjir-surut"), looks_like_article("https://contoh.id/tag/bpjs")
+    (True, False)
+    """
+    path = url.partition("?")[0]
+    return bool(SLUG.search(path)) and not LISTS.search(path)
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,7 +135,7 @@ def listing(page: Page, source: str, *, cards: Sequence[str] = (), looks_right: 
     root = _html(page)
     base = page.url or source
     host = host_of(base)
-    accepts = looks_right or (lambda url: host_of(url) == host and bool(SLUG.search(url.partition("?")[0])))
+    accepts = looks_right or (lambda url: host_of(url) == host and looks_like_article(url))
     anchors = [anchor for path in cards for anchor in root.xpath(path)]
     if not any(_accepted(anchor, base, accepts) for anchor in anchors):
         anchors = root.xpath("//a[@href]")

@@ -10,7 +10,7 @@ import msgspec
 
 from extractor.errors import PageRejected
 from extractor.fetch.address import host_of, tidy
-from extractor.fetch.discover import SLUG
+from extractor.fetch.discover import looks_like_article
 from extractor.fetch.failures import FetchFailed, RobotsRefused
 from extractor.harvest.shelf import Shelf, Taken
 from extractor.pages import Page
@@ -182,5 +182,5 @@ def _identity(reading: SiteReading, answered: str, recipes: Recipes) -> str:
     if host_of(declared) != host_of(own):
         return own
     site = recipes.site(declared)
-    believable = site.recipe.is_article(declared) if site else bool(SLUG.search(declared.partition("?")[0]))
+    believable = site.recipe.is_article(declared) if site else looks_like_article(declared)
     return declared if believable else own

@@ -82,11 +82,12 @@ class State(Tables):
         return RunState(id=row[0], begun=row[1], ended=row[2], wish=row[3], process=row[4]) if row else None
 
     def begin_run(self, wish: str) -> int:
-        """Note the beginning of a run; return its number."""
+        """Note the beginning of a run, so that recovery after a power cut knows of it; return its number."""
         row = self._one(
             "INSERT INTO runs (begun, wish, process) VALUES (?, ?, ?) RETURNING id", now(), wish, os.getpid()
         )
         assert row is not None
+        self.settle()
         return int(row[0])
 
     def resume_run(self, run: int) -> None:
@@ -96,6 +97,7 @@ class State(Tables):
     def end_run(self, run: int) -> None:
         """Note that a run is complete."""
         self._do("UPDATE runs SET ended = ? WHERE id = ?", now(), run)
+        self.settle()
 
     # robots.txt
 

@@ -55,8 +55,9 @@ class Tables:
         self._base = sqlite3.connect(folder / FILE, check_same_thread=False, isolation_level=None, timeout=30)
         self._claim = self._claimed(folder) if alone else None
         self._base.execute("PRAGMA journal_mode = WAL")
-        # Every commit reaches the disk: recovery after a power cut begins with knowing that a run had begun.
-        self._base.execute("PRAGMA synchronous = FULL")
+        # A power cut may take back the latest commits, but never tears them: what they said is found again in the
+        # WARC files. What must not be lost is put on the disk with ``settle``.
+        self._base.execute("PRAGMA synchronous = NORMAL")
         self._base.executescript(SCHEMA)
         self._base.execute(f"PRAGMA user_version = {VERSION}")
 
@@ -65,6 +66,10 @@ class Tables:
         self._base.close()
         if self._claim is not None:
             self._claim.close()
+
+    def settle(self) -> None:
+        """Put everything written so far on the disk."""
+        self._one("PRAGMA wal_checkpoint(FULL)")
 
     @contextmanager
     def together(self) -> Iterator[None]:

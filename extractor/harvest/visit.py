@@ -13,7 +13,7 @@ from extractor.errors import PageRejected, SourceUnavailable
 from extractor.fetch import discover
 from extractor.fetch.address import host_of
 from extractor.fetch.client import Client
-from extractor.fetch.discover import SLUG, Found
+from extractor.fetch.discover import Found
 from extractor.fetch.failures import REFUSED, FetchFailed, HostClosed, RobotsRefused
 from extractor.harvest.announced import Announcements
 from extractor.harvest.diary import Diary
@@ -140,7 +140,9 @@ class Visit:
             return "sitemap"
         if kind is not None or known_site:
             return kind or "listing"
-        return "article" if SLUG.search(page.url or url) or not discover.listing(page, url) else "listing"
+        return (
+            "article" if discover.looks_like_article(page.url or url) or not discover.listing(page, url) else "listing"
+        )
 
     def _look(self, found: Found, *, explicit: bool) -> Outcome | None:
         """Deal with one announced article; ``None`` when this run already has."""

@@ -82,6 +82,20 @@ def test_what_is_no_web_address_is_refused(url: str, code: str) -> None:
     assert caught.value.reason == code
 
 
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("HTTPS://Contoh.ID:443/Berita#atas", "https://contoh.id/Berita"),
+        ("https://contoh.id", "https://contoh.id/"),
+        ("https://contoh.id/hari ini?q=wali kota", "https://contoh.id/hari%20ini?q=wali%20kota"),
+        ("https://contoh.id/caf\u00e9%20baru", "https://contoh.id/caf%C3%A9%20baru"),
+        ("http://[::1]:80/a", "http://[::1]/a"),
+    ],
+)
+def test_an_address_has_one_form(url: str, asked: str) -> None:
+    assert tidy(url) == asked
+
+
 def test_this_machine_is_not_asked_unless_that_is_allowed() -> None:
     with Loopback({"/a": "isi"}) as server:
         for host in ("127.0.0.1", "localhost", "127.1", "2130706433"):

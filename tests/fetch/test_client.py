@@ -425,6 +425,15 @@ def test_redirects_are_followed_and_the_page_knows_both_ends(server: Loopback, c
     assert (page.requested_url, page.url) == (server.url("/a"), server.url("/c"))
 
 
+def test_an_unescaped_redirect_is_understood(server: Loopback, client: Callable[..., Client]) -> None:
+    def raw(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write("HTTP/1.1 302 Found\r\nLocation: /kafé\r\nContent-Length: 0\r\n\r\n".encode())
+
+    server.raw["/a"] = raw
+    server.routes["/kaf%C3%A9"] = "isi"
+    assert client().get(server.url("/a")).page is not None
+
+
 def test_a_redirect_loop_ends(server: Loopback, client: Callable[..., Client]) -> None:
     server.routes |= {
         "/a": Answer(status=302, headers={"Location": "/b"}),

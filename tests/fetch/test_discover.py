@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from extractor.fetch.discover import announced_feeds, feed, kind_of, listing, next_page, sitemap
+from extractor.fetch.discover import announced_feeds, feed, kind_of, listing, looks_like_article, next_page, sitemap
 from extractor.fetch.failures import FetchFailed
 from extractor.pages import Page
 
@@ -122,6 +122,26 @@ def test_a_listing_gives_its_articles_in_order_each_once() -> None:
         "https://contoh.id/berita/jalan-rusak-segera-diperbaiki-pemkab/",
     ]
     assert found[0].title == "Pasar baru dibuka"
+
+
+@pytest.mark.parametrize(
+    ("path", "article"),
+    [
+        ("/berita/pasar-baru-dibuka-hari-ini", True),
+        ("/read/10234/banjir-surut", True),
+        ("/banjir-surut-10234.html", True),
+        ("/2025/05/09/banjir-surut/", True),
+        ("/2025/05/banjir/", True),
+        ("/", False),
+        ("/ekonomi", False),
+        ("/tentang-kami", False),
+        ("/tag/jaminan-sosial-tenaga-kerja", False),
+        ("/2025/05/", False),
+        ("/indeks/2025/05/09/", False),
+    ],
+)
+def test_addresses_of_articles_are_told_from_others(path: str, article: bool) -> None:
+    assert looks_like_article(f"https://contoh.id{path}") is article
 
 
 def test_cards_come_before_all_other_links() -> None:
