@@ -143,6 +143,8 @@ class Complement:
                 self._party()
             if "principal" in takes:
                 self._principal()
+            if "institution" in takes and not self.placed:
+                self._branch_first()
             if "field" in takes and not self.placed:
                 self._field()
                 if "principal" in takes and not self.placed:
@@ -154,13 +156,14 @@ class Complement:
             if "place" in takes:
                 self._village()
             if "institution" in takes and not self.placed:
-                self._branch_first()
                 self._institution()
+                if not self.placed and not self.post.near:
+                    self._unplaced()
             if "region" in takes and not self.placed:
                 self._region()
             self._bracket()
             self._duty()
-            if self.placed and self.at < self._end and self._words.lower[self.at] in self._rules.positions.field_heads:
+            if "institution" in takes and self.placed and self.at < self._end and self._words.lower[self.at] in self._rules.positions.field_heads:
                 self._field()
         if not self.placed and self.post.unit and "place" not in takes and self._is_specific():
             self.institution = self._organisations.of_article(self.post.unit)
@@ -205,7 +208,10 @@ class Complement:
             found = span.institution
             if found.kind is not None and found.kind.reads == "name":
                 continue
-            if "field" in self.post.takes:
+            if found.parent is None and found.type == "team" and first > head:
+                self.role = " ".join(self.role.split()[: first - head])
+                self.institution, self.region = found, found.jurisdiction
+            elif "field" in self.post.takes:
                 self._field(span.last)
                 self.institution = found.parent or (
                     self._organisations.of_article(self.post.unit) if self.post.unit else found
@@ -320,10 +326,20 @@ class Complement:
             self.institution = span.institution
             self._settle()
             self._behind_institution()
+            self._own_unit(span.institution)
             if span.institution.type in SUB_UNITS and span.institution.parent is not None:
                 self.role = f"{self.role} {self._sub_unit_of(span)}"
                 self.institution = span.institution.parent
             return
+
+    def _own_unit(self, found: InstitutionFound) -> None:
+        """*Kabag | Prokopim Setda Bontang*: a Bagian or Biro belongs to its head's role."""
+        kind = found.kind
+        if kind is None or found.parent is None or kind.type != "unit":
+            return
+        head, _, rest = kind.name.partition(" ")
+        if rest and self.role.endswith(head):
+            self.role, self.institution = f"{self.role} {rest}", found.parent
 
     def _behind_institution(self) -> None:
         """What an organisation's name leaves over: *Cabang Merak*, *Daop 6 Yogyakarta*, the place of a school."""
@@ -355,6 +371,17 @@ class Complement:
         self.institution = self._organisations.called(f"{found.name} {words.surface(begin, at)}", found.name, None)
         self.region = region_record(place[0]) if place else self.region
         self.at = at
+
+    def _unplaced(self) -> None:
+        """An organisation of which nothing says where it is: *Kepala Kejati*. No record of its own, but the post's."""
+        if self.at >= self._end or "institution" not in self._words.forms[self.at].triggers:
+            return
+        reading = self._around.reader.at(self.at)
+        if reading is None or reading.last > self._end or reading.kind.reads != "closed" or reading.surface.guarded:
+            return
+        self.institution = self._organisations.of_reading(reading)
+        self._settle()
+        self.at, self.placed = reading.last, True
 
     def _branch_first(self) -> None:
         """*Deputi Direktur | Wilayah Kalimantan | BPJS Ketenagakerjaan*: the branch stands before the whole."""
@@ -423,11 +450,14 @@ class Complement:
         if place is not None:
             entry, self.at = place
             self.region, self.placed = region_record(entry), True
-            own = entry.kind == "kecamatan" and unit == "Kecamatan"
             called = self._organisations.called
-            self.institution = (
-                called(entry.name, unit, self.region) if own else self._organisations.of_unit(unit, entry)
-            )
+            if entry.kind == "kecamatan" and unit == "Kecamatan":
+                self.institution = called(entry.name, unit, self.region)
+            elif entry.kind == "desa":
+                self.region = Region(name=f"{unit.removeprefix('Pemerintah ')} {entry.short}")
+                self.institution = called(f"{unit} {entry.short}", unit, self.region)
+            else:
+                self.institution = self._organisations.of_unit(unit, entry)
             return
         run = self.at
         while run < self._end and words.forms[run].word and words.forms[run].cap:

@@ -15,6 +15,8 @@ from extractor.pipeline.people import People
 from extractor.pipeline.posts import PostPhrase
 from extractor.rules.positions import PositionRules
 
+SPREADING: Final = frozenset({"former", "candidate"})
+"""*mantan A dan B*: before posts in a row, these count for all of them; *Plt.* only for the first."""
 FAR: Final = 9
 """Words that may stand between a name and the post it is said to hold."""
 
@@ -102,6 +104,9 @@ class Frames:
             else:
                 shares.append([b])
         last = group[-1]
+        if group[0].status in SPREADING:
+            for phrase in group[1:]:
+                phrase.status = group[0].status if phrase.status == "incumbent" else phrase.status
         before = self._beside(sentence, group[0])
         if before is not None and self._words.forms[self._names.skip(before.last, sentence.end)].text == "(":
             for phrase in group:

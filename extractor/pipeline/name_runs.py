@@ -167,7 +167,7 @@ class NameReader:
             return False
         if self._names.common(lower) and not (lower in self._names.generic or (count and self._is_inside(at, end))):
             return False
-        if at < self._body and not self._recurs(lower):
+        if at < self._body and (not self._recurs(lower) or self._names.headline_shapes.fullmatch(lower)):
             return False
         if count and self._names.degree(form.text):
             return False

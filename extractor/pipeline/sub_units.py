@@ -44,6 +44,9 @@ class SubUnits:
             elif lower in self._posts.field_joins and (parts or lower == "bidang"):
                 parts.append(form.text)
                 at += 1
+            elif short and form.cap and form.length <= 2 and (joined := self._with_digits(at, end)) > at + 1:
+                parts.append(words.surface(at, joined))
+                last, kept, at = joined, len(parts), joined
             elif form.word and self._is_part(at, bool(parts), short):
                 parts.append(self._expand.get(lower) or self._posts.field_long.get(lower) or form.text)
                 at += 1
@@ -65,6 +68,14 @@ class SubUnits:
             return False
         abbreviated = form.upper and 2 <= form.length <= (8 if inside else 4) and not self._names.degree(form.text)
         return abbreviated and at not in self._places and "post" not in form.triggers
+
+    def _with_digits(self, at: int, end: int) -> int:
+        """End of letters and digits written together: *P2P*, *K3*."""
+        words = self._words
+        after = at + 1
+        while after < end and words.start[after] == words.end[after - 1] and words.forms[after].text.isalnum():
+            after += 1
+        return after
 
     def _goes_on(self, at: int, end: int) -> bool:
         """After a comma the name goes on: *Kabag SDM, Umum, dan Komunikasi*."""

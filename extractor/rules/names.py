@@ -19,6 +19,7 @@ class CommonFile(Entry, frozen=True):
     """Words and shapes of words that are never part of a personal name."""
 
     shapes: list[tuple[str, str, int]]
+    headline_shapes: list[tuple[str, str, int]]
     words: list[str]
 
 
@@ -55,6 +56,7 @@ class NameRules:
     kept: frozenset[str]
     common_words: frozenset[str]
     common_shapes: Pattern[str]
+    headline_shapes: Pattern[str]
     cased: frozenset[str] = frozenset()
     """Titles of up to three letters or written small: only as printed (*H* is a title, *h* is none; *drg.*)."""
     triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
@@ -92,7 +94,7 @@ def read(folder: Path, splitter: Splitter) -> NameRules:
             if form in seen:
                 raise RuleError(f"{path}: {name}: {form!r} stands twice; delete one")
             seen.add(form)
-    for begin, end, least in file.common.shapes:
+    for begin, end, least in [*file.common.shapes, *file.common.headline_shapes]:
         if not begin + end or least <= len(begin + end):
             raise RuleError(
                 f"{path}: common.shapes: {[begin, end, least]} fits every word; give it a beginning or an end"
@@ -103,7 +105,6 @@ def read(folder: Path, splitter: Splitter) -> NameRules:
     degrees: dict[str, set[str]] = {}
     for form in file.degrees:
         degrees.setdefault(_STOPS.sub("", form).lower(), set()).add(form)
-    shapes = "|".join(rf"{re.escape(a)}(?=.{{{n - len(a + b)}}}).*{re.escape(b)}" for a, b, n in file.common.shapes)
     return NameRules(
         before=Phrases(before),
         branches=Phrases((phrase(form), form) for form in file.branches),
@@ -114,8 +115,13 @@ def read(folder: Path, splitter: Splitter) -> NameRules:
         generic=frozenset(form.lower() for form in file.generic),
         kept=frozenset(form.lower() for form in file.kept),
         common_words=frozenset(file.common.words),
-        common_shapes=re.compile(shapes),
+        common_shapes=_pattern(file.common.shapes),
+        headline_shapes=_pattern(file.common.headline_shapes),
         cased=frozenset(
             form for form in (*file.titles, *file.address, *file.ranks) if len(form) <= 3 or form[0].islower()
         ),
     )
+
+
+def _pattern(shapes: list[tuple[str, str, int]]) -> Pattern[str]:
+    return re.compile("|".join(rf"{re.escape(a)}(?=.{{{n - len(a + b)}}}).*{re.escape(b)}" for a, b, n in shapes))
