@@ -163,7 +163,12 @@ class Complement:
                 self._region()
             self._bracket()
             self._duty()
-            if "institution" in takes and self.placed and self.at < self._end and self._words.lower[self.at] in self._rules.positions.field_heads:
+            if (
+                "institution" in takes
+                and self.placed
+                and self.at < self._end
+                and self._words.lower[self.at] in self._rules.positions.field_heads
+            ):
                 self._field()
         if not self.placed and self.post.unit and "place" not in takes and self._is_specific():
             self.institution = self._organisations.of_article(self.post.unit)

@@ -38,7 +38,7 @@ class Officials(Component):
                 phrases = posts.sentence(inside, begin, end)
                 if phrases:
                     read.append(frames.read(begin, end, phrases))
-        References(analysis, rules.names, rules.positions, people, names, around.quoted).read(read)
+        References(analysis, rules.names, rules.positions, people, rules.quotes.verbs, names, around.quoted).read(read)
         analysis.officials = people.found
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:

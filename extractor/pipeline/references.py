@@ -6,14 +6,17 @@ subject, and pronouns in there mean somebody the speaker has in mind.
 """
 
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
 from extractor.pipeline.frames import Sentence
 from extractor.pipeline.name_runs import NameReader, NameRun
 from extractor.pipeline.people import People
 from extractor.pipeline.posts import PostPhrase
+from extractor.records import Mention
 from extractor.rules.names import NameRules
 from extractor.rules.positions import PositionRules
+from extractor.rules.quotes import VerbForm
 
 HEADS = ("Gubernur", "Bupati", "Wali Kota")
 
@@ -27,6 +30,7 @@ class References:
         names: NameRules,
         posts: PositionRules,
         people: People,
+        verbs: Mapping[str, VerbForm],
         reader: NameReader,
         quoted: bytearray,
     ) -> None:
@@ -35,6 +39,7 @@ class References:
         self._names = names
         self._posts = posts
         self._people = people
+        self._verbs = verbs
         self._reader = reader
         self._quoted = quoted
         self._parts: dict[str, list[tuple[OfficialFound, list[str]]]] = {}
@@ -45,7 +50,7 @@ class References:
 
     def read(self, sentences: list[Sentence]) -> None:
         """Add the mentions, and the posts that *Pj Sekda itu* gives to whoever was named before."""
-        if not self._people.found:
+        if not self._people.found and not any(phrase.that for sentence in sentences for phrase in sentence.phrases):
             return
         words, hits = self._words, self._words.hits
         phrases = {phrase.first: phrase for sentence in sentences for phrase in sentence.phrases}
@@ -59,7 +64,7 @@ class References:
         places.update(self._taken)
         places.update(hits.get("pronoun", ()))
         places.update(hits.get("epithet", ()))
-        places.update(hits.get("said-by", ()))
+        places.update(hits.get("speech", ()))
         end = 0
         for at in sorted(places):
             if at < end:
@@ -75,8 +80,8 @@ class References:
                 end = self._name(at)
             elif "pronoun" in words.forms[at].triggers:
                 self._pronoun(at)
-            elif "said-by" in words.forms[at].triggers:
-                self._said_by(at)
+            elif "speech" in words.forms[at].triggers:
+                self._speech(at)
             else:
                 end = self._epithet(at)
 
@@ -106,10 +111,24 @@ class References:
         forms = self._words.forms
         while at and (forms[at - 1].cap or forms[at - 1].space or (forms[at - 1].punct and forms[at - 1].text != ",")):
             at -= 1
-        return at > 0 and "said-by" in forms[at - 1].triggers
+        verb = self._verbs.get(self._words.lower[at - 1]) if at else None
+        return verb is not None and verb.use in ("bare", "passive")
 
-    def _said_by(self, at: int) -> None:
-        """A verb of saying with a name behind it that nobody has introduced with a post."""
+    def _speech(self, at: int) -> None:
+        """*ujarnya* means the subject; a verb of saying may have a name behind it that has no post."""
+        words = self._words
+        verb = self._verbs.get(words.lower[at])
+        if verb is None or verb.use == "suffixed":
+            if words.lower[at].endswith("nya") and self._subject is not None and not self._quoted[at]:
+                end = words.end[at]
+                self._subject.mentions.append(
+                    Mention(start=end - 3, end=end, text=words.text[end - 3 : end], kind="pronoun")
+                )
+        elif verb.use in ("bare", "passive"):
+            self._meet_behind(at)
+
+    def _meet_behind(self, at: int) -> None:
+        """A name behind a verb of saying, which nobody has introduced with a post."""
         index = bisect_right(self._analysis.sentences, (at, len(self._words))) - 1
         end = self._analysis.sentences[index][1] if index >= 0 else len(self._words)
         name = self._reader.at(at + 1, end)

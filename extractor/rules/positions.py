@@ -67,7 +67,6 @@ class Around(Entry, frozen=True):
     pronouns: list[str]
     epithets: list[str]
     before_names: list[str]
-    said_by: list[str]
 
 
 class Field(Entry, frozen=True):
@@ -281,7 +280,6 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
             "pronoun": around.pronouns,
             "epithet": epithets.first_words,
             "before-name": around.before_names,
-            "said-by": around.said_by,
         },
     )
 
