@@ -175,7 +175,8 @@ class Floor:
         """Read the attribution that opens speech: *Budi mengatakan, “…”*; the narrative has been heard already."""
         words, rules = self._words, self._rules
         mark = words.at(speech.start) - 1
-        while mark >= 0 and (words.forms[mark].space or words.forms[mark].text in QUOTE_MARKS):
+        least = max(mark - NEAR, 0)
+        while mark >= least and (words.forms[mark].space or words.forms[mark].text in QUOTE_MARKS):
             mark -= 1
         if mark < 0 or words.start[mark] < start:
             return None

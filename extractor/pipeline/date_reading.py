@@ -1,57 +1,16 @@
 """Text at a trigger -> what the words say about a date, before any reference to the day of publication."""
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
+from extractor.pipeline.date_expression import Clock, Reading
 from extractor.rules.dates import DateRules, key_of
-from extractor.values.dates import Towards, on_clock
-
-Kind = Literal["day", "day-of-month", "weekday", "month", "division", "year", "relative", "weekend", "clock"]
+from extractor.values.dates import on_clock
 
 WITH_TIME: Final = frozenset({"day", "weekday", "relative", "day-of-month"})
 LONG: Final = frozenset({"month", "year", "division"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’‘`´][^\W\d_]+)*")
 _OPENING: Final = re.compile(r"(?:^|[.!?:\n])[\s\"“”'(]*$")
-
-
-class Clock(NamedTuple):
-    """A clock time; ``zone`` is an offset or empty."""
-
-    hour: int
-    minute: int
-    zone: str
-
-
-@dataclass(slots=True)
-class Reading:
-    """What one expression says. ``last`` ends a range of days or years, ``until`` one of two expressions."""
-
-    start: int
-    end: int
-    kind: Kind
-    rule: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    last: int | None = None
-    weekday: int | None = None
-    last_weekday: int | None = None
-    part: str | None = None
-    clock: Clock | None = None
-    last_clock: Clock | None = None
-    unit: str | None = None
-    shift: int = 0
-    towards: Towards | None = None
-    year_shift: int | None = None
-    week_shift: int | None = None
-    context: bool = False
-    loose: bool = False
-    night: bool = False
-    bare: bool = False
-    decade: bool = False
-    slash: bool = False
-    until: "Reading | None" = None
 
 
 def lowered(text: str) -> str:

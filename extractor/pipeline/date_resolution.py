@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from extractor import records
-from extractor.pipeline.date_reading import Clock, Reading
+from extractor.pipeline.date_expression import Clock, Reading
 from extractor.values import dates as calendar
 from extractor.values.dates import Point, Span
 

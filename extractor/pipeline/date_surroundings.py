@@ -3,7 +3,7 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.date_reading import Reading
+from extractor.pipeline.date_expression import Reading
 from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
 from extractor.rules.dates import DateRules
 
@@ -20,6 +20,7 @@ class Surroundings:
         self._words = analysis.words
         self._rules = rules
         self._small = rules.small
+        self._read_to = self._marks = 0
 
     def accept(self, reading: Reading) -> bool:
         """Say whether the expression is a date here; set where a bare one points (*akan*, *sejak*)."""
@@ -106,7 +107,12 @@ class Surroundings:
     def _quoted(self, at: int) -> bool:
         """Inside direct speech: an odd number of marks since the paragraph began."""
         text = self._analysis.text
-        return sum(text[text.rfind("\n", 0, at) + 1 : at].count(mark) for mark in QUOTE_MARKS) % 2 == 1
+        begins = text.rfind("\n", self._read_to, at)
+        if begins >= 0:
+            self._read_to, self._marks = begins, 0
+        self._marks += sum(text.count(mark, self._read_to, at) for mark in QUOTE_MARKS)
+        self._read_to = at
+        return self._marks % 2 == 1
 
     def _point(self, reading: Reading, first: int, before: str) -> None:
         small, words = self._small, self._words

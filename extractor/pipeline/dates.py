@@ -7,7 +7,8 @@ from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, DateFound
 from extractor.pipeline.component import Component
-from extractor.pipeline.date_reading import Reader, Reading
+from extractor.pipeline.date_expression import Reading
+from extractor.pipeline.date_reading import Reader
 from extractor.pipeline.date_resolution import ImpossibleDate, Resolved, Resolver
 from extractor.pipeline.date_surroundings import Surroundings
 from extractor.rules.date_grammar import AGES, NUMBERS

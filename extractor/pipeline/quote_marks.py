@@ -42,20 +42,21 @@ def speeches(
     """
     found: list[Speech] = []
     opened: int | None = None
-    nested = 0
+    nested = searched = 0
     for mark in MARKS.finditer(text, start, end):
         at = mark.start()
         if opened is None:
             if _opens(text, at, start, end):
-                opened, nested = at, 0
+                opened, searched, nested = at, at + 1, 0
             elif said(at + 1) and (begin := _sentence_start(text, found[-1].behind if found else start, at)) < at:
                 found.append(_speech(text, begin, at, at + 1, closed=True))
         elif not _closes(text, at, end):
-            if (stop := cut(opened + 1, at)) is not None:
+            if (stop := cut(searched, at)) is not None:
                 found.append(_speech(text, opened + 1, stop, stop, closed=True))
                 opened = at
             else:
                 nested += 1
+            searched = at + 1
         elif nested:
             nested -= 1
             if said(at + 1):  # the inner closing mark was left out
@@ -65,7 +66,7 @@ def speeches(
             found.append(_speech(text, opened + 1, at, at + 1, closed=True))
             opened = None
     if opened is not None:
-        stop = cut(opened + 1, end)
+        stop = cut(searched, end)
         found.append(
             _speech(text, opened + 1, end if stop is None else stop, end if stop is None else stop, stop is not None)
         )

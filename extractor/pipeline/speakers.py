@@ -1,7 +1,6 @@
 """Who speaks: the words of an attribution -> an official, or the fullest name of somebody else."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,6 +17,8 @@ LONGEST: Final = 30
 LONGEST_NAME: Final = 4
 NO_NAMES: Final = frozenset({"post", "before-name"})
 """Trigger categories of words that stand before names: posts, *jaksa*, *hakim*."""
+FAR: Final = 20_000
+"""Characters around an attribution in which the full name is looked for."""
 CLIPPED: Final = 4
 """Letters from which on a part of a name's part can stand for it (*Danu* for *Primadanu*)."""
 
@@ -52,10 +53,17 @@ class Speakers:
         self._mentions: list[tuple[Mention, OfficialFound]] = mentions
         self._starts = [mention.start for mention, _ in mentions]
         self._institutions = {span.first: span for span in analysis.institution_spans}
+        self._places = {place.first for place in analysis.places}
+        named = [(span.first, span.last) for span in analysis.institution_spans]
+        self._organised = {i for first, last in named for i in range(first, last)}
+        named += [(place.first, place.last) for place in analysis.places]
+        self._named = {i: last for first, last in named for i in range(first, last)}
+        """Token of an organisation or region -> where its name ends."""
         self._date_starts = {found.start for found in analysis.dates}
         self._weekdays = dates.weekdays
         self._paragraph_ends = {paragraph.end for paragraph in analysis.paragraphs}
         self._full_names: dict[str, str] = {}
+        self._slips: dict[str, OfficialFound | None] = {}
         self._callings: dict[str, Speaker] = {}
         """What somebody was called beside the name (*Jaksa Tegar*): later the bare word means the same person."""
 
@@ -183,11 +191,11 @@ class Speakers:
 
     def _inside_mention(self, i: int) -> bool:
         """The word belongs to an organisation's name (*Dinas Pemberdayaan Masyarakat dan Desa*)."""
-        return any(span.first <= i < span.last for span in self._analysis.institution_spans)
+        return i in self._organised
 
     def _is_place(self, i: int) -> bool:
         """A region alone behind a comma says where it was said."""
-        return any(place.first == i for place in self._analysis.places) and i not in self._institutions
+        return i in self._places and i not in self._institutions
 
     def _bracketed(self, at: int) -> bool:
         text = self._words.text
@@ -207,8 +215,8 @@ class Speakers:
         """Somebody whom no mention of an official names: a name, else the words as they stand."""
         words = self._words
         run, run_last = self._name_in(first, last)
-        for span in self._analysis.institution_spans:
-            if first <= span.first < last and span.last >= run_last:
+        for i in range(first, last):
+            if (span := self._institutions.get(i)) and span.last >= run_last:
                 return Speaker(name=written, written=written, source=span.institution, end=end)
         described = words.lower[last - 1] in self._rules.demonstratives
         if described and (run == run_last or not words.forms[first].cap):
@@ -221,7 +229,7 @@ class Speakers:
         name = words.surface(run, run_last)
         official = self._slip_of(name)
         if official is None:
-            name = self._fullest(name)
+            name = self._fullest(name, words.start[run])
         return self._called(first, run, Speaker(official=official, name=name, written=written, end=end))
 
     def _name_in(self, first: int, last: int) -> tuple[int, int]:
@@ -232,18 +240,12 @@ class Speakers:
         run = last
         while run > first and last - run < LONGEST_NAME and self._is_name(run - 1):
             run -= 1
-        for first_of, last_of in self._named_things():
-            if first_of < last and run < last_of < last:
-                run = last_of  # "… Bank Mandiri Andry": the name begins behind the organisation
+        for i in range(run, last):
+            if run < (ends := self._named.get(i, 0)) < last:
+                run = ends  # "… Bank Mandiri Andry": the name begins behind the organisation
         while run < last - 1 and (title := self._names.before.longest(words.lower, run)) and title[0] < last:
             run = title[0]
         return run, last
-
-    def _named_things(self) -> Iterator[tuple[int, int]]:
-        for span in self._analysis.institution_spans:
-            yield span.first, span.last
-        for place in self._analysis.places:
-            yield place.first, place.last
 
     def _called(self, first: int, last: int, speaker: Speaker) -> Speaker:
         for i in range(first, last):
@@ -258,32 +260,38 @@ class Speakers:
         if len(parts) != 1 or len(parts[0]) < CLIPPED or parts[0] in self._names.generic:
             return None
         short = parts[0]
-        for official in self._analysis.officials:
-            for part in tokens(official.name):
-                near = len(short) > CLIPPED and distance(short, part, 1) <= 1
-                if near or (len(part) > len(short) and (part.startswith(short) or part.endswith(short))):
-                    return official
-        return None
+        if short not in self._slips:
+            self._slips[short] = next((o for o in self._analysis.officials if self._slipped(short, o)), None)
+        return self._slips[short]
 
-    def _fullest(self, name: str) -> str:
+    @staticmethod
+    def _slipped(short: str, official: OfficialFound) -> bool:
+        for part in tokens(official.name):
+            near = len(short) > CLIPPED and distance(short, part, 1) <= 1
+            if near or (len(part) > len(short) and (part.startswith(short) or part.endswith(short))):
+                return True
+        return False
+
+    def _fullest(self, name: str, here: int) -> str:
         """The first longer form of a name in the article: *Mamat* where *Mamat Rachmat* was introduced."""
         found = self._full_names.get(name)
         if found is None:
-            found = self._full_names[name] = self._longest(name)
+            found = self._full_names[name] = self._longest(name, here)
         return found
 
-    def _longest(self, name: str) -> str:
+    def _longest(self, name: str, here: int) -> str:
         words, text, closed = self._words, self._words.text, self._analysis.closed
-        at = text.find(name, self._analysis.article.body_start)
+        most = here + FAR
+        at = text.find(name, max(self._analysis.article.body_start, here - FAR), most)
         while at >= 0:
             first, last = words.token_range(at, at + len(name))
             least = last
             while last < len(words) and last - first < LONGEST_NAME and self._is_name(last) and self._adjoins(last):
                 last += 1
-            inside = any(first < start < last for start in self._institutions)
+            inside = any(i in self._institutions for i in range(first + 1, last))
             if last > least and words.start[first] == at and not closed[first] and not inside:
                 return words.surface(first, last)
-            at = text.find(name, at + len(name))
+            at = text.find(name, at + len(name), most)
         return name
 
     def _adjoins(self, i: int) -> bool:

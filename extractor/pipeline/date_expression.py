@@ -1,0 +1,47 @@
+"""What one date expression says, before any reference to the day of publication."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from extractor.values.dates import Towards
+
+Kind = Literal["day", "day-of-month", "weekday", "month", "division", "year", "relative", "weekend", "clock"]
+
+
+class Clock(NamedTuple):
+    """A clock time; ``zone`` is an offset or empty."""
+
+    hour: int
+    minute: int
+    zone: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one expression says. ``last`` ends a range of days or years, ``until`` one of two expressions."""
+
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last: int | None = None
+    weekday: int | None = None
+    last_weekday: int | None = None
+    part: str | None = None
+    clock: Clock | None = None
+    last_clock: Clock | None = None
+    unit: str | None = None
+    shift: int = 0
+    towards: Towards | None = None
+    year_shift: int | None = None
+    week_shift: int | None = None
+    context: bool = False
+    loose: bool = False
+    night: bool = False
+    bare: bool = False
+    decade: bool = False
+    slash: bool = False
+    until: "Reading | None" = None
