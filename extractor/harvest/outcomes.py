@@ -42,6 +42,11 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     match: tuple[str, ...] = ()
     """Groups of words; an article is wanted when it has all the words of one group."""
 
+    @property
+    def filter_text(self) -> str:
+        """What makes two wishes let the same articles through."""
+        return msgspec.json.encode((self.since, self.until, sorted(self.match))).decode()
+
     def too_early(self, day: str | None, *, slack: int = 0) -> bool:
         """Say whether a time (ISO 8601) lies before what is wanted by more than ``slack`` days."""
         return bool(self.since and day and day[:10] < (self.since - timedelta(days=slack)).isoformat())

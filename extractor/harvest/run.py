@@ -76,7 +76,7 @@ class Harvest:
     ) -> None:
         self._sources = sources_of(typed, limit=wish.limit)
         self._wish = wish
-        self._wish_text = _wish_text(typed, wish)
+        self._errand = _errand(typed, wish)
         self._settings = settings
         self._rules = rules_at(patterns)
         self._tell = tell
@@ -110,7 +110,6 @@ class Harvest:
         shop = Workshop(
             run=run,
             wish=self._wish,
-            wish_text=self._wish_text,
             settings=settings,
             state=state,
             shelf=Shelf(self._folder, state, client, run, page_limit=settings.page_limit),
@@ -162,12 +161,12 @@ class Harvest:
         """Return the run's number, whether it is an interrupted one taken up again, and what that had kept."""
         last = self.state.last_run()
         if last is None or last.ended is not None:
-            return self.state.begin_run(self._wish_text), False, 0
+            return self.state.begin_run(self._errand), False, 0
         recovered = recover(self._folder, self.state, last.id)
-        if last.wish == self._wish_text and self._is_young(last):
+        if last.wish == self._errand and self._is_young(last):
             self.state.resume_run(last.id)
             return last.id, True, recovered
-        return self.state.begin_run(self._wish_text), False, recovered
+        return self.state.begin_run(self._errand), False, recovered
 
     def _is_young(self, run: RunState) -> bool:
         age = datetime.now(UTC) - datetime.fromisoformat(run.begun)
@@ -210,6 +209,6 @@ def _visit(shop: Workshop, sources: list[Source]) -> dict[str, SiteTally]:
     return visit.finish()
 
 
-def _wish_text(typed: Sequence[str], wish: Wish) -> str:
+def _errand(typed: Sequence[str], wish: Wish) -> str:
     """Return what makes two runs the same errand."""
     return msgspec.json.encode({"sources": sorted(typed), "wish": wish}).decode()

@@ -15,6 +15,9 @@ from extractor.fetch.robots import RobotsText
 from extractor.harvest.outcomes import Event
 from extractor.harvest.tables import Tables
 
+MOST_TRIES = 4
+"""In so many runs an article that breaks is tried."""
+
 
 class KeptPage(msgspec.Struct, frozen=True, kw_only=True):
     """Where the last whole response for a URL lies, when it was last asked for, and whether it was read since."""
@@ -27,10 +30,10 @@ class KeptPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of an article when it was last looked at, and under which wish."""
+    """What became of an article when it was last looked at, and under which filter (since, until, words)."""
 
     outcome: str
-    wish: str
+    filter: str
     first: str
     modified: str | None
 
@@ -147,8 +150,8 @@ class State(Tables):
 
     def known(self, identity: str) -> Known | None:
         """Return what is known of an article from earlier looks."""
-        row = self._one("SELECT outcome, wish, first, modified FROM known WHERE identity = ?", identity)
-        return Known(outcome=row[0], wish=row[1], first=row[2], modified=row[3]) if row else None
+        row = self._one("SELECT outcome, filter, first, modified FROM known WHERE identity = ?", identity)
+        return Known(outcome=row[0], filter=row[1], first=row[2], modified=row[3]) if row else None
 
     def article(self, identity: str) -> KeptArticle | None:
         """Return a kept article."""
@@ -188,7 +191,7 @@ class State(Tables):
 
     # Journal and sites
 
-    def journal(self, event: Event, wish: str, modified: str | None) -> None:
+    def journal(self, event: Event, filter_text: str, modified: str | None) -> None:
         """Write one line of the journal, and remember what became of the article."""
         with self.together():
             self._do(
@@ -197,9 +200,9 @@ class State(Tables):
             for identity in filter(None, (event.identity, event.article)):
                 self._do(
                     "INSERT INTO known VALUES (?, ?, ?, ?, ?) ON CONFLICT (identity) DO UPDATE SET outcome ="
-                    " excluded.outcome, wish = CASE excluded.outcome WHEN 'unchanged' THEN wish ELSE excluded.wish END,"
+                    " excluded.outcome, filter = excluded.filter,"
                     " modified = max(coalesce(modified, ''), excluded.modified)",
-                    *(identity, event.outcome, wish, event.at, modified or ""),
+                    *(identity, event.outcome, filter_text, event.at, modified or ""),
                 )
 
     def journaled(self, run: int, identity: str) -> str | None:
@@ -210,6 +213,23 @@ class State(Tables):
             *(run, identity),
         )
         return str(row[0]) if row else None
+
+    def unfinished(self, site: str) -> list[tuple[str, str]]:
+        """Return URL and announcer of articles of a site that broke for a reason that may pass, and not too often."""
+        return self._all(
+            "SELECT url, source FROM journal JOIN known USING (identity) WHERE site = ? AND known.outcome = 'broken'"
+            " AND journal.outcome = 'broken' AND source NOT IN ('discovery', url) AND reason NOT LIKE 'http-4%'"
+            f" GROUP BY identity HAVING count(*) < {MOST_TRIES} ORDER BY max(journal.rowid)",
+            site,
+        )
+
+    def walked(self, source: str, filter_text: str) -> bool:
+        """Say whether a source was once walked through to its end."""
+        return self._one("SELECT 1 FROM walks WHERE source = ? AND filter = ?", source, filter_text) is not None
+
+    def keep_walk(self, source: str, filter_text: str) -> None:
+        """Note that a source was walked through to its end."""
+        self._do("INSERT OR IGNORE INTO walks VALUES (?, ?)", source, filter_text)
 
     def events(self, run: int | None = None) -> list[Event]:
         """Return the journal of a run, or of all runs, in order."""

@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS pages (
     url TEXT PRIMARY KEY, run INTEGER NOT NULL, file TEXT NOT NULL, offset INTEGER NOT NULL, at TEXT NOT NULL,
     etag TEXT, last_modified TEXT, read INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS known (
-    identity TEXT PRIMARY KEY, outcome TEXT NOT NULL, wish TEXT NOT NULL, first TEXT NOT NULL, modified TEXT);
+    identity TEXT PRIMARY KEY, outcome TEXT NOT NULL, filter TEXT NOT NULL, first TEXT NOT NULL, modified TEXT);
 CREATE TABLE IF NOT EXISTS articles (
     number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE, article BLOB NOT NULL, about BLOB NOT NULL,
     digest TEXT NOT NULL, record BLOB, rules TEXT);
@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS journal (
 CREATE INDEX IF NOT EXISTS journal_article ON journal (run, article);
 CREATE TABLE IF NOT EXISTS sites (
     site TEXT PRIMARY KEY, visited TEXT NOT NULL, last_new TEXT, drifted TEXT NOT NULL DEFAULT '', stopped TEXT);
+CREATE TABLE IF NOT EXISTS walks (source TEXT NOT NULL, filter TEXT NOT NULL, PRIMARY KEY (source, filter));
 CREATE TABLE IF NOT EXISTS images (name TEXT PRIMARY KEY, size INTEGER NOT NULL);
 """
 

@@ -16,7 +16,7 @@ from extractor.fetch.client import Client
 from extractor.fetch.discover import Found
 from extractor.fetch.failures import REFUSED, FetchFailed, HostClosed, RobotsRefused
 from extractor.harvest.announced import Announcements
-from extractor.harvest.diary import Diary
+from extractor.harvest.diary import Diary, Standing, standing_of
 from extractor.harvest.images import Images
 from extractor.harvest.moments import comparable
 from extractor.harvest.outcomes import KEPT, SETTLED, Event, Outcome, Wish
@@ -38,7 +38,6 @@ class Workshop:
 
     run: int
     wish: Wish
-    wish_text: str
     settings: Settings
     state: State
     shelf: Shelf
@@ -66,7 +65,7 @@ class Visit:
         self._shop = shop
         self._tallies: dict[str, SiteTally] = {}
         self._views = WholeViews()
-        self._diary = Diary(shop.state, shop.run, shop.wish_text, shop.rules.sites, shop.tell)
+        self._diary = Diary(shop.state, shop.run, shop.wish.filter_text, shop.rules.sites, shop.tell)
         self._announcements = Announcements(
             shop.shelf,
             shop.client,
@@ -80,20 +79,23 @@ class Visit:
     def source(self, source: Source) -> None:
         """Visit one source; a host that must not be asked any more ends it, and the journal says why."""
         tally = self._tally(source.url)
-        diary = self._diary
-        diary.blocked = None
-        diary.failures.clear()
+        diary, state, filter_text = self._diary, self._shop.state, self._shop.wish.filter_text
+        diary.begin(walked_before=state.walked(source.url, filter_text))
         looked = 0
+        to_the_end = True
         try:
             for found, explicit in self._candidates(source):
                 looked += 1
                 if not source.quota.reserve():
+                    to_the_end = False
                     break
                 outcome = self._look(found, explicit=explicit)
                 if outcome not in ("new", "changed"):
                     source.quota.give_back()
                 if explicit and outcome in UNSERVED:
                     tally.unserved.append(source.url)
+            if to_the_end and looked and not diary.torn:
+                state.keep_walk(source.url, filter_text)
             if looked == 0 and diary.blocked:
                 tally.stopped = diary.blocked
             elif looked == 0 and diary.failures:
@@ -127,6 +129,9 @@ class Visit:
             elif kind is not None:
                 walk = {"feed": announced.of_feed, "sitemap": announced.of_sitemap, "listing": announced.of_listing}
                 yield from ((found, False) for found in walk[kind](source.url))
+        # What broke in an earlier run may by now have slid off the feed, or to a page that need not be turned.
+        for url, announcer in self._shop.state.unfinished(site_of(source.url) or source.host):
+            yield Found(url=url, source=announcer), False
 
     def _kind(self, url: str, *, known_site: bool) -> discover.Kind | None:
         limit = self._shop.settings.sitemap_limit
@@ -152,15 +157,15 @@ class Visit:
         identity = canonical(found.url, shop.rules.sites)
         done = shop.state.journaled(shop.run, identity)
         if done is not None:
-            self._diary.remember(found, idle=done not in ("new", "changed"))
+            self._diary.remember(found, standing_of(done))
             return None
         known = shop.state.known(identity)
         if not explicit:
-            if early := self._unwanted(found):
-                return self._diary.write(found, "filtered", early, idle=True)
+            if unwanted := self._unwanted(found):
+                reason, standing = unwanted
+                return self._diary.write(found, "filtered", reason, standing=standing)
             if known and (outcome := self._as_before(found, known)):
-                reason = f"known since {known.first}; not asked again"
-                return self._diary.write(found, outcome, reason, idle=known.wish == shop.wish_text)
+                return self._diary.write(found, outcome, f"known since {known.first}; not asked again")
         again = known is not None and known.outcome in SETTLED and (explicit or self._due(found, known))
         try:
             whole = read_whole(
@@ -181,17 +186,17 @@ class Visit:
             raise
         return self._keep(found, identity, whole)
 
-    def _unwanted(self, found: Found) -> str | None:
+    def _unwanted(self, found: Found) -> tuple[str, Standing] | None:
         """Return why an article need not be looked at, by what its announcement says; a day's slack for time zones."""
         wish = self._shop.wish
         in_url = DAY_IN_URL.search(found.url)
         day = f"{in_url[1]}-{in_url[2]:0>2}-{in_url[3]:0>2}" if in_url else found.published
         if wish.too_early(day, slack=1):
-            return f"announced as of {day}, before {wish.since}"
+            return f"announced as of {day}, before {wish.since}", "old"
         if wish.too_early(found.modified, slack=1):
-            return f"last changed {found.modified}, before {wish.since}"
+            return f"last changed {found.modified}, before {wish.since}", "old"
         if wish.too_late(day, slack=1):
-            return f"announced as of {day}, after {wish.until}"
+            return f"announced as of {day}, after {wish.until}", "known"
         return None
 
     def _as_before(self, found: Found, known: Known) -> Outcome | None:
@@ -201,7 +206,7 @@ class Visit:
         if known.outcome in KEPT:
             return "unchanged"
         if known.outcome == "filtered":
-            return "filtered" if known.wish == self._shop.wish_text else None
+            return "filtered" if known.filter == self._shop.wish.filter_text else None
         return "empty"
 
     def _due(self, found: Found, known: Known) -> bool:
@@ -230,9 +235,8 @@ class Visit:
             if kept is not None and kept.digest == whole.digest:
                 return self._diary.write(found, "unchanged", whole.missing, article=whole.identity)
             if refusal := shop.wish.refuses(whole.article):
-                return self._diary.write(
-                    found, "filtered", refusal, idle=shop.wish.too_early(whole.article.published_at)
-                )
+                standing: Standing = "old" if shop.wish.too_early(whole.article.published_at) else "known"
+                return self._diary.write(found, "filtered", refusal, standing=standing)
             article = KeptArticle(
                 identity=whole.identity,
                 article=msgspec.json.encode(whole.article),

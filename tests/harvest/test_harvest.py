@@ -185,6 +185,42 @@ def test_a_listing_is_turned_page_by_page(server: Loopback, fetch: Callable[...,
     assert server.paths() == ["/indeks"]
 
 
+def test_a_listing_that_was_not_walked_to_its_end_is_taken_up_further_down(
+    server: Loopback, fetch: Callable[..., Summary]
+) -> None:
+    def page(n: int) -> str:
+        links = "".join(f'<a href="{path_of(3 * n + k)}">Jembatan</a>' for k in range(3))
+        return links + (f'<a rel="next" href="/indeks?page={n + 1}">lagi</a>' if n < 3 else "")
+
+    server.routes |= {"/indeks": page(0)} | {f"/indeks?page={n}": page(n) for n in (1, 2, 3)}
+    server.routes |= {path_of(n): page_of(n) for n in range(12)}
+    for _ in range(3):
+        assert fetch(server.url("/indeks"), limit=4).counts["new"] == 4
+    assert fetch(server.url("/indeks"), limit=4).counts == {"unchanged": 3}
+
+
+def test_what_broke_is_tried_again_although_its_listing_has_moved_on(
+    server: Loopback, fetch: Callable[..., Summary]
+) -> None:
+    server.routes |= {path_of(n): page_of(n) for n in (2, 3)}
+    server.routes[path_of(1)] = [Answer(status=503), Answer(status=503), page_of(1)]
+    server.routes["/daftar"] = [
+        "".join(f'<a href="{path_of(n)}">x</a>' for n in (1, 2)),
+        f'<a href="{path_of(3)}">x</a>',
+    ]
+    assert fetch(server.url("/daftar")).counts == {"broken": 1, "new": 1}
+    assert fetch(server.url("/daftar")).counts == {"new": 2}
+
+
+def test_what_keeps_breaking_is_given_up(server: Loopback, fetch: Callable[..., Summary]) -> None:
+    here = msgspec.structs.replace(QUICK, retries=0, failures=99)
+    server.routes |= {path_of(1): Answer(status=500), path_of(2): page_of(2)}
+    server.routes["/daftar"] = [f'<a href="{path_of(n)}">x</a>' for n in (1, 2)]
+    for _ in range(7):
+        fetch(server.url("/daftar"), settings=here)
+    assert server.times(path_of(1)) == 4
+
+
 def test_a_file_of_addresses(server: Loopback, fetch: Callable[..., Summary], tmp_path: Path) -> None:
     server.routes |= {path_of(n): page_of(n) for n in (1, 2)}
     listed = tmp_path / "alamat.txt"
