@@ -40,9 +40,7 @@ class Asides:
         while found.end < end:
             at = found.end
             form = words.forms[at]
-            if form.space:
-                found.end += 1
-            elif words.lower[at] in posts.demonstratives:
+            if words.lower[at] in posts.demonstratives:
                 after = posts.after.longest(words.lower, at)
                 found.end, found.that = (at + 1, True) if after is None else (after[0], False)
                 break
@@ -68,8 +66,6 @@ class Asides:
 
     def _place(self, at: int, end: int) -> int | None:
         """*Ketua DPRD Kuantan Singingi, Riau, N*: the region above, between commas or right before a name."""
-        if at < end and self._words.forms[at].space:
-            at += 1
         place = self._places.get(at)
         if place is None or not at < place.last < end or place.region.kind not in UPPER:
             return None

@@ -9,7 +9,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionSpan
 from extractor.pipeline.institution_names import Reader
 from extractor.pipeline.organisations import Organisations
-from extractor.pipeline.speech import quoted_tokens
+from extractor.pipeline.speech import Quoted
 from extractor.pipeline.sub_units import SubUnits
 from extractor.records import Region
 from extractor.rules.bundle import Rules
@@ -39,7 +39,7 @@ class Surroundings:
             known = self.spans.get(span.first)
             if known is None or known.last < span.last:
                 self.spans[span.first] = span
-        self.quoted = quoted_tokens(analysis)
+        self.quoted = Quoted(analysis)
         self.sub_units = SubUnits(analysis, rules, self.spans)
 
     def bracket(self, at: int, end: int) -> int | None:
@@ -100,12 +100,6 @@ class Surroundings:
         if not before or self.quoted[before[-1].first]:
             return None
         return before[-1].institution
-
-    def skip(self, at: int, end: int) -> int:
-        """The next word that is no white space."""
-        while at < end and self.words.forms[at].space:
-            at += 1
-        return at
 
     def place(self, at: int, end: int) -> tuple[RegionEntry, int] | None:
         """The region named at a word, and where its name ends."""
@@ -348,7 +342,7 @@ class Complement:
 
     def _behind_institution(self) -> None:
         """What an organisation's name leaves over: *Cabang Merak*, *Daop 6 Yogyakarta*, the place of a school."""
-        words, begin = self._words, self._around.skip(self.at, self._end)
+        words, begin = self._words, self.at
         at = begin
         found = self.institution
         if at >= self._end or found is None or found.kind is None:
@@ -423,7 +417,7 @@ class Complement:
         return self._words.surface(span.first, last)
 
     def _region(self) -> None:
-        place = self._around.place(self._around.skip(self.at, self._end), self._end) or self._small_letters()
+        place = self._around.place(self.at, self._end) or self._small_letters()
         if place is not None and self.post.unit:
             entry, self.at = place
             self.institution = self._organisations.of_unit(self.post.unit, entry)

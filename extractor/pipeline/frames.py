@@ -83,7 +83,7 @@ class Frames:
     def _link(self, a: PostPhrase, b: PostPhrase) -> str:
         """How two posts are joined: ``also`` (one holder), ``and`` (one each), or not at all."""
         words = self._words
-        between = [i for i in range(a.last, b.first) if not words.forms[i].space]
+        between = range(a.last, b.first)
         if not between or len(between) > 4:
             return ""
         if len(between) == 1 and words.forms[between[0]].text == "/":
@@ -108,7 +108,7 @@ class Frames:
             for phrase in group[1:]:
                 phrase.status = group[0].status if phrase.status == "incumbent" else phrase.status
         before = self._beside(sentence, group[0])
-        if before is not None and self._words.forms[self._names.skip(before.last, sentence.end)].text == "(":
+        if before is not None and self._words.forms[before.last].text == "(":
             for phrase in group:
                 self._hold(sentence, phrase, before, "officials.name-bracket-post")
             return
@@ -156,7 +156,7 @@ class Frames:
         return True
 
     def _start_of_names(self, sentence: Sentence, phrase: PostPhrase) -> int:
-        at = self._names.skip(phrase.after, sentence.end)
+        at = phrase.after
         if at < sentence.end and self._words.forms[at].text in (",", ":"):
             at += 1
         match = self._rules.joins.longest(self._words.lower, at) if at < sentence.end else None
@@ -186,7 +186,7 @@ class Frames:
         words, names, end = self._words, self._names, sentence.end
         if phrase.that:
             return False
-        at = names.skip(phrase.after, end)
+        at = phrase.after
         if at >= end:
             return False
         name = names.at(at, end)
@@ -204,7 +204,7 @@ class Frames:
             if (
                 inner is not None
                 and inner.end - inner.start > 1
-                and (stop := names.skip(inner.last, end)) < end
+                and (stop := inner.last) < end
                 and words.forms[stop].text == ")"
             ):
                 name = names.at(stop + 1, end) if stop + 1 < end else None
@@ -217,7 +217,7 @@ class Frames:
             name = names.at(match[0], end)
             return name is not None and self._hold(sentence, phrase, name, "officials.post-is-name")
         if text in (",", ":", "-", "–") and not self._is_somebody_elses(sentence, phrase):
-            start = names.skip(at + 1, end)
+            start = at + 1
             match = self._rules.joins.longest(words.lower, start) if start < end else None
             name = names.at(match[0] if match else start, end)
             if name is not None and not self._begins_another(sentence, name):
@@ -230,18 +230,18 @@ class Frames:
     def _of_unknown(self, sentence: Sentence, phrase: PostPhrase, run: NameRun) -> NameRun | None:
         """*Ketua Garda Nusantara, Rudi Hartono, …*: capitals, a comma and a name: an organisation no rule knows."""
         words, end = self._words, sentence.end
-        at = self._names.skip(run.last, end)
+        at = run.last
         closed = self._around.bracket(at, end)
         if closed is not None:
-            at = self._names.skip(closed, end)
+            at = closed
         elif at >= end or words.forms[at].text != ",":
             return None
         if at < end and words.forms[at].text == ",":
-            at = self._names.skip(at + 1, end)
+            at = at + 1
         holder = self._names.at(at, end) if at < end else None
         if holder is None or run.honorifics or (holder.end - holder.start < 2 and closed is None):
             return None
-        stop = self._names.skip(holder.last, end)
+        stop = holder.last
         if closed is None and stop < end and words.lower[stop] in self._rules.and_words:
             return None
         phrase.institution = self._around.organisations.called(words.surface(run.start, run.end), "", None)
@@ -254,7 +254,7 @@ class Frames:
         if found is None:
             return None
         alias, stop = found
-        stop = self._names.skip(stop, end)
+
         if stop < end and self._words.forms[stop].text == ",":
             name = self._names.at(stop + 1, end)
             if name is not None:
@@ -270,9 +270,9 @@ class Frames:
         if former is None:
             return False
         self._hold(sentence, phrase, former, "officials.succeeded-name", "former")
-        stop = self._names.skip(former.last, end)
+        stop = former.last
         if stop < end and words.forms[stop].text == ",":
-            start = self._names.skip(stop + 1, end)
+            start = stop + 1
             match = self._rules.joins.longest(words.lower, start) if start < end else None
             name = self._names.at(match[0] if match else start, end)
             if name is not None:
@@ -291,8 +291,6 @@ class Frames:
         """The name in *N, P* and *N (P)*."""
         at = phrase.first
         forms = self._words.forms
-        while at - 1 > sentence.begin and forms[at - 1].space:
-            at -= 1
         if at - 1 <= sentence.begin or forms[at - 1].text not in (",", "("):
             return None
         if phrase.post.alone and not forms[phrase.first].cap:
@@ -312,20 +310,20 @@ class Frames:
 
     def _closes(self, sentence: Sentence, phrase: PostPhrase) -> bool:
         """The apposition ends here: a verb, a full stop, a closing bracket, or a comma that no name follows."""
-        at = self._names.skip(phrase.after if not phrase.that else phrase.last, sentence.end)
+        at = phrase.after if not phrase.that else phrase.last
         if at >= sentence.end:
             return True
         form = self._words.forms[at]
         if form.text == ",":
-            after = self._names.skip(at + 1, sentence.end)
+            after = at + 1
             return after >= sentence.end or self._names.at(after, sentence.end) is None
         return not form.cap or form.punct
 
     def _in_list(self, sentence: Sentence, phrase: PostPhrase) -> bool:
-        at = self._names.skip(phrase.last, sentence.end)
+        at = phrase.last
         words = self._words
         if at < sentence.end and words.forms[at].text in (",", ";"):
-            at = self._names.skip(at + 1, sentence.end)
+            at = at + 1
         if at < sentence.end and words.lower[at] in self._rules.list_ends:
             return True
         return any(other.first == at for other in sentence.phrases)
@@ -358,7 +356,7 @@ class Frames:
         steps = 0
         while at > sentence.begin and steps < FAR:
             form, lower = words.forms[at - 1], words.lower[at - 1]
-            if form.space or (form.text == "," and linked):
+            if form.text == "," and linked:
                 at -= 1
                 continue
             if lower in rules.as_words:
@@ -372,7 +370,7 @@ class Frames:
 
     def _was_then(self, at: int, end: int) -> bool:
         """*Gubernur N saat itu*: the words behind a name put the post into the past."""
-        at = self._names.skip(at, end)
+        at = at
         return at + 1 < end and (self._words.lower[at], self._words.lower[at + 1]) in self._rules.as_past_pairs
 
     def _successors(self, sentence: Sentence) -> None:

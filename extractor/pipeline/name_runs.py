@@ -47,16 +47,9 @@ class NameReader:
         """Whether a word stands in the title."""
         return at < self._body
 
-    def skip(self, at: int, end: int) -> int:
-        """The next word that is no white space."""
-        forms = self._words.forms
-        while at < end and forms[at].space:
-            at += 1
-        return at
-
     def at(self, first: int, end: int) -> NameRun | None:
         """The name that starts, titles included, at a word; ``end`` is the end of the sentence."""
-        first = self.skip(first, end)
+        first = first
         honorifics: list[str] = []
         start = self._titles(first, end, honorifics)
         found = self._run(start, end)
@@ -76,11 +69,10 @@ class NameReader:
         while at > begin and end - at < LONGEST_RUN:
             form = forms[at - 1]
             if (
-                form.space
-                or form.cap
+                form.cap
                 or lower[at - 1] in self._names.particles
                 or form.text in QUOTE
-                or (form.text in (",", ".") and at < end and self._names.degree(forms[self.skip(at, end)].text))
+                or (form.text in (",", ".") and at < end and self._names.degree(forms[at].text))
                 or lower[at - 1] in ("dr.", "dr", "drg.", "drg", "drh.")
             ):
                 at -= 1
@@ -88,7 +80,7 @@ class NameReader:
                 break
         while at < end:
             found = self.at(at, end)
-            if found is not None and self.skip(found.last, end) == end:
+            if found is not None and found.last == end:
                 return found
             at += 1
         return None
@@ -100,10 +92,10 @@ class NameReader:
         at = first
         while (name := self.at(at, end)) is not None:
             found.append(name)
-            at = self.skip(name.last, end)
+            at = name.last
             begin = at
             if at < end and forms[at].text in (",", "-", "–"):
-                at = self.skip(at + 1, end)
+                at = at + 1
             if at < end and lower[at] in self._posts.and_words:
                 at += 1
             if at == begin or at >= end:
@@ -127,7 +119,7 @@ class NameReader:
                     last = branch[0]
             if kept:
                 honorifics.append(" ".join(words.surface(at, last).split()))
-            at = self.skip(last, end)
+            at = last
         return at
 
     def _run(self, start: int, end: int) -> tuple[int, str | None] | None:
@@ -136,12 +128,6 @@ class NameReader:
         at, count, alias = start, 0, None
         while at < end and count < LONGEST_NAME:
             form = forms[at]
-            if form.space:
-                after = self.skip(at, end)
-                if after >= end or not forms[after].cap:
-                    break
-                at = after
-                continue
             if form.text in QUOTE and count and (closed := self._nickname(at, end)) is not None:
                 alias = self._words.surface(at + 1, closed - 1)
                 at = closed
@@ -153,9 +139,7 @@ class NameReader:
                 break
             at += 1
             count += 1
-        while at > start and (
-            forms[at - 1].space or (lower[at - 1] in self._names.particles and not forms[at - 1].cap)
-        ):
+        while at > start and (lower[at - 1] in self._names.particles and not forms[at - 1].cap):
             at -= 1
         if not count or self._is_something_else(start, at, count):
             return None
@@ -230,9 +214,9 @@ class NameReader:
     def _degrees(self, at: int, end: int, honorifics: list[str]) -> int:
         forms, names = self._words.forms, self._names
         while True:
-            token = self.skip(at, end)
+            token = at
             while token < end and forms[token].text in (",", ".") and token - at < 3:
-                token = self.skip(token + 1, end)
+                token = token + 1
             if token >= end:
                 return at
             last = token + 1
@@ -250,17 +234,17 @@ class NameReader:
     def _alias(self, at: int, end: int) -> tuple[str | None, int]:
         """A second name for the same person: *alias Kus*, *(Gus Wahid)*, *yang akrab disapa Ipung*."""
         forms = self._words.forms
-        token = self.skip(at, end)
+        token = at
         if token >= end:
             return None, at
         called = self.called(token, end)
         if called is not None:
             return called
         if forms[token].text == "(":
-            inner = self.skip(token + 1, end)
+            inner = token + 1
             stop = self._run(inner, end) if inner < end else None
             if stop is not None:
-                close = self.skip(stop[0], end)
+                close = stop[0]
                 if close < end and forms[close].text == ")":
                     return " ".join(self._words.surface(inner, stop[0]).split()), close + 1
         return None, at
@@ -270,7 +254,7 @@ class NameReader:
         match = self._names.aliases.longest(self._words.lower, at)
         if match is None:
             return None
-        found = self.skip(match[0], end)
+        found = match[0]
         stop = self._run(self._titles(found, end, []), end)
         if stop is None:
             return None

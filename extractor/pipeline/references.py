@@ -13,6 +13,7 @@ from extractor.pipeline.frames import Sentence
 from extractor.pipeline.name_runs import NameReader, NameRun
 from extractor.pipeline.people import People
 from extractor.pipeline.posts import PostPhrase
+from extractor.pipeline.speech import Quoted
 from extractor.records import Mention
 from extractor.rules.names import NameRules
 from extractor.rules.positions import PositionRules
@@ -32,7 +33,7 @@ class References:
         people: People,
         verbs: Mapping[str, VerbForm],
         reader: NameReader,
-        quoted: bytearray,
+        quoted: Quoted,
     ) -> None:
         self._analysis = analysis
         self._words = analysis.words
@@ -109,7 +110,7 @@ class References:
 
     def _is_said_by(self, at: int) -> bool:
         forms = self._words.forms
-        while at and (forms[at - 1].cap or forms[at - 1].space or (forms[at - 1].punct and forms[at - 1].text != ",")):
+        while at and (forms[at - 1].cap or (forms[at - 1].punct and forms[at - 1].text != ",")):
             at -= 1
         verb = self._verbs.get(self._words.lower[at - 1]) if at else None
         return verb is not None and verb.use in ("bare", "passive")
@@ -124,7 +125,7 @@ class References:
                 self._subject.mentions.append(
                     Mention(start=end - 3, end=end, text=words.text[end - 3 : end], kind="pronoun")
                 )
-        elif verb.use in ("bare", "passive"):
+        elif verb.use in ("bare", "passive") and at + 1 < len(words) and words.forms[at + 1].cap:
             self._meet_behind(at)
 
     def _meet_behind(self, at: int) -> None:

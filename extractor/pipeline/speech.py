@@ -1,34 +1,50 @@
 """Which words stand between quotation marks: what is in there is somebody's voice, not the reporter's."""
 
+import re
+from bisect import bisect_right
+from typing import Final
+
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.words import QUOTE_MARKS
 
-OPENING = frozenset("“„«")
-CLOSING = frozenset("”»")
+MARKS: Final = re.compile('["“”„«»]')
+OPENING: Final = frozenset("“„«")
+CLOSING: Final = frozenset("”»")
 
 
-def quoted_tokens(analysis: Analysis) -> bytearray:
-    """Per token 1 inside quotation marks; a mark left open closes with its paragraph.
+class Quoted:
+    """The stretches of an article between quotation marks; a mark left open closes with its paragraph.
 
     Straight marks open and close in turn. A closing mark that nothing opened is passed over.
     """
-    words = analysis.words
-    inside = bytearray(len(words))
-    text = words.text
-    if '"' not in text and "“" not in text and "”" not in text and "„" not in text and "«" not in text:
-        return inside
-    for first, last in analysis.paragraph_tokens or [(0, len(words))]:
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._start = analysis.words.start
+        self._begins: list[int] = []
+        self._ends: list[int] = []
+        ends = [paragraph.end for paragraph in analysis.paragraphs] or [len(analysis.text)]
         opened: int | None = None
-        for at in range(first, last):
-            mark = words.forms[at].text
-            if mark not in QUOTE_MARKS:
-                continue
+        limit = 0
+        for match in MARKS.finditer(analysis.text):
+            at, mark = match.start(), match[0]
+            if at >= limit:
+                if opened is not None:
+                    self._add(opened, limit)
+                    opened = None
+                limit = ends[min(bisect_right(ends, at), len(ends) - 1)]
             if opened is None:
-                if mark not in CLOSING or at == first:
-                    opened = at
+                opened = at if mark not in CLOSING else None
             elif mark not in OPENING:
-                inside[opened : at + 1] = b"\x01" * (at + 1 - opened)
+                self._add(opened, at + 1)
                 opened = None
         if opened is not None:
-            inside[opened:last] = b"\x01" * (last - opened)
-    return inside
+            self._add(opened, limit)
+
+    def __getitem__(self, token: int) -> bool:
+        """Whether a word stands inside marks."""
+        start = self._start[token]
+        at = bisect_right(self._begins, start) - 1
+        return at >= 0 and start < self._ends[at]
+
+    def _add(self, begin: int, end: int) -> None:
+        self._begins.append(begin)
+        self._ends.append(end)

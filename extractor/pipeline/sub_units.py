@@ -34,9 +34,7 @@ class SubUnits:
             form, lower = words.forms[at], words.lower[at]
             if at in self._institutions:
                 break
-            if form.space:
-                at += 1
-            elif form.text == "," and parts and self._goes_on(at + 1, end):
+            if form.text == "," and parts and self._goes_on(at + 1, end):
                 parts[-1] += ","
                 at += 1
             elif form.text == "(" and parts and (closed := self._short_form(at, end)) is not None:
@@ -80,8 +78,6 @@ class SubUnits:
     def _goes_on(self, at: int, end: int) -> bool:
         """After a comma the name goes on: *Kabag SDM, Umum, dan Komunikasi*."""
         words = self._words
-        if at < end and words.forms[at].space:
-            at += 1
         if at < end and words.lower[at] == "dan":
             at += 1
         if at >= end or not words.forms[at].cap or at in self._institutions:

@@ -21,8 +21,9 @@ class Phrases(Generic[T]):
         for words, value in entries:
             if words:
                 table.setdefault(words[0], {})[words] = value
-        self._table = {
-            first: sorted(group.items(), key=lambda item: (-len(item[0]), item[0])) for first, group in table.items()
+        self._table: dict[str, tuple[tuple[int, ...], dict[Words, T]]] = {
+            first: (tuple(sorted({len(words) for words in group}, reverse=True)), group)
+            for first, group in table.items()
         }
 
     @property
@@ -32,15 +33,19 @@ class Phrases(Generic[T]):
 
     def longest(self, lower: Sequence[str], at: int) -> tuple[int, T] | None:
         """Return (end, value) of the longest phrase that starts at word ``at``, or ``None``."""
-        for words, value in self._table.get(lower[at], ()):
-            end = at + len(words)
-            if len(words) == 1 or tuple(lower[at:end]) == words:
-                return end, value
+        group = self._table.get(lower[at])
+        if group is None:
+            return None
+        lengths, phrases = group
+        for length in lengths:
+            words = tuple(lower[at : at + length])
+            if len(words) == length and words in phrases:
+                return at + length, phrases[words]
         return None
 
     def __iter__(self) -> Iterator[tuple[Words, T]]:
-        for group in self._table.values():
-            yield from group
+        for _, group in self._table.values():
+            yield from sorted(group.items(), key=lambda item: (-len(item[0]), item[0]))
 
 
 class Endings(Generic[T]):

@@ -4,10 +4,12 @@ Knows no Indonesian: generic name parts come from rule data.
 """
 
 from collections.abc import Container
+from functools import lru_cache
 
 APOSTROPHES = str.maketrans("", "", "'’‘`´.")
 
 
+@lru_cache(maxsize=10_000)
 def tokens(name: str) -> tuple[str, ...]:
     """The parts of a name as they are compared.
 
