@@ -77,7 +77,9 @@ def command(
     if not sources or into is None:
         raise click.UsageError("say what to fetch and where to keep it: petik fetch SOURCE... --into FOLDER")
     import os
+    import sqlite3
 
+    from extractor.errors import PetikError
     from extractor.harvest.outcomes import Wish
     from extractor.harvest.run import Harvest
     from extractor.settings import read_settings
@@ -86,7 +88,12 @@ def command(
     settings = read_settings(flags | {"hosts": hosts or None}, environ=os.environ, folder=Path.cwd(), home=Path.home())
     wish = Wish(since=since and since.date(), until=until and until.date(), limit=limit, match=match)
     with Harvest(into, sources, wish, settings, patterns=patterns, tell=_Teller()) as harvest:
-        summary = harvest.run()
+        try:
+            summary = harvest.run()
+        except (OSError, sqlite3.Error) as error:
+            raise PetikError(
+                f"{into}: {error}; what was fetched is kept, and the same command goes on where this run stopped"
+            ) from error
         _sum_up(summary, into)
         if summary.interrupted:
             raise SystemExit(INTERRUPTED)

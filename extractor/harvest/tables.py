@@ -59,6 +59,13 @@ class Tables:
         # A power cut may take back the latest commits, but never tears them: what they said is found again in the
         # WARC files. What must not be lost is put on the disk with ``settle``.
         self._base.execute("PRAGMA synchronous = NORMAL")
+        (version,) = self._base.execute("PRAGMA user_version").fetchone()
+        if version not in (0, VERSION):
+            self.close()
+            raise PetikError(
+                f"{folder / FILE} was written by another version of petik (its tables have version {version}, not "
+                f"{VERSION}); fetch into a new folder, or use that petik"
+            )
         self._base.executescript(SCHEMA)
         self._base.execute(f"PRAGMA user_version = {VERSION}")
 

@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ import msgspec
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from extractor.errors import SettingsError
+from extractor.errors import PetikError, SettingsError
 from extractor.harvest.outcomes import Event, Wish
 from extractor.harvest.report import report_of
 from extractor.harvest.run import Harvest, Summary
@@ -467,6 +469,39 @@ def test_an_interrupted_run_goes_on_where_it_stopped(server: Loopback, tmp_path:
     assert (summary.resumed, summary.articles, summary.counts["new"]) == (True, 10, 10)
     paths = [path for path in server.paths(robots=True) if path != "/sitemap.xml"]
     assert len(paths) == len(set(paths)) == 13
+
+
+def test_commits_that_a_power_cut_took_back_are_found_again_in_the_warc_files(server: Loopback, tmp_path: Path) -> None:
+    with_articles(server, 10)
+    seen: list[Event] = []
+
+    def interrupt_at_six(event: Event) -> None:
+        seen.append(event)
+        if len(seen) == 6:
+            harvest.interrupt()
+
+    with Harvest(tmp_path, [server.url()], Wish(), QUICK, read=read, join=join, tell=interrupt_at_six) as harvest:
+        harvest.run()
+    with closing(sqlite3.connect(tmp_path / "petik.sqlite")) as tables, tables:
+        for table in ("journal", "known", "articles", "images"):
+            tables.execute(f"DELETE FROM {table}")
+        tables.execute("DELETE FROM pages WHERE url LIKE '%/read/%' AND url NOT LIKE '%ke-0%'")
+        tables.execute("UPDATE pages SET read = 0")
+    (warc,) = (tmp_path / "warc").iterdir()
+    with warc.open("ab") as file:
+        file.write(gzip.compress(b"WARC/1.1\r\nWARC-Type: request\r\n")[:30])
+    with Harvest(tmp_path, [server.url()], Wish(), QUICK, read=read, join=join) as harvest:
+        summary = harvest.run()
+    assert (summary.recovered, summary.articles, summary.counts) == (5, 10, {"new": 10})
+    assert len((tmp_path / "articles.jsonl").read_text().splitlines()) == 10
+    assert len(set(server.paths())) == len(server.paths())
+
+
+def test_tables_of_another_version_are_not_touched(server: Loopback, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "petik.sqlite")) as tables:
+        tables.execute("PRAGMA user_version = 99")
+    with pytest.raises(PetikError, match="version 99"):
+        Harvest(tmp_path, [server.url()], Wish(), QUICK, read=read, join=join)
 
 
 def test_an_article_file_that_was_tampered_with_is_written_anew(
