@@ -40,6 +40,7 @@ class Reading:
     week_shift: int | None = None
     context: bool = False
     loose: bool = False
+    quoted: bool = False
     night: bool = False
     bare: bool = False
     decade: bool = False

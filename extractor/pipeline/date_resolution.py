@@ -11,6 +11,8 @@ from extractor.values.dates import Point, Span
 
 NIGHTFALL: Final = 19
 WEEK: Final = 7
+SPOKEN: Final = timedelta(days=3)
+"""Speech is reported at most this long after it was made."""
 MISPRINT: Final = timedelta(days=WEEK)
 """A misprinted date is mended only by one this close to publication."""
 
@@ -58,11 +60,15 @@ class Resolver:
     def resolve(self, reading: Reading, follows: Reading | None = None) -> Resolved | None:
         """Return the value of an expression; ``None`` where nothing in the article fixes it.
 
-        ``follows`` is the expression right behind a clock time (*pukul 10.00, Senin (20/10)*): its day is meant.
+        ``follows`` is the expression right behind a clock time (*pukul 10.00, Senin (20/10)*), whose day is meant, or
+        the next one behind *hari ini* in direct speech, which may say when it was said.
 
         Raises:
             ImpossibleDate: the numbers name a day that does not exist.
         """
+        if reading.quoted and follows is not None and (said := self._said_on(follows)) is not None:
+            day = calendar.shifted("day", reading.shift, said)
+            return Resolved(day.edtf, day, "day", "context", None)
         if reading.kind == "clock":
             if follows is not None and follows.kind in {"day", "weekday"} and (day := self._span(follows)):
                 self._last_day = day.first
@@ -80,6 +86,14 @@ class Resolver:
             precision = "range" if "/" in value else "minute"
         agrees, expected = self._agreement(reading, span)
         return Resolved(value, span, precision, self._basis_of(reading), agrees, expected)
+
+    def _said_on(self, attribution: Reading) -> date | None:
+        """The day of an attribution (*"… hari ini," kata Budi, Selasa (21/10)*), if it lies just before publication."""
+        if attribution.kind != "day" or attribution.weekday is None or self.anchor is None:
+            return None
+        span = self._days(attribution)
+        day = span.first.first if span else None
+        return day if day and timedelta(0) <= self.anchor - day <= SPOKEN else None
 
     def _span(self, r: Reading) -> Span | None:
         """The period of one expression without a second end."""

@@ -32,7 +32,8 @@ class Surroundings:
         if reading.kind == "year":
             return not reading.bare or self._is_year(reading, first, last, before)
         if reading.kind == "relative":
-            if reading.loose and self._quoted(reading.start):
+            reading.quoted = reading.unit == "day" and self._quoted(reading.start)
+            if reading.loose and reading.quoted:
                 return False
             return reading.part is not None or before not in self._small["vague"]
         if reading.kind == "division" and reading.bare:
@@ -91,7 +92,9 @@ class Surroundings:
         if form.text == ")" and first > 1:
             # The abbreviation of an event or a plan: "... Forum (CRIF) 2025".
             return forms[first - 2].cap and forms[first - 2].lower not in self._small["before_year"]
-        return form.word and form.cap and not self._opens(first - 1) and form.lower not in self._rules.openings
+        if not (form.word and form.cap) or form.lower in self._rules.openings:
+            return False
+        return form.upper or not self._opens(first - 1)
 
     def _opens(self, i: int) -> bool:
         """Token ``i`` opens a sentence, a heading or a quotation."""

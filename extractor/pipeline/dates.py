@@ -43,8 +43,11 @@ class Dates(Component):
                 paragraph_end = analysis.text.find("\n", reading.start) % (len(analysis.text) + 1)
                 resolver.paragraph()
             follows = readings[n + 1] if n + 1 < len(readings) else None
-            near = follows is not None and follows.start - reading.end <= NEAR
-            self._settle(analysis, resolver, reading, follows if near else None)
+            if follows is not None and follows.start - reading.end > NEAR and not reading.quoted:
+                follows = None
+            if follows is not None and follows.start > paragraph_end:
+                follows = None
+            self._settle(analysis, resolver, reading, follows)
 
     def _settle(self, analysis: Analysis, resolver: Resolver, reading: Reading, follows: Reading | None) -> None:
         start, end = reading.start, reading.end

@@ -62,11 +62,17 @@ def overlap(one: str, other: str) -> bool:
     return bool(a and b) and (a in b or b in a)
 
 
+def is_required(entry: dict[str, Any]) -> bool:
+    """Whether missing this gold date counts."""
+    return not entry.get("optional")
+
+
 def judge(gold: Iterable[dict[str, Any]], finds: list[Find]) -> Counter[str]:
     """Count right, wrong, missing and extra for one article; each find answers one gold date."""
     count: Counter[str] = Counter()
     free = list(dict.fromkeys((words.lower(), first, last) for words, first, last in finds))
-    for expected in sorted(gold, key=lambda entry: bool(entry.get("optional"))):
+    distinct = {(entry["surface"].lower(), entry["value"]): entry for entry in sorted(gold, key=is_required)}
+    for expected in sorted(distinct.values(), key=is_required, reverse=True):
         first, last = period(expected["value"])
         near = [find for find in free if overlap(expected["surface"], find[0])]
         right = [find for find in near if first <= find[1] <= last]
