@@ -70,8 +70,9 @@ class Resolver:
             day = calendar.shifted("day", reading.shift, said)
             return Resolved(day.edtf, day, "day", "context", None)
         if reading.kind == "clock":
-            if follows is not None and follows.kind in {"day", "weekday"} and (day := self._span(follows)):
-                self._last_day = day.first
+            meant = self._beside(follows) if follows is not None and follows.kind in {"day", "weekday"} else None
+            if meant is not None:
+                self._last_day = meant.first
             return self._clock_alone(reading)
         span = self._range(reading) if reading.until else self._span(reading)
         if span is None:
@@ -87,11 +88,18 @@ class Resolver:
         agrees, expected = self._agreement(reading, span)
         return Resolved(value, span, precision, self._basis_of(reading), agrees, expected)
 
+    def _beside(self, r: Reading) -> Span | None:
+        """The period of a neighbouring expression; that it may be impossible is told where it stands itself."""
+        try:
+            return self._span(r)
+        except ImpossibleDate:
+            return None
+
     def _said_on(self, attribution: Reading) -> date | None:
         """The day of an attribution (*"… hari ini," kata Budi, Selasa (21/10)*), if it lies just before publication."""
         if attribution.kind != "day" or attribution.weekday is None or self.anchor is None:
             return None
-        span = self._days(attribution)
+        span = self._beside(attribution)
         day = span.first.first if span else None
         return day if day and timedelta(0) <= self.anchor - day <= SPOKEN else None
 
