@@ -8,7 +8,8 @@ from spacy.language import Language
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.complements import Surroundings
 from extractor.pipeline.component import Component
-from extractor.pipeline.frames import Frames, Sentence
+from extractor.pipeline.frames import Frames
+from extractor.pipeline.holdings import Sentence
 from extractor.pipeline.name_runs import NameReader
 from extractor.pipeline.people import People
 from extractor.pipeline.posts import PostReader

@@ -5,6 +5,7 @@ from collections.abc import Container
 from extractor.pipeline.analysis import Analysis, OfficialFound, PositionFound
 from extractor.pipeline.name_runs import NameRun
 from extractor.pipeline.posts import PostPhrase
+from extractor.records import PositionStatus
 from extractor.values.names import is_same_spelling, is_short_form, tokens
 
 LOOSE = frozenset({"officials.name-as-post", "officials.names-as-posts", "officials.name-comma-post"})
@@ -20,7 +21,9 @@ class People:
         self.found: list[OfficialFound] = []
         self.aliases: dict[OfficialFound, list[str]] = {}
 
-    def hold(self, name: NameRun, phrase: PostPhrase, rule: str, status: str | None = None) -> OfficialFound | None:
+    def hold(
+        self, name: NameRun, phrase: PostPhrase, rule: str, status: PositionStatus | None = None
+    ) -> OfficialFound | None:
         """Record that a person holds, held or will hold a post; ``None`` if no organisation is known for it."""
         position = self.position(phrase, rule, min(name.first, phrase.first), max(name.last, phrase.last), status)
         if position is None:
@@ -38,7 +41,7 @@ class People:
         return person
 
     def position(
-        self, phrase: PostPhrase, rule: str, first: int, last: int, status: str | None = None
+        self, phrase: PostPhrase, rule: str, first: int, last: int, status: PositionStatus | None = None
     ) -> PositionFound | None:
         """The position a phrase states, with the words ``first`` to ``last`` as evidence."""
         if phrase.institution is None and not phrase.post.alone:
@@ -46,7 +49,7 @@ class People:
         words = self._analysis.words
         return PositionFound(
             role=phrase.role,
-            status=status or phrase.status,  # type: ignore[arg-type]
+            status=status or phrase.status,
             institution=phrase.institution,
             jurisdiction=phrase.region,
             label=" ".join(words.surface(phrase.first, phrase.last).split()),

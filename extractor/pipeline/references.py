@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
-from extractor.pipeline.frames import Sentence
+from extractor.pipeline.holdings import Sentence
 from extractor.pipeline.name_runs import NameReader, NameRun
 from extractor.pipeline.people import People
 from extractor.pipeline.posts import PostPhrase
@@ -55,9 +55,7 @@ class References:
             return
         words, hits = self._words, self._words.hits
         phrases = {phrase.first: phrase for sentence in sentences for phrase in sentence.phrases}
-        named = {
-            id(holding.phrase) for sentence in sentences for holding in sentence.holdings if holding.person is not None
-        }
+        named = {id(holding.phrase) for sentence in sentences for holding in sentence.holdings}
         self._index()
         closed, parts = self._analysis.closed, self._parts
         places = {i for i, word in enumerate(words.lower) if word in parts and not closed[i]}

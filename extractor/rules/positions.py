@@ -60,6 +60,7 @@ class Around(Entry, frozen=True):
     as_past: list[str]
     as_past_pairs: list[str]
     succeeded: list[str]
+    succeeded_late: list[str]
     succeeded_after: list[str]
     and_words: list[str]
     list_ends: list[str]
@@ -152,6 +153,7 @@ class PositionRules:
     as_past: frozenset[str]
     as_past_pairs: frozenset[tuple[str, str]]
     succeeded: frozenset[str]
+    succeeded_late: frozenset[str]
     succeeded_after: frozenset[str]
     and_words: frozenset[str]
     list_ends: frozenset[str]
@@ -260,6 +262,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         as_past=frozenset(around.as_past),
         as_past_pairs=frozenset((pair.split()[0], pair.split()[1]) for pair in around.as_past_pairs),
         succeeded=frozenset(around.succeeded),
+        succeeded_late=frozenset(around.succeeded_late),
         succeeded_after=frozenset(around.succeeded_after),
         and_words=frozenset(around.and_words),
         list_ends=frozenset(around.list_ends),

@@ -1,0 +1,64 @@
+"""One sentence while its posts are linked with names, and the linking itself."""
+
+from dataclasses import dataclass, field
+
+from extractor.pipeline.analysis import Analysis, OfficialFound
+from extractor.pipeline.complements import Surroundings
+from extractor.pipeline.name_runs import NameRun
+from extractor.pipeline.people import People
+from extractor.pipeline.posts import PostPhrase
+from extractor.records import PositionStatus
+from extractor.rules.positions import PositionRules
+
+
+@dataclass(slots=True, eq=False)
+class Holding:
+    """A phrase of the sentence with the person found to hold it."""
+
+    phrase: PostPhrase
+    person: OfficialFound
+    name: NameRun
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """One sentence under reading."""
+
+    begin: int
+    end: int
+    phrases: list[PostPhrase]
+    holdings: list[Holding] = field(default_factory=list)
+    names: dict[int, Holding] = field(default_factory=dict)
+    """End of a name that has its post -> who."""
+
+
+class Holders:
+    """Records who holds what."""
+
+    def __init__(self, analysis: Analysis, rules: PositionRules, people: People, around: Surroundings) -> None:
+        self._words = analysis.words
+        self._rules = rules
+        self._people = people
+        self._around = around
+
+    def hold(
+        self, sentence: Sentence, phrase: PostPhrase, name: NameRun, rule: str, status: PositionStatus | None = None
+    ) -> bool:
+        """Link a phrase with a name; false where the post is of no organisation that is known."""
+        if phrase.institution is None and not phrase.placed and phrase.post.open:
+            phrase.institution = self._around.nearby(phrase.first, sentence.begin, phrase.post.near)
+            phrase.region = phrase.institution.jurisdiction if phrase.institution else None
+        if status is None and self._was_then(name.last, sentence.end):
+            status = "former"
+        person = self._people.hold(name, phrase, rule, status)
+        if person is None:
+            return False
+        holding = Holding(phrase, person, name)
+        sentence.holdings.append(holding)
+        sentence.names[name.last] = holding
+        return True
+
+    def _was_then(self, at: int, end: int) -> bool:
+        """*Gubernur N saat itu*: the words behind a name put the post into the past."""
+        lower = self._words.lower
+        return at + 1 < end and (lower[at], lower[at + 1]) in self._rules.as_past_pairs

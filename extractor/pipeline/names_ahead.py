@@ -1,0 +1,126 @@
+"""Frames in which the name follows its post: *P N*, *P, N*, *P (N)*, *P yakni N*, *P yang menggantikan N2, N*."""
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.complements import Surroundings
+from extractor.pipeline.holdings import Holders, Sentence
+from extractor.pipeline.name_runs import NameReader, NameRun
+from extractor.pipeline.posts import PostPhrase
+from extractor.rules.positions import PositionRules
+
+MARKS = frozenset(",:-–")
+
+
+class NamesAhead:
+    """Reads the names behind the posts of one article."""
+
+    def __init__(
+        self, analysis: Analysis, rules: PositionRules, names: NameReader, around: Surroundings, holders: Holders
+    ) -> None:
+        self._words = analysis.words
+        self._rules = rules
+        self._names = names
+        self._around = around
+        self._hold = holders.hold
+
+    def read(self, sentence: Sentence, phrase: PostPhrase) -> bool:
+        """Link a post with the name behind it, if there is one."""
+        at, end = phrase.after, sentence.end
+        if phrase.that or at >= end:
+            return False
+        name = self._names.at(at, end)
+        if name is not None:
+            return self._directly(sentence, phrase, name)
+        text = self._words.forms[at].text
+        if text == "(":
+            return self._in_brackets(sentence, phrase, at)
+        match = self._rules.joins.longest(self._words.lower, at)
+        if match is not None:
+            name = self._names.at(match[0], end)
+            return name is not None and self._hold(sentence, phrase, name, "officials.post-is-name")
+        if text in MARKS and not self._is_somebody_elses(sentence, phrase):
+            name = self._names.at(self.start(at, end), end)
+            if name is not None:
+                return self._hold(sentence, phrase, name, "officials.post-comma-name")
+        called = self._behind_nickname(at, end)
+        if called is not None:
+            return self._hold(sentence, phrase, called, "officials.post-called-name")
+        return self._behind_predecessor(sentence, phrase, at)
+
+    def start(self, at: int, end: int) -> int:
+        """Where a name starts behind a mark: *, yakni N*."""
+        if at < end and self._words.forms[at].text in MARKS:
+            at += 1
+        match = self._rules.joins.longest(self._words.lower, at) if at < end else None
+        return match[0] if match is not None else at
+
+    def _directly(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
+        if phrase.post.open and not phrase.placed:
+            holder = self._of_unknown(sentence, phrase, name)
+            if holder is not None:
+                return self._hold(sentence, phrase, holder, "officials.post-comma-name")
+        return self._hold(sentence, phrase, name, "officials.post-name")
+
+    def _of_unknown(self, sentence: Sentence, phrase: PostPhrase, run: NameRun) -> NameRun | None:
+        """*Ketua Garda Nusantara, Rudi Hartono, …*: capitals, a comma and a name: an organisation no rule knows."""
+        words, at, end = self._words, run.last, sentence.end
+        closed = self._around.bracket(at, end)
+        if closed is not None:
+            at = closed
+        elif at >= end or words.forms[at].text != ",":
+            return None
+        if at < end and words.forms[at].text == ",":
+            at += 1
+        holder = self._names.at(at, end) if at < end else None
+        if holder is None or run.honorifics or (holder.end - holder.start < 2 and closed is None):
+            return None
+        if closed is None and holder.last < end and words.lower[holder.last] in self._rules.and_words:
+            return None
+        phrase.institution = self._around.organisations.called(words.surface(run.start, run.end), "", None)
+        phrase.last, phrase.placed = run.last, True
+        return holder
+
+    def _in_brackets(self, sentence: Sentence, phrase: PostPhrase, at: int) -> bool:
+        """*Wali Kota (Budi Hartawan)*; but *Ketua Baleg (Baleg) Bob Hasan* repeats itself in the brackets."""
+        end = sentence.end
+        inner = self._names.at(at + 1, end)
+        if inner is None or inner.end - inner.start < 2 or inner.last >= end:
+            return False
+        if self._words.forms[inner.last].text != ")":
+            return False
+        name = self._names.at(inner.last + 1, end) if inner.last + 1 < end else None
+        if name is not None:
+            return self._hold(sentence, phrase, name, "officials.post-name")
+        return self._hold(sentence, phrase, inner, "officials.post-bracket-name")
+
+    def _behind_nickname(self, at: int, end: int) -> NameRun | None:
+        """*Bupati yang akrab disapa Bang Ipung, Saiful Hadi*: the nickname comes first."""
+        found = self._names.called(at, end)
+        if found is None:
+            return None
+        alias, stop = found
+        if stop >= end or self._words.forms[stop].text != ",":
+            return None
+        name = self._names.at(stop + 1, end)
+        if name is not None:
+            name.alias = name.alias or alias
+        return name
+
+    def _behind_predecessor(self, sentence: Sentence, phrase: PostPhrase, at: int) -> bool:
+        """*Kepala Kejati yang menggantikan N2, yakni N*."""
+        words, end = self._words, sentence.end
+        if words.lower[at] != "yang" or at + 1 >= end or words.lower[at + 1] not in self._rules.succeeded:
+            return False
+        former = self._names.at(at + 2, end)
+        if former is None:
+            return False
+        self._hold(sentence, phrase, former, "officials.succeeded-name", "former")
+        if former.last < end and words.forms[former.last].text == ",":
+            name = self._names.at(self.start(former.last, end), end)
+            if name is not None:
+                self._hold(sentence, phrase, name, "officials.post-comma-name")
+        return True
+
+    def _is_somebody_elses(self, sentence: Sentence, phrase: PostPhrase) -> bool:
+        """*Istri Wali Kota, N*; *mewakili Bupati, N*."""
+        before = phrase.first - 1
+        return before >= sentence.begin and self._words.lower[before] in self._rules.somebody_else

@@ -1,0 +1,108 @@
+"""Frames in which the name stands before its post: *N, P*, *N (P)*, *N selaku P*, *N menjabat sebagai P*."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.holdings import Holders, Sentence
+from extractor.pipeline.name_runs import NameReader, NameRun
+from extractor.pipeline.posts import PostPhrase
+from extractor.records import PositionStatus
+from extractor.rules.positions import PositionRules
+
+FAR: Final = 9
+"""Words that may stand between a name and the post it is said to hold."""
+
+
+class NamesBefore:
+    """Reads the names before the posts of one article."""
+
+    def __init__(self, analysis: Analysis, rules: PositionRules, names: NameReader, holders: Holders) -> None:
+        self._words = analysis.words
+        self._rules = rules
+        self._names = names
+        self._hold = holders.hold
+
+    def apposed(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
+        """The name in *N, P* and *N (P)*."""
+        forms, at = self._words.forms, phrase.first - 1
+        if at <= sentence.begin or forms[at].text not in (",", "("):
+            return None
+        if phrase.post.alone and not forms[phrase.first].cap:
+            return None
+        name = self._names.before(at, sentence.begin)
+        if name is None or name.last not in sentence.names:
+            return name
+        # He has a post already; a second one is his only where the apposition closes.
+        second = forms[at].text == "," and self.closes(sentence, phrase) and not self._in_list(sentence, phrase)
+        return name if second else None
+
+    def closes(self, sentence: Sentence, phrase: PostPhrase) -> bool:
+        """The apposition ends here: a verb, a full stop, a closing bracket, or a comma that no name follows."""
+        at = phrase.last if phrase.that else phrase.after
+        if at >= sentence.end:
+            return True
+        form = self._words.forms[at]
+        if form.text == ",":
+            return at + 1 >= sentence.end or self._names.at(at + 1, sentence.end) is None
+        return not form.cap or form.punct
+
+    def linked(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
+        """Link *N selaku P*, *N menjabat sebagai P*, *N, yang juga P*; the name, if it could be linked."""
+        words, rules = self._words, self._rules
+        found = self._link_words(sentence, phrase)
+        if found is None:
+            return None
+        at, status = found
+        name = self._names.before(at, sentence.begin)
+        if name is not None:
+            if name.first - 2 >= sentence.begin:
+                pair = words.lower[name.first - 2], words.lower[name.first - 1]
+                status = "former" if pair in rules.as_past_pairs else status
+            return name if self._hold(sentence, phrase, name, "officials.name-as-post", status) else None
+        if at > sentence.begin and words.lower[at - 1] in rules.people:
+            phrase.that = phrase.pronoun = True
+            phrase.status = status or phrase.status
+        return None
+
+    def in_a_row(
+        self, sentence: Sentence, first: PostPhrase, count: int
+    ) -> tuple[list[NameRun], PositionStatus | None] | None:
+        """The names of *N1 dan N2 dilantik menjadi P1 dan P2*, with the status the words between give."""
+        found = self._link_words(sentence, first)
+        if found is None:
+            return None
+        at, status = found
+        names: list[NameRun] = []
+        while len(names) < count and (name := self._names.before(at, sentence.begin)) is not None:
+            names.insert(0, name)
+            at = name.first
+            while at > sentence.begin and self._is_join(at - 1):
+                at -= 1
+        return (names, status) if len(names) == count else None
+
+    def _is_join(self, at: int) -> bool:
+        return self._words.lower[at] in self._rules.and_words or self._words.forms[at].text == ","
+
+    def _link_words(self, sentence: Sentence, phrase: PostPhrase) -> tuple[int, PositionStatus | None] | None:
+        """(where *selaku*, *menjabat sebagai* … begins, the status it gives), if it stands before a post."""
+        words, rules = self._words, self._rules
+        at = phrase.first
+        linked = past = False
+        while at > sentence.begin and phrase.first - at < FAR:
+            form, lower = words.forms[at - 1], words.lower[at - 1]
+            if not (form.text == "," and linked):
+                if lower in rules.as_words:
+                    linked = True
+                elif lower not in rules.as_glue:
+                    break
+                past = past or lower in rules.as_past or (lower, words.lower[at]) in rules.as_past_pairs
+            at -= 1
+        return (at, "former" if past else None) if linked else None
+
+    def _in_list(self, sentence: Sentence, phrase: PostPhrase) -> bool:
+        at = phrase.last
+        if at < sentence.end and self._words.forms[at].text in (",", ";"):
+            at += 1
+        if at < sentence.end and self._words.lower[at] in self._rules.list_ends:
+            return True
+        return any(other.first == at for other in sentence.phrases)
