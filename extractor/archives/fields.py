@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from extractor.archives.rejects import TEXT_LIMIT, over_size
 from extractor.archives.stamps import iso_stamp
@@ -14,6 +16,8 @@ from extractor.records import Article
 from extractor.rules.columns import fold, read
 from extractor.rules.locate import patterns_folder
 
+NAMED_LISTS = ("authors", "editors", "photographers", "tags")
+NAMED_WORDS = ("agency", "section", "site")
 PARTS = ("id", "url", "title", "published_at", "text", "outlet", "html")
 
 
@@ -102,7 +106,7 @@ def from_fields(row: Mapping[str, object], columns: Columns, defaults: Defaults 
     url = _word(row, where.get("url")) or defaults.url
     if part == "html":
         return Page(url=url, body=content.encode("utf-8", "surrogatepass"), content_type="text/html; charset=utf-8")
-    return article_of(
+    article = article_of(
         content.encode("utf-8", "replace").decode("utf-8"),
         id=_word(row, where.get("id")),
         title=_word(row, where.get("title")) or defaults.title,
@@ -111,6 +115,7 @@ def from_fields(row: Mapping[str, object], columns: Columns, defaults: Defaults 
         or defaults.published_at,
         outlet=_word(row, where.get("outlet")),
     )
+    return replace(article, **_carried(row))
 
 
 def from_json(line: bytes | str, columns: Columns, defaults: Defaults = NOTHING) -> Article | Page:
@@ -134,6 +139,17 @@ def _word(row: Mapping[str, object], column: str | None) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float) or value != value:
         return None
     return str(value).encode("utf-8", "replace").decode("utf-8").strip() or None
+
+
+def _carried(row: Mapping[str, object]) -> dict[str, Any]:
+    """Return what a row says under the names that an article itself has: editors, tags, section …"""
+    lists = {name: row.get(name) for name in NAMED_LISTS}
+    words = {name: _word(row, name) for name in NAMED_WORDS}
+    return {name: value for name, value in words.items() if value} | {
+        name: value
+        for name, value in lists.items()
+        if isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+    }
 
 
 def _without_title(article: Mapping[str, object]) -> Mapping[str, object]:

@@ -287,6 +287,10 @@ class _Reader:
             raise self._rejected("no-article", f"only {words} words of running text were found; it holds no article")
         if not declared and self.url is not None and urlsplit(self.url).path in ("", "/"):
             raise self._rejected("listing-page", "it is the front page of a site, not an article")
+        if not declared and self.site is not None and self.url and not self.site.recipe.is_article(self.url):
+            raise self._rejected(
+                "listing-page", "neither its address nor its layout is that of an article on this site"
+            )
 
 
 def compose(article: Article, pieces: Sequence[Piece]) -> Article:

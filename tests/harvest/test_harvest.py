@@ -95,6 +95,7 @@ def test_petik_extract_reads_the_articles_back(server: Loopback, fetch: Callable
     assert isinstance(article, Article)
     assert article.title == "Bupati Resmikan Jembatan 0"
     assert article.published_at == "2025-05-09T10:00:00+08:00"
+    assert article.editors == ["Suci Rahmadani"]
 
 
 def test_a_second_run_fetches_only_what_is_new_or_changed(
