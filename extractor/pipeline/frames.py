@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.complements import Surroundings
 from extractor.pipeline.holdings import Holders, Sentence
 from extractor.pipeline.name_runs import NameReader
 from extractor.pipeline.names_ahead import NamesAhead
 from extractor.pipeline.names_before import NamesBefore
 from extractor.pipeline.people import People
 from extractor.pipeline.posts import PostPhrase
+from extractor.pipeline.surroundings import Surroundings
 from extractor.rules.positions import PositionRules
 
 SPREADING: Final = frozenset({"former", "candidate"})

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
-from extractor.pipeline.complements import Surroundings
 from extractor.pipeline.name_runs import NameRun
 from extractor.pipeline.people import People
 from extractor.pipeline.posts import PostPhrase
+from extractor.pipeline.surroundings import Surroundings
 from extractor.records import PositionStatus
 from extractor.rules.positions import PositionRules
 

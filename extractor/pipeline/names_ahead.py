@@ -1,10 +1,10 @@
 """Frames in which the name follows its post: *P N*, *P, N*, *P (N)*, *P yakni N*, *P yang menggantikan N2, N*."""
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.complements import Surroundings
 from extractor.pipeline.holdings import Holders, Sentence
 from extractor.pipeline.name_runs import NameReader, NameRun
 from extractor.pipeline.posts import PostPhrase
+from extractor.pipeline.surroundings import Surroundings
 from extractor.rules.positions import PositionRules
 
 MARKS = frozenset(",:-–")

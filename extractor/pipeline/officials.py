@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.complements import Surroundings
 from extractor.pipeline.component import Component
 from extractor.pipeline.frames import Frames
 from extractor.pipeline.holdings import Sentence
@@ -14,6 +13,7 @@ from extractor.pipeline.name_runs import NameReader
 from extractor.pipeline.people import People
 from extractor.pipeline.posts import PostReader
 from extractor.pipeline.references import References
+from extractor.pipeline.surroundings import Surroundings
 
 
 class Officials(Component):

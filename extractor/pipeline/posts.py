@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extractor.pipeline.analysis import Analysis, InstitutionFound
 from extractor.pipeline.asides import Asides
-from extractor.pipeline.complements import Complement, Surroundings
+from extractor.pipeline.complements import Complement
+from extractor.pipeline.surroundings import Surroundings
 from extractor.records import PositionStatus, Region
 from extractor.rules.positions import PositionRules, PostRule
 

@@ -1,0 +1,242 @@
+"""The words behind a post -> the organisation and region it is of.
+
+*Kepala | Dinas Sosial Kota Bontang*, *Bupati | Paser*, *Kapolres | Metro Bekasi*, *Camat | Babulu*, *Deputi Direktur |
+Wilayah Kalimantan BPJS Ketenagakerjaan*.
+"""
+
+from typing import Final
+
+from extractor.pipeline.analysis import InstitutionFound, InstitutionSpan
+from extractor.pipeline.surroundings import Surroundings
+from extractor.records import Region
+from extractor.rules.positions import PostRule
+from extractor.rules.regions import RegionEntry, region_record
+
+SUB_UNITS: Final = frozenset({"faculty"})
+"""Types of institutions that belong to the role; the organisation is the one above."""
+
+
+class PostOrganisation:
+    """Reads whose post it is; ``at`` moves on as words are read."""
+
+    def __init__(self, around: Surroundings, post: PostRule, at: int, end: int) -> None:
+        self._around = around
+        self._words = around.words
+        self._rules = around.rules
+        self._organisations = around.organisations
+        self._end = end
+        self.post = post
+        self.at = at
+        self.role = post.role
+        self.institution: InstitutionFound | None = None
+        self.region: Region | None = None
+        self.placed = False
+        """Organisation or region stand in the text; otherwise they are the article's."""
+        self.refused = False
+        """What follows shows that the words are no post at all."""
+
+    def _settle(self) -> None:
+        if self.institution is not None:
+            self.region = self.institution.jurisdiction
+
+    def _bracket(self) -> None:
+        end = self._around.bracket(self.at, self._end)
+        if end is not None:
+            self.at = end
+
+    def _is_foreign(self) -> bool:
+        words, at = self._words, self.at
+        if at < self._end and words.lower[at] in self._rules.regions.levels and words.forms[at].cap:
+            at += 1
+            if at < self._end and words.forms[at].cap and at not in self._around.analysis.place_starts:
+                return True
+        match = self._rules.positions.foreign.longest(words.lower, at) if at < self._end else None
+        return match is not None and words.forms[at].cap
+
+    def _country(self) -> None:
+        match = self._rules.positions.countries.longest(self._words.lower, self.at) if self.at < self._end else None
+        if match is None or not self._words.forms[self.at].cap:
+            return
+        if self.institution is not None and self.post.unit:
+            country = self._words.surface(self.at, match[0])
+            self.institution = self._organisations.called(f"{self.institution.name} {country}", self.post.unit, None)
+        self.at = match[0]
+
+    def _own_words(self) -> None:
+        """The unit's own words: *Kadis | PUPR Paser*, *Kapolres | Metro Bekasi*, *Dandim | 0901/Samarinda*."""
+        if self.post.head is None or self.at >= self._end:
+            return
+        reading = self._around.reader.behind(self.post.head, self.at)
+        if reading is None or reading.last == self.at or reading.last > self._end:
+            return
+        if self.post.unit is None and reading.kind.reads != "closed":
+            return
+        self.institution = self._organisations.of_reading(reading)
+        self._settle()
+        self.at, self.placed = reading.last, True
+
+    def _institution(self) -> None:
+        """An organisation named right here, or behind *pada*, *di lingkungan*."""
+        bridge = self._rules.positions.bridges.longest(self._words.lower, self.at) if self.at < self._end else None
+        for at in (self.at, bridge[0] if bridge else self.at):
+            span = self._around.spans.get(at)
+            if span is None or span.last > self._end:
+                continue
+            if span.institution.type in self.post.never_of:
+                self.refused = True
+                return
+            if self.post.alone and self.post.near and span.institution.type != self.post.near:
+                continue
+            span = self._around.without_name(span, self._end)
+            self.at, self.placed = span.last, True
+            self.institution = span.institution
+            self._settle()
+            self._behind_institution()
+            self._own_unit(span.institution)
+            if span.institution.type in SUB_UNITS and span.institution.parent is not None:
+                self.role = f"{self.role} {self._sub_unit_of(span)}"
+                self.institution = span.institution.parent
+            return
+
+    def _own_unit(self, found: InstitutionFound) -> None:
+        """*Kabag | Prokopim Setda Bontang*: a Bagian or Biro belongs to its head's role."""
+        kind = found.kind
+        if kind is None or found.parent is None or kind.type != "unit":
+            return
+        head, _, rest = kind.name.partition(" ")
+        if rest and self.role.endswith(head):
+            self.role, self.institution = f"{self.role} {rest}", found.parent
+
+    def _sub_unit_of(self, span: InstitutionSpan) -> str:
+        """The words of a faculty without those of its university."""
+        last = span.last
+        for first in range(span.first + 1, span.last):
+            if self._around.reader.at(first) is not None:
+                last = first
+                break
+        return self._words.surface(span.first, last)
+
+    def _behind_institution(self) -> None:
+        """What an organisation's name leaves over: *Cabang Merak*, *Daop 6 Yogyakarta*, the place of a school."""
+        words, begin = self._words, self.at
+        at = begin
+        found = self.institution
+        if at >= self._end or found is None or found.kind is None:
+            return
+        place = self._around.place(at, self._end)
+        if place is not None:
+            same = found.region is not None and place[0].name == found.region.name
+            if same or found.kind.reads == "number":
+                self.at = place[1]
+            return
+        if (
+            words.lower[at] not in self._rules.institutions.branch
+            or not words.forms[at].cap
+            or found.region is not None
+        ):
+            return
+        at += 1
+        if at < self._end and (words.forms[at].digit or set(words.forms[at].text) <= set("IVX")):
+            at += 1
+        place = self._around.place(at, self._end)
+        if place is not None:
+            at = place[1]
+        elif at == begin + 1 and at + 1 < self._end and words.forms[at].cap and words.forms[at + 1].cap:
+            at += 1
+        self.institution = self._organisations.called(f"{found.name} {words.surface(begin, at)}", found.name, None)
+        self.region = region_record(place[0]) if place else self.region
+        self.at = at
+
+    def _unplaced(self) -> None:
+        """An organisation of which nothing says where it is: *Kepala Kejati*. No record of its own, but the post's."""
+        if self.at >= self._end or "institution" not in self._words.forms[self.at].triggers:
+            return
+        reading = self._around.reader.at(self.at)
+        if reading is None or reading.last > self._end or reading.kind.reads != "closed" or reading.surface.guarded:
+            return
+        self.institution = self._organisations.of_reading(reading)
+        self._settle()
+        self.at, self.placed = reading.last, True
+
+    def _branch_first(self) -> None:
+        """*Deputi Direktur | Wilayah Kalimantan | BPJS Ketenagakerjaan*: the branch stands before the whole."""
+        words, at = self._words, self.at
+        if at < self._end and words.lower[at] in self._rules.institutions.branch and words.forms[at].cap:
+            at += 1
+        place = self._around.place(at, self._end)
+        last = place[1] if place else at
+        while place is None and last < self._end and words.forms[last].cap and last not in self._around.spans:
+            last += 1
+        span = self._around.spans.get(last)
+        if (
+            last == self.at
+            or span is None
+            or last - at > 3
+            or span.last > self._end
+            or (place is None and at == self.at)
+        ):
+            return
+        branch = words.surface(self.at, last)
+        whole = span.institution
+        own = branch if at > self.at else f"Cabang {branch}"
+        self.region = region_record(place[0]) if place else None
+        self.institution = self._organisations.called(f"{whole.name} {own}", whole.name, self.region)
+        self.at, self.placed = span.last, True
+
+    def _region(self) -> None:
+        place = self._around.place(self.at, self._end) or self._small_letters()
+        if place is not None and self.post.unit:
+            entry, self.at = place
+            self.institution = self._organisations.of_unit(self.post.unit, entry)
+            self.region, self.placed = region_record(entry), True
+
+    def _small_letters(self) -> tuple[RegionEntry, int] | None:
+        """A region that careless copy writes small: *walikota cilegon*."""
+        words, at = self._words, self.at
+        if at >= self._end or words.forms[at].cap:
+            return None
+        match = self._rules.regions.names.longest(words.lower, at)
+        kind = self._organisations.kind(self.post.unit or "")
+        if match is None or kind is None:
+            return None
+        fitting = [named.region for named in match[1] if named.standing == "sure" and named.region.kind in kind.levels]
+        return (fitting[0], match[0]) if fitting else None
+
+    def _village(self) -> None:
+        """The village or sub-district of a head: known, or the capitalised words that leave a name behind them."""
+        unit, words = self.post.unit or "", self._words
+        if self.at >= self._end:
+            return
+        span = self._around.spans.get(self.at)
+        if span is not None:
+            self.institution, self.at, self.placed = span.institution, span.last, True
+            self._settle()
+            return
+        place = self._around.place(self.at, self._end)
+        if place is not None:
+            entry, self.at = place
+            self.region, self.placed = region_record(entry), True
+            called = self._organisations.called
+            if entry.kind == "kecamatan" and unit == "Kecamatan":
+                self.institution = called(entry.name, unit, self.region)
+            elif entry.kind == "desa":
+                self.region = Region(name=f"{unit.removeprefix('Pemerintah ')} {entry.short}")
+                self.institution = called(f"{unit} {entry.short}", unit, self.region)
+            else:
+                self.institution = self._organisations.of_unit(unit, entry)
+            return
+        run = self.at
+        while run < self._end and words.forms[run].word and words.forms[run].cap:
+            if self._rules.names.common(words.lower[run]) or self._rules.names.before.longest(words.lower, run):
+                break
+            run += 1
+        count = run - self.at
+        follows = words.forms[run].text if run < self._end else ""
+        titled = run < self._end and self._rules.names.before.longest(words.lower, run) is not None
+        taken = count if (follows in (",", "(") or titled) and count <= 3 else count // 2
+        if taken:
+            name = words.surface(self.at, self.at + taken)
+            self.at += taken
+            self.region = Region(name=f"{unit.removeprefix('Pemerintah ')} {name}")
+            self.institution = self._organisations.called(f"{unit} {name}", unit, self.region)
+            self.placed = True

@@ -1,0 +1,98 @@
+"""What the complements of all posts of one article are read with: its organisations, regions, quotation marks."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionSpan
+from extractor.pipeline.institution_names import Reader
+from extractor.pipeline.organisations import Organisations
+from extractor.pipeline.speech import Quoted
+from extractor.pipeline.sub_units import SubUnits
+from extractor.rules.bundle import Rules
+from extractor.rules.regions import RegionEntry
+
+NEARBY: Final = 9
+"""Words back to an organisation that a post without one may be of."""
+BRACKET: Final = 8
+"""A bracket behind a post holds a short form, not a sentence."""
+
+
+class Surroundings:
+    """What the complements of all posts of one article are read with."""
+
+    def __init__(self, analysis: Analysis, rules: Rules) -> None:
+        self.analysis = analysis
+        self.words = analysis.words
+        self.rules = rules
+        self.organisations = Organisations(analysis, rules)
+        self.reader = Reader(analysis, rules.institutions, rules.regions)
+        self.spans: dict[int, InstitutionSpan] = {}
+        for span in analysis.institution_spans:
+            known = self.spans.get(span.first)
+            if known is None or known.last < span.last:
+                self.spans[span.first] = span
+        self.quoted = Quoted(analysis)
+        self.sub_units = SubUnits(analysis, rules, self.spans)
+
+    def bracket(self, at: int, end: int) -> int | None:
+        """End of a bracket that repeats something in short: *(Dishub)*, *(JPU)*, *(Jabar)*."""
+        words = self.words
+        if at >= end or words.forms[at].text != "(":
+            return None
+        for close in range(at + 1, min(at + BRACKET, end)):
+            if words.forms[close].text == ")":
+                inside = words.forms[at + 1 : close]
+                if not inside:
+                    return None
+                first = at + 1
+                short = any(any(c.isupper() for c in form.text[1:]) for form in inside)
+                known = self.rules.positions.posts.longest(words.lower, first) or first in self.spans
+                starts = self.analysis.place_starts
+                behind = close == at + 2 and (close + 1 in starts or close + 1 in self.spans)
+                return close + 1 if short or known or behind or first in starts else None
+        return None
+
+    def without_name(self, span: InstitutionSpan, end: int) -> InstitutionSpan:
+        """A company's name that has run on into its director's: *Dirut PT Bina Karya | Ali Amri mengatakan*.
+
+        It is cut back to a name that the article uses elsewhere, and only where no other name follows.
+        """
+        kind = span.institution.kind
+        after = self.words.forms[span.last] if span.last < end else None
+        if kind is None or kind.reads != "name" or (after is not None and (after.cap or after.text in ",(")):
+            return span
+        wrong = span.institution
+        for other in self.analysis.institutions:
+            if other.kind is not kind or not wrong.name.startswith(f"{other.name} "):
+                continue
+            last = span.first + len(self.rules.splitter.phrase(other.name))
+            if last >= span.last or not other.mentions:
+                continue
+            overlong = self.analysis.mention(span.first, span.last, "name")
+            wrong.mentions = [mention for mention in wrong.mentions if mention.start != overlong.start]
+            other.mentions.append(self.analysis.mention(span.first, last, "name"))
+            if not wrong.mentions:
+                self.analysis.institutions.remove(wrong)
+            span.last, span.institution = last, other
+            return span
+        return span
+
+    def nearby(self, phrase_first: int, begin: int, type: str | None) -> InstitutionFound | None:
+        """The organisation a post without one is of: the last one named before it in its sentence.
+
+        With a ``type`` (a judge's court, a chairman's party) the nearest one of that type in the article.
+        """
+        spans = self.analysis.institution_spans
+        if type is not None:
+            typed = [span for span in spans if span.institution.type == type]
+            nearest = min(typed, key=lambda span: abs(span.first - phrase_first), default=None)
+            return nearest.institution if nearest else None
+        begin = max(begin, phrase_first - NEARBY)
+        before = [span for span in spans if begin <= span.first and span.last <= phrase_first]
+        if not before or self.quoted[before[-1].first]:
+            return None
+        return before[-1].institution
+
+    def place(self, at: int, end: int) -> tuple[RegionEntry, int] | None:
+        """The region named at a word, and where its name ends."""
+        place = self.analysis.place_starts.get(at) if at < end else None
+        return (place.region, place.last) if place is not None and at < place.last <= end else None
