@@ -85,7 +85,7 @@ class Layout(Component):
 
     def _credit(self, analysis: Analysis, paragraph: Paragraph, rules: LayoutRules) -> None:
         text = analysis.text[paragraph.start : paragraph.end]
-        if len(text) > 200:
+        if len(text) > 200 or not rules.credit.match(text):
             return
         for match in rules.credit.finditer(text):
             name = match[2].strip(" .)(*")
@@ -139,7 +139,11 @@ def _is_credit(paragraph: str, rules: LayoutRules) -> bool:
 
 
 def _is_caption(paragraph: str, rules: LayoutRules) -> bool:
-    return len(paragraph) <= 500 and rules.caption.match(paragraph) is not None
+    if len(paragraph) > 500 or not (
+        paragraph[-1] in ")]." or paragraph[:20].casefold().startswith(rules.caption_opens)
+    ):
+        return False
+    return rules.caption.match(paragraph) is not None
 
 
 def _is_subhead(paragraph: str, n: int, count: int) -> bool:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.words import Words
 from extractor.rules.layout import LanguageFile
 
 CAPITALS_SHARE: Final = 0.7
@@ -12,13 +13,17 @@ CAPITALS_SHARE: Final = 0.7
 def warn_of_text(analysis: Analysis, language: LanguageFile) -> None:
     """Warn of another language, of damaged characters and of a text all in capitals."""
     words, text = analysis.words, analysis.text
-    spelled = [form for form in words.forms if form.word]
-    if len(spelled) >= language.least_words:
-        share = len(words.hits.get("function-word", ())) / len(spelled)
-        if share < language.least_share:
-            message = f"only {share:.0%} of the words are Indonesian function words; the rules read Indonesian"
-            analysis.warn("language-unlike-indonesian", message, 0, 0)
-        if sum(form.upper for form in spelled) > CAPITALS_SHARE * len(spelled):
+    if len(words) >= language.least_words:
+        known = len(words.hits.get("function-word", ()))
+        # Counting the words that are spelled out is worth it only where the quick look is suspicious.
+        if known < 2 * language.least_share * len(words):
+            spelled = sum(form.word for form in words.forms)
+            if spelled >= language.least_words and known < language.least_share * spelled:
+                message = (
+                    f"only {known / spelled:.0%} of the words are Indonesian function words; rules read Indonesian"
+                )
+                analysis.warn("language-unlike-indonesian", message, 0, 0)
+        if _looks_capital(text) and _capital_share(words) > CAPITALS_SHARE:
             message = "the text is in capitals, so names and ordinary words cannot be told apart by case"
             analysis.warn("all-capitals", message, 0, 0)
     for damage in language.mojibake:
@@ -27,3 +32,13 @@ def warn_of_text(analysis: Analysis, language: LanguageFile) -> None:
             message = f"damaged characters ({damage!r}): the text was decoded with a wrong charset before it came here"
             analysis.warn("mojibake", message, at, at + len(damage))
             break
+
+
+def _looks_capital(text: str) -> bool:
+    middle = text[len(text) // 2 :][:200]
+    return sum(map(str.isupper, middle)) > len(middle) // 3
+
+
+def _capital_share(words: Words) -> float:
+    spelled = [form for form in words.forms if form.word]
+    return sum(form.upper for form in spelled) / (len(spelled) or 1)

@@ -15,6 +15,8 @@ CreditField = Literal["editors", "authors", "photographers", "none"]
 
 IN_BRACKET: Final = r"[^()\[\]\n]{0,60}"
 BEFORE_BRACKET: Final = rf"[^\n]{{0,400}}[(\[]{IN_BRACKET}?"
+LONGEST_OPENING: Final = 60
+"""Characters of a paragraph that are compared with the openings of inserts."""
 SENTENCE_ENDS: Final = (".", "!", "?", "…", "..", "...", "....", ".....")
 
 
@@ -75,13 +77,14 @@ class LayoutRules:
     credit: re.Pattern[str]
     credit_fields: Mapping[str, CreditField]
     caption: re.Pattern[str]
+    caption_opens: tuple[str, ...]
     outlets: Phrases[str]
     language: LanguageFile
 
     def insert(self, paragraph: str) -> Insert | None:
         """Return the kind of furniture that a paragraph is, if it is any."""
-        key = paragraph.casefold().strip()
-        whole = self.insert_whole.get(key)
+        key = paragraph[:LONGEST_OPENING].casefold().strip()
+        whole = self.insert_whole.get(key) if len(paragraph) < LONGEST_OPENING else None
         if whole is not None:
             return self.reasons[whole]
         match = self.insert_start.match(key)
@@ -126,6 +129,7 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
         credit=re.compile(rf"\(?({roles})\s*[:/]\s*([^|\n]{{2,60}})", re.IGNORECASE),
         credit_fields=fields,
         caption=re.compile(f"(?:{opens})|{BEFORE_BRACKET}(?:{bracketed}){IN_BRACKET}[)\\]]?\\W{{0,3}}$", re.IGNORECASE),
+        caption_opens=tuple(file.caption.opens),
         outlets=Phrases((splitter.phrase(name), name) for name in names),
         language=language,
     )
