@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-kill check fmt bench compare clean
+.PHONY: help setup demo test test-browser test-kill newsroom-bench check fmt bench compare clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -37,8 +37,18 @@ bench: $(READY)  ## speed and memory beside the stock tokenizer, as ratios
 docs: $(READY)  ## write the generated pages of docs/
 	$(BIN)/python docs/generate.py
 
-test-kill: $(READY)  ## kill a run of 500 pages again and again; nothing may be lost or asked for twice
-	$(BIN)/pytest -m slow tests/harvest/test_kill.py
+test-kill: $(READY)  ## kill fetching and watching again and again; nothing may be lost or be there twice
+	$(BIN)/pytest -m slow tests/harvest/test_kill.py tests/newsroom/test_kill.py
+
+test-browser: $(READY)  ## the newsroom's pages in a real browser; installs Chromium (Debian) and two npm packages if missing
+	@test -x /usr/bin/chromium || (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium)
+	@mkdir -p build/browser
+	@test -d build/browser/node_modules/axe-core -a -d build/browser/node_modules/html-validate || \
+		npm install --prefix build/browser --no-audit --no-fund --silent axe-core@4 html-validate@10
+	$(BIN)/pytest -m browser tests/newsroom
+
+newsroom-bench: $(READY)  ## 100,000 articles in a newsroom store: load, size, and how quick every page is (ARTICLES=n)
+	$(BIN)/python bench/newsroom.py $(if $(ARTICLES),--articles $(ARTICLES))
 
 fmt: $(READY)  ## format the code
 	$(BIN)/ruff check --fix .

@@ -19,6 +19,10 @@ ALIKE = 82.0
 """Sentences at least this similar (0–100) are one sentence, reworded."""
 
 
+MOST = 400
+"""So many sentences of a text are compared for rewording; a longer text is a book or an attack."""
+
+
 class Sentence(msgspec.Struct, frozen=True):
     """A sentence as it is compared, and as it stands in the text."""
 
@@ -96,15 +100,16 @@ def _reworded(
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
 
+    rest_one, rest_other = rest_one[:MOST], rest_other[:MOST]
     if not rest_one or not rest_other:
         return []
-    found = []
-    targets = {b: other[b].key for b in rest_other[:400]}
-    for a in rest_one[:400]:
-        for _, score, b in process.extract(
-            one[a].key, targets, scorer=Indel.normalized_similarity, score_cutoff=ALIKE / 100, limit=3
-        ):
-            found.append((score * 100, a, b))
+    left = [one[a].key for a in rest_one]
+    right = [other[b].key for b in rest_other]
+    scores = process.cdist(left, right, scorer=Indel.normalized_similarity, score_cutoff=ALIKE / 100)
+    found = [
+        (float(scores[row, column]) * 100, rest_one[row], rest_other[column])
+        for row, column in zip(*scores.nonzero(), strict=True)
+    ]
     pairs: list[tuple[int, int, float]] = []
     used_one: set[int] = set()
     used_other: set[int] = set()

@@ -8,7 +8,7 @@ two releases stay apart although one roundup quotes both.
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +22,7 @@ WINDOW_DAYS = 21
 WHOLE = 0.65
 LEAST_SENTENCES = 2
 LEAST_WORDS = 20
+BATCH = 2000
 COMMON = 60
 """A word sequence in more articles than this is an outlet's standing phrase."""
 
@@ -48,18 +49,37 @@ def forget(connection: sqlite3.Connection, number: int, extraction: Extraction) 
 
 def refresh(connection: sqlite3.Connection) -> None:
     """Look up the neighbours of every article that came or changed, and form their groups again."""
-    stale = [row[0] for row in connection.execute("SELECT subject FROM stale WHERE kind = 'article' ORDER BY subject")]
-    if not stale:
-        return
     texts = _texts(connection)
-    with transaction(connection):
-        for number in stale:
-            _find_neighbours(connection, number, texts)
-        done: set[int] = set()
-        for number in stale:
-            if number not in done:
-                done |= _form_groups(connection, number, texts)
-        connection.execute("DELETE FROM stale WHERE kind = 'article'")
+    while stale := _stale(connection, "article"):
+        with transaction(connection):
+            marks = [(number, number) for number in stale]
+            connection.executemany("DELETE FROM overlaps WHERE one = ? OR other = ?", marks)
+            done: set[int] = set()
+            for number in stale:
+                _find_neighbours(connection, number, texts, done)
+                done.add(number)
+            _move(connection, stale, "article", "group")
+    while stale := _stale(connection, "group"):
+        with transaction(connection):
+            formed: set[int] = set()
+            for number in stale:
+                if number not in formed:
+                    formed |= _form_groups(connection, number, texts)
+            _move(connection, stale, "group", None)
+            gone = [(number,) for number in formed.difference(stale)]
+            connection.executemany("DELETE FROM stale WHERE kind = 'group' AND subject = ?", gone)
+
+
+def _stale(connection: sqlite3.Connection, kind: str) -> list[int]:
+    rows = connection.execute("SELECT subject FROM stale WHERE kind = ? ORDER BY subject LIMIT ?", (kind, BATCH))
+    return [row["subject"] for row in rows]
+
+
+def _move(connection: sqlite3.Connection, numbers: list[int], kind: str, onward: str | None) -> None:
+    """Note that a step is done for some articles, and which one comes next."""
+    connection.executemany("DELETE FROM stale WHERE kind = ? AND subject = ?", [(kind, one) for one in numbers])
+    if onward:
+        connection.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", [(onward, one) for one in numbers])
 
 
 def _texts(connection: sqlite3.Connection) -> Any:
@@ -73,22 +93,23 @@ def _texts(connection: sqlite3.Connection) -> Any:
     return read
 
 
-def _find_neighbours(connection: sqlite3.Connection, number: int, texts: Any) -> None:
+def _find_neighbours(connection: sqlite3.Connection, number: int, texts: Any, done: set[int]) -> None:
+    """Compare an article with those that share word sequences with it, but for those just compared with it."""
     width = WINDOW_DAYS * 24 * 60 * clock.SLOTS
     mine = texts(number)
-    shared: dict[int, int] = defaultdict(int)
-    for one in overlap.prints(mine):
+    hashes = sorted(overlap.prints(mine))
+    shared: Counter[int] = Counter()
+    for begin in range(0, len(hashes), 400):
+        part = hashes[begin : begin + 400]
         rows = connection.execute(
-            "SELECT article FROM prints WHERE hash = ? AND article BETWEEN ? AND ? LIMIT ?",
-            (one, number - width, number + width, COMMON + 1),
+            f"SELECT hash, article FROM prints WHERE hash IN ({','.join('?' * len(part))}) AND article BETWEEN ? AND ?",
+            (*part, number - width, number + width),
         ).fetchall()
-        if len(rows) <= COMMON:
-            for row in rows:
-                shared[row["article"]] += 1
+        spread = Counter(row["hash"] for row in rows)
+        shared.update(row["article"] for row in rows if spread[row["hash"]] <= COMMON)
     shared.pop(number, None)
-    connection.execute("DELETE FROM overlaps WHERE one = ? OR other = ?", (number, number))
     for neighbour, hits in sorted(shared.items()):
-        if hits < 2 and len(mine) > 4:
+        if neighbour in done or (hits < 2 and len(mine) > 4):
             continue
         found = overlap.compare(mine, texts(neighbour))
         if found.share >= WHOLE or (found.sentences >= LEAST_SENTENCES and found.words >= LEAST_WORDS):
