@@ -136,11 +136,14 @@ class Complement(PostOrganisation):
 
     def _principal(self) -> None:
         """Whom the post serves: *Staf Ahli | Bupati Paser*, *Juru Bicara | Gubernur*."""
-        match = self._rules.positions.posts.longest(self._words.lower, self.at) if self.at < self._end else None
+        at, posts = self.at, self._rules.positions
+        if at + 1 < self._end and (self._words.lower[at],) in posts.before:
+            at += 1
+        match = posts.posts.longest(self._words.lower, at) if at < self._end else None
         if match is None or match[0] > self._end:
             return
         other = Complement(self._around, match[1], match[0], self._end)
-        other.read(self.at)
+        other.read(at)
         if other.institution is None and not match[1].alone:
             return
         kinds = {self._organisations.kind(unit) for unit in (self.post.unit, match[1].unit) if unit}

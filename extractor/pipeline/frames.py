@@ -72,7 +72,8 @@ class Frames:
     def _single(self, sentence: Sentence, phrase: PostPhrase) -> bool:
         headline = self._names.is_headline(phrase.first)
         apposed = None if headline else self._before.apposed(sentence, phrase)
-        if apposed is not None and self._before.closes(sentence, phrase):
+        small = not self._words.forms[phrase.first].cap and apposed is not None and apposed.end - apposed.start > 1
+        if apposed is not None and (small or self._before.closes(sentence, phrase)):
             return self._hold(sentence, phrase, apposed, "officials.name-comma-post")
         if self._ahead.read(sentence, phrase):
             return True

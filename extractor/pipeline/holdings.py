@@ -48,6 +48,9 @@ class Holders:
         if phrase.institution is None and not phrase.placed and phrase.post.open:
             phrase.institution = self._around.nearby(phrase.first, sentence.begin, phrase.post.near)
             phrase.region = phrase.institution.jurisdiction if phrase.institution else None
+            colleague = self._people.colleague_of(phrase) if phrase.institution is None and phrase.detailed else None
+            if colleague is not None:
+                phrase.institution, phrase.region = colleague.institution, colleague.jurisdiction
         if status is None and self._was_then(name.last, sentence.end):
             status = "former"
         person = self._people.hold(name, phrase, rule, status)

@@ -12,6 +12,10 @@ LOOSE = frozenset({"officials.name-as-post", "officials.names-as-posts", "offici
 """Frames in which the name comes first, and so may be the short form of somebody introduced before."""
 
 
+STRANGERS = frozenset({"regional_government", "party"})
+"""Types of organisations whose heads have no sub-units named after them."""
+
+
 class People:
     """The officials of one article while they are being found."""
 
@@ -71,6 +75,16 @@ class People:
                 known.label = position.label
             return
         person.positions.append(position)
+
+    def colleague_of(self, phrase: PostPhrase) -> PositionFound | None:
+        """The last position of the same kind of head: *Kasi Intel Kejari X* for a later *Kepala Seksi Pidana Khusus*."""
+        head = phrase.role.removeprefix("Wakil ").partition(" ")[0]
+        for person in reversed(self.found):
+            for position in reversed(person.positions):
+                same = position.role.removeprefix("Wakil ").partition(" ")[0] == head
+                if same and position.institution is not None and position.institution.type not in STRANGERS:
+                    return position
+        return None
 
     def named(self, name: str) -> OfficialFound | None:
         """The person a short or full form means, the last introduced first."""

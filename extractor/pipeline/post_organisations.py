@@ -202,6 +202,13 @@ class PostOrganisation:
         fitting = [named.region for named in match[1] if named.standing == "sure" and named.region.kind in kind.levels]
         return (fitting[0], match[0]) if fitting else None
 
+    def _took_the_name(self, entry: RegionEntry, last: int) -> bool:
+        """A village that no list knows, of many words and with no name behind it: its head's name is among them."""
+        if entry.code is not None or last - self.at < 3:
+            return False
+        form = self._words.forms[last] if last < self._end else None
+        return form is None or not (form.cap or form.text in (",", "("))
+
     def _village(self) -> None:
         """The village or sub-district of a head: known, or the capitalised words that leave a name behind them."""
         unit, words = self.post.unit or "", self._words
@@ -213,7 +220,7 @@ class PostOrganisation:
             self._settle()
             return
         place = self._around.place(self.at, self._end)
-        if place is not None:
+        if place is not None and not self._took_the_name(*place):
             entry, self.at = place
             self.region, self.placed = region_record(entry), True
             called = self._organisations.called

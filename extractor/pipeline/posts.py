@@ -33,6 +33,11 @@ class PostPhrase:
     pronoun: bool = False
     """*ia menjabat sebagai* stands before it."""
 
+    @property
+    def detailed(self) -> bool:
+        """The role names a sub-unit: *Kepala Seksi | Pidana Khusus*."""
+        return self.role != self.post.role
+
 
 class PostReader:
     """Reads the position phrases of one article."""
