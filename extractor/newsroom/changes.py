@@ -46,17 +46,12 @@ def of_institution(connection: sqlite3.Connection, institution: int) -> list[Fin
 
 
 def _of_post(institution: int, seen: list[sqlite3.Row]) -> list[Finding]:
-    people: dict[int, list[sqlite3.Row]] = defaultdict(list)
-    for row in seen:
-        people[row["person"]].append(row)
-    if len(people) < 2:
+    terms = _terms(seen)
+    if len(terms) < 2:
         return []
-    terms = sorted(people.values(), key=lambda rows: (rows[0]["article"], rows[0]["start"]))
     about = [seen[0]["role"], seen[0]["home"]]
     found: list[Finding] = []
     for before, after in pairwise(terms):
-        if _same_name(before[0], after[0]):
-            continue
         if before[-1]["article"] < after[0]["article"] and before[-1]["day"] != after[0]["day"]:
             sides = [_side(before[-1]), _side(after[0])]
             kind: Any = "post-change"
@@ -70,6 +65,26 @@ def _of_post(institution: int, seen: list[sqlite3.Row]) -> list[Finding]:
             Finding(kind=kind, subject_kind="institution", subject=institution, about=[*about, *names], sides=sides)
         )
     return found
+
+
+def _terms(seen: list[sqlite3.Row]) -> list[list[sqlite3.Row]]:
+    """Return who was seen in a post, one list per person in order of first sight; spellings of a name are one person.
+
+    A single word that was read as a name in a single article is too little to speak of.
+    """
+    people: dict[int, list[sqlite3.Row]] = defaultdict(list)
+    for row in seen:
+        people[row["person"]].append(row)
+    terms: list[list[sqlite3.Row]] = []
+    for rows in sorted(people.values(), key=lambda rows: -len(rows)):
+        same = next((term for term in terms if _same_name(term[0], rows[0])), None)
+        if same is not None:
+            same += rows
+        elif " " in rows[0]["folded"] or len({row["article"] for row in rows}) > 1:
+            terms.append(list(rows))
+    for term in terms:
+        term.sort(key=lambda row: (row["article"], row["start"]))
+    return sorted(terms, key=lambda rows: (rows[0]["article"], rows[0]["start"]))
 
 
 def of_person(connection: sqlite3.Connection, person: int) -> list[Finding]:
@@ -97,6 +112,8 @@ def of_person(connection: sqlite3.Connection, person: int) -> list[Finding]:
             for key in first
             if last[key]["article"] < row["article"] and last[key]["day"] != row["day"] and key[0] != row["role_key"]
         ]
+        # From one seat among many to another is no news.
+        left = [one for one in left if not (is_shared(one["role_key"]) and is_shared(row["role_key"]))]
         later = [other for other in rows if other["article"] >= row["article"]]
         ended = [one for one in left if not any(_again(one, other) for other in later)]
         if ended:

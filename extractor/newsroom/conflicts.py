@@ -165,7 +165,7 @@ def _moves(rows: list[sqlite3.Row]) -> list[Side]:
 
 
 def _versions(keys: list[str]) -> list[int]:
-    """Number the wordings of one utterance; wordings that differ by next to nothing have one number."""
+    """Number the wordings of one utterance; one that is only shorter, or differs by next to nothing, is no other."""
     from rapidfuzz.distance import Indel
 
     kinds: list[str] = []
@@ -173,7 +173,7 @@ def _versions(keys: list[str]) -> list[int]:
     for key in keys:
         for number, kind in enumerate(kinds):
             shorter = min(len(kind), len(key))
-            if kind == key or (Indel.normalized_similarity(kind, key) >= EQUAL and shorter > 60):
+            if kind in key or key in kind or (Indel.normalized_similarity(kind, key) >= EQUAL and shorter > 60):
                 versions.append(number)
                 break
         else:

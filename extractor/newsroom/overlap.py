@@ -10,8 +10,8 @@ from extractor.newsroom.identity import folded
 from extractor.records import Extraction
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]{0,2}\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
-LEAST_WORDS = 5
-"""Shorter sentences ("Ia tidak merinci.") are alike by chance."""
+LEAST_WORDS = 8
+"""Shorter sentences ("Ia tidak merinci lebih lanjut.") are alike by chance."""
 SHINGLE = 5
 SAMPLE = 8
 """One in so many word sequences is kept: enough to meet on two shared sentences, little enough to keep for years."""

@@ -23,6 +23,8 @@ WHOLE = 0.65
 LEAST_SENTENCES = 2
 LEAST_WORDS = 20
 BATCH = 2000
+SURE = 4
+"""So many common word sequences are worth a look even where no whole sentence is the same."""
 COMMON = 60
 """A word sequence in more articles than this is an outlet's standing phrase."""
 
@@ -108,10 +110,14 @@ def _find_neighbours(connection: sqlite3.Connection, number: int, texts: Any, do
         spread = Counter(row["hash"] for row in rows)
         shared.update(row["article"] for row in rows if spread[row["hash"]] <= COMMON)
     shared.pop(number, None)
+    keys = {sentence.key for sentence in mine}
     for neighbour, hits in sorted(shared.items()):
         if neighbour in done or (hits < 2 and len(mine) > 4):
             continue
-        found = overlap.compare(mine, texts(neighbour))
+        other = texts(neighbour)
+        if hits < SURE and keys.isdisjoint(sentence.key for sentence in other):
+            continue  # a set phrase, no sentence
+        found = overlap.compare(mine, other)
         if found.share >= WHOLE or (found.sentences >= LEAST_SENTENCES and found.words >= LEAST_WORDS):
             one, other = sorted((number, neighbour))
             connection.execute(
@@ -192,12 +198,23 @@ def _write(connection: sqlite3.Connection, nodes: set[int], groups: list[list[in
         first = ordered[0]
         outlets = len({row["outlet"] for row in rows.values()})
         connection.execute("INSERT INTO pickups VALUES (?, ?, ?, ?)", (first, len(ordered), outlets, max(ordered)))
-        for member in ordered:
-            share, changes = _changes(rows[first]["title"], rows[member]["title"], texts(first), texts(member))
+        for place, member in enumerate(ordered):
+            base = _base(connection, first, member, ordered[:place], texts)
+            share, changes = _changes(rows[base]["title"], rows[member]["title"], texts(base), texts(member))
+            changes["against"] = None if base == first else base
             connection.execute(
                 "INSERT INTO pickup_members VALUES (?, ?, ?, ?, ?)",
                 (member, first, share, share >= WHOLE, json.dumps(changes, ensure_ascii=False)),
             )
+
+
+def _base(connection: sqlite3.Connection, first: int, member: int, earlier: list[int], texts: Any) -> int:
+    """Return the earlier article that a member goes back to: the first, or else its next of kin."""
+    if not earlier or overlap.compare(texts(first), texts(member)).sentences >= LEAST_SENTENCES:
+        return first
+    rows = connection.execute("SELECT one, other, share FROM overlaps WHERE one = ? OR other = ?", (member, member))
+    kin = [(row["share"], row["one"] if row["other"] == member else row["other"]) for row in rows.fetchall()]
+    return max((one for one in kin if one[1] in earlier), default=(0.0, first))[1]
 
 
 def _changes(first_title: str, title: str, first: list[Sentence], mine: list[Sentence]) -> tuple[float, dict[str, Any]]:

@@ -24,6 +24,8 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     reworded: list[list[str]]
     added: list[str]
     dropped: list[str]
+    against: str | None
+    """The outlet of the member it is compared with, where it shares nothing with the first."""
 
     @property
     def unchanged(self) -> bool:
@@ -63,12 +65,12 @@ def _read(connection: sqlite3.Connection, group: sqlite3.Row) -> Pickup:
         (group["id"],),
     ).fetchall()
     start = rows[0]["instant"] if rows else None
-    return Pickup(
-        id=group["id"], last=group["last"], outlets=group["outlets"], members=[_member(row, start) for row in rows]
-    )
+    names = {row["article"]: row["outlet"] for row in rows}
+    members = [_member(row, start, names) for row in rows]
+    return Pickup(id=group["id"], last=group["last"], outlets=group["outlets"], members=members)
 
 
-def _member(row: sqlite3.Row, start: int | None) -> Member:
+def _member(row: sqlite3.Row, start: int | None, names: dict[int, str]) -> Member:
     changes: dict[str, Any] = json.loads(row["changes"])
     known = start is not None and row["instant"] is not None
     return Member(
@@ -79,4 +81,5 @@ def _member(row: sqlite3.Row, start: int | None) -> Member:
         reworded=changes["reworded"],
         added=changes["added"],
         dropped=changes["dropped"],
+        against=names.get(changes["against"]),
     )

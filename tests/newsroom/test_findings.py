@@ -166,8 +166,29 @@ def test_a_quote_that_differs(desk, release):
     assert [side.says for side in differs.sides] == ["0", "0", "1"]
 
 
-def test_equal_quotes_do_not_differ(desk, release):
-    desk.take(release("Satu"), release("Dua"))
+def test_equal_and_shortened_quotes_do_not_differ(desk, release):
+    desk.take(
+        release("Satu"), release("Dua"), release("Tiga", said="Kami bekerja dari rumah ke rumah bersama para kader")
+    )
+    assert found(desk) == []
+
+
+def test_a_single_word_seen_once_is_no_successor(desk, story):
+    desk.take(post(story, "Ratna Wulandari", day="2026-01-10"), post(story, "Sehingga", day="2026-05-03"))
+    assert found(desk) == []
+
+
+def test_a_new_seat_on_a_committee_is_no_new_post(desk, story):
+    seat = {"label": "Anggota Komisi II", "role": "Anggota Komisi II", "home": "DPRD Kota Muara Biru"}
+    other = {
+        "label": "Wakil Ketua Badan Anggaran",
+        "role": "Wakil Ketua Badan Anggaran",
+        "home": "DPRD Kota Muara Biru",
+    }
+    desk.take(
+        post(story, "Ratna Wulandari", day="2026-01-10", **seat),
+        post(story, "Ratna Wulandari", day="2026-05-03", **other),
+    )
     assert found(desk) == []
 
 

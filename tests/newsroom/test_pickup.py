@@ -46,7 +46,14 @@ def test_four_outlets_carry_one_release_and_a_fifth_does_not(desk, release, stor
             " JOIN outlets ON outlets.id = outlet"
         )
     }
-    assert changes["Kabar Biru"] == {"title": False, "shared": 4, "reworded": [], "added": [], "dropped": []}
+    assert changes["Kabar Biru"] == {
+        "title": False,
+        "shared": 4,
+        "reworded": [],
+        "added": [],
+        "dropped": [],
+        "against": None,
+    }
     assert changes["Pesisir Pos"]["title"] is True
     assert changes["Pesisir Pos"]["dropped"] == [text.split("\n\n")[3]]
     assert "dilanjutkan" in changes["Harian Teluk"]["reworded"][0][1]
