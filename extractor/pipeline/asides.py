@@ -83,7 +83,8 @@ class Asides:
         return at
 
     def _run(self, at: int, end: int) -> int:
-        while at < end and self._words.forms[at].cap:
+        limit = min(at + LONGEST_DETAIL, end)
+        while at < limit and self._words.forms[at].cap:
             at += 1
         return at
 

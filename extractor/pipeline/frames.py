@@ -4,6 +4,7 @@ Each frame is one way in which news text says it: a name behind its post, before
 that no frame gives a name yields nobody.
 """
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import Final
 
@@ -147,9 +148,8 @@ class Frames:
     def _predecessors(self, sentence: Sentence) -> None:
         """*melantik N sebagai P menggantikan N2*: N2 held the post before."""
         words, rules = self._words, self._rules
-        for hit in words.hits.get("succeeded", ()):
-            if not sentence.begin < hit < sentence.end:
-                continue
+        hits = words.hits.get("succeeded", [])
+        for hit in hits[bisect_right(hits, sentence.begin) : bisect_left(hits, sentence.end)]:
             if words.lower[hit] in rules.succeeded_late and words.lower[hit - 1] not in rules.succeeded_after:
                 continue
             name = self._names.at(hit + 1, sentence.end)

@@ -30,6 +30,11 @@ class Sentence:
     holdings: list[Holding] = field(default_factory=list)
     names: dict[int, Holding] = field(default_factory=dict)
     """End of a name that has its post -> who."""
+    starts: frozenset[int] = frozenset()
+    """Where its phrases begin."""
+
+    def __post_init__(self) -> None:
+        self.starts = frozenset(phrase.first for phrase in self.phrases)
 
 
 class Holders:

@@ -105,4 +105,4 @@ class NamesBefore:
             at += 1
         if at < sentence.end and self._words.lower[at] in self._rules.list_ends:
             return True
-        return any(other.first == at for other in sentence.phrases)
+        return at in sentence.starts

@@ -77,7 +77,7 @@ class People:
         person.positions.append(position)
 
     def colleague_of(self, phrase: PostPhrase) -> PositionFound | None:
-        """The last position of the same kind of head: *Kasi Intel Kejari X* for a later *Kepala Seksi Pidana Khusus*."""
+        """The last position with the same head: *Kasi Intel Kejari X* for a later *Kepala Seksi Pidana Khusus*."""
         head = phrase.role.removeprefix("Wakil ").partition(" ")[0]
         for person in reversed(self.found):
             for position in reversed(person.positions):

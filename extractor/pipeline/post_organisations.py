@@ -12,6 +12,9 @@ from extractor.records import Region
 from extractor.rules.positions import PostRule
 from extractor.rules.regions import RegionEntry, region_record
 
+LONGEST_BRANCH: Final = 3
+LONGEST_VILLAGE: Final = 8
+"""A village with its head's name behind it."""
 SUB_UNITS: Final = frozenset({"faculty"})
 """Types of institutions that belong to the role; the organisation is the one above."""
 
@@ -165,7 +168,8 @@ class PostOrganisation:
             at += 1
         place = self._around.place(at, self._end)
         last = place[1] if place else at
-        while place is None and last < self._end and words.forms[last].cap and last not in self._around.spans:
+        limit = min(at + LONGEST_BRANCH, self._end) if place is None else last
+        while last < limit and words.forms[last].cap and last not in self._around.spans:
             last += 1
         span = self._around.spans.get(last)
         if (
@@ -233,7 +237,8 @@ class PostOrganisation:
                 self.institution = self._organisations.of_unit(unit, entry)
             return
         run = self.at
-        while run < self._end and words.forms[run].word and words.forms[run].cap:
+        limit = min(run + LONGEST_VILLAGE, self._end)
+        while run < limit and words.forms[run].word and words.forms[run].cap:
             if self._rules.names.common(words.lower[run]) or self._rules.names.before.longest(words.lower, run):
                 break
             run += 1

@@ -1,5 +1,7 @@
 """What the complements of all posts of one article are read with: its organisations, regions, quotation marks."""
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionSpan
@@ -10,6 +12,7 @@ from extractor.pipeline.sub_units import SubUnits
 from extractor.rules.bundle import Rules
 from extractor.rules.regions import RegionEntry
 
+FIRST: Final = attrgetter("first")
 NEARBY: Final = 9
 """Words back to an organisation that a post without one may be of."""
 BRACKET: Final = 8
@@ -86,11 +89,12 @@ class Surroundings:
             typed = [span for span in spans if span.institution.type == type]
             nearest = min(typed, key=lambda span: abs(span.first - phrase_first), default=None)
             return nearest.institution if nearest else None
-        begin = max(begin, phrase_first - NEARBY)
-        before = [span for span in spans if begin <= span.first and span.last <= phrase_first]
-        if not before or self.quoted[before[-1].first]:
+        at = bisect_left(spans, phrase_first, key=FIRST) - 1
+        while at >= 0 and spans[at].last > phrase_first:
+            at -= 1
+        if at < 0 or spans[at].first < max(begin, phrase_first - NEARBY) or self.quoted[spans[at].first]:
             return None
-        return before[-1].institution
+        return spans[at].institution
 
     def place(self, at: int, end: int) -> tuple[RegionEntry, int] | None:
         """The region named at a word, and where its name ends."""
