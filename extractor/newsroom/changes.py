@@ -32,7 +32,8 @@ def of_institution(connection: sqlite3.Connection, institution: int) -> list[Fin
         "SELECT posts.*, people.name, people.folded, articles.outlet, articles.day, institutions.name AS home"
         " FROM posts JOIN people ON people.id = posts.person JOIN articles ON articles.id = posts.article"
         " JOIN institutions ON institutions.id = posts.institution"
-        f" WHERE posts.institution = ? AND posts.status IN {HOLDING} ORDER BY posts.article, posts.start",
+        f" WHERE posts.institution = ? AND posts.status IN {HOLDING} AND articles.day IS NOT NULL"
+        " ORDER BY posts.article, posts.start",
         (institution,),
     ).fetchall()
     by_role: dict[str, list[sqlite3.Row]] = defaultdict(list)
@@ -57,8 +58,10 @@ def _of_post(institution: int, seen: list[sqlite3.Row]) -> list[Finding]:
             kind: Any = "post-change"
         elif before[0]["status"] != after[0]["status"]:
             continue  # an acting official beside the one who is away
+        elif (near := _nearest(before, after[0]))["article"] == after[0]["article"]:
+            continue  # one article that names two is clearer about them than any rule
         else:
-            sides = [_side(_nearest(before, after[0])), _side(after[0])]
+            sides = [_side(near), _side(after[0])]
             kind = "post-conflict"
         names = [before[0]["name"], after[0]["name"]]
         found.append(
@@ -93,7 +96,8 @@ def of_person(connection: sqlite3.Connection, person: int) -> list[Finding]:
         "SELECT posts.*, people.name, articles.outlet, articles.day, institutions.name AS home FROM posts"
         " JOIN people ON people.id = posts.person JOIN articles ON articles.id = posts.article"
         " LEFT JOIN institutions ON institutions.id = posts.institution"
-        f" WHERE posts.person = ? AND posts.status IN {HOLDING} ORDER BY posts.article, posts.start",
+        f" WHERE posts.person = ? AND posts.status IN {HOLDING} AND articles.day IS NOT NULL"
+        " ORDER BY posts.article, posts.start",
         (person,),
     ).fetchall()
     first: dict[tuple[str, Any], sqlite3.Row] = {}
