@@ -58,7 +58,7 @@ class Asides:
                 found.status = "former" if over else found.status
             elif form.lower.startswith("ke-") and form.lower[3:].isdigit():
                 found.end = self._ordinals(at + 1, end)
-            elif form.text == "," and (stop_at := self._place(at + 1, end)) is not None:
+            elif (stop_at := self._place(at + (form.text == ","), end)) is not None:
                 found.end = stop_at
             else:
                 break
@@ -98,7 +98,10 @@ class Asides:
             if span is not None:
                 return span.last, over
             if place is not None and place.last > at:
-                return place.last, over
+                at = place.last
+                while (more := self._places.get(at)) is not None and at < more.last < end:
+                    at = more.last
+                return at, over
             if form.digit:
                 over = self._is_over(form.text)
             elif not (form.text in DASHES or (form.cap and form.word)):

@@ -59,7 +59,7 @@ class Complement(PostOrganisation):
     def _duty(self) -> None:
         """*Anggota KPU NTB | Divisi Data*: what the member looks after, read over."""
         match = self._rules.positions.field_duties.longest(self._words.lower, self.at) if self.at < self._end else None
-        if self.placed and match is not None:
+        if match is not None:
             self.at = self._around.sub_units.at(match[0], self._end, short=True)[0]
 
     def _is_specific(self) -> bool:
@@ -82,6 +82,7 @@ class Complement(PostOrganisation):
                 self.institution, self.region = found, found.jurisdiction
             elif "field" in self.post.takes:
                 self._field(span.last)
+                self._own_unit(found)
                 self.institution = found.parent or (
                     self._organisations.of_article(self.post.unit) if self.post.unit else found
                 )

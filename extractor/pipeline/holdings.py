@@ -61,6 +61,8 @@ class Holders:
         person = self._people.hold(name, phrase, rule, status)
         if person is None:
             return False
+        if person.positions[-1].role == phrase.role:
+            self._around.heads[phrase.role, self._words.lower[name.start]] = person.positions[-1]
         holding = Holding(phrase, person, name)
         sentence.holdings.append(holding)
         sentence.names[name.last] = holding

@@ -141,9 +141,16 @@ class NameReader:
             count += 1
         while at > start and (lower[at - 1] in self._names.particles and not forms[at - 1].cap):
             at -= 1
+        if count > 1 and at < end and self._is_cut_off(at):
+            at, count = at - 1, count - 1
         if not count or self._is_something_else(start, at, count):
             return None
         return at, alias
+
+    def _is_cut_off(self, at: int) -> bool:
+        """An initial glued to what follows is the beginning of a degree that no list holds: *S.Pt.Mm*."""
+        last = self._words.forms[at - 1]
+        return last.length == 2 and last.text[1] == "." and self._words.end[at - 1] == self._words.start[at]
 
     def _is_part(self, at: int, count: int, end: int) -> bool:
         form, lower = self._words.forms[at], self._words.lower[at]
@@ -162,7 +169,10 @@ class NameReader:
         if form.length == 2 and form.text[1] == ".":
             return bool(count) or (at + 1 < end and self._words.forms[at + 1].cap)
         if form.upper and not self._shouting(at):
-            return bool(count) and len(form.text) <= 4
+            if not count and form.length == 2 and at + 1 < end:
+                after = self._words.forms[at + 1]
+                return after.cap and after.word and not after.upper and not self._names.common(after.lower)
+            return bool(count) and form.length <= 4
         if form.length == 1 and lower != "i" and not count:
             return at + 1 < end and self._words.forms[at + 1].cap
         return True

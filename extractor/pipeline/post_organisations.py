@@ -189,9 +189,10 @@ class PostOrganisation:
 
     def _region(self) -> None:
         place = self._around.place(self.at, self._end) or self._small_letters()
-        if place is not None and self.post.unit:
+        if place is not None:
             entry, self.at = place
-            self.institution = self._organisations.of_unit(self.post.unit, entry)
+            if self.post.unit:
+                self.institution = self._organisations.of_unit(self.post.unit, entry)
             self.region, self.placed = region_record(entry), True
 
     def _small_letters(self) -> tuple[RegionEntry, int] | None:
@@ -207,11 +208,11 @@ class PostOrganisation:
         return (fitting[0], match[0]) if fitting else None
 
     def _took_the_name(self, entry: RegionEntry, last: int) -> bool:
-        """A village that no list knows, of many words and with no name behind it: its head's name is among them."""
-        if entry.code is not None or last - self.at < 3:
+        """A village that no list knows may have taken in its head's name, or left half of its own to it."""
+        if entry.code is not None:
             return False
         form = self._words.forms[last] if last < self._end else None
-        return form is None or not (form.cap or form.text in (",", "("))
+        return form is None or form.text not in (",", "(")
 
     def _village(self) -> None:
         """The village or sub-district of a head: known, or the capitalised words that leave a name behind them."""
@@ -222,6 +223,10 @@ class PostOrganisation:
         if span is not None:
             self.institution, self.at, self.placed = span.institution, span.last, True
             self._settle()
+            return
+        held = self._around.heads.get((self.post.role, words.lower[self.at]))
+        if held is not None:
+            self.institution, self.region, self.placed = held.institution, held.jurisdiction, True
             return
         place = self._around.place(self.at, self._end)
         if place is not None and not self._took_the_name(*place):

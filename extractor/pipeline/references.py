@@ -102,6 +102,9 @@ class References:
         if self._quoted[at]:
             return
         sentence = bisect_right(self._analysis.sentences, (at, len(self._words)))
+        begin = self._analysis.sentences[sentence - 1][0] if sentence else 0
+        if self._words.lower[begin] in self._posts.companions and not self._is_said_by(at):
+            return
         if sentence != self._subject_sentence or self._is_said_by(at):
             self._subject, self._subject_sentence = person, sentence
             self._stranger = None

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import Final
 
-from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionSpan
+from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionSpan, PositionFound
 from extractor.pipeline.institution_names import Reader
 from extractor.pipeline.organisations import Organisations
 from extractor.pipeline.speech import Quoted
@@ -34,6 +34,8 @@ class Surroundings:
             if known is None or known.last < span.last:
                 self.spans[span.first] = span
         self.quoted = Quoted(analysis)
+        self.heads: dict[tuple[str, str], PositionFound] = {}
+        """(role, first part of the name in small letters) -> position, of those found so far."""
         self.sub_units = SubUnits(analysis, rules, self.spans)
 
     def bracket(self, at: int, end: int) -> int | None:

@@ -54,6 +54,7 @@ class Around(Entry, frozen=True):
     details: list[str]
     past_details: list[str]
     demonstratives: list[str]
+    companions: list[str]
     also: list[str]
     as_words: list[str]
     as_glue: list[str]
@@ -148,6 +149,7 @@ class PositionRules:
     past_details: Phrases[bool]
     also: Phrases[bool]
     demonstratives: frozenset[str]
+    companions: frozenset[str]
     as_words: frozenset[str]
     as_glue: frozenset[str]
     as_past: frozenset[str]
@@ -257,6 +259,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         past_details=phrases(around.past_details),
         also=phrases(around.also),
         demonstratives=frozenset(around.demonstratives),
+        companions=frozenset(around.companions),
         as_words=frozenset(around.as_words),
         as_glue=frozenset(around.as_glue),
         as_past=frozenset(around.as_past),
