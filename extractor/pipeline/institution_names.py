@@ -63,6 +63,7 @@ class Reader:
 
     def at(self, token: int) -> Reading | None:
         """The organisation whose name starts at a token, or ``None``."""
+        self._size = self._ends.within(token)
         match = self._ends.surface(token)
         if match is None:
             return None
@@ -81,6 +82,7 @@ class Reader:
 
     def _read(self, token: int, last: int, surface: Surface) -> Reading | None:
         """The organisation of a form that ends at ``last``."""
+        self._size = self._ends.within(token)
         kind = surface.kind
         if kind.reads == "closed":
             reading = self._listed(token, last, surface)

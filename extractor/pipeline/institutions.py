@@ -80,7 +80,7 @@ def _belongs_before(reading: Reading, words: Words, rules: InstitutionRules) -> 
     before = words.lower[at - 1] if at else ""
     if before == "/":
         return at > 1 and words.forms[at - 2].digit  # 12/Pdt.G/2025/PN.Smr
-    if before in rules.laws:
+    if before in rules.laws or (reading.kind.type == "military" and before in rules.rank):  # Mayjen TNI Budi
         return True
     return reading.kind.reads != "closed" and before in rules.not_after
 

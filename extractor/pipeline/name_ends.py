@@ -4,6 +4,7 @@ Fields (*Dinas Koperasi, UKM, Perindustrian dan Perdagangan*) end with the last 
 *Yayasan …*) with the last capital, before a rank, a place or another organisation.
 """
 
+from bisect import bisect_right
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -29,19 +30,29 @@ class NameEnds:
         self._places = analysis.place_starts
         self._forms = analysis.words.forms
         self._lower = analysis.words.lower
-        self._size = len(analysis.words)
+        self._paragraphs = [last for _, last in analysis.paragraph_tokens] or [len(analysis.words)]
+        self.limit = len(analysis.words)
+        """No name goes on behind this token: the end of the paragraph."""
+
+    def within(self, token: int) -> int:
+        """Keep to the paragraph of a token; return its end."""
+        at = bisect_right(self._paragraphs, token)
+        self.limit = self._paragraphs[min(at, len(self._paragraphs) - 1)]
+        return self.limit
 
     def surface(self, token: int) -> tuple[int, Surface] | None:
         """The longest listed form at a token; it begins with a capital, and an acronym is all capitals."""
-        if token >= self._size:
+        if token >= self.limit:
             return None
         form = self._forms[token]
         match = self._rules.surfaces.longest(self._lower, token) if form.cap else None
-        return None if match is None or (match[1].exact and not form.upper) else match
+        if match is None or match[0] > self.limit or (match[1].exact and not form.upper):
+            return None
+        return match
 
     def end(self, kind: Kind, first: int, at: int) -> int:
         """The end of an open name whose head is ``first`` to ``at``; ``at`` itself where no name follows."""
-        if at >= self._size or (kind.strict and (self.surface(at) or self._inside_other(first))):
+        if at >= self.limit or (kind.strict and (self.surface(at) or self._inside_other(first))):
             return at
         if kind.reads == "field":
             end = self.field(at)
@@ -60,7 +71,7 @@ class NameEnds:
         """A field that breaks off at a capital it does not know is not understood (*Badan Nasional Keselamatan …*)."""
         if kind.levels and kind.inherits == "article":
             return False
-        unknown = end < self._size and self._forms[end].cap and self._forms[end].word and end not in self._places
+        unknown = end < self.limit and self._forms[end].cap and self._forms[end].word and end not in self._places
         return unknown and not self.after_post(first)
 
     def field(self, at: int, *, begun: bool = False) -> int:
@@ -70,7 +81,7 @@ class NameEnds:
         """
         joining, lower = self._rules.joining, self._lower
         end = at
-        while end < self._size:
+        while end < self.limit:
             if self._is_field(end):
                 end += 1
             elif lower[end] in joining and (begun or end > at) and self._is_field(end + 1):
@@ -91,34 +102,40 @@ class NameEnds:
         """
         forms, lower, rules = self._forms, self._lower, self._rules
         comma = joined = False
-        for token in range(at, min(at + FIELD_AHEAD, self._size)):
+        for token in range(at, min(at + FIELD_AHEAD, self.limit)):
             form = forms[token]
             place = self._places.get(token)
             if place is not None:
-                closed = token > at and place.explicit and place.first == token and form.lower in self._regions.levels
+                closed = (
+                    token > at
+                    and forms[token - 1].text != ","
+                    and place.explicit
+                    and place.first == token
+                    and form.lower in self._regions.levels
+                )
                 return token if closed and joined >= comma else None
             if form.text == "(":
-                short = token + 2 < self._size and forms[token + 1].upper and forms[token + 2].text == ")"
+                short = token + 2 < self.limit and forms[token + 1].upper and forms[token + 2].text == ")"
                 return token if token > at and short and joined >= comma else None
             if lower[token] in rules.joining:
                 joined = True
             elif form.text == ",":
                 comma = True
-            elif not form.cap or not form.word or lower[token] in rules.rank or "post" in form.triggers:
-                return None
-            elif lower[token] not in rules.field_words and self.surface(token) is not None:
+            elif (not form.cap or not form.word or lower[token] in rules.rank or "post" in form.triggers) or (
+                lower[token] not in rules.field_words and self.surface(token) is not None
+            ):
                 return None
         return None
 
     def _is_field(self, token: int) -> bool:
-        if token >= self._size or not self._forms[token].cap or token in self._places:
+        if token >= self.limit or not self._forms[token].cap or token in self._places:
             return False
         return self._lower[token] in self._rules.field_words
 
     def _list_goes_on(self, at: int) -> bool:
         """After a comma: the list ends in *dan* and a field word before anything else stands between."""
         joining, lower = self._rules.joining, self._lower
-        for token in range(at, min(at + LIST_AHEAD, self._size)):
+        for token in range(at, min(at + LIST_AHEAD, self.limit)):
             if lower[token] in joining:
                 return self._is_field(token + 1)
             if lower[token] != "," and not self._is_field(token):
@@ -129,7 +146,7 @@ class NameEnds:
         """*0901/Samarinda*, *1701-22/Muara Tami*, *VI/Mulawarman*, *10*."""
         forms = self._forms
         end = at
-        while end < min(at + LONGEST_NUMBER, self._size):
+        while end < min(at + LONGEST_NUMBER, self.limit):
             form = forms[end]
             place = self._places.get(end)
             if end > at and forms[end - 1].text == "/" and form.cap:
@@ -145,7 +162,7 @@ class NameEnds:
     def _run(self, at: int) -> int:
         """The end of a run of capitals; in the forces a person's name comes behind a rank."""
         end = at
-        while end < self._size and self._forms[end].cap and self._forms[end].word and end < at + LONGEST_NUMBER:
+        while end < self.limit and self._forms[end].cap and self._forms[end].word and end < at + LONGEST_NUMBER:
             if self._lower[end] in self._rules.rank or self._lower[end] in self._rules.stop:
                 break
             end += 1
@@ -155,7 +172,7 @@ class NameEnds:
         """The end of a name in capitals whose head starts at ``first``."""
         ends_in_country = kind.joins or self.after_post(first)
         rules, forms, lower = self._rules, self._forms, self._lower
-        limit = min(at + LONGEST_NAME, self._size)
+        limit = min(at + LONGEST_NAME, self.limit)
         end = at
         while end < limit:
             form = forms[end]
@@ -203,11 +220,11 @@ class NameEnds:
         fields = self._rules.field_words
         if lower[token - 1] in fields and lower[token + 1] in fields:
             return True
-        return kind.joins or any(self._abbreviated(t) for t in range(token + 2, min(token + BRACKET_AHEAD, self._size)))
+        return kind.joins or any(self._abbreviated(t) for t in range(token + 2, min(token + BRACKET_AHEAD, self.limit)))
 
     def _abbreviated(self, token: int) -> bool:
         """Brackets here hold capitals whose last one is the initial of the word before: *… dan Jasa (AIJ)*."""
-        if self._forms[token].text != "(" or token + 1 >= self._size:
+        if self._forms[token].text != "(" or token + 1 >= self.limit:
             return False
         short = self._forms[token + 1]
         return short.upper and short.lower[-1] == self._lower[token - 1][0]
@@ -215,12 +232,12 @@ class NameEnds:
     def _closed(self, at: int) -> int:
         """Take in what closes a company's name: *(Persero) Tbk*."""
         end = at
-        while end < self._size:
+        while end < self.limit:
             if self._lower[end] in self._rules.close:
                 end += 1
             elif (
                 self._forms[end].text == "("
-                and end + 2 < self._size
+                and end + 2 < self.limit
                 and self._lower[end + 1] in self._rules.legal
                 and self._forms[end + 2].text == ")"
             ):
