@@ -26,10 +26,10 @@ class Figures(Component):
     def __init__(self, patterns: str | None = None, spans: bool = True) -> None:
         super().__init__(patterns, spans)
         numbers, figures = self.rules.numbers, self.rules.figures
-        phrases = NounPhrases(figures)
+        phrases = NounPhrases(figures, numbers)
         self.numerals = Numerals(numbers)
         self.units = Units(numbers, phrases)
-        self.lookalikes = Lookalikes(figures)
+        self.lookalikes = Lookalikes(figures, numbers)
         self.statuses = Statuses(figures, numbers)
         self.measured = Measured(figures, phrases, numbers.money)
         self.sequences = Sequences(figures, numbers)

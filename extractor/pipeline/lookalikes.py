@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.numerals import Numeral
 from extractor.pipeline.units import COUNT, PERCENT, Measure
 from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
 
 YEARS: Final = range(1900, 2100)
 RULE_LOOK: Final = 4
@@ -15,8 +16,9 @@ SPECIFICATION_LOOK: Final = 14
 class Lookalikes:
     """Decides whether a numeral is a figure at all."""
 
-    def __init__(self, rules: FigureRules) -> None:
+    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         self.rules = rules
+        self.currencies = numbers.currencies
 
     def is_reference(self, analysis: Analysis, numeral: Numeral, first: int, end: int) -> bool:
         """Tell whether the words next to a numeral make it a name, reference or age, whatever it might count."""
@@ -26,6 +28,12 @@ class Lookalikes:
         if numeral.currency:
             return False
         digits = forms[at].text
+        if at and forms[at - 1].word and words.end[at - 1] == words.start[at] and not (numeral.scaled or numeral.grouped):
+            # "S1", "Moto3"; "Bontang Baru75 ribu" only lost its space.
+            return True
+        if last + 2 < end and lower[last + 1] == ":" and lower[last + 2] in self.currencies:
+            # "Harga emas 250 gram: Rp461.265.000": the weight names the item.
+            return True
         if not numeral.spelled and digits[0] == "0" and len(digits) > 1 and digits[1].isdigit():
             return True
         if (

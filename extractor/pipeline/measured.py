@@ -57,8 +57,10 @@ class Measured:
             draft.rule = "figures.breakdown"
             return whole
         counted = draft.measure.counted
-        if draft.moved or counted is None:
-            return self._text(analysis, left) if left else None
+        if left is not None and (draft.moved or counted is None):
+            return self._text(analysis, left)
+        if counted is None or (draft.moved and not self._is_active(analysis, draft)):
+            return None
         noun = words.surface(*counted)
         end = draft.before.phrase_end
         between = lower[end : draft.numeral.first]
@@ -87,6 +89,11 @@ class Measured:
             # "mendekati target 1,2 juta orang": a bare classifier counts what the figure before it counts.
             return None
         return words.surface(counted[0], described)
+
+    def _is_active(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a change is done to the counted thing: *menambah 50 unit*."""
+        cue = draft.before.cue
+        return cue is not None and passive(analysis.words.lower[cue], self.rules.passives) is not None
 
     def _described(self, analysis: Analysis, last: int, end: int) -> int:
         """End of the counted noun's description; the year of a named event stands before it (*Pemilu 2024 yang …*)."""
@@ -181,9 +188,9 @@ class Measured:
                 return right
         if left is not None:
             return self._text(analysis, left)
-        if draft.moved:
-            return None
         right = self._right(analysis, draft)
+        if draft.moved:
+            return right
         if right is not None or (previous is not None and previous.same_kind(draft)):
             return right
         predicate = self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1])
@@ -234,6 +241,8 @@ class Measured:
             if outer[1] > outer[0] and not self._is_name(analysis, *outer):
                 return outer
         if lower[start - 1] in self.rules.agents and start > floor:
+            return None
+        if all(lower[at] in self.rules.ends or lower[at] in self.rules.links for at in range(start, end)):
             return None
         if lower[start] in self.rules.ranks or (end - start <= SHORT and lower[end - 1] in self.rules.superlatives):
             return None

@@ -7,6 +7,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.words import Form
 from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
 
 _VERBAL: Final = re.compile(r"(?:me(?:ng|ny|[nmlrwy])|di|ber|ter|ke(?=rap))[a-z-]{3,}")
 """The prefixes of active, passive, stative and accidental verbs before a stem of three letters or more."""
@@ -19,8 +20,9 @@ LONGEST_PREDICATE: Final = 5
 class NounPhrases:
     """Edges of noun phrases around a figure."""
 
-    def __init__(self, rules: FigureRules) -> None:
+    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         self.rules = rules
+        self.number_words = frozenset((*numbers.words.units, *numbers.words.fixed, *numbers.words.scales))
         self.is_verb = cache(self._is_verb)
 
     def _is_verb(self, lower: str) -> bool:
@@ -31,12 +33,15 @@ class NounPhrases:
     def counts(self, form: Form) -> bool:
         """Tell whether a word can be (part of) a counted noun."""
         lower = form.lower
-        return form.word and lower not in self.rules.ends and not self.is_verb(lower) and not _coded(lower)
+        if not form.word or lower in self.rules.ends or lower in self.number_words:
+            return False
+        return not self.is_verb(lower) and not _coded(lower)
 
     def counted_end(self, analysis: Analysis, at: int, end: int) -> int:
         """Return the end of the counted noun that starts at token ``at``; ``at`` itself where none starts."""
         forms, starts = analysis.words.forms, analysis.place_starts
-        last = at
+        opening = self.rules.openings.longest(analysis.words.lower, at) if at < end else None
+        last = opening[0] if opening is not None else at
         limit = min(end, at + LONGEST_COUNTED)
         while last < limit:
             form = forms[last]
@@ -65,8 +70,8 @@ class NounPhrases:
                     break
                 start = opening
                 continue
-            if form.digit and start < at and start - 2 >= first and forms[start].cap and forms[start - 2].cap:
-                # "SDN 1 Trate": the number is part of a name.
+            if form.digit and start < at and start - 2 >= first and forms[start - 2].word and start - 1 not in analysis.dated:
+                # "SDN 1 Trate", "harga emas 250 gram": the number is part of the name.
                 start -= 1
                 continue
             if (form.punct and word not in ("/", "-", "&")) or form.digit or (start - 1) in analysis.dated:

@@ -18,6 +18,8 @@ LIST_REACH: Final = 8
 HEADING_REACH: Final = 10
 LONGEST_HEADING: Final = 24
 LONGEST_NAME: Final = 4
+SAME_REACH: Final = 4
+LENDER_REACH: Final = 80
 MILLION: Final = 1_000_000
 
 
@@ -68,12 +70,24 @@ class Sequences:
                 continue
             kept.append(draft)
         for earlier, later in pairwise(kept):
+            if self._is_same(analysis, earlier, later):
+                later.before.status, later.before.direction = earlier.before.status, earlier.before.direction
+                later.origin, later.rule = earlier, "figures.second-unit"
             if self._is_pair(earlier, later):
                 earlier.before.status, earlier.before.direction = "previous", None
                 if later.before.status == "change":
                     later.before.status, later.before.direction = "actual", None
                 later.origin, later.rule = earlier, "figures.from-to"
         return kept
+
+    def _is_same(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
+        """Tell whether a number says the one before it again in another unit: *118.900 orang atau 38 persen*."""
+        if earlier.sentence != later.sentence or earlier.same_kind(later) or later.before.earlier or later.before.later:
+            return False
+        between = analysis.words.lower[earlier.measure.after : later.numeral.first]
+        if not any(word in self.rules.same for word in between):
+            return False
+        return len(between) <= SAME_REACH and all(w in self.rules.links or w in self.rules.same or w == "," for w in between)
 
     def _is_pair(self, earlier: Draft, later: Draft) -> bool:
         return (
@@ -87,31 +101,48 @@ class Sequences:
     def _lend(self, analysis: Analysis, draft: Draft, drafts: list[Draft], index: int, kept: list[Draft]) -> bool:
         """Give a bare number the unit of a neighbour: the next of a list, the one before it, or its currency."""
         numeral = draft.numeral
-        money = numeral.scaled and numeral.value >= MILLION
-        if money:
-            lender = next((d for d in reversed(kept) if d.measure.unit in self.numbers.money), None)
-            draft.measure = Measure(lender.measure.unit if lender else "IDR", numeral.last, numeral.last)
-            draft.rule = "figures.money-without-sign"
-            return True
+        if numeral.scaled and numeral.value >= MILLION:
+            lender = next((d for d in (*reversed(kept), *drafts[index:]) if self._is_money(d, draft)), None)
+            if lender is not None or self._names_money(analysis, draft):
+                draft.measure = Measure(lender.measure.unit if lender else self.numbers.home, numeral.last, numeral.last)
+                draft.rule = "figures.money-without-sign"
+                return True
         after = next((d for d in drafts[index + 1 :] if d.sentence == draft.sentence and d.measure.unit != BARE), None)
-        if after is not None and self._is_list(analysis, drafts[index : drafts.index(after) + 1]):
+        listed = self._followed(analysis, numeral) and not (after is not None and self._unlike(after, numeral))
+        if after is not None and listed and self._is_list(analysis, drafts[index : drafts.index(after) + 1]):
             self._take(analysis, draft, after, "figures.unit-of-the-next")
             return True
         before = kept[-1] if kept and kept[-1].sentence == draft.sentence else None
         if numeral.value == 0 and numeral.spelled and (before or after):
             self._take(analysis, draft, after or before or draft, "figures.zero")
             return True
-        if before is not None and self._is_list(analysis, [before, draft]):
+        if before is not None and not self._unlike(before, numeral) and self._is_list(analysis, [before, draft]):
             self._take(analysis, draft, before, "figures.unit-of-the-last")
             return True
         stated = draft.before.linked or (draft.before.qualifier is not None and numeral.value >= 100)
         if stated and (not numeral.spelled or numeral.value >= 100) and self._ends_clause(analysis, numeral.last):
-            lender = next((d for d in reversed(kept) if d.measure.unit == COUNT), None)
+            near = numeral.first - LENDER_REACH
+            lender = next((d for d in reversed(kept) if d.measure.unit == COUNT and d.numeral.first > near), None)
             draft.measure = Measure(COUNT, numeral.last, numeral.last)
             draft.counted = _noun(analysis, lender) if lender else None
             draft.rule = "figures.bare-count"
             return True
         return False
+
+    def _is_money(self, lender: Draft, draft: Draft) -> bool:
+        return lender.sentence == draft.sentence and lender.measure.unit in self.numbers.money
+
+    def _names_money(self, analysis: Analysis, draft: Draft) -> bool:
+        first = max(draft.sentence[0], draft.numeral.first - PAIR_REACH)
+        return any(word in self.rules.money for word in analysis.words.lower[first : draft.numeral.first])
+
+    def _unlike(self, lender: Draft, numeral: Numeral) -> bool:
+        """Tell whether a small bare number cannot be in the unit of its neighbour: no price is *95* of *Rp12.810*."""
+        return lender.measure.unit in self.numbers.money and not (numeral.grouped or numeral.scaled)
+
+    def _followed(self, analysis: Analysis, numeral: Numeral) -> bool:
+        lower = analysis.words.lower
+        return numeral.last < len(lower) and lower[numeral.last] in self.rules.followers
 
     def _take(self, analysis: Analysis, draft: Draft, lender: Draft, rule: str) -> None:
         last = draft.numeral.last

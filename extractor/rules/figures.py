@@ -62,6 +62,9 @@ class PhrasesTable(Entry, frozen=True):
     anaphors: list[str]
     demonstratives: list[str]
     modifiers: list[str]
+    openings: list[str]
+    followers: list[str]
+    same: list[str]
     heading_ends: list[str]
     headings: list[str]
     purpose: list[str]
@@ -129,6 +132,9 @@ class FigureRules:
     anaphors: frozenset[str]
     demonstratives: frozenset[str]
     modifiers: frozenset[str]
+    openings: Phrases[bool]
+    followers: frozenset[str]
+    same: frozenset[str]
     heading_ends: frozenset[str]
     headings: frozenset[str]
     purpose: frozenset[str]
@@ -228,6 +234,9 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         anaphors=words("phrases.anaphors", grammar.anaphors),
         demonstratives=words("phrases.demonstratives", grammar.demonstratives),
         modifiers=words("phrases.modifiers", grammar.modifiers),
+        openings=Phrases(phrases("phrases.openings", grammar.openings)),
+        followers=words("phrases.followers", grammar.followers),
+        same=words("phrases.same", grammar.same),
         heading_ends=words("phrases.heading_ends", grammar.heading_ends),
         headings=words("phrases.headings", grammar.headings),
         purpose=words("phrases.purpose", grammar.purpose),

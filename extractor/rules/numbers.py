@@ -100,6 +100,7 @@ class PerTable(Entry, frozen=True):
 class UnitsFile(Entry, frozen=True):
     """The shape of units.toml."""
 
+    home: str
     unit: list[UnitEntry]
     currency: list[CurrencyEntry]
     time: WordList
@@ -126,6 +127,8 @@ class NumberRules:
     """Sign before the number -> ISO code."""
     money: frozenset[str]
     """ISO codes."""
+    home: str
+    """Currency of money without a sign."""
     time: frozenset[str]
     classifiers: frozenset[str]
     joint_classifiers: frozenset[str]
@@ -180,6 +183,7 @@ def read(folder: Path, splitter: Splitter) -> NumberRules:
             units_path, "currency", ((sign, entry.symbol) for entry in units.currency for sign in entry.before)
         ),
         money=frozenset(entry.symbol for entry in units.currency),
+        home=units.home,
         time=frozenset(units.time.words),
         classifiers=frozenset(units.classifiers.words),
         joint_classifiers=frozenset(units.classifiers.joint),
