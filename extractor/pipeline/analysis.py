@@ -123,6 +123,10 @@ class FigureFound:
     place: records.Region | None = None
     as_of: str | None = None
     speaker: OfficialFound | None = None
+    whole: bool = False
+    """Stands behind *dari*: what a share is taken of."""
+    sentence: int = 0
+    """First token of its sentence."""
 
 
 @dataclass(slots=True, eq=False)

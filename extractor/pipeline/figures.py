@@ -8,6 +8,7 @@ from spacy.language import Language
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.circumstances import Circumstances
 from extractor.pipeline.component import Component
+from extractor.pipeline.indicators import Indicators
 from extractor.pipeline.lookalikes import Lookalikes
 from extractor.pipeline.measured import Measured
 from extractor.pipeline.noun_phrases import NounPhrases
@@ -34,6 +35,7 @@ class Figures(Component):
         self.measured = Measured(figures, phrases, numbers.money)
         self.sequences = Sequences(figures, numbers)
         self.circumstances = Circumstances(figures)
+        self.indicators = Indicators(self.rules.indicators)
 
     def read(self, analysis: Analysis) -> None:
         """Fill ``figures``, with a warning for every number that can be read in two ways."""
@@ -65,6 +67,7 @@ class Figures(Component):
             self.circumstances.add(analysis, draft, figure)
             if draft.numeral.doubt:
                 _doubt(analysis, draft, figure)
+        self.indicators.add(analysis, drafts)
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
         """Yield every figure with its status as label."""
@@ -133,6 +136,8 @@ class Figures(Component):
             direction=before.direction,
             indicator=_with_base(draft.indicator, measure.per),
             status=before.status,
+            whole=before.earlier and before.status == "actual",
+            sentence=draft.sentence[0],
             evidence=analysis.evidence(draft.rule, words.start[min(numeral.first, before.phrase_end)], end),
         )
 

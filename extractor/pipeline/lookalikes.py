@@ -28,7 +28,12 @@ class Lookalikes:
         if numeral.currency:
             return False
         digits = forms[at].text
-        if at and forms[at - 1].word and words.end[at - 1] == words.start[at] and not (numeral.scaled or numeral.grouped):
+        if (
+            at
+            and forms[at - 1].word
+            and words.end[at - 1] == words.start[at]
+            and not (numeral.scaled or numeral.grouped)
+        ):
             # "S1", "Moto3"; "Bontang Baru75 ribu" only lost its space.
             return True
         if last + 2 < end and lower[last + 1] == ":" and lower[last + 2] in self.currencies:

@@ -70,7 +70,13 @@ class NounPhrases:
                     break
                 start = opening
                 continue
-            if form.digit and start < at and start - 2 >= first and forms[start - 2].word and start - 1 not in analysis.dated:
+            if (
+                form.digit
+                and start < at
+                and start - 2 >= first
+                and forms[start - 2].word
+                and start - 1 not in analysis.dated
+            ):
                 # "SDN 1 Trate", "harga emas 250 gram": the number is part of the name.
                 start -= 1
                 continue

@@ -87,7 +87,9 @@ class Sequences:
         between = analysis.words.lower[earlier.measure.after : later.numeral.first]
         if not any(word in self.rules.same for word in between):
             return False
-        return len(between) <= SAME_REACH and all(w in self.rules.links or w in self.rules.same or w == "," for w in between)
+        return len(between) <= SAME_REACH and all(
+            w in self.rules.links or w in self.rules.same or w == "," for w in between
+        )
 
     def _is_pair(self, earlier: Draft, later: Draft) -> bool:
         return (
@@ -104,7 +106,9 @@ class Sequences:
         if numeral.scaled and numeral.value >= MILLION:
             lender = next((d for d in (*reversed(kept), *drafts[index:]) if self._is_money(d, draft)), None)
             if lender is not None or self._names_money(analysis, draft):
-                draft.measure = Measure(lender.measure.unit if lender else self.numbers.home, numeral.last, numeral.last)
+                draft.measure = Measure(
+                    lender.measure.unit if lender else self.numbers.home, numeral.last, numeral.last
+                )
                 draft.rule = "figures.money-without-sign"
                 return True
         after = next((d for d in drafts[index + 1 :] if d.sentence == draft.sentence and d.measure.unit != BARE), None)

@@ -1,19 +1,77 @@
-"""patterns/indicators/*.toml -> what figures measure."""
+"""patterns/indicators/*.toml -> what figures measure, with the units, population and range that are usual."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.errors import RuleError
+from extractor.rules.phrases import Phrases
+from extractor.rules.read import Entry
+from extractor.rules.read import folder as read_folder
 from extractor.values.words import Splitter
+
+
+class IndicatorEntry(Entry, frozen=True):
+    """One indicator of a theme file."""
+
+    id: str
+    label: str
+    triggers: list[str]
+    units: list[str]
+    population: list[str] = []
+    """Nouns the rate is usually taken of; reported only where the sentence has one."""
+    programme: str | None = None
+    """Set where its percentage says how much of a population a programme reaches."""
+    range: tuple[float, float] | None = None
+    """Plausible percentages; a value outside it is kept and warned of."""
+
+
+class ThemeFile(Entry, frozen=True):
+    """The shape of one theme."""
+
+    indicator: list[IndicatorEntry]
 
 
 @dataclass(frozen=True)
 class IndicatorRules:
-    """Rule data of this phenomenon."""
+    """All indicators, found by the phrases that name them."""
 
-    triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    phrases: Phrases[IndicatorEntry]
+    by_id: Mapping[str, IndicatorEntry]
+    populations: Mapping[str, Phrases[bool]]
+    """Indicator id -> its population nouns."""
+
+    @property
+    def triggers(self) -> Mapping[str, Iterable[str]]:
+        """Words that can open the name of an indicator."""
+        return {"indicator": self.phrases.first_words}
 
 
 def read(folder: Path, splitter: Splitter) -> IndicatorRules:
-    """Read and validate the rule data of a folder."""
-    return IndicatorRules()
+    """Read and validate the rule data of a folder.
+
+    Raises:
+        RuleError: two indicators share an id or a trigger, or one has no trigger.
+    """
+    by_id: dict[str, IndicatorEntry] = {}
+    triggers: dict[tuple[str, ...], IndicatorEntry] = {}
+    for theme, file in read_folder(folder / "indicators", ThemeFile).items():
+        path = folder / "indicators" / f"{theme}.toml"
+        for entry in file.indicator:
+            if entry.id in by_id:
+                raise RuleError(f"{path}: indicator {entry.id!r} is defined twice; rename or delete one")
+            if not entry.triggers:
+                raise RuleError(f"{path}: indicator {entry.id!r} has no triggers and can never be found; add one")
+            by_id[entry.id] = entry
+            for trigger in entry.triggers:
+                words = splitter.phrase(trigger)
+                if words in triggers:
+                    other = triggers[words].id
+                    raise RuleError(f"{path}: {entry.id}: trigger {trigger!r} already names {other!r}; keep one")
+                triggers[words] = entry
+    populations = {
+        entry.id: Phrases((splitter.phrase(noun), True) for noun in entry.population)
+        for entry in by_id.values()
+        if entry.population
+    }
+    return IndicatorRules(phrases=Phrases(triggers.items()), by_id=by_id, populations=populations)
