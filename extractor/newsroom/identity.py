@@ -10,6 +10,7 @@ import unicodedata
 
 from extractor.records import Extraction, Institution, Official, Position, Region
 
+ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]")
 SPACES = re.compile(r"[\W_]+")
 HOLDING = ("incumbent", "acting", "elect")
 
@@ -20,8 +21,9 @@ def folded(text: str) -> str:
     >>> folded("  H. Andi   Harun, ")
     'h andi harun'
     """
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return SPACES.sub(" ", plain.casefold()).strip()
+    if not text.isascii():
+        text = ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return SPACES.sub(" ", text.casefold()).strip()
 
 
 def of_place(place: Region) -> str:

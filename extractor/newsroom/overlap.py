@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from hashlib import blake2b
+from zlib import crc32
 
 import msgspec
 
@@ -65,10 +66,9 @@ def prints(found: list[Sentence]) -> set[int]:
     for sentence in found:
         words = sentence.key.split(" ")
         for first in range(len(words) - SHINGLE + 1):
-            digest = blake2b(" ".join(words[first : first + SHINGLE]).encode(), digest_size=7).digest()
-            number = int.from_bytes(digest, "big")
-            if number % SAMPLE == 0:
-                hashes.add(number)
+            sequence = " ".join(words[first : first + SHINGLE]).encode()
+            if crc32(sequence) % SAMPLE == 0:
+                hashes.add(int.from_bytes(blake2b(sequence, digest_size=7).digest(), "big"))
     return hashes
 
 
