@@ -75,7 +75,7 @@ class Complement(PostOrganisation):
             if span is None or span.last < self.at:
                 continue
             found = span.institution
-            if found.kind is not None and found.kind.reads == "name":
+            if found.kind is not None and found.kind.reads == "name" and found.type != "team":
                 continue
             if found.parent is None and found.type == "team" and first > head:
                 self.role = " ".join(self.role.split()[: first - head])

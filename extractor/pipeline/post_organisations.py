@@ -132,23 +132,25 @@ class PostOrganisation:
             if same or found.kind.reads == "number":
                 self.at = place[1]
             return
-        if (
-            words.lower[at] not in self._rules.institutions.branch
-            or not words.forms[at].cap
-            or found.region is not None
-        ):
+        branch = self._rules.institutions.branch
+        cut = words.lower[at - 1] in branch
+        if found.region is not None or not words.forms[at].cap or not (cut or words.lower[at] in branch):
             return
-        at += 1
+        at += not cut
         if at < self._end and (words.forms[at].digit or set(words.forms[at].text) <= set("IVX")):
             at += 1
         place = self._around.place(at, self._end)
         if place is not None:
             at = place[1]
-        elif at == begin + 1 and at + 1 < self._end and words.forms[at].cap and words.forms[at + 1].cap:
+        elif at < self._end and words.forms[at].cap and (cut or self._leaves_a_name(at)):
             at += 1
         self.institution = self._organisations.called(f"{found.name} {words.surface(begin, at)}", found.name, None)
         self.region = region_record(place[0]) if place else self.region
         self.at = at
+
+    def _leaves_a_name(self, at: int) -> bool:
+        """One capital may be the branch's only where another stands behind it."""
+        return at + 1 < self._end and self._words.forms[at + 1].cap
 
     def _unplaced(self) -> None:
         """An organisation of which nothing says where it is: *Kepala Kejati*. No record of its own, but the post's."""
@@ -244,7 +246,10 @@ class PostOrganisation:
         run = self.at
         limit = min(run + LONGEST_VILLAGE, self._end)
         while run < limit and words.forms[run].word and words.forms[run].cap:
-            if self._rules.names.common(words.lower[run]) or self._rules.names.before.longest(words.lower, run):
+            goes_on = run + 1 < self._end and words.forms[run + 1].cap
+            if (self._rules.names.common(words.lower[run]) and not goes_on) or self._rules.names.before.longest(
+                words.lower, run
+            ):
                 break
             run += 1
         count = run - self.at
