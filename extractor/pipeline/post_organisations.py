@@ -126,14 +126,14 @@ class PostOrganisation:
         found = self.institution
         if at >= self._end or found is None or found.kind is None:
             return
+        branch = self._rules.institutions.branch
+        cut = words.lower[at - 1] in branch and found.kind.reads == "name"
         place = self._around.place(at, self._end)
-        if place is not None:
+        if place is not None and not cut:
             same = found.region is not None and place[0].name == found.region.name
             if same or found.kind.reads == "number":
                 self.at = place[1]
             return
-        branch = self._rules.institutions.branch
-        cut = words.lower[at - 1] in branch
         if found.region is not None or not words.forms[at].cap or not (cut or words.lower[at] in branch):
             return
         at += not cut
@@ -149,8 +149,8 @@ class PostOrganisation:
         self.at = at
 
     def _leaves_a_name(self, at: int) -> bool:
-        """One capital may be the branch's only where another stands behind it."""
-        return at + 1 < self._end and self._words.forms[at + 1].cap
+        """One capital may be the branch's only where a name or a comma stands behind it."""
+        return at + 1 < self._end and (self._words.forms[at + 1].cap or self._words.forms[at + 1].text == ",")
 
     def _unplaced(self) -> None:
         """An organisation of which nothing says where it is: *Kepala Kejati*. No record of its own, but the post's."""
