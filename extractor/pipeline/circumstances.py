@@ -1,13 +1,18 @@
 """Where, when and who: the place and date a figure stands for, and the official who said it."""
 
-from extractor.pipeline.analysis import Analysis, DateFound, FigureFound, PlaceFound
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis, DateFound, FigureFound, OfficialFound, PlaceFound
 from extractor.pipeline.sequences import Draft
 from extractor.records import Region
 from extractor.rules.figures import FigureRules
 
-NATION = Region(name="Indonesia")
-NATION_LOOK = 6
-DATE_REACH = 4
+NATION: Final = Region(name="Indonesia")
+NATION_LOOK: Final = 6
+DATE_REACH: Final = 4
+SAYING_BEFORE: Final = 10
+SAYING_BEHIND: Final = 7
 
 
 class Circumstances:
@@ -16,46 +21,92 @@ class Circumstances:
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
 
-    def add(self, analysis: Analysis, draft: Draft, figure: FigureFound) -> None:
-        """Fill ``place``, ``as_of`` and ``speaker``."""
-        figure.place = self._place(analysis, draft)
-        if figure.place is None and draft.origin is not None and draft.origin.figure is not None:
-            figure.place = draft.origin.figure.place
-        figure.as_of = self._as_of(analysis, draft)
-        figure.speaker = next(
-            (quote.speaker for quote in analysis.quotes if quote.start <= figure.start and figure.end <= quote.end),
-            None,
-        )
+    def add(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Fill ``place``, ``as_of`` and ``speaker`` of every draft's figure."""
+        words = analysis.words
+        places = sorted(analysis.places, key=lambda place: place.first)
+        firsts = [place.first for place in places]
+        dates = [date for date in sorted(analysis.dates, key=lambda date: date.start) if _describes(date)]
+        date_starts = [date.start for date in dates]
+        voices = _Voices(analysis, self.rules)
+        for draft in drafts:
+            figure = draft.figure
+            if figure is None:
+                continue
+            first, end = draft.sentence
+            inside = places[bisect_left(firsts, first) : bisect_left(firsts, end)]
+            figure.place = self._place(analysis, draft, inside)
+            origin = draft.origin.figure if draft.origin is not None else None
+            if figure.place is None and origin is not None:
+                figure.place = origin.place
+            start, stop = words.start[first], words.end[end - 1]
+            near = dates[bisect_left(date_starts, start) : bisect_left(date_starts, stop)]
+            figure.as_of = self._as_of(analysis, draft, near)
+            figure.speaker = voices.of(draft, figure)
 
-    def _place(self, analysis: Analysis, draft: Draft) -> Region | None:
+    def _place(self, analysis: Analysis, draft: Draft, inside: list[PlaceFound]) -> Region | None:
         lower = analysis.words.lower
-        first, end = draft.sentence
         at = draft.numeral.first
-        for token in range(max(first, at - NATION_LOOK), at):
+        for token in range(max(draft.sentence[0], at - NATION_LOOK), at):
             if self.rules.national.longest(lower, token) is not None:
                 return NATION
-        inside = [place for place in analysis.places if first <= place.first < end]
         before = [place for place in inside if place.last <= at]
-        after = [place for place in inside if place.first >= draft.numeral.last]
         if before:
             return _region(before[-1])
-        return _region(after[0]) if after else None
+        after = next((place for place in inside if place.first >= draft.numeral.last), None)
+        return _region(after) if after is not None else None
 
-    def _as_of(self, analysis: Analysis, draft: Draft) -> str | None:
-        words = analysis.words
-        first, end = words.start[draft.sentence[0]], words.end[draft.sentence[1] - 1]
-        dates = [date for date in analysis.dates if first <= date.start and date.end <= end and _describes(date)]
+    def _as_of(self, analysis: Analysis, draft: Draft, dates: list[DateFound]) -> str | None:
         if not dates:
             return None
+        words = analysis.words
         start = words.start[draft.numeral.first]
-        last = words.end[max(draft.measure.last, draft.numeral.last) - 1]
-        behind = next((date for date in dates if date.start >= last), None)
-        if behind is not None and words.at(behind.start) - draft.measure.last < DATE_REACH:
+        after = max(draft.measure.last, draft.numeral.last)
+        behind = next((date for date in dates if date.start >= words.end[after - 1]), None)
+        if behind is not None and words.at(behind.start) - after < DATE_REACH:
             return behind.value
         before = [date for date in dates if date.end <= start]
         if before:
             return before[-1].value
         return behind.value if behind is not None else None
+
+
+class _Voices:
+    """Who speaks where: quotes by their range, reported speech by the official who is its subject."""
+
+    def __init__(self, analysis: Analysis, rules: FigureRules) -> None:
+        self.analysis = analysis
+        self.rules = rules
+        self.quotes = sorted(analysis.quotes, key=lambda quote: quote.start)
+        self.starts = [quote.start for quote in self.quotes]
+        named = [
+            (analysis.words.at(mention.start), analysis.words.at(mention.end - 1) + 1, official)
+            for official in analysis.officials
+            for mention in official.mentions
+        ]
+        named.sort(key=lambda one: one[:2])
+        self.mentions: list[tuple[int, int, OfficialFound]] = named
+        self.firsts = [first for first, _, _ in named]
+        self.reported: dict[tuple[int, int], OfficialFound | None] = {}
+
+    def of(self, draft: Draft, figure: FigureFound) -> OfficialFound | None:
+        """The official who says a figure: speaker of its quote, else subject of its sentence's verb of saying."""
+        at = bisect_right(self.starts, figure.start) - 1
+        for quote in self.quotes[max(0, at - 1) : at + 1]:
+            if quote.start <= figure.start and figure.end <= quote.end:
+                return quote.speaker
+        if draft.sentence not in self.reported:
+            self.reported[draft.sentence] = self._reporter(*draft.sentence)
+        return self.reported[draft.sentence]
+
+    def _reporter(self, first: int, end: int) -> OfficialFound | None:
+        lower, rules = self.analysis.words.lower, self.rules
+        for start, last, official in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, end)]:
+            before = lower[max(first, start - SAYING_BEFORE) : start]
+            behind = lower[last : min(end, last + SAYING_BEHIND)]
+            if any(word in rules.according for word in before) or any(word in rules.saying for word in behind):
+                return official
+        return None
 
 
 def _describes(date: DateFound) -> bool:

@@ -64,9 +64,9 @@ class Figures(Component):
         for draft in drafts:
             figure = draft.figure = self._figure(analysis, draft)
             analysis.figures.append(figure)
-            self.circumstances.add(analysis, draft, figure)
             if draft.numeral.doubt:
                 _doubt(analysis, draft, figure)
+        self.circumstances.add(analysis, drafts)
         self.indicators.add(analysis, drafts)
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:

@@ -19,6 +19,8 @@ HEADING_REACH: Final = 10
 LONGEST_HEADING: Final = 24
 LONGEST_NAME: Final = 4
 SAME_REACH: Final = 4
+NEIGHBOURS: Final = 12
+"""Figures to either side that can lend a unit; longer lists repeat it."""
 LENDER_REACH: Final = 80
 MILLION: Final = 1_000_000
 
@@ -104,21 +106,32 @@ class Sequences:
         """Give a bare number the unit of a neighbour: the next of a list, the one before it, or its currency."""
         numeral = draft.numeral
         if numeral.scaled and numeral.value >= MILLION:
-            lender = next((d for d in (*reversed(kept), *drafts[index:]) if self._is_money(d, draft)), None)
+            lender = next(
+                (
+                    d
+                    for d in (*reversed(kept[-NEIGHBOURS:]), *drafts[index : index + NEIGHBOURS])
+                    if self._is_money(d, draft)
+                ),
+                None,
+            )
             if lender is not None or self._names_money(analysis, draft):
                 draft.measure = Measure(
                     lender.measure.unit if lender else self.numbers.home, numeral.last, numeral.last
                 )
                 draft.rule = "figures.money-without-sign"
                 return True
-        after = next((d for d in drafts[index + 1 :] if d.sentence == draft.sentence and d.measure.unit != BARE), None)
+        ahead = drafts[index + 1 : index + 1 + NEIGHBOURS]
+        after = next((d for d in ahead if d.sentence == draft.sentence and d.measure.unit != BARE), None)
         listed = self._followed(analysis, numeral) and not (after is not None and self._unlike(after, numeral))
-        if after is not None and listed and self._is_list(analysis, drafts[index : drafts.index(after) + 1]):
+        if after is not None and listed and self._is_list(analysis, [draft, *ahead[: ahead.index(after) + 1]]):
             self._take(analysis, draft, after, "figures.unit-of-the-next")
             return True
         before = kept[-1] if kept and kept[-1].sentence == draft.sentence else None
         if numeral.value == 0 and numeral.spelled and (before or after):
             self._take(analysis, draft, after or before or draft, "figures.zero")
+            return True
+        if draft.before.earlier and before is not None and before.measure.unit == COUNT and numeral.grouped:
+            self._take(analysis, draft, before, "figures.whole")
             return True
         if before is not None and not self._unlike(before, numeral) and self._is_list(analysis, [before, draft]):
             self._take(analysis, draft, before, "figures.unit-of-the-last")
@@ -126,7 +139,9 @@ class Sequences:
         stated = draft.before.linked or (draft.before.qualifier is not None and numeral.value >= 100)
         if stated and (not numeral.spelled or numeral.value >= 100) and self._ends_clause(analysis, numeral.last):
             near = numeral.first - LENDER_REACH
-            lender = next((d for d in reversed(kept) if d.measure.unit == COUNT and d.numeral.first > near), None)
+            lender = next(
+                (d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT and d.numeral.first > near), None
+            )
             draft.measure = Measure(COUNT, numeral.last, numeral.last)
             draft.counted = _noun(analysis, lender) if lender else None
             draft.rule = "figures.bare-count"
@@ -215,7 +230,7 @@ class Sequences:
                 continue
             words = (draft.indicator or "").lower().split()
             base = lender.base or lender.indicator
-            if draft.indicator is None or self._points_back(words):
+            if draft.indicator is None or self._points_back(words) or all(word in self.rules.empty for word in words):
                 draft.indicator, draft.base, draft.origin = base, base, lender
             elif draft.measure.unit != COUNT and self._is_item(draft):
                 draft.origin, draft.base = lender, base

@@ -62,6 +62,9 @@ class PhrasesTable(Entry, frozen=True):
     anaphors: list[str]
     demonstratives: list[str]
     modifiers: list[str]
+    according: list[str]
+    saying: list[str]
+    empty: list[str]
     openings: list[str]
     followers: list[str]
     same: list[str]
@@ -132,6 +135,9 @@ class FigureRules:
     anaphors: frozenset[str]
     demonstratives: frozenset[str]
     modifiers: frozenset[str]
+    according: frozenset[str]
+    saying: frozenset[str]
+    empty: frozenset[str]
     openings: Phrases[bool]
     followers: frozenset[str]
     same: frozenset[str]
@@ -234,6 +240,9 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         anaphors=words("phrases.anaphors", grammar.anaphors),
         demonstratives=words("phrases.demonstratives", grammar.demonstratives),
         modifiers=words("phrases.modifiers", grammar.modifiers),
+        according=words("phrases.according", grammar.according),
+        saying=words("phrases.saying", grammar.saying),
+        empty=words("phrases.empty", grammar.empty),
         openings=Phrases(phrases("phrases.openings", grammar.openings)),
         followers=words("phrases.followers", grammar.followers),
         same=words("phrases.same", grammar.same),
