@@ -40,6 +40,18 @@ class NameReader:
         self._names = names
         self._posts = posts
         self._institutions = {span.first for span in analysis.institution_spans}
+        self._inside = {
+            token
+            for place in analysis.places
+            if place.region.code is not None
+            for token in range(place.first + 1, place.last)
+        } | {
+            token
+            for span in analysis.institution_spans
+            if span.institution.kind is None or span.institution.kind.reads != "name"
+            for token in range(span.first + 1, span.last)
+        }
+        """Words in the middle of a region or an organisation: no name begins there."""
         self._body = analysis.words.at(analysis.article.body_start) if analysis.article.body_start else 0
         self._in_body: set[str] | None = None
 
@@ -195,6 +207,8 @@ class NameReader:
 
     def _is_something_else(self, start: int, end: int, count: int) -> bool:
         """A region, an initial or a title that stands alone is no name."""
+        if start in self._inside:
+            return True
         country = self._posts.countries.longest(self._words.lower, start)
         if country is not None and country[0] >= end:
             return True

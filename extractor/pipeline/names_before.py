@@ -30,11 +30,23 @@ class NamesBefore:
         if phrase.post.alone and not forms[phrase.first].cap:
             return None
         name = self._names.before(at, sentence.begin)
-        if name is None or name.last not in sentence.names:
+        if name is None or self._is_taken(sentence, phrase, name) or self._is_other_clause(sentence, phrase, name):
+            return None
+        if name.last not in sentence.names:
             return name
         # He has a post already; a second one is his only where the apposition closes.
         second = forms[at].text == "," and self.closes(sentence, phrase) and not self._in_list(sentence, phrase)
         return name if second else None
+
+    def _is_taken(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
+        """What looks like a name is part of another post: *Menko Pangan selaku Ketua Tim*."""
+        return any(other.first <= name.start < other.last for other in sentence.phrases if other is not phrase)
+
+    def _is_other_clause(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
+        """*Menurut Akbar, Menteri ESDM bertindak cepat*: the comma ends the clause, the post is somebody else's."""
+        if name.first <= sentence.begin or self._words.lower[name.first - 1] not in self._rules.opens_clause:
+            return False
+        return phrase.after < sentence.end and self._words.forms[phrase.after].text != ","
 
     def closes(self, sentence: Sentence, phrase: PostPhrase) -> bool:
         """The apposition ends here: a verb, a full stop, a closing bracket, or a comma that no name follows."""
@@ -54,6 +66,8 @@ class NamesBefore:
             return None
         at, status = found
         name = self._names.before(at, sentence.begin)
+        if name is not None and self._is_taken(sentence, phrase, name):
+            return None
         if name is not None:
             if name.first - 2 >= sentence.begin:
                 pair = words.lower[name.first - 2], words.lower[name.first - 1]

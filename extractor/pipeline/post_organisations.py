@@ -259,6 +259,8 @@ class PostOrganisation:
         if taken:
             name = words.surface(self.at, self.at + taken)
             self.at += taken
-            self.region = Region(name=f"{unit.removeprefix('Pemerintah ')} {name}")
+            kind = self._organisations.kind(unit)
+            level = kind.levels[0].capitalize() if kind and kind.levels and kind.place == "short" else unit
+            self.region = Region(name=f"{level.removeprefix('Pemerintah ')} {name}")
             self.institution = self._organisations.called(f"{unit} {name}", unit, self.region)
             self.placed = True

@@ -55,6 +55,7 @@ class Around(Entry, frozen=True):
     past_details: list[str]
     demonstratives: list[str]
     companions: list[str]
+    opens_clause: list[str]
     also: list[str]
     as_words: list[str]
     as_glue: list[str]
@@ -150,6 +151,7 @@ class PositionRules:
     also: Phrases[bool]
     demonstratives: frozenset[str]
     companions: frozenset[str]
+    opens_clause: frozenset[str]
     as_words: frozenset[str]
     as_glue: frozenset[str]
     as_past: frozenset[str]
@@ -260,6 +262,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         also=phrases(around.also),
         demonstratives=frozenset(around.demonstratives),
         companions=frozenset(around.companions),
+        opens_clause=frozenset(around.opens_clause),
         as_words=frozenset(around.as_words),
         as_glue=frozenset(around.as_glue),
         as_past=frozenset(around.as_past),
