@@ -1,6 +1,7 @@
 """An article's URL -> the whole article, all its pages joined, with where it was kept and what its recipe missed."""
 
 import hashlib
+import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
-from extractor.errors import PageRejected
+from extractor.errors import PageRejected, PetikError
 from extractor.fetch.address import host_of, tidy
 from extractor.fetch.discover import looks_like_article
 from extractor.fetch.failures import FetchFailed, RobotsRefused
@@ -20,6 +21,7 @@ from extractor.rules.sites import Recipes
 from extractor.sites.identity import canonical
 from extractor.sites.reading import SiteReading
 
+LOG = logging.getLogger(__name__)
 MOST_PAGES = 30
 MOST_IN_VAIN = 3
 GONE = re.compile(r"http-4(?!29)\d\d")
@@ -95,7 +97,7 @@ def read_whole(
         SourceUnavailable: the host must not be asked any more.
     """
     taken = _first(url, shelf, rules.sites, views, again=again)
-    readings = [read(taken.page, rules)]
+    readings = [_reading(read, taken, rules)]
     pages = [_key(taken, url)]
     missing = None
     asked = taken.asked
@@ -106,7 +108,7 @@ def read_whole(
             continue
         try:
             next_taken = shelf.take(address, again=again)
-            readings.append(read(next_taken.page, rules))
+            readings.append(_reading(read, next_taken, rules))
         except PageRejected as rejected:
             if isinstance(rejected, FetchFailed) and not _stays(rejected):
                 raise
@@ -134,6 +136,19 @@ def read_whole(
         missing=missing,
         asked=asked,
     )
+
+
+def _reading(read: Read, taken: Taken, rules: Rules) -> SiteReading:
+    """Read one page; a defect of ours in reading it costs this page, not the run."""
+    try:
+        return read(taken.page, rules)
+    except PetikError:
+        raise
+    except Exception as defect:
+        LOG.exception(
+            "reading %s failed; please report it with the page, which is kept in %s", taken.page.url, taken.file
+        )
+        raise PageRejected("defect", f"{taken.page.url}: petik failed to read it ({defect!r}); it is kept") from defect
 
 
 def asked_urls(url: str, recipes: Recipes) -> list[str]:

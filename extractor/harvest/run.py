@@ -177,7 +177,7 @@ class Harvest:
         by_host: dict[str, list[Source]] = defaultdict(list)
         for source in self._sources:
             by_host[source.host].append(source)
-        tallies: dict[str, SiteTally] = {}
+        tallies: dict[str, SiteTally] = defaultdict(SiteTally)
         with ThreadPoolExecutor(min(self._settings.hosts_at_once, len(by_host)) or 1) as pool:
             working = [pool.submit(_visit, shop, sources) for sources in by_host.values()]
             try:
@@ -187,7 +187,10 @@ class Harvest:
             except KeyboardInterrupt:
                 self.interrupt()
         for work in working:
-            tallies |= work.result()
+            for site, tally in work.result().items():
+                tallies[site].add(tally)
+        for site, tally in tallies.items():
+            shop.state.keep_site(site, new=tally.new > 0, drifted=tally.drifted(), stopped=tally.stopped)
         return tallies
 
     def _sleep(self, seconds: float) -> None:
@@ -206,7 +209,7 @@ def _visit(shop: Workshop, sources: list[Source]) -> dict[str, SiteTally]:
         # One host's defect must not leave the others running for hours with nobody waiting for them.
         shop.stop.set()
         raise
-    return visit.finish()
+    return visit.tallies
 
 
 def _errand(typed: Sequence[str], wish: Wish) -> str:

@@ -25,3 +25,12 @@ class SiteTally:
         if not self.read:
             return ["body"] if self.rejected >= ENOUGH_REJECTED else None
         return sorted(name for name, count in self.missed.items() if count * 2 >= self.read)
+
+    def add(self, other: "SiteTally") -> None:
+        """Take in what another visit saw of the same site."""
+        self.read += other.read
+        self.rejected += other.rejected
+        self.missed.update(other.missed)
+        self.new += other.new
+        self.stopped = self.stopped or other.stopped
+        self.unserved += other.unserved

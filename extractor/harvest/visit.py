@@ -63,7 +63,8 @@ class Visit:
 
     def __init__(self, shop: Workshop) -> None:
         self._shop = shop
-        self._tallies: dict[str, SiteTally] = {}
+        self.tallies: dict[str, SiteTally] = {}
+        """What the pages showed, by site."""
         self._views = WholeViews()
         self._diary = Diary(shop.state, shop.run, shop.wish.filter_text, shop.rules.sites, shop.tell)
         self._announcements = Announcements(
@@ -106,12 +107,6 @@ class Visit:
         except SourceUnavailable as unavailable:
             tally.stopped = str(unavailable)
             diary.write(Found(url=source.url, source=source.url), "broken", str(unavailable))
-
-    def finish(self) -> dict[str, SiteTally]:
-        """Note what the visits showed of each site; return it."""
-        for site, tally in self._tallies.items():
-            self._shop.state.keep_site(site, new=tally.new > 0, drifted=tally.drifted(), stopped=tally.stopped)
-        return self._tallies
 
     def _candidates(self, source: Source) -> Iterator[tuple[Found, bool]]:
         """Yield what to look at, and whether the user named it."""
@@ -256,11 +251,11 @@ class Visit:
     def _failure(self, found: Found, rejected: PageRejected) -> tuple[Outcome, str]:
         if rejected.reason in REFUSED:
             return "refused", f"{rejected.reason}: {rejected}"
-        if isinstance(rejected, FetchFailed):
+        if isinstance(rejected, FetchFailed) or rejected.reason == "defect":
             return "broken", f"{rejected.reason}: {rejected}"
         if self._shop.rules.sites.site(found.url) is not None:
             self._tally(found.url).rejected += 1
         return "empty", f"{rejected.reason}: {rejected}"
 
     def _tally(self, url: str) -> SiteTally:
-        return self._tallies.setdefault(site_of(url) or host_of(url), SiteTally())
+        return self.tallies.setdefault(site_of(url) or host_of(url), SiteTally())

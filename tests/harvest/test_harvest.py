@@ -18,8 +18,11 @@ from extractor.harvest.outcomes import Event, Wish
 from extractor.harvest.report import report_of
 from extractor.harvest.run import Harvest, Summary
 from extractor.harvest.tables import FolderBusy
+from extractor.pages import Page
 from extractor.records import Article
+from extractor.rules.bundle import Rules
 from extractor.settings import Settings
+from extractor.sites.reading import SiteReading
 from tests.harvest.newsroom import QUICK, feed_of, join, page_of, path_of, read, sitemap_of, tagged
 from tests.loopback import Answer, Loopback
 
@@ -358,6 +361,22 @@ def test_a_page_that_cannot_be_unpacked_is_tried_again_by_the_next_run(
     server.routes[path_of(1)] = [torn, page_of(1)]
     assert fetch(server.url(path_of(1))).counts == {"broken": 1}
     assert fetch(server.url(path_of(1))).counts == {"new": 1}
+
+
+def test_a_defect_in_reading_a_page_costs_that_page(
+    server: Loopback, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stumbling(page: Page, rules: Rules) -> SiteReading:
+        if "ke-1" in (page.url or ""):
+            raise ZeroDivisionError("cacat")
+        return read(page, rules)
+
+    with_articles(server, 3)
+    with Harvest(tmp_path, [server.url()], Wish(), QUICK, read=stumbling, join=join) as harvest:
+        assert harvest.run().counts == {"new": 2, "broken": 1}
+    assert "cacat" in caplog.text and "petik-" in caplog.text
+    with Harvest(tmp_path, [server.url()], Wish(), QUICK, read=read, join=join) as harvest:
+        assert harvest.run().counts == {"new": 1, "unchanged": 2}
 
 
 def test_a_refusal_ends_the_host_with_a_message(server: Loopback, fetch: Callable[..., Summary]) -> None:
