@@ -203,6 +203,9 @@ class Reader:
             region = self._region(kind, place)
             if region is not None:
                 reading.region, reading.last = region, place.last
+                if kind.office is not None:
+                    kind = reading.kind = self._rules.kinds[kind.office]
+                    reading.name = kind.name
                 if kind.place == "short":
                     self._own_place(reading, place, self._words.surface(at, end) if end > at else "")
             return

@@ -42,6 +42,8 @@ class Named(_Common, frozen=True, kw_only=True):
     """A general word that only points back to one of these kinds (*Kejaksaan*)."""
     exceptions: dict[str, str] = msgspec.field(default_factory=dict)
     """Region code -> the name there, where it breaks the pattern (*Polda Metro Jaya*)."""
+    office: str | None = None
+    """The kind of its office in a region, where that has a name of its own (*Bea Cukai Tarakan*)."""
     contains: bool = False
     """Units name themselves within it (*Bagian Umum Setda Kota Bontang*)."""
     mentioned: bool = True
@@ -117,6 +119,7 @@ class Kind:
     joins: bool = False
     titles: bool = False
     group: str | None = None
+    office: str | None = None
     stands_for: tuple[str, ...] = ()
     exceptions: Mapping[str, str] = field(default_factory=dict)
 
@@ -246,7 +249,12 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
                         f"({other.kind.family}.toml); keep one"
                     )
     for kind in kinds.values():
-        named = [("parent", kind.parent), ("group", kind.group), *(("stands_for", name) for name in kind.stands_for)]
+        named = [
+            ("parent", kind.parent),
+            ("group", kind.group),
+            ("office", kind.office),
+            *(("stands_for", name) for name in kind.stands_for),
+        ]
         for key, name in named:
             if name and name not in kinds:
                 file = folder_ / "institutions" / f"{kind.family}.toml"
@@ -313,6 +321,7 @@ def _only_named(entry: Named) -> dict[str, Any]:
         "mentioned": entry.mentioned,
         "contains": entry.contains,
         "group": entry.group,
+        "office": entry.office,
         "stands_for": entry.stands_for,
         "exceptions": entry.exceptions,
     }

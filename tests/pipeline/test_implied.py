@@ -1,0 +1,67 @@
+"""Institutions that only a post implies."""
+
+import pytest
+
+from extractor.articles import article_of
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.implied import government_for, institution_for
+from extractor.rules.bundle import rules_at
+
+RULES = rules_at()
+
+
+def empty() -> Analysis:
+    from extractor.pipeline.build import analyse, build
+
+    nlp = build(spans=False)
+    found = analyse(nlp, article_of("Tidak ada nama di sini.")).user_data["petik"]
+    assert isinstance(found, Analysis)
+    return found
+
+
+@pytest.fixture(scope="module")
+def analysis() -> Analysis:
+    return empty()
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "canonical", "parent"),
+    [
+        ("Pemerintah Kota", "64.72", "Pemerintah Kota Samarinda", None),
+        ("Pemerintah Daerah", "64.08", "Pemerintah Kabupaten Kutai Timur", None),
+        ("Dishub", "64.72", "Dinas Perhubungan Kota Samarinda", "Pemerintah Kota Samarinda"),
+        ("Polres", "64.08", "Polres Kutai Timur", None),
+        ("Polda", "31", "Polda Metro Jaya", None),
+        ("Kecamatan", "64.09.03", "Kecamatan Babulu", None),
+        ("Kecamatan", "91.71.03", "Distrik Abepura", None),
+        ("BPJS Ketenagakerjaan", "64.72", "BPJS Ketenagakerjaan Cabang Samarinda", "BPJS Ketenagakerjaan"),
+        (
+            "Bagian Kesra",
+            "64.74",
+            "Bagian Kesejahteraan Rakyat Sekretariat Daerah Kota Bontang",
+            "Sekretariat Daerah Kota Bontang",
+        ),
+        ("Kemenkes", None, "Kementerian Kesehatan", None),
+        ("Dinas Antah", "64.72", "Dinas Antah Kota Samarinda", None),
+    ],
+)
+def test_names(analysis: Analysis, name: str, code: str | None, canonical: str, parent: str | None) -> None:
+    region = RULES.regions.by_code[code] if code else None
+    found = institution_for(analysis, RULES, name, region)
+    assert (found.name, found.parent and found.parent.name, found.mentions) == (canonical, parent, [])
+    assert institution_for(analysis, RULES, name, region) is found
+
+
+def test_a_government_of_any_level(analysis: Analysis) -> None:
+    by_code = RULES.regions.by_code
+    names = [government_for(analysis, RULES, by_code[code]).name for code in ("64", "64.72", "64.09", "64.09.03")]
+    assert names == [
+        "Pemerintah Provinsi Kalimantan Timur",
+        "Pemerintah Kota Samarinda",
+        "Pemerintah Kabupaten Penajam Paser Utara",
+        "Kecamatan Babulu",
+    ]
+
+
+def test_without_a_region_a_local_kind_stays_nameless() -> None:
+    assert institution_for(empty(), RULES, "Dishub").name == "Dinas Perhubungan"
