@@ -35,9 +35,9 @@ class Circumstances:
                 continue
             first, end = draft.sentence
             inside = places[bisect_left(firsts, first) : bisect_left(firsts, end)]
-            figure.place = self._place(analysis, draft, inside)
+            figure.place = self._place(analysis, draft, inside) if not draft.item else None
             origin = draft.origin.figure if draft.origin is not None else None
-            if figure.place is None and origin is not None:
+            if figure.place is None and origin is not None and not draft.item:
                 figure.place = origin.place
             start, stop = words.start[first], words.end[end - 1]
             near = dates[bisect_left(date_starts, start) : bisect_left(date_starts, stop)]

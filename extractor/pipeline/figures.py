@@ -61,6 +61,7 @@ class Figures(Component):
             self.measured.read(analysis, draft, previous)
             previous = draft
         self.sequences.share(analysis, drafts)
+        self.sequences.level(analysis, drafts)
         for draft in drafts:
             figure = draft.figure = self._figure(analysis, draft)
             analysis.figures.append(figure)

@@ -158,8 +158,11 @@ class Measured:
             if draft.moved:
                 return None
             done = self._done(analysis, end, draft.sentence[0])
+            head = rules.nominal.get(lower[end - 1]) if end > draft.sentence[0] else None
+            if head is not None:
+                return f"{head} {words.surface(last + 1, after)}" if after > last + 1 else head
             if done is not None and after > last:
-                return f"{done} {words.surface(last, after)}"
+                return words.surface(last + 1, after)
             if after > last and previous is not None and previous.indicator and previous.same_kind(draft):
                 return f"{previous.base or previous.indicator} {words.surface(last, after)}"
             if after > last + 1 and lower[last] in rules.purpose:
@@ -188,9 +191,9 @@ class Measured:
                 return right
         if left is not None:
             return self._text(analysis, left)
+        if draft.moved and not self._is_active(analysis, draft):
+            return None
         right = self._right(analysis, draft)
-        if draft.moved:
-            return right
         if right is not None or (previous is not None and previous.same_kind(draft)):
             return right
         predicate = self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1])
@@ -208,8 +211,15 @@ class Measured:
             first + 1 < end and words.lower[first] == "(" and words.forms[first + 1].length > LONGEST_SYMBOL
         ):
             first += 1
+        if first < end and words.lower[first] in rules.relatives:
+            # "38 persen yang menjadi peserta aktif": the clause names what the share has.
+            described = self.phrases.modified_end(analysis, first, end)
+            first += 1
+            while first < described and words.lower[first] in rules.openers:
+                first += 1
+            return words.surface(first, described) if described > first else None
         last = self.phrases.counted_end(analysis, first, end)
-        if last == first:
+        if last == first or first in analysis.dated or words.lower[first] in rules.empty:
             return None
         described = self.phrases.modified_end(analysis, last, end)
         if described > last:

@@ -121,7 +121,7 @@ class NounPhrases:
             word = form.lower
             if form.punct and word not in ("/", "-"):
                 break
-            if last > at + 1 and (word in self.rules.stops or form.digit):
+            if form.digit or last in analysis.dated or (last > at + 1 and word in self.rules.stops):
                 break
             if word in self.rules.relatives:
                 if relative:
@@ -144,11 +144,13 @@ class NounPhrases:
             if lower[start] in self.rules.relatives or forms[start].punct:
                 return None
             start += 1
-        if start >= end or not self.verb_at(analysis, start):
+        if start >= end or not self.verb_at(analysis, start) or lower[start] in self.rules.neutral:
             return None
         last = start + 1
         while last < min(end, start + LONGEST_PREDICATE):
             if (forms[last].punct and lower[last] != "/") or lower[last] in self.rules.stops or forms[last].digit:
+                break
+            if last in analysis.dated:
                 break
             last += 1
         while last > start + 1 and lower[last - 1] in self.rules.ends:

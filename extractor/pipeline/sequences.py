@@ -7,7 +7,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.numerals import Numeral
 from extractor.pipeline.status import Before
-from extractor.pipeline.units import COUNT, Measure
+from extractor.pipeline.units import COUNT, PERCENT, Measure
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
@@ -22,6 +22,7 @@ SAME_REACH: Final = 4
 NEIGHBOURS: Final = 12
 """Figures to either side that can lend a unit; longer lists repeat it."""
 LENDER_REACH: Final = 80
+LENT: Final = frozenset({"figures.unit-of-the-next", "figures.unit-of-the-last", "figures.zero"})
 MILLION: Final = 1_000_000
 
 
@@ -38,6 +39,8 @@ class Draft:
     """The indicator without the item of a list that was put behind it."""
     counted: str | None = None
     """The noun lent by a neighbour where none stands next to the number."""
+    item: bool = False
+    """It stands for an item of a list that is no known place, so no place around it is its own."""
     rule: str = "figures.measured"
     origin: "Draft | None" = None
     """The figure whose indicator and place this one inherits."""
@@ -217,6 +220,9 @@ class Sequences:
 
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
+        for draft in drafts:
+            if draft.rule == "figures.second-unit" and draft.origin is not None and draft.origin.indicator is None:
+                draft.origin.indicator, draft.origin.base = draft.indicator, draft.base
         for index, draft in enumerate(drafts):
             if draft.origin is not None:
                 draft.indicator, draft.base = draft.origin.indicator, draft.origin.base
@@ -229,15 +235,34 @@ class Sequences:
             if lender is None:
                 continue
             words = (draft.indicator or "").lower().split()
+            if draft.measure.unit == COUNT and lender.rule == "figures.unit-of-the-next" and draft.rule not in LENT:
+                # The last of a list has the noun that its members went without.
+                draft.indicator = None
             base = lender.base or lender.indicator
             if draft.indicator is None or self._points_back(words) or all(word in self.rules.empty for word in words):
                 draft.indicator, draft.base, draft.origin = base, base, lender
-            elif draft.measure.unit != COUNT and self._is_item(draft):
+            elif self._is_item(draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
                 draft.origin, draft.base = lender, base
                 item = draft.indicator
                 place = any(draft.sentence[0] <= p.first < draft.numeral.first for p in analysis.places)
                 named = place and any(item.endswith(p.region.short) for p in analysis.places)
+                draft.item = not named
                 draft.indicator = base if named else f"{base} {item}"
+
+    def level(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Read *menurun sebesar 4,63 persen* after *5,11 persen* as a fall to that value, and say so."""
+        for earlier, later in pairwise(drafts):
+            if later.before.status != "change" or earlier.before.status != "actual" or not earlier.same_kind(later):
+                continue
+            if not later.before.linked or earlier.indicator != later.indicator or later.measure.unit != PERCENT:
+                continue
+            if abs(later.numeral.value - earlier.numeral.value) * 4 <= earlier.numeral.value:
+                later.before.status, later.before.direction, later.rule = "actual", None, "figures.level-as-change"
+                words = analysis.words
+                start, end = words.start[later.numeral.first], words.end[later.measure.last - 1]
+                message = f"{analysis.text[start:end]!r} is worded as a change but can only be the new level"
+                other = words.start[earlier.numeral.first], words.end[earlier.measure.last - 1]
+                analysis.warn("level-or-change", message, start, end, analysis.evidence("figures.level", *other))
 
     def _lender(self, drafts: list[Draft], index: int) -> Draft | None:
         """The nearest figure before with a name: in the same unit, or for a change any one of its sentence."""
@@ -245,7 +270,7 @@ class Sequences:
         for other in reversed(drafts[max(0, index - 6) : index]):
             if other.indicator is None:
                 continue
-            if other.same_kind(draft) or (draft.before.status == "change" and other.sentence == draft.sentence):
+            if other.same_kind(draft) or (draft.moved and other.sentence == draft.sentence):
                 return other
         return None
 

@@ -62,6 +62,8 @@ class PhrasesTable(Entry, frozen=True):
     anaphors: list[str]
     demonstratives: list[str]
     modifiers: list[str]
+    not_coverage: list[str]
+    coverage_heads: list[str]
     according: list[str]
     saying: list[str]
     empty: list[str]
@@ -80,6 +82,7 @@ class PhrasesTable(Entry, frozen=True):
     value: str
     relative: str
     passives: dict[str, str]
+    nominal: dict[str, str]
     stops: list[str]
     strong: list[str]
     having: list[str]
@@ -135,6 +138,8 @@ class FigureRules:
     anaphors: frozenset[str]
     demonstratives: frozenset[str]
     modifiers: frozenset[str]
+    not_coverage: frozenset[str]
+    coverage_heads: frozenset[str]
     according: frozenset[str]
     saying: frozenset[str]
     empty: frozenset[str]
@@ -153,6 +158,8 @@ class FigureRules:
     value: str
     relative: str
     passives: Mapping[str, str]
+    nominal: Mapping[str, str]
+    """Verb -> what its money is called."""
     stops: frozenset[str]
     strong: frozenset[str]
     having: frozenset[str]
@@ -240,6 +247,8 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         anaphors=words("phrases.anaphors", grammar.anaphors),
         demonstratives=words("phrases.demonstratives", grammar.demonstratives),
         modifiers=words("phrases.modifiers", grammar.modifiers),
+        not_coverage=words("phrases.not_coverage", grammar.not_coverage),
+        coverage_heads=words("phrases.coverage_heads", grammar.coverage_heads),
         according=words("phrases.according", grammar.according),
         saying=words("phrases.saying", grammar.saying),
         empty=words("phrases.empty", grammar.empty),
@@ -258,6 +267,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         value=grammar.value,
         relative=grammar.relative,
         passives=grammar.passives,
+        nominal=grammar.nominal,
         stops=words("phrases.stops", grammar.stops),
         strong=words("phrases.strong", grammar.strong),
         having=words("phrases.having", grammar.having),
