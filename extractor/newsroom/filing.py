@@ -11,7 +11,7 @@ from extractor.newsroom.identity import folded, institution_of
 from extractor.newsroom.packing import pack, unpack
 from extractor.newsroom.registers import Registers
 from extractor.newsroom.store import transaction
-from extractor.records import Evidence, Extraction, Figure, Position, Quote
+from extractor.records import Coverage, Evidence, Extraction, Figure, Position, Quote
 
 Change = Literal["new", "changed", "reread", "same"]
 
@@ -148,7 +148,7 @@ class Filing:
             " WHERE article = ? AND indicator IS NOT NULL",
             (number,),
         )
-        for table in ("seen_people", "seen_institutions", "seen_places", "posts", "quotes", "figures"):
+        for table in ("seen_people", "seen_institutions", "seen_places", "posts", "quotes", "figures", "coverage"):
             run(f"DELETE FROM {table} WHERE article = ?", (number,))
 
     def _shelve(self, number: int, key: str, extraction: Extraction) -> None:
@@ -204,6 +204,11 @@ class Filing:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             figures,
         )
+        many(
+            "INSERT INTO coverage (article, programme, place, as_of, actual, target, gap, covered, population, agrees,"
+            " rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, one.programme, registers.place(one.place), *_coverage(one)) for one in found.coverage],
+        )
         upsert = "ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions"
         many(
             f"INSERT INTO seen_people VALUES (?, ?, ?) {upsert}",
@@ -234,6 +239,11 @@ def _quote(one: Quote) -> tuple[Any, ...]:
 def _figure(one: Figure) -> tuple[Any, ...]:
     measure = (float(one.value), one.value_high, one.unit, one.counted, one.qualifier, one.status, one.direction)
     return (*measure, one.as_of, one.text, one.evidence.rule, one.start, one.end)
+
+
+def _coverage(one: Coverage) -> tuple[Any, ...]:
+    rates = (one.as_of, one.actual, one.target, one.gap)
+    return (*rates, one.covered, one.population, one.agrees, one.evidence.rule)
 
 
 def _opening(text: str) -> str:

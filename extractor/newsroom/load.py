@@ -21,7 +21,9 @@ LONGEST_LINE = 64 * 1024 * 1024
 
 
 def load(connection: sqlite3.Connection, path: Path, *, progress: Callable[[Tally], None] | None = None) -> Tally:
-    """File every record of a JSONL file (``.gz`` too) or of all such files in a folder; bad lines are counted.
+    """File every record of a JSONL file (``.gz`` too), of all such files in a folder, or of a dataset.
+
+    Lines that are no records are counted, with the reason.
 
     Running it twice files nothing twice; after an interruption it goes on where it was.
 
@@ -76,7 +78,13 @@ def _decoded(decoder: "msgspec.json.Decoder[Extraction]", line: bytes) -> Extrac
 
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        found = sorted(file for file in path.rglob("*") if file.name.endswith((".jsonl", ".jsonl.gz")))
+        # A dataset keeps its records in one folder, beside lists of rejections and duplicates that are none.
+        records = path / "extractions"
+        found = sorted(
+            file
+            for file in (records if records.is_dir() else path).rglob("*")
+            if file.name.endswith((".jsonl", ".jsonl.gz"))
+        )
         if not found:
             raise CorpusError(f"{path}: holds no .jsonl or .jsonl.gz file; write records with 'petik extract' first")
         return found
@@ -88,12 +96,20 @@ def _files(path: Path) -> list[Path]:
 def _batches(sources: list[Path]) -> Iterator[list[tuple[str, bytes]]]:
     batch: list[tuple[str, bytes]] = []
     for source in sources:
-        with gzip.open(source, "rb") if source.name.endswith(".gz") else source.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    batch.append((f"{source.name}:{number}", line))
-                if len(batch) >= BATCH:
-                    yield batch
-                    batch = []
+        for number, line in enumerate(_lines(source), 1):
+            if line.strip():
+                batch.append((f"{source.name}:{number}", line))
+            if len(batch) >= BATCH:
+                yield batch
+                batch = []
     if batch:
         yield batch
+
+
+def _lines(source: Path) -> Iterator[bytes]:
+    """Yield a file's lines; a torn ``.gz`` gives what can be read of it, and then an error that says so."""
+    try:
+        with gzip.open(source, "rb") if source.name.endswith(".gz") else source.open("rb") as lines:
+            yield from lines
+    except (EOFError, gzip.BadGzipFile) as error:
+        raise CorpusError(f"{source}: is torn ({error}); what stood before was loaded, get a whole copy") from error

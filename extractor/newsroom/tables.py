@@ -89,6 +89,29 @@ TABLES: dict[str, Table] = {
             " LEFT JOIN people ON people.id = figures.person",
         ),
         Table(
+            name="coverage",
+            columns=(
+                "programme",
+                "place",
+                "code",
+                "as_of",
+                "actual",
+                "target",
+                "gap",
+                "covered",
+                "population",
+                "agrees",
+                "rule",
+                "day",
+                "outlet",
+                "headline",
+                "url",
+            ),
+            sql="SELECT coverage.programme, places.name, places.code, coverage.as_of, coverage.actual, coverage.target,"
+            " coverage.gap, coverage.covered, coverage.population, coverage.agrees, coverage.rule,"
+            f" {ARTICLE} FROM coverage {JOINED.format('coverage')} LEFT JOIN places ON places.id = coverage.place",
+        ),
+        Table(
             name="quotes",
             columns=("speaker", "kind", "cue", "words", "rule", "day", "outlet", "headline", "url"),
             sql="SELECT coalesce(people.name, quotes.speaker), quotes.kind, quotes.cue, quotes.text, quotes.rule,"

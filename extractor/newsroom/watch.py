@@ -4,6 +4,7 @@ Every step can be cut off at any moment and is finished by the next run: fetchin
 is filed in one transaction, what is derived stays marked stale until it is worked out, reports are replaced whole.
 """
 
+import logging
 import re
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -26,6 +27,7 @@ from extractor.newsroom.watchfile import Watch
 from extractor.records import Extraction
 from extractor.settings import Settings
 
+LOG = logging.getLogger(__name__)
 VANISHED = re.compile(r"http-(404|410)\b|: (404|410) ")
 FAILED = ("broken", "refused", "blocked-by-robots", "empty")
 
@@ -112,7 +114,7 @@ def _fetch(
             stopped |= summary.stopped
             # Of the whole run, also of what it did before it was cut off and taken up again.
             seen += harvest.state.events(summary.run)
-            _file(harvest, db, registry, tally)
+            _file(harvest, db, number, registry, tally)
             runs.progress(db, number, tally)
     _note_events(db, number, seen, tally)
 
@@ -130,7 +132,7 @@ def _to_recheck(db: sqlite3.Connection, watch: Watch, today: str, seen: list[Eve
     return [row["url"] for row in rows if row["identity"] not in looked_at][: sources.recheck_most]
 
 
-def _file(harvest: Harvest, db: sqlite3.Connection, registry: list[Path], tally: Tally) -> None:
+def _file(harvest: Harvest, db: sqlite3.Connection, number: int, registry: list[Path], tally: Tally) -> None:
     """Extract and file what the store does not have as the archive has it."""
     from extractor.api import Extractor
     from extractor.records import Article
@@ -149,8 +151,14 @@ def _file(harvest: Harvest, db: sqlite3.Connection, registry: list[Path], tally:
         if kept.record is not None and kept.rules == rules and not registry:
             extraction = decoder.decode(kept.record)
         else:
-            extraction = extractor.extract(msgspec.json.decode(kept.article, type=Article))
-            harvest.state.keep_record(kept.identity, msgspec.json.encode(extraction), rules)
+            try:
+                extraction = extractor.extract(msgspec.json.decode(kept.article, type=Article))
+                harvest.state.keep_record(kept.identity, msgspec.json.encode(extraction), rules)
+            except Exception as error:  # one article that breaks a rule must not cost the city its morning
+                LOG.exception("%s: not extracted", kept.identity)
+                tally.failed += 1
+                runs.failure(db, number, "extraction", kept.identity, type(error).__name__, str(error))
+                continue
         about = msgspec.json.decode(kept.about, type=About)
         with transaction(db):
             tally.count(filing.file(extraction))

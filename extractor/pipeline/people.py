@@ -12,8 +12,6 @@ LOOSE = frozenset({"officials.name-as-post", "officials.names-as-posts", "offici
 """Frames in which the name comes first, and so may be the short form of somebody introduced before."""
 
 
-CUT_SHORT: frozenset[str] = frozenset({"number", "party"})
-"""Posts with one of these are often repeated without it."""
 STRANGERS = frozenset({"regional_government", "party"})
 """Types of organisations whose heads have no sub-units named after them."""
 
@@ -34,8 +32,7 @@ class People:
         position = self.position(phrase, rule, min(name.first, phrase.first), max(name.last, phrase.last), status)
         if position is None:
             return None
-        short = bool(phrase.post.takes & CUT_SHORT) and not phrase.detailed
-        person = self._person(name, position, rule in LOOSE or short)
+        person = self._person(name, position, rule in LOOSE)
         mention = self._analysis.mention(name.start, name.end, "name")
         if mention not in person.mentions:
             person.mentions.append(mention)
@@ -44,8 +41,7 @@ class People:
                 person.honorifics.append(honorific)
         if name.alias and name.alias not in self.aliases.setdefault(person, []):
             self.aliases[person].append(name.alias)
-        if not self._repeats(person, phrase):
-            self.give(person, position)
+        self.give(person, position)
         return person
 
     def position(
@@ -63,12 +59,6 @@ class People:
             label=" ".join(words.surface(phrase.first, phrase.last).split()),
             evidence=self._analysis.evidence(rule, words.start[first], words.end[last - 1]),
         )
-
-    def _repeats(self, person: OfficialFound, phrase: PostPhrase) -> bool:
-        """*Ketua Fraksi, Mamat*, said again of the Ketua Fraksi NasDem, is no second post."""
-        if not phrase.post.takes & CUT_SHORT or phrase.detailed:
-            return False
-        return any(position.role.startswith(f"{phrase.role} ") for position in person.positions)
 
     def give(self, person: OfficialFound, position: PositionFound) -> None:
         """Add a position, or strengthen the one that says the same."""

@@ -145,6 +145,8 @@ def test_a_morning_at_the_desk(site, page, desk, tmp_path):
     page.mouse.move(0, 0)
     figure.focus()
     assert tip.is_visible()
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
 
     page.fill("#who", "Sari")
     card = page.locator("#figure-1")

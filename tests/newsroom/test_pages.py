@@ -6,6 +6,7 @@ import json
 import pytest
 
 from extractor.errors import SettingsError
+from extractor.newsroom.tables import TABLES
 from extractor.newsroom.web.app import create_app
 
 
@@ -198,9 +199,7 @@ def test_beyond_the_loopback_a_token_is_demanded(filled, pages):
     assert visit.get("/search").status_code == 200
 
 
-@pytest.mark.parametrize(
-    "name", ["articles", "officials", "institutions", "figures", "quotes", "pickups", "findings", "corrections", "runs"]
-)
+@pytest.mark.parametrize("name", list(TABLES))
 def test_every_table_downloads_as_csv_xlsx_and_json(filled, pages, name):
     import csv
 
@@ -226,3 +225,16 @@ def test_a_download_keeps_the_filters(filled, pages):
 def test_suggestions_are_options(filled, pages):
     page = pages(filled.path).get("/suggest/officials?official=rah").text
     assert page.strip() == '<option value="Rahmat Sulaiman"></option>'
+
+
+def test_coverage_is_shown_and_taken_away(desk, pages):
+    from extractor.api import extract
+    from extractor.articles import article_of
+
+    text = "Cakupan imunisasi dasar di Kota Samarinda baru 71,4 persen dari target 95 persen pada 2025."
+    article = article_of(text, title="Cakupan imunisasi", url="https://a.test/imunisasi", published_at="2026-01-05")
+    desk.take(extract(article))
+    visit = pages(desk.path)
+    (row,) = json.loads(visit.get("/download/coverage.json").text)
+    assert (row["actual"], row["target"], row["place"]) == (71.4, 95.0, "Kota Samarinda")
+    assert "Cakupan <small>1</small>" in visit.get(f"/article/{article.id}").text

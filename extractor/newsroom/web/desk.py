@@ -34,6 +34,8 @@ class Desk:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._local.connection = connect(self.store)
+            # Many threads, each with a connection: the system's own cache is shared, SQLite's is not.
+            connection.execute("PRAGMA cache_size = -8192")
         return connection
 
     def words_for(self, request: Request) -> Words:
