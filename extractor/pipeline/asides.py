@@ -76,7 +76,7 @@ class Asides:
         """*Wakil Presiden ke-10 dan 12 RI*."""
         if (
             at + 1 < end
-            and self._words.lower[at] == "dan"
+            and self._words.lower[at] == self._posts.terms.conjunction
             and self._words.forms[at + 1].text.removeprefix("ke-").isdigit()
         ):
             return at + 2

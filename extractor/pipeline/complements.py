@@ -87,7 +87,7 @@ class Complement(PostOrganisation):
                     self._organisations.of_article(self.post.unit) if self.post.unit else found
                 )
                 self.region = found.jurisdiction or (self.institution.jurisdiction if self.institution else None)
-            elif self.post.unit and self.post.unit.startswith("Sekretariat"):
+            elif self.post.unit and self.post.unit.startswith(self._rules.positions.terms.secretariat):
                 self.institution = self._organisations.beside(self.post.unit, found)
                 self.region = found.jurisdiction
             else:

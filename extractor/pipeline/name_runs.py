@@ -61,7 +61,6 @@ class NameReader:
 
     def at(self, first: int, end: int) -> NameRun | None:
         """The name that starts, titles included, at a word; ``end`` is the end of the sentence."""
-        first = first
         honorifics: list[str] = []
         start = self._titles(first, end, honorifics)
         found = self._run(start, end)
@@ -85,7 +84,7 @@ class NameReader:
                 or lower[at - 1] in self._names.particles
                 or form.text in QUOTE
                 or (form.text in (",", ".") and at < end and self._names.degree(forms[at].text))
-                or lower[at - 1] in ("dr.", "dr", "drg.", "drg", "drh.")
+                or form.text in self._names.cased
             ):
                 at -= 1
             else:

@@ -108,7 +108,11 @@ class NamesAhead:
     def _behind_predecessor(self, sentence: Sentence, phrase: PostPhrase, at: int) -> bool:
         """*Kepala Kejati yang menggantikan N2, yakni N*."""
         words, end = self._words, sentence.end
-        if words.lower[at] != "yang" or at + 1 >= end or words.lower[at + 1] not in self._rules.succeeded:
+        if (
+            words.lower[at] != self._rules.terms.relative
+            or at + 1 >= end
+            or words.lower[at + 1] not in self._rules.succeeded
+        ):
             return False
         former = self._names.at(at + 2, end)
         if former is None:

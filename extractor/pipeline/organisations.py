@@ -85,7 +85,9 @@ class Organisations:
         """The organisation of a kind that serves another one: the secretariat of a council."""
         if other.region is not None:
             return self.of_unit(unit, other.region)
-        return find_or_make(self._analysis, self._rules, f"Sekretariat {other.name}", None, None, RULE)
+        return find_or_make(
+            self._analysis, self._rules, f"{self._rules.positions.terms.secretariat} {other.name}", None, None, RULE
+        )
 
     def kind(self, unit: str) -> Kind | None:
         """The kind that a unit of rule data names."""

@@ -12,6 +12,8 @@ LOOSE = frozenset({"officials.name-as-post", "officials.names-as-posts", "offici
 """Frames in which the name comes first, and so may be the short form of somebody introduced before."""
 
 
+CUT_SHORT: frozenset[str] = frozenset({"number", "party"})
+"""Posts with one of these are often repeated without it."""
 STRANGERS = frozenset({"regional_government", "party"})
 """Types of organisations whose heads have no sub-units named after them."""
 
@@ -19,9 +21,10 @@ STRANGERS = frozenset({"regional_government", "party"})
 class People:
     """The officials of one article while they are being found."""
 
-    def __init__(self, analysis: Analysis, generic: Container[str]) -> None:
+    def __init__(self, analysis: Analysis, generic: Container[str], deputy: str) -> None:
         self._analysis = analysis
         self._generic = generic
+        self._deputy = deputy
         self.found: list[OfficialFound] = []
         self.aliases: dict[OfficialFound, list[str]] = {}
 
@@ -32,7 +35,8 @@ class People:
         position = self.position(phrase, rule, min(name.first, phrase.first), max(name.last, phrase.last), status)
         if position is None:
             return None
-        person = self._person(name, position, rule in LOOSE)
+        short = bool(phrase.post.takes & CUT_SHORT) and not phrase.detailed
+        person = self._person(name, position, rule in LOOSE or short)
         mention = self._analysis.mention(name.start, name.end, "name")
         if mention not in person.mentions:
             person.mentions.append(mention)
@@ -41,7 +45,8 @@ class People:
                 person.honorifics.append(honorific)
         if name.alias and name.alias not in self.aliases.setdefault(person, []):
             self.aliases[person].append(name.alias)
-        self.give(person, position)
+        if not self._repeats(person, phrase):
+            self.give(person, position)
         return person
 
     def position(
@@ -59,6 +64,16 @@ class People:
             label=" ".join(words.surface(phrase.first, phrase.last).split()),
             evidence=self._analysis.evidence(rule, words.start[first], words.end[last - 1]),
         )
+
+    def _head(self, role: str) -> str:
+        """*Kepala* of *Wakil Kepala Seksi*."""
+        return role.removeprefix(f"{self._deputy} ").partition(" ")[0]
+
+    def _repeats(self, person: OfficialFound, phrase: PostPhrase) -> bool:
+        """*Ketua Fraksi, Mamat*, said again of the Ketua Fraksi NasDem, is no second post."""
+        if not phrase.post.takes & CUT_SHORT or phrase.detailed:
+            return False
+        return any(position.role.startswith(f"{phrase.role} ") for position in person.positions)
 
     def give(self, person: OfficialFound, position: PositionFound) -> None:
         """Add a position, or strengthen the one that says the same."""
@@ -78,11 +93,14 @@ class People:
 
     def colleague_of(self, phrase: PostPhrase) -> PositionFound | None:
         """The last position with the same head: *Kasi Intel Kejari X* for a later *Kepala Seksi Pidana Khusus*."""
-        head = phrase.role.removeprefix("Wakil ").partition(" ")[0]
+        head = self._head(phrase.role)
         for person in reversed(self.found):
             for position in reversed(person.positions):
-                same = position.role.removeprefix("Wakil ").partition(" ")[0] == head
-                if same and position.institution is not None and position.institution.type not in STRANGERS:
+                if (
+                    self._head(position.role) == head
+                    and position.institution is not None
+                    and position.institution.type not in STRANGERS
+                ):
                     return position
         return None
 

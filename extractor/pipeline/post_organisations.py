@@ -184,7 +184,7 @@ class PostOrganisation:
             return
         branch = words.surface(self.at, last)
         whole = span.institution
-        own = branch if at > self.at else f"Cabang {branch}"
+        own = branch if at > self.at else f"{self._rules.positions.terms.branch} {branch}"
         self.region = region_record(place[0]) if place else None
         self.institution = self._organisations.called(f"{whole.name} {own}", whole.name, self.region)
         self.at, self.placed = span.last, True
@@ -208,6 +208,10 @@ class PostOrganisation:
             return None
         fitting = [named.region for named in match[1] if named.standing == "sure" and named.region.kind in kind.levels]
         return (fitting[0], match[0]) if fitting else None
+
+    def _level(self, unit: str) -> str:
+        """*Gampong* of *Pemerintah Gampong*."""
+        return unit.removeprefix(f"{self._rules.positions.terms.government} ")
 
     def _took_the_name(self, entry: RegionEntry, last: int) -> bool:
         """A village that no list knows may have taken in its head's name, or left half of its own to it."""
@@ -238,7 +242,7 @@ class PostOrganisation:
             if entry.kind == "kecamatan" and unit == "Kecamatan":
                 self.institution = called(entry.name, unit, self.region)
             elif entry.kind == "desa":
-                self.region = Region(name=f"{unit.removeprefix('Pemerintah ')} {entry.short}")
+                self.region = Region(name=f"{self._level(unit)} {entry.short}")
                 self.institution = called(f"{unit} {entry.short}", unit, self.region)
             else:
                 self.institution = self._organisations.of_unit(unit, entry)
@@ -261,6 +265,6 @@ class PostOrganisation:
             self.at += taken
             kind = self._organisations.kind(unit)
             level = kind.levels[0].capitalize() if kind and kind.levels and kind.place == "short" else unit
-            self.region = Region(name=f"{level.removeprefix('Pemerintah ')} {name}")
+            self.region = Region(name=f"{self._level(level)} {name}")
             self.institution = self._organisations.called(f"{unit} {name}", unit, self.region)
             self.placed = True

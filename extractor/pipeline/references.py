@@ -19,7 +19,8 @@ from extractor.rules.names import NameRules
 from extractor.rules.positions import PositionRules
 from extractor.rules.quotes import VerbForm
 
-HEADS = ("Gubernur", "Bupati", "Wali Kota")
+SHORTEST_PIECE = 4
+"""Letters of a clipped name that still tell who is meant."""
 
 
 class References:
@@ -134,10 +135,24 @@ class References:
         index = bisect_right(self._analysis.sentences, (at, len(self._words))) - 1
         end = self._analysis.sentences[index][1] if index >= 0 else len(self._words)
         name = self._reader.at(at + 1, end)
-        if name is not None and not any(i in self._taken for i in range(name.start, name.end)):
-            known = any(part in self._parts for part in self._words.lower[name.start : name.end])
-            if not known:
-                self._meet(at, name)
+        if name is None or any(i in self._taken for i in range(name.start, name.end)):
+            return
+        if any(part in self._parts for part in self._words.lower[name.start : name.end]):
+            return
+        clipped = self._clipped(name)
+        if clipped is None:
+            self._meet(at, name)
+            return
+        clipped.mentions.append(self._analysis.mention(name.start, name.end, "name"))
+        self._speak_of(name.start, clipped)
+
+    def _clipped(self, name: NameRun) -> OfficialFound | None:
+        """*Danu* for *Primadanu*, *Melki* for *Melkiades*: a speaker called by a piece of one known name only."""
+        if name.end - name.start > 1 or len(name.text) < SHORTEST_PIECE:
+            return None
+        piece = name.text.lower()
+        people = {id(person): person for part, found in self._parts.items() if piece in part for person, _ in found}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def _name(self, at: int) -> int:
         """A short or full form of a known name; returns where it ends."""
@@ -273,7 +288,7 @@ class References:
             person
             for person in self._people.found
             for position in person.positions
-            if position.role in HEADS
+            if position.role in self._posts.terms.heads
             and (region is None or position.jurisdiction is None or position.jurisdiction.name == region)
         ]
         if not heads or (len(set(map(id, heads))) > 1 and region is None):

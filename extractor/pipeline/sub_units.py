@@ -39,7 +39,7 @@ class SubUnits:
                 at += 1
             elif form.text == "(" and parts and (closed := self._short_form(at, end)) is not None:
                 at = last = closed
-            elif lower in self._posts.field_joins and (parts or lower == "bidang"):
+            elif lower in self._posts.field_joins and (parts or lower in self._posts.field_heads):
                 parts.append(form.text)
                 at += 1
             elif short and form.cap and form.length <= 2 and (joined := self._with_digits(at, end)) > at + 1:
@@ -54,7 +54,7 @@ class SubUnits:
         if not kept:
             return begin, ""
         text = " ".join(parts[:kept]).rstrip(",").replace(" / ", "/").replace(" - ", "-")
-        return last, text.removeprefix("bidang ").replace("bidang ", "Bidang ", 1) if text != "bidang" else ""
+        return last, text
 
     def _is_part(self, at: int, inside: bool, short: bool) -> bool:
         form, lower = self._words.forms[at], self._words.lower[at]
@@ -78,7 +78,7 @@ class SubUnits:
     def _goes_on(self, at: int, end: int) -> bool:
         """After a comma the name goes on: *Kabag SDM, Umum, dan Komunikasi*."""
         words = self._words
-        if at < end and words.lower[at] == "dan":
+        if at < end and words.lower[at] == self._posts.terms.conjunction:
             at += 1
         if at >= end or not words.forms[at].cap or at in self._institutions:
             return False

@@ -6,109 +6,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from re import Pattern
-from typing import Literal
 
 from extractor.errors import RuleError
 from extractor.records import PositionStatus
 from extractor.rules.institutions import InstitutionRules
 from extractor.rules.phrases import Phrases, Words
-from extractor.rules.read import Entry, toml
+from extractor.rules.position_entries import Around, PositionsFile, Taken, Terms
+from extractor.rules.read import toml
 from extractor.values.words import Splitter
 
-Taken = Literal["number", "field", "institution", "region", "principal", "words", "place", "country", "party"]
 SHORTEST_FUSED = 3
 MINISTER = (("Men", "Menteri"), ("Wamen", "Wakil Menteri"))
-
-
-class Post(Entry, frozen=True):
-    """One post as ``positions.toml`` describes it; the head of that file says what each key means."""
-
-    role: str
-    forms: list[str]
-    unit: str | None = None
-    head: str | None = None
-    takes: list[Taken] = []
-    alone: bool = False
-    near: str | None = None
-    never_of: list[str] = []
-    status: PositionStatus | None = None
-
-
-class StatusWords(Entry, frozen=True):
-    """Words before or after a post that give it a status."""
-
-    status: PositionStatus
-    before: list[str]
-    after: list[str]
-
-
-class Around(Entry, frozen=True):
-    """Words that link posts with names, or keep them apart."""
-
-    not_posts: list[str]
-    not_a_holder: list[str]
-    somebody_else: list[str]
-    bridges: list[str]
-    joins: list[str]
-    asides: list[str]
-    details: list[str]
-    past_details: list[str]
-    demonstratives: list[str]
-    companions: list[str]
-    opens_clause: list[str]
-    also: list[str]
-    as_words: list[str]
-    as_glue: list[str]
-    as_past: list[str]
-    as_past_pairs: list[str]
-    succeeded: list[str]
-    succeeded_late: list[str]
-    succeeded_after: list[str]
-    and_words: list[str]
-    list_ends: list[str]
-    people: list[str]
-    pronouns: list[str]
-    epithets: list[str]
-    before_names: list[str]
-
-
-class Field(Entry, frozen=True):
-    """What the names of sub-units are made of."""
-
-    words: list[str]
-    shapes: list[tuple[str, str, int]]
-    heads: list[str]
-    duties: list[str]
-    joins: list[str]
-    long: dict[str, str]
-
-
-class Countries(Entry, frozen=True):
-    """Foreign countries whose heads are named."""
-
-    names: list[str]
-    foreign: list[str]
-
-
-class Fused(Entry, frozen=True):
-    """A prefix that makes a post of an organisation's short form."""
-
-    prefix: str
-    role: str
-    types: list[str]
-
-
-class PositionsFile(Entry, frozen=True):
-    """The shape of ``positions.toml``."""
-
-    post: list[Post]
-    status: list[StatusWords]
-    around: Around
-    field: Field
-    spelled_numbers: dict[str, str]
-    countries: Countries
-    ministers: dict[str, str]
-    fused: list[Fused] = []
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,6 +76,7 @@ class PositionRules:
     field_duties: Phrases[bool]
     field_joins: frozenset[str]
     field_long: Mapping[str, str]
+    terms: Terms
     spelled_numbers: Mapping[str, str]
     countries: Phrases[bool]
     foreign: Phrases[bool]
@@ -279,6 +188,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         field_duties=phrases(file.field.duties),
         field_joins=frozenset(file.field.joins),
         field_long={short.lower(): full for short, full in file.field.long.items()},
+        terms=file.terms,
         spelled_numbers=file.spelled_numbers,
         countries=phrases(file.countries.names),
         foreign=phrases([*file.countries.names, *file.countries.foreign]),

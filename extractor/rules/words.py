@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.rules.names import NamesFile
-from extractor.rules.positions import PositionsFile
+from extractor.rules.position_entries import PositionsFile
 from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
 
