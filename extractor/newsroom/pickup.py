@@ -99,16 +99,15 @@ def _find_neighbours(connection: sqlite3.Connection, number: int, texts: Any, do
     """Compare an article with those that share word sequences with it, but for those just compared with it."""
     width = WINDOW_DAYS * 24 * 60 * clock.SLOTS
     mine = texts(number)
-    hashes = sorted(overlap.prints(mine))
     shared: Counter[int] = Counter()
-    for begin in range(0, len(hashes), 400):
-        part = hashes[begin : begin + 400]
+    for one in sorted(overlap.prints(mine)):
+        # Bounded, so that an outlet's standing phrase in every article does not cost the square of its articles.
         rows = connection.execute(
-            f"SELECT hash, article FROM prints WHERE hash IN ({','.join('?' * len(part))}) AND article BETWEEN ? AND ?",
-            (*part, number - width, number + width),
+            "SELECT article FROM prints WHERE hash = ? AND article BETWEEN ? AND ? LIMIT ?",
+            (one, number - width, number + width, COMMON + 1),
         ).fetchall()
-        spread = Counter(row["hash"] for row in rows)
-        shared.update(row["article"] for row in rows if spread[row["hash"]] <= COMMON)
+        if len(rows) <= COMMON:
+            shared.update(row["article"] for row in rows)
     shared.pop(number, None)
     keys = {sentence.key for sentence in mine}
     for neighbour, hits in sorted(shared.items()):
