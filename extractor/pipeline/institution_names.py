@@ -60,6 +60,7 @@ class Reader:
         self._forms = analysis.words.forms
         self._lower = analysis.words.lower
         self._size = len(analysis.words)
+        self._body = analysis.words.at(analysis.article.body_start) if analysis.article.body_start else 0
 
     def at(self, token: int) -> Reading | None:
         """The organisation whose name starts at a token, or ``None``."""
@@ -219,6 +220,8 @@ class Reader:
         """*PN Cibadak*, *Rutan Salemba*: a place below any list is part of the name as it stands."""
         at = reading.last
         form = self._forms[at]
+        if reading.first < self._body:
+            return False  # In a headline every word has a capital.
         if not form.cap or not form.word or self._ends.after_post(reading.first) or self._ends.surface(at):
             return False
         if form.lower in self._rules.rank or form.lower in self._rules.stop or form.lower in self._regions.levels:

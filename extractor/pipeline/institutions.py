@@ -27,7 +27,9 @@ class Institutions(Component):
         aliases = Aliases(analysis, rules.institutions.small)
         found = _readings(analysis, rules)
         found += acronyms_after_posts(analysis, rules.institutions, {token for one in found for token in (one.first,)})
-        readings = aliases.settle(open_names(sorted(found, key=lambda reading: reading.first), analysis))
+        readings = aliases.settle(
+            open_names(sorted(found, key=lambda reading: reading.first), analysis, rules.institutions.events)
+        )
         if not readings:
             return
         clusters = Clusters(analysis, rules)

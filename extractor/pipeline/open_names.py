@@ -10,8 +10,11 @@ from extractor.pipeline.institution_names import Reading
 POST_BEFORE = 2
 
 
-def open_names(readings: list[Reading], analysis: Analysis) -> list[Reading]:
-    """Cut open names to what the article repeats; drop those that only a headline or a weak head vouches for."""
+def open_names(readings: list[Reading], analysis: Analysis, events: frozenset[str]) -> list[Reading]:
+    """Cut open names to what the article repeats; drop those that only a headline or a weak head vouches for.
+
+    ``events`` are words that make a name an event's.
+    """
     words = analysis.words
     body = words.at(analysis.article.body_start) if analysis.article.body_start else 0
     texts: dict[str, list[tuple[str, ...]]] = {}
@@ -32,6 +35,8 @@ def open_names(readings: list[Reading], analysis: Analysis) -> list[Reading]:
             kept.append(reading)
             continue
         own = _own(reading, words.lower)
+        if not events.isdisjoint(own):
+            continue
         others = texts.get(reading.kind.name, [])
         in_title = reading.first < body
         length = _repeated(own, others, short, whole=in_title)

@@ -89,6 +89,7 @@ class _Vocabulary(Entry, frozen=True):
     no_short: tuple[str, ...]
     laws: tuple[str, ...]
     vague: tuple[str, ...]
+    events: tuple[str, ...]
     stop: tuple[str, ...]
     linking: tuple[str, ...]
     branch: tuple[str, ...]
@@ -200,6 +201,7 @@ class InstitutionRules:
     no_short: frozenset[str] = frozenset()
     laws: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
@@ -285,6 +287,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         no_short=_lower(words.no_short),
         laws=_lower(words.laws),
         vague=_lower(words.vague),
+        events=_lower(words.events),
         stop=_lower(words.stop),
         linking=_lower(words.linking),
         titles=_lower(words.titles),
