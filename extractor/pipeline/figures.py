@@ -124,6 +124,9 @@ class Figures(Component):
         words = analysis.words
         numeral, measure, before = draft.numeral, draft.measure, draft.before
         start, end = words.start[numeral.first], words.end[max(measure.last, numeral.last) - 1]
+        if analysis.text[end - 1] == ".":
+            # "Rp1,5 T." ends its sentence: the stop is not the amount's.
+            end -= 1
         qualifier = before.qualifier or measure.qualifier or ("about" if numeral.rounded else "exact")
         return FigureFound(
             start=start,

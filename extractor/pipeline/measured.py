@@ -11,6 +11,7 @@ from extractor.pipeline.units import COUNT
 from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
+EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
 SHORT: Final = 2
 """An object this short is named by what is done to it: *uang yang diterima*."""
 LONGEST_ITEM: Final = 4
@@ -69,7 +70,7 @@ class Measured:
             if any(word in rules.strong for word in between) or lower[left[0]] == lower[counted[0]]:
                 return text
             item = left[1] - left[0] <= LONGEST_ITEM and left[1] >= end and all(w in rules.item_links for w in between)
-            if item and not self._follows_verb(analysis, left[0], floor):
+            if item and ("(" in between or not self._follows_verb(analysis, left[0], floor)):
                 return f"{noun} {text}"
         last = max(counted[1], draft.measure.last)
         described = self._described(analysis, last, draft.sentence[1])
@@ -237,6 +238,9 @@ class Measured:
     def _left(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
         lower = analysis.words.lower
         end = draft.before.phrase_end
+        while draft.before.linked and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
+            # "jumlah pemudik diperkirakan mencapai …": the expectation is the status, not the name.
+            end -= 1
         if lower[end - 1] == "," and floor == draft.sentence[0]:
             # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
             end -= 1

@@ -31,6 +31,8 @@ class Numeral:
     """Written with *-an*: *80-an*."""
     spelled: bool = False
     grouped: bool = False
+    power: int = 0
+    """Power of ten of the scale words behind it."""
     scaled: bool = False
     """A scale word follows, so it is a quantity whatever else stands around it."""
 
@@ -66,6 +68,7 @@ class Numerals:
             doubt=reading.doubt,
             rounded=rounded,
             grouped=reading.grouped,
+            power=sum(powers),
             scaled=bool(powers),
         )
         if high is not None:
@@ -91,10 +94,9 @@ class Numerals:
         if found is None or found[0] != high.first or low.high is not None or high.high is not None:
             return False
         value = low.value
-        if high.scaled and not low.scaled and high.value > 0:
+        if high.power and not low.scaled:
             # "10 hingga 15 juta": the scale word stands once, behind the second number.
-            while value * 1000 <= high.value and value < 1000:
-                value *= 1000
+            value = value.scaleb(high.power)
         if value >= high.value or (high.currency and not low.currency) or low.spelled != high.spelled:
             return False
         low.value, low.high, low.last = value, high.value, high.last
@@ -144,7 +146,7 @@ class Numerals:
                 continue
             power = rules.words.scales.get(lower)
             if power is None and money:
-                power = rules.money_scales.get(lower)
+                power = rules.money_scales.get(lower.rstrip("."))
             if power is None and lower in rules.vague_scales:
                 power, rounded = rules.vague_scales[lower], True
             if power is None or len(powers) == 2 or (powers and power <= powers[-1]):

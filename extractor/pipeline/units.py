@@ -60,6 +60,10 @@ class Units:
                 qualifier = behind[1]
             return self._rated(analysis, Measure(unit[1], last, last, qualifier=qualifier), end)
         counted = self._counted(analysis, at, end)
+        if counted is None and not numeral.spelled and at + 1 < end and lower[at] in rules.per_near:
+            # "8,3 per 1.000 kelahiran hidup": the rate has no unit of its own.
+            rate = self._rated(analysis, Measure(COUNT, numeral.last, numeral.last), end)
+            return rate if rate.per is not None else None
         if counted is None:
             return None
         counted.qualifier = qualifier
