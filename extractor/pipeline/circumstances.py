@@ -52,9 +52,17 @@ class Circumstances:
                 return NATION
         before = [place for place in inside if place.last <= at]
         if before:
-            return _region(before[-1])
+            return None if self._other_subject(analysis, before[-1].last, at) else _region(before[-1])
         after = next((place for place in inside if place.first >= draft.numeral.last), None)
         return _region(after) if after is not None else None
+
+    def _other_subject(self, analysis: Analysis, first: int, at: int) -> bool:
+        """Tell whether a subject of its own, by name, begins between a place and the number."""
+        words = analysis.words
+        for token in range(first, at - 1):
+            if words.lower[token] in self.rules.contrasts:
+                return words.forms[token + 1].cap
+        return False
 
     def _as_of(self, analysis: Analysis, draft: Draft, dates: list[DateFound]) -> str | None:
         if not dates:

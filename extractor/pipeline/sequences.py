@@ -194,6 +194,9 @@ class Sequences:
         first = max(draft.sentence[0], draft.numeral.first - PAIR_REACH)
         return any(self.rules.timed.longest(lower, at) is not None for at in range(first, draft.numeral.first))
 
+    def _is_noun(self, analysis: Analysis, draft: Draft) -> bool:
+        return draft.indicator == _noun(analysis, draft)
+
     def _heading(self, analysis: Analysis, draft: Draft) -> str | None:
         """What the heading of a list names: *Berikut rincian dana transfer per kabupaten:* before its first item."""
         words, rules = analysis.words, self.rules
@@ -237,6 +240,7 @@ class Sequences:
             words = (draft.indicator or "").lower().split()
             if draft.measure.unit == COUNT and lender.rule == "figures.unit-of-the-next" and draft.rule not in LENT:
                 # The last of a list has the noun that its members went without.
+                draft.item = draft.indicator is not None and not self._is_noun(analysis, draft)
                 draft.indicator = None
             base = lender.base or lender.indicator
             if draft.indicator is None or self._points_back(words) or all(word in self.rules.empty for word in words):

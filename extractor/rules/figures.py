@@ -62,6 +62,7 @@ class PhrasesTable(Entry, frozen=True):
     anaphors: list[str]
     demonstratives: list[str]
     modifiers: list[str]
+    contrasts: list[str]
     not_coverage: list[str]
     coverage_heads: list[str]
     according: list[str]
@@ -138,6 +139,7 @@ class FigureRules:
     anaphors: frozenset[str]
     demonstratives: frozenset[str]
     modifiers: frozenset[str]
+    contrasts: frozenset[str]
     not_coverage: frozenset[str]
     coverage_heads: frozenset[str]
     according: frozenset[str]
@@ -247,6 +249,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         anaphors=words("phrases.anaphors", grammar.anaphors),
         demonstratives=words("phrases.demonstratives", grammar.demonstratives),
         modifiers=words("phrases.modifiers", grammar.modifiers),
+        contrasts=words("phrases.contrasts", grammar.contrasts),
         not_coverage=words("phrases.not_coverage", grammar.not_coverage),
         coverage_heads=words("phrases.coverage_heads", grammar.coverage_heads),
         according=words("phrases.according", grammar.according),
