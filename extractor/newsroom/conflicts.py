@@ -25,15 +25,15 @@ DAY = 24 * 60 * clock.SLOTS
 SIDES = 12
 
 
-def of_indicator(connection: sqlite3.Connection, indicator: int) -> list[Finding]:
-    """Return the conflicts about one indicator, and the moves of its target."""
+def of_indicator(connection: sqlite3.Connection, indicator: int, place: int) -> list[Finding]:
+    """Return the conflicts about one indicator at one place, and the moves of its target."""
     rows = connection.execute(
         "SELECT figures.*, articles.outlet, articles.day, places.name AS place_name, indicators.name AS name"
         " FROM figures JOIN articles ON articles.id = figures.article JOIN indicators ON indicators.id = indicator"
         " LEFT JOIN places ON places.id = figures.place"
-        " WHERE indicator = ? AND figures.place IS NOT NULL AND status IN ('actual', 'target')"
+        " WHERE indicator = ? AND figures.place = ? AND status IN ('actual', 'target')"
         " AND value_high IS NULL ORDER BY article, start",
-        (indicator,),
+        (indicator, place),
     ).fetchall()
     groups: dict[tuple[Any, ...], list[sqlite3.Row]] = defaultdict(list)
     for row in rows:

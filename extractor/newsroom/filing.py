@@ -138,13 +138,17 @@ class Filing:
     def _clear(self, number: int) -> None:
         """Take an article's records off the shelves, and note whom that concerns."""
         run = self._connection.execute
-        run("INSERT OR IGNORE INTO stale SELECT 'person', person FROM seen_people WHERE article = ?", (number,))
         run(
-            "INSERT OR IGNORE INTO stale SELECT 'institution', institution FROM seen_institutions WHERE article = ?",
+            "INSERT OR IGNORE INTO stale (kind, subject) SELECT 'person', person FROM seen_people WHERE article = ?",
             (number,),
         )
         run(
-            "INSERT OR IGNORE INTO stale SELECT 'indicator', indicator FROM figures"
+            "INSERT OR IGNORE INTO stale (kind, subject)"
+            " SELECT 'institution', institution FROM seen_institutions WHERE article = ?",
+            (number,),
+        )
+        run(
+            "INSERT OR IGNORE INTO stale SELECT 'indicator', indicator, coalesce(place, 0) FROM figures"
             " WHERE article = ? AND indicator IS NOT NULL",
             (number,),
         )
@@ -219,9 +223,15 @@ class Filing:
             [(institution, number, mentioned[local]) for local, institution in institutions.items()],
         )
         many("INSERT OR IGNORE INTO seen_places VALUES (?, ?)", [(place, number) for place in places if place])
-        many("INSERT OR IGNORE INTO stale VALUES ('person', ?)", [(one,) for one in set(people.values())])
-        many("INSERT OR IGNORE INTO stale VALUES ('institution', ?)", [(one,) for one in set(institutions.values())])
-        many("INSERT OR IGNORE INTO stale VALUES ('indicator', ?)", [(one,) for one in {f[1] for f in figures} if one])
+        many(
+            "INSERT OR IGNORE INTO stale (kind, subject) VALUES ('person', ?)", [(one,) for one in set(people.values())]
+        )
+        many(
+            "INSERT OR IGNORE INTO stale (kind, subject) VALUES ('institution', ?)",
+            [(one,) for one in set(institutions.values())],
+        )
+        series = {(figure[1], figure[2] or 0) for figure in figures if figure[1]}
+        many("INSERT OR IGNORE INTO stale VALUES ('indicator', ?, ?)", sorted(series))
 
 
 def _post(post: Position) -> tuple[str, ...]:

@@ -53,21 +53,28 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rewrite(
-    connection: sqlite3.Connection, subject_kind: str, subject: int, kinds: Iterable[Kind], found: list[Finding]
+    connection: sqlite3.Connection,
+    subject_kind: str,
+    subject: int,
+    kinds: Iterable[Kind],
+    found: list[Finding],
+    *,
+    place: int = 0,
 ) -> None:
-    """Replace what was found about one subject."""
+    """Replace what was found about one subject, or about an indicator at one place."""
     connection.executemany(
-        "DELETE FROM findings WHERE subject_kind = ? AND subject = ? AND kind = ?",
-        [(subject_kind, subject, kind) for kind in kinds],
+        "DELETE FROM findings WHERE subject_kind = ? AND subject = ? AND place = ? AND kind = ?",
+        [(subject_kind, subject, place, kind) for kind in kinds],
     )
     connection.executemany(
-        "INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 one.id,
                 one.kind,
                 one.subject_kind,
                 one.subject,
+                place,
                 json.dumps(one.about, ensure_ascii=False),
                 min(side.article for side in one.sides),
                 max(side.article for side in one.sides),

@@ -33,7 +33,7 @@ def remember(connection: sqlite3.Connection, number: int, extraction: Extraction
     """Keep an article's word sequences, and note that its neighbours must be looked up."""
     hashes = overlap.prints(overlap.sentences(extraction))
     connection.executemany("INSERT OR IGNORE INTO prints VALUES (?, ?)", [(one, number) for one in hashes])
-    connection.execute("INSERT OR IGNORE INTO stale VALUES ('article', ?)", (number,))
+    connection.execute("INSERT OR IGNORE INTO stale (kind, subject) VALUES ('article', ?)", (number,))
 
 
 def forget(connection: sqlite3.Connection, number: int, extraction: Extraction) -> None:
@@ -41,7 +41,7 @@ def forget(connection: sqlite3.Connection, number: int, extraction: Extraction) 
     hashes = overlap.prints(overlap.sentences(extraction))
     connection.executemany("DELETE FROM prints WHERE hash = ? AND article = ?", [(one, number) for one in hashes])
     connection.execute(
-        "INSERT OR IGNORE INTO stale SELECT 'article', other.article FROM pickup_members AS mine"
+        "INSERT OR IGNORE INTO stale (kind, subject) SELECT 'article', other.article FROM pickup_members AS mine"
         " JOIN pickup_members AS other ON other.pickup = mine.pickup"
         " WHERE mine.article = ? AND other.article <> mine.article",
         (number,),
@@ -81,7 +81,9 @@ def _move(connection: sqlite3.Connection, numbers: list[int], kind: str, onward:
     """Note that a step is done for some articles, and which one comes next."""
     connection.executemany("DELETE FROM stale WHERE kind = ? AND subject = ?", [(kind, one) for one in numbers])
     if onward:
-        connection.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", [(onward, one) for one in numbers])
+        connection.executemany(
+            "INSERT OR IGNORE INTO stale (kind, subject) VALUES (?, ?)", [(onward, one) for one in numbers]
+        )
 
 
 def _texts(connection: sqlite3.Connection) -> Any:

@@ -18,20 +18,20 @@ def refresh(connection: sqlite3.Connection) -> None:
     _each(connection, "indicator", _indicator)
 
 
-def _each(connection: sqlite3.Connection, kind: str, work: Callable[[sqlite3.Connection, int], None]) -> None:
+def _each(connection: sqlite3.Connection, kind: str, work: Callable[[sqlite3.Connection, int, int], None]) -> None:
     while True:
         rows = connection.execute(
-            "SELECT subject FROM stale WHERE kind = ? ORDER BY subject LIMIT ?", (kind, BATCH)
+            "SELECT subject, place FROM stale WHERE kind = ? ORDER BY subject, place LIMIT ?", (kind, BATCH)
         ).fetchall()
         if not rows:
             return
         with transaction(connection):
             for row in rows:
-                work(connection, row["subject"])
-                connection.execute("DELETE FROM stale WHERE kind = ? AND subject = ?", (kind, row["subject"]))
+                work(connection, row["subject"], row["place"])
+                connection.execute("DELETE FROM stale WHERE kind = ? AND subject = ? AND place = ?", (kind, *row))
 
 
-def _person(connection: sqlite3.Connection, person: int) -> None:
+def _person(connection: sqlite3.Connection, person: int, _: int) -> None:
     connection.execute(
         "UPDATE people SET articles = (SELECT count(*) FROM seen_people WHERE person = people.id),"
         " quotes = (SELECT count(*) FROM quotes WHERE person = people.id) WHERE id = ?",
@@ -42,7 +42,7 @@ def _person(connection: sqlite3.Connection, person: int) -> None:
     findings.rewrite(connection, "person", person, kinds, found)
 
 
-def _institution(connection: sqlite3.Connection, institution: int) -> None:
+def _institution(connection: sqlite3.Connection, institution: int, _: int) -> None:
     connection.execute(
         "UPDATE institutions SET articles ="
         " (SELECT count(*) FROM seen_institutions WHERE institution = institutions.id) WHERE id = ?",
@@ -52,10 +52,11 @@ def _institution(connection: sqlite3.Connection, institution: int) -> None:
     findings.rewrite(connection, "institution", institution, kinds, changes.of_institution(connection, institution))
 
 
-def _indicator(connection: sqlite3.Connection, indicator: int) -> None:
+def _indicator(connection: sqlite3.Connection, indicator: int, place: int) -> None:
     connection.execute(
         "UPDATE indicators SET figures = (SELECT count(*) FROM figures WHERE indicator = indicators.id) WHERE id = ?",
         (indicator,),
     )
     kinds: tuple[Kind, ...] = ("figure-conflict", "target-moved")
-    findings.rewrite(connection, "indicator", indicator, kinds, conflicts.of_indicator(connection, indicator))
+    found = conflicts.of_indicator(connection, indicator, place) if place else []
+    findings.rewrite(connection, "indicator", indicator, kinds, found, place=place)

@@ -171,6 +171,7 @@ CREATE TABLE figures (
 );
 CREATE INDEX figures_by_article ON figures (article);
 CREATE INDEX figures_by_indicator ON figures (indicator, article);
+CREATE INDEX figures_by_series ON figures (indicator, place, article) WHERE place IS NOT NULL;
 CREATE INDEX figures_by_person ON figures (person, article);
 
 CREATE TABLE coverage (
@@ -227,6 +228,7 @@ CREATE TABLE findings (
   kind TEXT NOT NULL,
   subject_kind TEXT NOT NULL,
   subject INTEGER NOT NULL,
+  place INTEGER NOT NULL DEFAULT 0,
   headline TEXT NOT NULL,
   first INTEGER NOT NULL,
   last INTEGER NOT NULL,
@@ -239,7 +241,8 @@ CREATE INDEX findings_by_subject ON findings (subject_kind, subject);
 CREATE TABLE stale (
   kind TEXT NOT NULL,
   subject INTEGER NOT NULL,
-  PRIMARY KEY (kind, subject)
+  place INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (kind, subject, place)
 ) WITHOUT ROWID;
 
 -- Corrections outlive the records they speak of: they name the article by key and the record by its words.
