@@ -1,5 +1,7 @@
 """Readings -> institutions: which mentions mean the same organisation, where it is and what it belongs to."""
 
+from bisect import bisect_left, insort
+from operator import itemgetter
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -16,6 +18,8 @@ from extractor.rules.regions import RegionEntry, RegionKind
 ALIKE: Final = 90
 SHORTEST_MISSPELT: Final = 9
 SHORTEST_ABRIDGED: Final = 2
+MOST_COMPARED: Final = 40
+"""Open names of one head that a further one is compared with: time stays linear on texts made of names."""
 
 
 class Clusters:
@@ -116,15 +120,18 @@ class Clusters:
 
     def _nearest(self, reading: Reading) -> InstitutionFound | None:
         """The institution of that base that was named last before a reading, else the first one after it."""
-        known = [one for base in (reading.name, *reading.kind.stands_for) for one in self._by_base.get(base, ())]
-        before = [(token, found) for token, found in known if token < reading.first]
-        if before:
-            return max(before, key=lambda one: one[0])[1]
-        return min(known, key=lambda one: one[0])[1] if known else None
+        bases = (reading.name, *reading.kind.stands_for)
+        known = self._by_base.get(reading.name, [])
+        if len(bases) > 1:
+            known = sorted((one for base in bases for one in self._by_base.get(base, ())), key=itemgetter(0))
+        if not known:
+            return None
+        behind = bisect_left(known, reading.first, key=itemgetter(0))
+        return known[behind - 1 if behind else 0][1]
 
     def _same_open(self, reading: Reading) -> InstitutionFound | None:
         """An open name met before: the same, its short form (*PT DNG*), its beginning, or a company's name misspelt."""
-        for other, found in self._by_head.get(reading.kind.name, ()):
+        for other, found in self._by_head.get(reading.kind.name, [])[:MOST_COMPARED]:
             rest = other.name[len(reading.name) :]
             if other.name.lower().startswith(reading.name.lower()) and (not rest or rest[0] in " /"):
                 return found
@@ -150,10 +157,12 @@ class Clusters:
     def _mention(self, reading: Reading, found: InstitutionFound) -> None:
         self._of[id(reading)] = found
         if reading.kind.reads in ("name", "number"):
-            self._by_head.setdefault(reading.kind.name, []).append((reading, found))
+            known = self._by_head.setdefault(reading.kind.name, [])
+            if not any(other.name == reading.name for other, _ in known[:MOST_COMPARED]):
+                known.append((reading, found))
         elif reading.placed or reading.kind.inherits == "no":
             for base in {reading.name, reading.kind.group or reading.name}:
-                self._by_base.setdefault(base, []).append((reading.first, found))
+                insort(self._by_base.setdefault(base, []), (reading.first, found), key=itemgetter(0))
         self._span(reading.first, reading.last, found)
         mention = self._analysis.mention
         if reading.bracket is None:

@@ -4,6 +4,8 @@
 *PT Sumber Makmur* does. Headlines capitalise every word, so a name in one counts only as far as the body repeats it.
 """
 
+from collections import Counter
+
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institution_names import Reading
 
@@ -17,10 +19,10 @@ def open_names(readings: list[Reading], analysis: Analysis, events: frozenset[st
     """
     words = analysis.words
     body = words.at(analysis.article.body_start) if analysis.article.body_start else 0
-    texts: dict[str, list[tuple[str, ...]]] = {}
+    texts: dict[str, Counter[tuple[str, ...]]] = {}
     for reading in readings:
         if reading.kind.reads == "name" and reading.first >= body:
-            texts.setdefault(reading.kind.name, []).append(_own(reading, words.lower))
+            texts.setdefault(reading.kind.name, Counter())[_own(reading, words.lower)] += 1
     if not texts and not any(reading.kind.reads != "closed" for reading in readings):
         return readings
     short = [
@@ -28,7 +30,7 @@ def open_names(readings: list[Reading], analysis: Analysis, events: frozenset[st
         for reading in readings
         if reading.bracket and reading.kind.reads == "name"
     ]
-    short = [tuple(word for word in form if word != ")") for form in short]
+    shorts = {tuple(word for word in form if word != ")") for form in short}
     kept = []
     for reading in readings:
         if reading.kind.reads != "name":
@@ -37,9 +39,9 @@ def open_names(readings: list[Reading], analysis: Analysis, events: frozenset[st
         own = _own(reading, words.lower)
         if not events.isdisjoint(own):
             continue
-        others = texts.get(reading.kind.name, [])
+        others = texts.get(reading.kind.name, Counter())
         in_title = reading.first < body
-        length = _repeated(own, others, short, whole=in_title)
+        length = _repeated(own, others, shorts, whole=in_title)
         if in_title and length == 0:
             continue
         if length and length < len(own) and (in_title or _after_post(reading, analysis)):
@@ -63,16 +65,18 @@ def _name_end(reading: Reading) -> int:
     return reading.bracket[0] - 1 if reading.bracket else reading.last
 
 
-def _repeated(own: tuple[str, ...], others: list[tuple[str, ...]], short: list[tuple[str, ...]], *, whole: bool) -> int:
+def _repeated(
+    own: tuple[str, ...], others: Counter[tuple[str, ...]], shorts: set[tuple[str, ...]], *, whole: bool
+) -> int:
     """How many words of a name the article's shorter or equal names bear out; 0 where none does."""
-    for form in short:
-        if own[: len(form)] == form:
-            return len(form)
-    best = 0
-    for other in others:
-        if len(other) <= len(own) and own[: len(other)] == other and (whole or len(other) < len(own)):
-            best = max(best, len(other))
-    return best
+    beginnings = [own[:length] for length in range(len(own), 0, -1)]
+    for beginning in beginnings:
+        if beginning in shorts:
+            return len(beginning)
+    for beginning in beginnings if whole else beginnings[1:]:
+        if beginning in others:
+            return len(beginning)
+    return 0
 
 
 def _cut(reading: Reading, length: int, analysis: Analysis) -> None:
@@ -82,12 +86,12 @@ def _cut(reading: Reading, length: int, analysis: Analysis) -> None:
     reading.name = f"{reading.kind.name} {tail}"
 
 
-def _vouched(reading: Reading, analysis: Analysis, others: list[tuple[str, ...]]) -> bool:
+def _vouched(reading: Reading, analysis: Analysis, others: Counter[tuple[str, ...]]) -> bool:
     if reading.bracket is not None:
         return True
     if reading.kind.strict == "bracket":
         return False
-    return _after_post(reading, analysis) or others.count(_own(reading, analysis.words.lower)) > 1
+    return _after_post(reading, analysis) or others[_own(reading, analysis.words.lower)] > 1
 
 
 def _after_post(reading: Reading, analysis: Analysis) -> bool:
