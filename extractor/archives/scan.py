@@ -17,7 +17,7 @@ from extractor.archives.whole import scan_whole, sniffed
 
 STDIN = "-"
 Watch = Callable[[str, IO[bytes]], IO[bytes]]
-"""Wraps an opened file, for instance to count or to hash what is read."""
+"""Wraps an opened file, for instance to count or to hash what is read; the wrapper is closed before the file."""
 
 
 def scan(
@@ -45,8 +45,14 @@ def scan_file(name: str, columns: Columns, watch: Watch | None = None) -> Iterat
     """Yield the records of one file; a file that cannot be opened or read is one rejection."""
     try:
         with open_file(name) as opened:
-            file = watch(name, opened) if watch is not None else opened
-            yield from _records(file, name, columns)
+            if watch is None:
+                yield from _records(opened, name, columns)
+                return
+            file = watch(name, opened)
+            try:
+                yield from _records(file, name, columns)
+            finally:
+                file.close()
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         yield unusable("unreadable", message, where=name, input=name)

@@ -1,0 +1,50 @@
+"""Rows of one shard -> Parquet bytes: the same rows give the same bytes."""
+
+from collections.abc import Iterable
+from functools import cache
+from io import BytesIO
+from typing import Any, get_type_hints
+
+from extractor.records import Record
+from extractor.store.columns import Column, columns_of
+from extractor.store.tables import Row, Table
+
+
+@cache
+def schema_of(table: Table) -> Any:
+    """Return the Arrow schema of a table."""
+    import pyarrow as pa
+
+    return pa.schema([pa.field(column.name, arrow_type(column)) for column in table.columns])
+
+
+def arrow_type(column: Column) -> Any:
+    """Return the Arrow type of a column."""
+    import pyarrow as pa
+
+    simple = {"string": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_()}
+    if column.kind == "strings":
+        return pa.list_(pa.string())
+    if column.kind == "records":
+        assert column.members is not None
+        return pa.list_(pa.struct([(inner.name, simple[inner.kind]) for inner in plain_columns(column.members)]))
+    return simple[column.kind]
+
+
+def plain_columns(record: type[Record]) -> tuple[Column, ...]:
+    """Return the columns of a record that stands inside a list, under the names of its fields."""
+    own = {name: name for name in get_type_hints(record)}
+    return columns_of(record, renamed=own)
+
+
+def parquet_of(table: Table, rows: Iterable[Row]) -> bytes:
+    """Return a Parquet file of these rows, in their order."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    schema = schema_of(table)
+    columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
+    arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
+    out = BytesIO()
+    parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), out, compression="zstd", compression_level=3)
+    return out.getvalue()
