@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extractor.api import extract, extract_many, load
     from extractor.records import Article, Extraction
     from extractor.sites.text import body_text
+    from extractor.store.dataset import read_dataset
 
 _HOMES = {
     "body_text": "extractor.sites.text",
@@ -25,9 +26,10 @@ _HOMES = {
     "load": "extractor.api",
     "Article": "extractor.records",
     "Extraction": "extractor.records",
+    "read_dataset": "extractor.store.dataset",
 }
 
-__all__ = ["Article", "Extraction", "__version__", "body_text", "extract", "extract_many", "load"]
+__all__ = ["Article", "Extraction", "__version__", "body_text", "extract", "extract_many", "load", "read_dataset"]
 
 
 def __getattr__(name: str) -> Any:

@@ -6,7 +6,6 @@ Built once per worker process. Nothing but the receipt leaves it; texts and reco
 import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from extractor.batch.shards import PER_SHARD, Bodies, Shard
 from extractor.errors import InputRejected
 from extractor.pages import Page
 from extractor.records import Article, Extraction, Warning
+from extractor.sites import read
 from extractor.store.places import place_at
 from extractor.store.tables import TABLES, Row, rows_of
 
@@ -103,7 +103,7 @@ class Workbench:
         source = source_of(part, self.columns)
         warnings: list[Warning] = []
         if isinstance(source, Page):
-            reading = import_module("extractor.sites").read(source)
+            reading = read(source, self.extractor.rules)
             source, warnings = reading.article, list(reading.warnings)
         for condition in self.settings.where:
             if not condition.holds(source):

@@ -18,24 +18,65 @@ if TYPE_CHECKING:
 @click.option("--workers", type=click.IntRange(1), help="Worker processes; by default one per usable core.")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
 @click.option("--scheduler", metavar="ADDRESS", help="Dask scheduler (tcp://host:8786); a local cluster without it.")
-@click.option("--format", "formats", type=click.Choice(["parquet", "jsonl"]), multiple=True, default=["parquet"],
-              show_default=True, help="How to store it; may be given twice.")
-@click.option("--map", "mapped", metavar="PART=COLUMN,…", multiple=True,
-              help="Which columns hold id, url, title, published_at, text, outlet, html.")
-@click.option("--where", "conditions", metavar="CONDITION", multiple=True,
-              help="Keep only such articles: 'published_at>=2025', 'site=kabar.example', 'title~banjir'.")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(["parquet", "jsonl"]),
+    multiple=True,
+    default=["parquet"],
+    show_default=True,
+    help="How to store it; may be given twice.",
+)
+@click.option(
+    "--map",
+    "mapped",
+    metavar="PART=COLUMN,…",
+    multiple=True,
+    help="Which columns hold id, url, title, published_at, text, outlet, html.",
+)
+@click.option(
+    "--where",
+    "conditions",
+    metavar="CONDITION",
+    multiple=True,
+    help="Keep only such articles: 'published_at>=2025', 'site=kabar.example', 'title~banjir'.",
+)
 @click.option("--retry-rejects", is_flag=True, help="Work the shards that hold rejects again.")
 @click.option("--redo", is_flag=True, help="Work everything anew where rules, settings or inputs have changed.")
-@click.option("--near-duplicates/--exact-duplicates", "near", default=None,
-              help="Look for nearly equal articles too (default where rensa is installed), or only for equal ones.")
-@click.option("--article-seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
-              help="Time that one article may take.")
-@click.option("--article-megabytes", type=click.IntRange(64), default=1_024, show_default=True,
-              help="Memory that one article may take beyond the worker's own.")
-@click.option("--shard-articles", type=click.IntRange(1, 100_000), default=500, show_default=True,
-              help="Inputs that are worked and written together.")
-@click.option("--progress", type=click.Choice(["auto", "bar", "json", "none"]), default="auto", show_default=True,
-              help="A bar on standard error, or JSON lines on standard output.")
+@click.option(
+    "--near-duplicates/--exact-duplicates",
+    "near",
+    default=None,
+    help="Look for nearly equal articles too (default where rensa is installed), or only for equal ones.",
+)
+@click.option(
+    "--article-seconds",
+    type=click.FloatRange(min=0.1),
+    default=60.0,
+    show_default=True,
+    help="Time that one article may take.",
+)
+@click.option(
+    "--article-megabytes",
+    type=click.IntRange(64),
+    default=1_024,
+    show_default=True,
+    help="Memory that one article may take beyond the worker's own.",
+)
+@click.option(
+    "--shard-articles",
+    type=click.IntRange(1, 100_000),
+    default=500,
+    show_default=True,
+    help="Inputs that are worked and written together.",
+)
+@click.option(
+    "--progress",
+    type=click.Choice(["auto", "bar", "json", "none"]),
+    default="auto",
+    show_default=True,
+    help="A bar on standard error, or JSON lines on standard output.",
+)
 @click.option("--patterns", type=click.Path(path_type=Path), help="Folder of rule data; the shipped one by default.")
 def command(
     inputs: tuple[str, ...],
