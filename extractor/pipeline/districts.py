@@ -19,7 +19,7 @@ def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int
     for at, kind, is_level in sorted(heads):
         if kind not in SMALL or at + 1 >= len(words) or not words.forms[at + 1].cap:
             continue
-        posted = not is_level or (at > 0 and words.lower[at - 1] == "kepala")
+        posted = not is_level or (at > 0 and words.lower[at - 1] in rules.heads)
         last, region = _named(analysis, rules, known, at + 1, kind, posted)
         if is_level:
             full = f"{words.forms[at].text} {region.short}"

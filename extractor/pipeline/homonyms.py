@@ -114,6 +114,6 @@ def _bare_cues(analysis: Analysis, candidates: Iterable[Candidate], rules: Regio
         if at not in followed and (kind := rules.cues.get(lower[at])) in ("kabupaten", "kota"):
             found.add(kind)
     for at in analysis.words.hits.get("region-level", ()):
-        if lower[at] == "kota" and at not in followed and at and lower[at - 1] == "wali":
+        if lower[at] == "kota" and at not in followed and at and lower[at - 1] in rules.titles:
             found.add("kota")
     return found

@@ -72,7 +72,7 @@ def _candidates(analysis: Analysis, rules: RegionRules) -> list[Candidate]:
             before -= 1
         word = lower[before] if before >= 0 else ""
         first, level, cue = at, rules.levels.get(word), rules.cues.get(word)
-        if level and word == "kota" and before > 0 and lower[before - 1] == "wali":
+        if level and word == "kota" and before > 0 and lower[before - 1] in rules.titles:
             level, cue = None, "kota"
         if level in SMALL or cue in SMALL:
             continue
@@ -91,7 +91,7 @@ def _longest_capitalised(analysis: Analysis, rules: RegionRules, at: int) -> tup
     if match is None:
         return None
     for token in range(at + 1, match[0]):
-        if forms[token].word and not forms[token].cap and lower[token] != "dan":
+        if forms[token].word and not forms[token].cap and lower[token] not in rules.inside:
             match = rules.names.longest(lower[at:token], 0)
             return match and (at + match[0], match[1])
     return match

@@ -35,7 +35,7 @@ def topic_of(analysis: Analysis, rules: RegionRules) -> RegionEntry | None:
         if code:
             start = analysis.words.start[place.first]
             weight = TITLE if start < title_end else OPENING if start < opening_end else LATER
-            weights[code] += EVENT if _is_event(analysis, place) else weight + EXPLICIT * place.explicit
+            weights[code] += EVENT if _is_event(analysis, rules, place) else weight + EXPLICIT * place.explicit
     if analysis.dateline and analysis.dateline.place:
         region = rules.named(analysis.dateline.place)
         if region is not None and (code := _code(region)):
@@ -50,8 +50,8 @@ def _code(region: RegionEntry) -> str | None:
     return region.code[:5] if region.code else None
 
 
-def _is_event(analysis: Analysis, place: PlaceFound) -> bool:
+def _is_event(analysis: Analysis, rules: RegionRules, place: PlaceFound) -> bool:
     words = analysis.words
-    if place.explicit or place.first == 0 or words.lower[place.first - 1] != "di":
+    if place.explicit or place.first == 0 or words.lower[place.first - 1] not in rules.events:
         return False
     return place.last < len(words) and words.lower[place.last] in (",", "(")

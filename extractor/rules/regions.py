@@ -87,6 +87,13 @@ class _Village(Entry, frozen=True):
     closing: list[str]
 
 
+class _Grammar(Entry, frozen=True):
+    titles: list[str]
+    heads: list[str]
+    events: list[str]
+    inside: list[str]
+
+
 class _PlaceWords(Entry, frozen=True):
     levels: _Levels
     cues: _Levels
@@ -94,6 +101,7 @@ class _PlaceWords(Entry, frozen=True):
     lookalikes: _Before
     locative: _Locative
     village: _Village
+    grammar: _Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +148,14 @@ class RegionRules:
     """Codes of provinces that alone govern their kota and kabupaten."""
     locative: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    """Before *kota*: the level word belongs to a post (*Wali Kota*)."""
+    heads: frozenset[str] = frozenset()
+    """Before *desa*: a person's name may follow the village's (*Kepala Desa*)."""
+    events: frozenset[str] = frozenset()
+    """Before a place where something was said (*di Jakarta, Senin*)."""
+    inside: frozenset[str] = frozenset()
+    """Small words inside names (*Pangkajene dan Kepulauan*)."""
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
 
@@ -216,6 +232,10 @@ def read(folder: Path, splitter: Splitter) -> RegionRules:
         lookalikes=_lower(words.lookalikes.before),
         locative=_lower(words.locative.before),
         joining=_lower(words.locative.joining),
+        titles=_lower(words.grammar.titles),
+        heads=_lower(words.grammar.heads),
+        events=_lower(words.grammar.events),
+        inside=_lower(words.grammar.inside),
         opening=_lower(words.village.opening),
         closing=_lower(words.village.closing),
     )
