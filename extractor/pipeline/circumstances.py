@@ -5,12 +5,15 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis, DateFound, FigureFound, OfficialFound, PlaceFound
 from extractor.pipeline.sequences import Draft
+from extractor.pipeline.units import COUNT
 from extractor.records import Region
 from extractor.rules.figures import FigureRules
 
 NATION: Final = Region(name="Indonesia")
 NATION_LOOK: Final = 6
 DATE_REACH: Final = 4
+RUPIAH: Final = "IDR"
+GOVERNMENT: Final = "regional_government"
 SAYING_BEFORE: Final = 10
 SAYING_BEHIND: Final = 7
 
@@ -24,8 +27,10 @@ class Circumstances:
     def add(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Fill ``place``, ``as_of`` and ``speaker`` of every draft's figure."""
         words = analysis.words
-        places = sorted(analysis.places, key=lambda place: place.first)
+        places = sorted(_scopes(analysis), key=lambda place: place.first)
         firsts = [place.first for place in places]
+        named = sorted(analysis.places, key=lambda place: place.first)
+        named_firsts = [place.first for place in named]
         dates = [date for date in sorted(analysis.dates, key=lambda date: date.start) if _describes(date)]
         date_starts = [date.start for date in dates]
         voices = _Voices(analysis, self.rules)
@@ -36,6 +41,10 @@ class Circumstances:
             first, end = draft.sentence
             inside = places[bisect_left(firsts, first) : bisect_left(firsts, end)]
             figure.place = self._place(analysis, draft, inside) if not draft.item else None
+            if figure.place is None and not draft.item and _is_regional(figure):
+                # "Kepala DLH Kota Bontang menyebut timbulan sampah 128 ton": a known rate is that of the region.
+                inside = named[bisect_left(named_firsts, first) : bisect_left(named_firsts, end)]
+                figure.place = self._place(analysis, draft, inside)
             origin = draft.origin.figure if draft.origin is not None else None
             if figure.place is None and origin is not None and not draft.item:
                 figure.place = origin.place
@@ -115,6 +124,27 @@ class _Voices:
             if any(word in rules.according for word in before) or any(word in rules.saying for word in behind):
                 return official
         return None
+
+
+def _is_regional(figure: FigureFound) -> bool:
+    """Tell whether a figure is a rate or quantity of a known indicator, which its source states for its region."""
+    return figure.indicator_id is not None and figure.unit not in (COUNT, RUPIAH)
+
+
+def _scopes(analysis: Analysis) -> list[PlaceFound]:
+    """The places that can be a figure's: not those that only belong to a post or to an agency's name.
+
+    *Kepala Dinas Kesehatan Kota Bontang* says whose head speaks; *Pemkot Bontang* acts for its region.
+    """
+    token_range = analysis.words.token_range
+    names: set[int] = set()
+    for official in analysis.officials:
+        for position in official.positions:
+            names.update(range(*token_range(position.evidence.start, position.evidence.end)))
+    for span in analysis.institution_spans:
+        if span.institution.type != GOVERNMENT:
+            names.update(range(span.first, span.last))
+    return [place for place in analysis.places if place.last - 1 not in names]
 
 
 def _describes(date: DateFound) -> bool:

@@ -67,8 +67,8 @@ class Figures(Component):
             analysis.figures.append(figure)
             if draft.numeral.doubt:
                 _doubt(analysis, draft, figure)
-        self.circumstances.add(analysis, drafts)
         self.indicators.add(analysis, drafts)
+        self.circumstances.add(analysis, drafts)
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
         """Yield every figure with its status as label."""
@@ -108,7 +108,18 @@ class Figures(Component):
             if before.planned and numeral.spelled and measure.unit == COUNT:
                 # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
                 before.status, before.planned = "actual", False
+            if (
+                measure.unit == COUNT
+                and before.status in ("target", "forecast")
+                and self._located(analysis, numeral, first)
+            ):
+                # "akan digelar di 27 kecamatan": where, not how many are aimed at.
+                before.status = "actual"
             yield Draft(numeral, measure, before, (first, end))
+
+    def _located(self, analysis: Analysis, numeral: Numeral, first: int) -> bool:
+        at = numeral.first - 1
+        return at > first and analysis.words.lower[at] in self.rules.figures.locatives
 
     def _numeral(self, analysis: Analysis, at: int, first: int, end: int) -> Numeral | None:
         words = analysis.words

@@ -48,7 +48,10 @@ class NounPhrases:
             if form.lower == "/" and at < last < limit - 1 and forms[last + 1].word:
                 last += 2
                 continue
-            if not self.counts(form) or (last in starts and form.cap):
+            place = starts.get(last) if form.cap else None
+            if place is not None and last > at and forms[last - 1].lower in self.rules.origins:
+                return place.last
+            if place is not None or not self.counts(form):
                 break
             last += 1
         return last

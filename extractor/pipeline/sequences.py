@@ -251,6 +251,7 @@ class Sequences:
                 place = any(draft.sentence[0] <= p.first < draft.numeral.first for p in analysis.places)
                 named = place and any(item.endswith(p.region.short) for p in analysis.places)
                 draft.item = not named
+                named = named or item.lower() in (base or "").lower()
                 draft.indicator = base if named else f"{base} {item}"
 
     def level(self, analysis: Analysis, drafts: list[Draft]) -> None:

@@ -11,6 +11,7 @@ from extractor.rules.numbers import NumberRules
 CLAUSE_MARKS: Final = frozenset({".", ";", ":", ",", '"', "“", "”", "!", "?"})
 LONGEST_LOOK: Final = 16
 FAR_LOOK: Final = 12
+COMPARED_LOOK: Final = 9
 PLAN_REACH: Final = 3
 """Words that may stand between *akan* and the amount: a verb and a short object."""
 CHANGES: Final[dict[Cue, Direction]] = {"up": "up", "down": "down"}
@@ -96,6 +97,9 @@ class Statuses:
         elif nearest == "previous" or (before.earlier and any(cue in (*CHANGES, "previous") for cue in cues[1:])):
             before.status, before.cue = "previous", adjacent[0][1]
             return
+        elif not adjacent and self._is_compared(analysis, before, first):
+            before.status = "previous"
+            return
         elif before.linked and not before.later:
             self._far_change(analysis, before, first)
         intent = self._intent(analysis, before, first)
@@ -104,6 +108,19 @@ class Statuses:
             if before.status == "actual" or analysis.words.lower[at] in self.rules.aims:
                 before.status, before.cue, before.direction = status, at, None
                 before.planned = self.rules.cue_words.get(analysis.words.lower[at]) == "plan"
+
+    def _is_compared(self, analysis: Analysis, before: Before, first: int) -> bool:
+        """Tell whether a comparison's relative clause holds the number: *dibanding bulan lalu yang 0,12 persen*."""
+        lower = analysis.words.lower
+        end = before.phrase_end
+        if end <= first or lower[end - 1] not in self.rules.relatives:
+            return False
+        for at in range(end - 2, max(first, end - COMPARED_LOOK) - 1, -1):
+            if lower[at] in CLAUSE_MARKS:
+                return False
+            if lower[at] in self.rules.compared:
+                return True
+        return False
 
     def _far_change(self, analysis: Analysis, before: Before, first: int) -> None:
         """Find a noun of change at the head of the phrase: *pemangkasan anggaran … sebesar Rp218 miliar*."""

@@ -62,6 +62,8 @@ class PhrasesTable(Entry, frozen=True):
     anaphors: list[str]
     demonstratives: list[str]
     modifiers: list[str]
+    origins: list[str]
+    compared: list[str]
     contrasts: list[str]
     not_coverage: list[str]
     coverage_heads: list[str]
@@ -139,6 +141,8 @@ class FigureRules:
     anaphors: frozenset[str]
     demonstratives: frozenset[str]
     modifiers: frozenset[str]
+    origins: frozenset[str]
+    compared: frozenset[str]
     contrasts: frozenset[str]
     not_coverage: frozenset[str]
     coverage_heads: frozenset[str]
@@ -249,6 +253,8 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         anaphors=words("phrases.anaphors", grammar.anaphors),
         demonstratives=words("phrases.demonstratives", grammar.demonstratives),
         modifiers=words("phrases.modifiers", grammar.modifiers),
+        origins=words("phrases.origins", grammar.origins),
+        compared=words("phrases.compared", grammar.compared),
         contrasts=words("phrases.contrasts", grammar.contrasts),
         not_coverage=words("phrases.not_coverage", grammar.not_coverage),
         coverage_heads=words("phrases.coverage_heads", grammar.coverage_heads),
