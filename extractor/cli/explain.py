@@ -34,4 +34,7 @@ def command(input: str, html: Path | None, published: str | None, title: str | N
 
     from extractor.explain.terminal import render
 
-    Console(highlight=False).print(render(found))
+    # Piped output has no width of its own; the table needs more than the usual eighty columns.
+    console = Console(highlight=False)
+    console.width = console.width if console.is_terminal else 140
+    console.print(render(found))
