@@ -47,11 +47,13 @@ class Places(Component):
 
 
 def _keep(analysis: Analysis, places: Iterable[PlaceFound]) -> None:
+    """Add places, each to be found at its level word and at its name."""
     for place in places:
         analysis.places.append(place)
         analysis.place_starts[place.first] = place
-        if analysis.words.lower[place.first] != place.region.short.split(" ", 1)[0].lower():
-            analysis.place_starts.setdefault(place.first + 1, place) if place.explicit else None
+        begins_with_name = analysis.words.lower[place.first] == place.region.short.split(" ", 1)[0].lower()
+        if place.explicit and not begins_with_name and place.last > place.first + 1:
+            analysis.place_starts.setdefault(place.first + 1, place)
 
 
 def _candidates(analysis: Analysis, rules: RegionRules) -> list[Candidate]:
