@@ -1,8 +1,14 @@
 """``petik newsroom``: fill a newsroom store, and take out what people corrected."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from extractor.newsroom.runs import Tally
 
 
 @click.group(name="newsroom")
@@ -18,6 +24,8 @@ def load(store: Path, records: tuple[Path, ...]) -> None:
 
     Loading the same records again changes nothing. Exit status 1 when some lines are no records.
     """
+    import sys
+
     from extractor.newsroom.load import load as load_records
     from extractor.newsroom.store import connect
 
@@ -25,17 +33,19 @@ def load(store: Path, records: tuple[Path, ...]) -> None:
     connection = connect(store, create=True)
     try:
         for path in records:
-            tally = load_records(
-                connection, path, progress=lambda t: click.echo(f"\r{t.new + t.same:,}", nl=False, err=True)
-            )
+            tally = load_records(connection, path, progress=_tell if sys.stderr.isatty() else None)
             failed += tally.failed
             click.echo(
-                f"\r{path}: {tally.new} new, {tally.changed} changed, {tally.same} known, {tally.failed} not a record",
+                f"{path}: {tally.new} new, {tally.changed} changed, {tally.same} known, {tally.failed} not a record",
                 err=True,
             )
     finally:
         connection.close()
     raise SystemExit(1 if failed else 0)
+
+
+def _tell(tally: Tally) -> None:
+    click.echo(f"\r{tally.new + tally.changed + tally.same:,}\r", nl=False, err=True)
 
 
 @command.command(name="gold")

@@ -9,7 +9,9 @@ def of_finding(one: Shown, words: Words) -> str:
     """Say in one line what differs or has changed."""
     about = one.about
     if one.kind in ("figure-conflict", "target-moved"):
-        what = f"{about[0]}, {about[1]}" + (f" ({about[2]})" if about[2] else "")
+        between = " → " if one.kind == "target-moved" else " / "
+        values = between.join(dict.fromkeys(place.says for place in one.places))
+        what = f"{about[0]}, {about[1]}" + (f" ({about[2]})" if about[2] else "") + f": {values}"
     elif one.kind == "post-change":
         what = f"{about[0]}, {about[1]}: {words('finding.replaced', old=about[2], new=about[3])}"
     elif one.kind == "post-conflict":
