@@ -117,6 +117,11 @@ class Figures(Component):
                 before.status = "actual"
             yield Draft(numeral, measure, before, (first, end))
 
+    def _with_base(self, indicator: str | None, per: str | None) -> str | None:
+        """The base of a rate is part of what was measured: *harga cabai per kilogram*."""
+        word = self.rules.numbers.per_word
+        return f"{indicator} {word} {per}" if indicator and per and not indicator.endswith(per) else indicator
+
     def _located(self, analysis: Analysis, numeral: Numeral, first: int) -> bool:
         at = numeral.first - 1
         return at > first and analysis.words.lower[at] in self.rules.figures.locatives
@@ -149,17 +154,12 @@ class Figures(Component):
             qualifier=qualifier,
             per=measure.per,
             direction=before.direction,
-            indicator=_with_base(draft.indicator, measure.per),
+            indicator=self._with_base(draft.indicator, measure.per),
             status=before.status,
             whole=before.earlier and before.status == "actual",
             sentence=draft.sentence[0],
             evidence=analysis.evidence(draft.rule, words.start[min(numeral.first, before.phrase_end)], end),
         )
-
-
-def _with_base(indicator: str | None, per: str | None) -> str | None:
-    """The base of a rate is part of what was measured: *harga cabai per kilogram*."""
-    return f"{indicator} per {per}" if indicator and per and not indicator.endswith(per) else indicator
 
 
 def _dated(analysis: Analysis) -> set[int]:

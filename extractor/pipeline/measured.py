@@ -4,17 +4,13 @@ from collections.abc import Container
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.leftward import LONGEST_ITEM, SHORT, Leftward, Range
 from extractor.pipeline.morphology import passive
 from extractor.pipeline.noun_phrases import NounPhrases
 from extractor.pipeline.sequences import Draft
 from extractor.pipeline.units import COUNT
 from extractor.rules.figures import FigureRules
 
-Range = tuple[int, int]
-EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
-SHORT: Final = 2
-"""An object this short is named by what is done to it: *uang yang diterima*."""
-LONGEST_ITEM: Final = 4
 LONGEST_OWNER: Final = 6
 LONGEST_PURPOSE: Final = 5
 LONGEST_SYMBOL: Final = 3
@@ -28,6 +24,7 @@ class Measured:
         self.rules = rules
         self.phrases = phrases
         self.money = money
+        self.leftward = Leftward(rules, phrases)
 
     def read(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> None:
         """Set the draft's indicator, or leave it ``None`` where its sentence names none next to the number.
@@ -37,7 +34,7 @@ class Measured:
         floor = draft.sentence[0]
         if previous is not None:
             floor = max(previous.measure.after, previous.numeral.last)
-        left = self._left(analysis, draft, floor)
+        left = self.leftward.before(analysis, draft, floor)
         if draft.measure.unit == COUNT:
             phrase = self._count(analysis, draft, previous, left, floor)
         elif draft.measure.unit in self.money:
@@ -59,18 +56,18 @@ class Measured:
             return whole
         counted = draft.measure.counted
         if left is not None and (draft.moved or counted is None):
-            return self._text(analysis, left)
+            return self.leftward.text(analysis, left)
         if counted is None or (draft.moved and not self._is_active(analysis, draft)):
             return None
         noun = words.surface(*counted)
         end = draft.before.phrase_end
         between = lower[end : draft.numeral.first]
         if left is not None:
-            text = self._text(analysis, left)
+            text = self.leftward.text(analysis, left)
             if any(word in rules.strong for word in between) or lower[left[0]] == lower[counted[0]]:
                 return text
             item = left[1] - left[0] <= LONGEST_ITEM and left[1] >= end and all(w in rules.item_links for w in between)
-            if item and ("(" in between or not self._follows_verb(analysis, left[0], floor)):
+            if item and ("(" in between or not self.leftward.follows_verb(analysis, left[0], floor)):
                 return f"{noun} {text}"
         last = max(counted[1], draft.measure.last)
         described = self._described(analysis, last, draft.sentence[1])
@@ -124,9 +121,9 @@ class Measured:
         if at > floor and lower[at - 1] in self.rules.parts:
             at -= 1
         if at > floor and lower[at - 1] in self.rules.breakdowns:
-            start, end = self._phrase(analysis, at - 1, floor)
+            start, end = self.leftward.phrase(analysis, at - 1, floor)
             if end - start >= SHORT:
-                return self._text(analysis, (start, end))
+                return self.leftward.text(analysis, (start, end))
             return previous.indicator if previous is not None else None
         if previous is not None and previous.rule == "figures.breakdown":
             between = lower[previous.measure.after : draft.numeral.first]
@@ -137,7 +134,7 @@ class Measured:
     def _owner(self, analysis: Analysis, verb: int, first: int) -> str | None:
         """The subject of a verb of having: *RSUD Abepura memiliki 12 dokter*."""
         start, end = self.phrases.subject(analysis, first, verb)
-        start, end = self._stripped(analysis, start, end, keep_places=True)
+        start, end = self.leftward.stripped(analysis, start, end, keep_places=True)
         if 0 < end - start <= LONGEST_OWNER and any(form.cap for form in analysis.words.forms[start:end]):
             return analysis.words.surface(start, end)
         return None
@@ -169,7 +166,7 @@ class Measured:
             if after > last + 1 and lower[last] in rules.purpose:
                 return words.surface(last + 1, after)
             return None
-        text = self._text(analysis, left)
+        text = self.leftward.text(analysis, left)
         draft.base = text
         if valued and lower[left[0]] not in rules.money:
             text = f"{rules.value} {text}"
@@ -191,7 +188,7 @@ class Measured:
             if right is not None:
                 return right
         if left is not None:
-            return self._text(analysis, left)
+            return self.leftward.text(analysis, left)
         if draft.moved and not self._is_active(analysis, draft):
             return None
         right = self._right(analysis, draft)
@@ -232,101 +229,3 @@ class Measured:
         if predicate is not None and predicate[0] == last:
             return words.surface(first, predicate[1])
         return words.surface(first, last)
-
-    # --- the phrase before the number ---------------------------------------------------------------------------
-
-    def _left(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
-        lower = analysis.words.lower
-        end = draft.before.phrase_end
-        while draft.before.linked and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
-            # "jumlah pemudik diperkirakan mencapai …": the expectation is the status, not the name.
-            end -= 1
-        if lower[end - 1] == "," and floor == draft.sentence[0]:
-            # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
-            end -= 1
-        if end <= floor or lower[end - 1] == ",":
-            return None
-        start, end = self._phrase(analysis, end, floor)
-        if start >= end:
-            return None
-        if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and self._is_name(analysis, start, end):
-            # "aliran dana ke mantan Kadis, Budi Hartono sebesar …": the name stands in apposition.
-            outer = self._phrase(analysis, start - 1, floor)
-            if outer[1] > outer[0] and not self._is_name(analysis, *outer):
-                return outer
-        if lower[start - 1] in self.rules.agents and start > floor:
-            return None
-        if all(lower[at] in self.rules.ends or lower[at] in self.rules.links for at in range(start, end)):
-            return None
-        if lower[start] in self.rules.ranks or (end - start <= SHORT and lower[end - 1] in self.rules.superlatives):
-            return None
-        return start, end
-
-    def _phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
-        lower = analysis.words.lower
-        _, end = self._stripped(analysis, floor, end)
-        start, end = self.phrases.subject(analysis, floor, end)
-        start, end = self._stripped(analysis, start, end)
-        for at in range(end - 1, start, -1):
-            if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
-                return self._stripped(analysis, at + 1, end)
-            if lower[at] in self.rules.conjunctions and at - start > SHORT:
-                return self._stripped(analysis, at + 1, end)
-        return start, end
-
-    def _stripped(self, analysis: Analysis, start: int, end: int, *, keep_places: bool = False) -> Range:
-        """Leave openers off both ends, dates and *di KOTA X* off the right one."""
-        words, rules = analysis.words, self.rules
-        lower, forms = words.lower, words.forms
-        while end > start:
-            word = lower[end - 1]
-            if (
-                (end - 1) in analysis.dated
-                or forms[end - 1].space
-                or word in rules.openers
-                or word in rules.links
-                or word == "("
-            ):
-                end -= 1
-                continue
-            place = None if keep_places else self._place_before(analysis, end, start)
-            if word == ")" and not keep_places:
-                # "untuk Provinsi Nusa Tenggara Barat (NTB)"
-                opening = next((at for at in range(end - 2, max(start, end - 5), -1) if lower[at] == "("), end)
-                place = self._place_before(analysis, opening, start)
-            if place is None:
-                break
-            end = place
-        while start < end and (lower[start] in rules.openers or not (forms[start].word or forms[start].digit)):
-            start += 1
-        return start, end
-
-    def _place_before(self, analysis: Analysis, end: int, first: int) -> int | None:
-        """Return the start of *di KOTA X* that ends at ``end``: it is the figure's place, not part of its name."""
-        starts, lower = analysis.place_starts, analysis.words.lower
-        for start in range(end - 1, max(first, end - 5) - 1, -1):
-            place = starts.get(start)
-            if place is not None and place.last == end and place.first > first:
-                before = place.first - 1
-                return before if lower[before] in self.rules.locatives else None
-        return None
-
-    def _follows_verb(self, analysis: Analysis, start: int, floor: int) -> bool:
-        return start > floor and self.phrases.verb_at(analysis, start - 1)
-
-    def _is_name(self, analysis: Analysis, start: int, end: int) -> bool:
-        return all(form.cap or form.punct for form in analysis.words.forms[start:end])
-
-    def _text(self, analysis: Analysis, phrase: Range) -> str:
-        first, last = phrase
-        lower = analysis.words.lower
-        while last - first > 1 and lower[first] in self.rules.heads:
-            first += 1
-        text = analysis.words.surface(first, last)
-        before = analysis.words.lower[first - 1] if first else ""
-        if lower[first] in self.rules.generic and last - first <= SHORT and before in self.rules.coupling:
-            start, end = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_ITEM), first - 1)
-            start, end = self._stripped(analysis, start, end)
-            if end > start:
-                return f"{text} {analysis.words.surface(start, end)}"
-        return text

@@ -135,6 +135,8 @@ class NumberRules:
     conjunctions: frozenset[str]
     per: frozenset[str]
     per_near: frozenset[str]
+    per_word: str
+    """How a rate's base is written out."""
     per_adverbs: Mapping[str, str]
 
     @property
@@ -190,6 +192,7 @@ def read(folder: Path, splitter: Splitter) -> NumberRules:
         conjunctions=frozenset(units.classifiers.conjunctions),
         per=frozenset((*units.per.near, *units.per.words)),
         per_near=frozenset(units.per.near),
+        per_word=units.per.near[0],
         per_adverbs=units.per.adverbs,
     )
 

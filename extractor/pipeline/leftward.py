@@ -1,0 +1,122 @@
+"""The noun phrase that ends before a number: its edges, with dates, places and empty heads left off."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.noun_phrases import NounPhrases
+from extractor.pipeline.sequences import Draft
+from extractor.rules.figures import FigureRules
+
+Range = tuple[int, int]
+EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
+SHORT: Final = 2
+"""An object this short is named by what is done to it: *uang yang diterima*."""
+LONGEST_ITEM: Final = 4
+
+
+class Leftward:
+    """Reads the phrase before a number, right to left."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
+        self.rules = rules
+        self.phrases = phrases
+
+    def before(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
+        """Return the phrase before a draft's number, or ``None`` where it is a rank, an agent or nothing."""
+        lower = analysis.words.lower
+        end = draft.before.phrase_end
+        while draft.before.linked and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
+            # "jumlah pemudik diperkirakan mencapai …": the expectation is the status, not the name.
+            end -= 1
+        if lower[end - 1] == "," and floor == draft.sentence[0]:
+            # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
+            end -= 1
+        if end <= floor or lower[end - 1] == ",":
+            return None
+        start, end = self.phrase(analysis, end, floor)
+        if start >= end:
+            return None
+        if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and self._is_name(analysis, start, end):
+            # "aliran dana ke mantan Kadis, Budi Hartono sebesar …": the name stands in apposition.
+            outer = self.phrase(analysis, start - 1, floor)
+            if outer[1] > outer[0] and not self._is_name(analysis, *outer):
+                return outer
+        if lower[start - 1] in self.rules.agents and start > floor:
+            return None
+        if all(lower[at] in self.rules.ends or lower[at] in self.rules.links for at in range(start, end)):
+            return None
+        if lower[start] in self.rules.ranks or (end - start <= SHORT and lower[end - 1] in self.rules.superlatives):
+            return None
+        return start, end
+
+    def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
+        """Return the phrase that ends at ``end``; a topic, coupling or coordination before it is left off."""
+        lower = analysis.words.lower
+        _, end = self.stripped(analysis, floor, end)
+        start, end = self.phrases.subject(analysis, floor, end)
+        start, end = self.stripped(analysis, start, end)
+        for at in range(end - 1, start, -1):
+            if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
+                return self.stripped(analysis, at + 1, end)
+            if lower[at] in self.rules.conjunctions and at - start > SHORT:
+                return self.stripped(analysis, at + 1, end)
+        return start, end
+
+    def stripped(self, analysis: Analysis, start: int, end: int, *, keep_places: bool = False) -> Range:
+        """Leave openers off both ends, dates and *di KOTA X* off the right one."""
+        words, rules = analysis.words, self.rules
+        lower, forms = words.lower, words.forms
+        while end > start:
+            word = lower[end - 1]
+            if (
+                (end - 1) in analysis.dated
+                or forms[end - 1].space
+                or word in rules.openers
+                or word in rules.links
+                or word == "("
+            ):
+                end -= 1
+                continue
+            place = None if keep_places else self._place_before(analysis, end, start)
+            if word == ")" and not keep_places:
+                # "untuk Provinsi Nusa Tenggara Barat (NTB)"
+                opening = next((at for at in range(end - 2, max(start, end - 5), -1) if lower[at] == "("), end)
+                place = self._place_before(analysis, opening, start)
+            if place is None:
+                break
+            end = place
+        while start < end and (lower[start] in rules.openers or not (forms[start].word or forms[start].digit)):
+            start += 1
+        return start, end
+
+    def _place_before(self, analysis: Analysis, end: int, first: int) -> int | None:
+        """Return the start of *di KOTA X* that ends at ``end``: it is the figure's place, not part of its name."""
+        starts, lower = analysis.place_starts, analysis.words.lower
+        for start in range(end - 1, max(first, end - 5) - 1, -1):
+            place = starts.get(start)
+            if place is not None and place.last == end and place.first > first:
+                before = place.first - 1
+                return before if lower[before] in self.rules.locatives else None
+        return None
+
+    def follows_verb(self, analysis: Analysis, start: int, floor: int) -> bool:
+        """Tell whether a phrase is the object of a verb."""
+        return start > floor and self.phrases.verb_at(analysis, start - 1)
+
+    def _is_name(self, analysis: Analysis, start: int, end: int) -> bool:
+        return all(form.cap or form.punct for form in analysis.words.forms[start:end])
+
+    def text(self, analysis: Analysis, phrase: Range) -> str:
+        """Return a phrase as written, without an empty head; *total anggaran* takes what it is the total of."""
+        first, last = phrase
+        lower = analysis.words.lower
+        while last - first > 1 and lower[first] in self.rules.heads:
+            first += 1
+        text = analysis.words.surface(first, last)
+        before = analysis.words.lower[first - 1] if first else ""
+        if lower[first] in self.rules.generic and last - first <= SHORT and before in self.rules.coupling:
+            start, end = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_ITEM), first - 1)
+            start, end = self.stripped(analysis, start, end)
+            if end > start:
+                return f"{text} {analysis.words.surface(start, end)}"
+        return text
