@@ -6,10 +6,12 @@ the same pages on every machine.
 
 import io
 import tempfile
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from extractor.newsroom.board import Point, Series
 from extractor.newsroom.plain import line, web_link
 from extractor.newsroom.reports import headline
 from extractor.newsroom.reports.edition import Edition
@@ -48,6 +50,7 @@ def pdf(edition: Edition, words: Words, path: Path) -> None:
         aim = f"; {words('chart.target')} {series.targets[-1].text}" if series.targets else ""
         place = series.place or words("place.none")
         _text(sheet, f"{series.name}, {place}: {value}{aim}", "sans", 10)
+        _chart(sheet, series)
     _empty(sheet, edition.board, words("empty.period"))
     _voices(sheet, edition, words)
     _heading(sheet, words("report.fetched"))
@@ -117,6 +120,46 @@ def _clippings(sheet: Any, edition: Edition, words: Words) -> None:
             _text(sheet, f"{figure.text}: {figure.indicator}{place}{status}", "sans", 9.5, indent=4)
         sheet.ln(2.5)
     _empty(sheet, edition.clippings, words("empty.period"))
+
+
+def _chart(sheet: Any, series: Series) -> None:
+    """Draw the values as a line with dots, and the target as a dashed staircase."""
+    drawn = [(one, _ordinal(one.day)) for one in (*series.actual, *series.targets) if _ordinal(one.day)]
+    if len(drawn) < 2:
+        return
+    if sheet.get_y() > 255:
+        sheet.add_page()
+    left, top, width, height = 22.0, sheet.get_y() + 1, 70.0, 18.0
+    days = [day for _, day in drawn]
+    values = [one.value for one, _ in drawn]
+    wide, high = (max(days) - min(days)) or 1, (max(values) - min(values)) or 1.0
+
+    def at(one: Point) -> tuple[float, float]:
+        x = left + width * (_ordinal(one.day) - min(days)) / wide
+        return x, top + height * (1 - (one.value - min(values)) / high)
+
+    marks = [at(one) for one in series.actual if _ordinal(one.day)]
+    sheet.set_draw_color(*INK)
+    sheet.set_fill_color(*INK)
+    if len(marks) > 1:
+        sheet.polyline(marks)
+    for x, y in marks:
+        sheet.circle(x=x, y=y, radius=0.6, style="F")
+    steps = [at(one) for one in series.targets if _ordinal(one.day)]
+    sheet.set_draw_color(*ACCENT)
+    sheet.set_dash_pattern(dash=1.2, gap=0.8)
+    for place, (x, y) in enumerate(steps):
+        until = steps[place + 1][0] if place + 1 < len(steps) else left + width
+        sheet.line(x if place else left, y, until, y)
+    sheet.set_dash_pattern()
+    sheet.set_y(top + height + 2.5)
+
+
+def _ordinal(day: str) -> int:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return 0
 
 
 def _voices(sheet: Any, edition: Edition, words: Words) -> None:
