@@ -56,5 +56,5 @@ def seconds(text: str) -> float:
 def test_time_is_linear(piece: str) -> None:
     small, large = (piece * (SMALL * times // len(piece)) for times in (1, FACTOR))
     seconds(small)
-    base = max(min(seconds(small) for _ in range(2)), 0.01)
+    base = max(min(seconds(small) for _ in range(2)), 0.02)
     assert seconds(large) < base * FACTOR * 3, "growth is more than linear"
