@@ -113,8 +113,9 @@ def outlets(request: Request) -> Response:
     rows = desk.db.execute(
         "SELECT key, name, (SELECT count(*) FROM articles WHERE outlet = outlets.id) AS articles,"
         " (SELECT day FROM articles WHERE outlet = outlets.id ORDER BY id DESC LIMIT 1) AS last_day,"
-        " (SELECT min(day) FROM articles WHERE outlet = outlets.id AND id > 0) AS first_day"
-        " FROM outlets ORDER BY articles DESC, name LIMIT 500"
+        " (SELECT day FROM articles WHERE outlet = outlets.id AND id >= ? ORDER BY id LIMIT 1) AS first_day"
+        " FROM outlets ORDER BY articles DESC, name LIMIT 500",
+        (clock.SLOTS,),  # below it stand the undated articles
     ).fetchall()
     return desk.page(request, "outlets.html", outlets=rows)
 
