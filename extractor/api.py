@@ -41,14 +41,14 @@ class Extractor:
 
     def extract(self, source: str | Article) -> Extraction:
         """Return everything found in one bare text or article."""
-        from extractor.assemble import assemble
+        from extractor.assemble import assemble, speaking_posts
         from extractor.linking.apply import linked
         from extractor.pipeline.build import analyse
 
         article = source if isinstance(source, Article) else bare_article(source)
         analysis = analyse(self._nlp, article).user_data["petik"]
         found = assemble(analysis, self.rules.digest)
-        return linked(found, self._linker) if self._linker else found
+        return linked(found, self._linker, speaking_posts(analysis)) if self._linker else found
 
 
 def extract(source: str | Article) -> Extraction:

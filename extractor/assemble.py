@@ -6,6 +6,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from extractor import __version__
+from extractor.linking.link import HeldPost
 from extractor.pipeline.analysis import Analysis, InstitutionFound, OfficialFound
 from extractor.records import (
     SCHEMA_VERSION,
@@ -23,6 +24,16 @@ from extractor.records import (
 )
 
 FIRST_MENTION = attrgetter("start", "end")
+
+
+def speaking_posts(analysis: Analysis) -> dict[str, HeldPost]:
+    """Return, by the id of the quote, the posts by which speakers without a name are called."""
+    quotes = enumerate(sorted(analysis.quotes, key=FIRST_MENTION), 1)
+    return {
+        f"quote-{n}": HeldPost(post.role, post.institution.name if post.institution else None, post.status)
+        for n, found in quotes
+        if (post := found.post) and found.speaker is None
+    }
 
 
 def assemble(analysis: Analysis, patterns_digest: str) -> Extraction:

@@ -10,15 +10,15 @@ from extractor.values.periods import Period, period
 
 
 class PostEntry(Entry, frozen=True, kw_only=True):
-    """A post that a person held. ``from`` and ``to`` are ISO dates, whole or partial; no ``to`` means still."""
+    """A post that a person held. ``since`` and ``until`` are ISO dates, whole or partial; no ``until`` means still."""
 
     role: str
     institution: str
     since: str
     until: str | None = None
     acting: bool = False
-    source: str
-    """Where the dates can be checked: a URL, or the name and number of a decree."""
+    source: str | list[str]
+    """Where the dates can be checked: URLs, or the name and number of a decree."""
 
 
 class PersonEntry(Entry, frozen=True):
@@ -55,7 +55,7 @@ class Post:
     institution: str
     held: Period
     acting: bool
-    source: str
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +74,6 @@ class Registry:
 
     people: Mapping[str, Person]
     institutions: Mapping[str, InstitutionEntry]
-
-    def holders(self, role: str, institution: str, day: str) -> list[tuple[Person, Post]]:
-        """Return who held a post on a day (ISO 8601), the incumbent before whoever acted for him or her."""
-        found = [
-            (person, post)
-            for person in self.people.values()
-            for post in person.posts
-            if post.role == role and post.institution == institution and post.held.holds(day)
-        ]
-        return sorted(found, key=lambda item: (item[1].acting, item[0].id))
 
 
 def read_registry(files: Iterable[Path]) -> Registry:
@@ -125,6 +115,7 @@ def _person(file: Path, entry: PersonEntry) -> Person:
             held = period(post.since, post.until)
         except ValueError as error:
             raise RuleError(f"{file}: person {entry.id!r}, {post.role}: {error}") from error
-        posts.append(Post(post.role, post.institution, held, post.acting, post.source))
+        sources = (post.source,) if isinstance(post.source, str) else tuple(post.source)
+        posts.append(Post(post.role, post.institution, held, post.acting, sources))
     posts.sort(key=lambda post: (post.held.first, post.role))
     return Person(entry.id, entry.name, (entry.name, *entry.aliases), tuple(posts))

@@ -21,7 +21,7 @@ def person_block(entry: PersonEntry) -> str:
     """Return one person as TOML."""
     lines = ["[[person]]", f"id = {_string(entry.id)}", f"name = {_string(entry.name)}"]
     if entry.aliases:
-        lines.append(f"aliases = [{', '.join(map(_string, entry.aliases))}]")
+        lines.append(f"aliases = {_strings(entry.aliases)}")
     for post in entry.post:
         lines += ["", *post_lines(post)]
     return "\n".join(lines) + "\n"
@@ -35,7 +35,8 @@ def post_lines(post: PostEntry) -> list[str]:
         lines.append(f"until = {_string(post.until)}")
     if post.acting:
         lines.append("acting = true")
-    lines.append(f"source = {_string(post.source)}")
+    sources = [post.source] if isinstance(post.source, str) else post.source
+    lines.append(f"source = {_string(sources[0])}" if len(sources) == 1 else f"source = {_strings(sources)}")
     return lines
 
 
@@ -43,7 +44,7 @@ def institution_block(entry: InstitutionEntry) -> str:
     """Return one institution as TOML."""
     lines = ["[[institution]]", f"id = {_string(entry.id)}", f"name = {_string(entry.name)}"]
     if entry.aliases:
-        lines.append(f"aliases = [{', '.join(map(_string, entry.aliases))}]")
+        lines.append(f"aliases = {_strings(entry.aliases)}")
     if entry.code:
         lines.append(f"code = {_string(entry.code)}")
     return "\n".join(lines) + "\n"
@@ -65,3 +66,7 @@ def additions(known: Registry, person: PersonEntry) -> str:
 
 def _string(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
+
+
+def _strings(texts: Iterable[str]) -> str:
+    return f"[{', '.join(map(_string, texts))}]"

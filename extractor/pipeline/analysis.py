@@ -65,6 +65,17 @@ class PositionFound:
 
 
 @dataclass(slots=True, eq=False)
+class UnnamedPost:
+    """A post that the text gives nobody's name (*kata Wali Kota Bontang*); it ends before token ``last``."""
+
+    first: int
+    last: int
+    role: str
+    status: records.PositionStatus
+    institution: InstitutionFound | None
+
+
+@dataclass(slots=True, eq=False)
 class OfficialFound:
     """A named person with posts and every mention in the article."""
 
@@ -100,6 +111,8 @@ class QuoteFound:
     kind: records.QuoteKind
     evidence: records.Evidence
     source: InstitutionFound | None = None
+    post: UnnamedPost | None = None
+    """What names the speaker where no name does."""
 
 
 @dataclass(slots=True, eq=False)
@@ -179,6 +192,8 @@ class Analysis:
     institutions: list[InstitutionFound] = field(default_factory=list)
     institution_spans: list[InstitutionSpan] = field(default_factory=list)
     officials: list[OfficialFound] = field(default_factory=list)
+    unnamed: dict[int, UnnamedPost] = field(default_factory=dict)
+    """Where a post that nobody in the text holds ends -> the post."""
     quotes: list[QuoteFound] = field(default_factory=list)
     dated: set[int] = field(default_factory=set)
     """Tokens of ``dates`` and ``not_dates``, settled when the figures are read: no number in them counts anything."""

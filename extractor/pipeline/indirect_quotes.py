@@ -88,4 +88,5 @@ class Reported:
             kind="indirect",
             evidence=self._analysis.evidence(rule, words.start[verb], words.end[verb]),
             source=speaker.source,
+            post=speaker.post,
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from spacy.language import Language
 
-from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.analysis import Analysis, UnnamedPost
 from extractor.pipeline.component import Component
 from extractor.pipeline.frames import Frames
 from extractor.pipeline.holdings import Sentence
@@ -41,12 +41,21 @@ class Officials(Component):
                     read.append(frames.read(begin, end, phrases))
         References(analysis, rules.names, rules.positions, people, rules.quotes.verbs, names, around.quoted).read(read)
         analysis.officials = people.found
+        analysis.unnamed = {post.last: post for sentence in read for post in _unnamed(sentence)}
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
         """Yield every mention with its kind as label."""
         for official in analysis.officials:
             for mention in official.mentions:
                 yield mention.start, mention.end, mention.kind
+
+
+def _unnamed(sentence: Sentence) -> Iterable[UnnamedPost]:
+    """Yield the posts of a sentence that no name in it holds."""
+    named = {id(holding.phrase) for holding in sentence.holdings}
+    for phrase in sentence.phrases:
+        if id(phrase) not in named and not phrase.pronoun:
+            yield UnnamedPost(phrase.first, phrase.last, phrase.role, phrase.status, phrase.institution)
 
 
 @Language.factory("petik_officials", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})

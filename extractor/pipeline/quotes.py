@@ -149,6 +149,7 @@ class Reading:
             kind="direct",
             evidence=self._analysis.evidence(rule, start, end),
             source=speaker.source if speaker else None,
+            post=speaker.post if speaker else None,
         )
         self.quotes.append(quote)
         return quote
@@ -157,7 +158,7 @@ class Reading:
         """Give speech that awaited its speaker to the one who has been named now."""
         if speaker is not None:
             for quote in self._unattributed:
-                quote.speaker, quote.speaker_text = speaker.official, speaker.label
+                quote.speaker, quote.speaker_text, quote.post = speaker.official, speaker.label, speaker.post
                 quote.cue = quote.cue if cue is None else cue
         self._unattributed.clear()
 

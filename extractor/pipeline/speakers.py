@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extractor.pipeline.analysis import Analysis, InstitutionFound, OfficialFound
+from extractor.pipeline.analysis import Analysis, InstitutionFound, OfficialFound, UnnamedPost
 from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
 from extractor.records import Mention
 from extractor.rules.dates import DateRules
@@ -31,6 +31,7 @@ class Speaker:
     name: str | None = None
     written: str | None = None
     source: InstitutionFound | None = None
+    post: UnnamedPost | None = None
     end: int = 0
     pronoun: bool = False
 
@@ -100,6 +101,9 @@ class Speakers:
         last = verb
         while last > first and (words.lower[last - 1] in self._rules.adverbs or words.forms[last - 1].text == ","):
             last -= 1
+        if (post := self._analysis.unnamed.get(last)) and post.first >= first:
+            written = words.surface(post.first, last)
+            return Speaker(name=written, written=written, post=post, end=words.end[last - 1])
         name = last
         while name > first and last - name < LONGEST_NAME and self._is_name(name - 1):
             name -= 1
@@ -214,6 +218,8 @@ class Speakers:
     def _other(self, first: int, last: int, written: str, end: int) -> Speaker | None:
         """Somebody whom no mention of an official names: a name, else the words as they stand."""
         words = self._words
+        if (post := self._analysis.unnamed.get(last)) and post.first >= first:
+            return Speaker(name=written, written=written, post=post, end=end)
         run, run_last = self._name_in(first, last)
         for i in range(first, last):
             if (span := self._institutions.get(i)) and span.last >= run_last:

@@ -77,7 +77,7 @@ def test_strangers_stay_strangers(one: str, other: str) -> None:
     ("day", "who"), [("2025-05-09T18:30:00+08:00", "rudi-masud"), ("2026-03-01", "hasan-basri"), ("2020-01-01", None)]
 )
 def test_a_post_is_held_by_whoever_held_it_that_day(linker: Linker, day: str, who: str | None) -> None:
-    link = linker.holder("Wali Kota", "Pemerintah Kota Seruni", day)
+    link = linker.holder(MAYOR, day)
     assert (link.entry if link else None) == who
 
 
