@@ -32,11 +32,15 @@ def of_articles(connection: sqlite3.Connection, numbers: Sequence[int], *, limit
     connection.execute("DELETE FROM chosen")
     connection.executemany("INSERT OR IGNORE INTO chosen VALUES (?)", [(one,) for one in numbers])
     total = max(len(set(numbers)), 1)
+    said = dict(
+        connection.execute(
+            "SELECT person, count(*) FROM chosen CROSS JOIN quotes ON quotes.article = chosen.article"
+            " WHERE person IS NOT NULL GROUP BY person"
+        ).fetchall()
+    )
     officials = connection.execute(
         "SELECT people.id, people.identity AS key, people.name, count(*) AS articles,"
-        " count(DISTINCT articles.outlet) AS outlets,"
-        " (SELECT count(*) FROM chosen AS c CROSS JOIN quotes ON quotes.article = c.article"
-        "  WHERE quotes.person = people.id) AS quotes"
+        " count(DISTINCT articles.outlet) AS outlets, 0 AS quotes"
         " FROM (SELECT person, seen_people.article FROM chosen CROSS JOIN seen_people"
         "  ON seen_people.article = chosen.article) AS seen"
         " JOIN people ON people.id = seen.person JOIN articles ON articles.id = seen.article"
@@ -61,4 +65,5 @@ def of_articles(connection: sqlite3.Connection, numbers: Sequence[int], *, limit
     lists = []
     for rows in (officials, institutions, outlets):
         lists.append([Voice(**dict(row), share=round(row["articles"] / total, 4)) for row in rows])
-    return Voices(*lists)
+    spoken = [msgspec.structs.replace(one, quotes=said.get(one.id, 0)) for one in lists[0]]
+    return Voices(spoken, lists[1], lists[2])
