@@ -147,7 +147,7 @@ CREATE TABLE quotes (
   start INTEGER NOT NULL,
   end INTEGER NOT NULL
 );
-CREATE INDEX quotes_by_article ON quotes (article);
+CREATE INDEX quotes_by_article ON quotes (article, person);
 CREATE INDEX quotes_by_person ON quotes (person, article);
 
 CREATE TABLE figures (
