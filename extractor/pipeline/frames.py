@@ -135,7 +135,9 @@ class Frames:
 
     def _spread_status(self, group: list[PostPhrase]) -> None:
         if group[0].status in SPREADING:
-            for phrase in group[1:]:
+            for before, phrase in pairwise(group):
+                if not self._rules.now.isdisjoint(self._words.lower[before.last : phrase.first]):
+                    break
                 phrase.status = group[0].status if phrase.status == "incumbent" else phrase.status
 
     def _lend(self, phrase: PostPhrase, last: PostPhrase) -> None:

@@ -71,6 +71,8 @@ def find_or_make(
     ``name`` counts for heads whose names no list holds; ``parent`` and ``full``, the whole name, where the text
     gives them.
     """
+    if kind is not None and kind.home is not None:
+        region = rules.regions.by_code.get(kind.home, region)
     kind = rules.institutions.at_level(kind, region) if kind else None
     base = kind.name if kind and kind.place == "government" else name
     if kind is not None:
@@ -98,7 +100,7 @@ def canonical_name(
 ) -> str:
     """The full name at a place; a unit of a secretariat is named within it (*Bagian Umum Sekretariat Daerah …*)."""
     if kind is None:
-        return f"{base} {region.name}" if region else base
+        return f"{base} {region.in_names}" if region else base
     if kind.place == "parent" and parent is not None:
         return f"{base} {parent.name}"
     return kind.canonical(region, base)
@@ -106,9 +108,14 @@ def canonical_name(
 
 def jurisdiction_of(kind: Kind | None, region: RegionEntry | None) -> Region | None:
     """The published jurisdiction; a place in the name of a private or national organisation is none."""
-    if region is None or (kind is not None and kind.place == "none"):
+    if region is None or (kind is not None and ((kind.place == "none" and not kind.home) or _is_company_wide(kind))):
         return None
     return region_record(region)
+
+
+def _is_company_wide(kind: Kind) -> bool:
+    """A national company's own division of the country (*Daop 6 Yogyakarta*) is no region's."""
+    return kind.reads == "number" and kind.type == "company"
 
 
 def parent_of(

@@ -90,14 +90,24 @@ class Reader:
         elif kind.type == "company" and (inner := self._listed_company(token, last)) is not None:
             reading = Reading(token, self._ends.company_end(inner[0]), inner[1].kind, inner[1].kind.name, inner[1])
         else:
-            end = self._ends.end(kind, token, last)
-            if end == last:
+            begin = self._behind_short_form(kind, last)
+            end = self._ends.end(kind, token, begin)
+            if end == begin:
                 return None
-            reading = Reading(token, end, kind, self._ends.spelled(kind, last, end), surface)
-            if kind.reads == "name":
+            reading = Reading(token, end, kind, self._ends.spelled(kind, begin, end), surface)
+            if begin > last:
+                reading.bracket = (last + 1, begin - 1)
+            elif kind.reads == "name":
                 self._goes_on(reading)
         self._behind(reading)
         return None if self._is_post_unit(reading) else reading
+
+    def _behind_short_form(self, kind: Kind, last: int) -> int:
+        """Where the name goes on whose head alone has a short form: *Kerapatan Adat Nagari (KAN) | Lima Kaum*."""
+        forms = self._forms
+        if kind.reads != "name" or last + 3 >= self._size or forms[last].text != "(" or forms[last + 2].text != ")":
+            return last
+        return last + 3 if forms[last + 1].upper and forms[last + 3].cap else last
 
     def _listed(self, token: int, last: int, surface: Surface) -> Reading:
         """A listed form; a longer field than the list knows is read on (*Dinas Pendidikan, Pemuda dan Olahraga*)."""
@@ -140,8 +150,9 @@ class Reader:
             pair = (self._lower[opening], self._lower[at])
             repeated = any(pair == two for two in zip(self._lower[at:], self._lower[at + 1 :], strict=False))
             if repeated or at in self._places:
-                tail_end = self._ends.name(reading.kind, reading.first, at)
-                tail = self._words.surface(at, tail_end)
+                place = self._places.get(at)
+                tail_end = place.last if place else self._ends.name(reading.kind, reading.first, at)
+                tail = place.region.short if place else self._words.surface(at, tail_end)
                 reading.short = f"{reading.surface.text} {self._forms[opening].text} {tail}"
                 reading.name = f"{reading.name} {tail}"
                 reading.last = tail_end
@@ -259,7 +270,8 @@ class Reader:
     def _own_place(self, reading: Reading, place: PlaceFound, branch: str) -> None:
         """Keep what the place of a *Polres*, *Kejari* or *PN* says beyond its region: *Kelas IIA*, a town, *Kota*."""
         at, region = place.last, reading.region or place.region
-        own = self._words.surface(place.first, place.last) if place.town else region.short
+        as_written = place.town or reading.kind.reads == "number"
+        own = self._words.surface(place.first, place.last) if as_written else region.short
         levels = self._regions.levels
         behind = at < self._size and levels.get(self._lower[at]) == "kota" and at not in self._places
         if behind and self._forms[at].cap:

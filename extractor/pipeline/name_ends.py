@@ -174,6 +174,12 @@ class NameEnds:
         rules, forms, lower = self._rules, self._forms, self._lower
         limit = min(at + LONGEST_NAME, self.limit)
         end = at
+        if (
+            kind.place == "level"
+            and (place := self._places.get(at)) is not None
+            and self._holder_follows(first, place.last)
+        ):
+            return place.last
         while end < limit:
             form = forms[end]
             inner = self.surface(end) if form.cap else None
@@ -196,6 +202,15 @@ class NameEnds:
             else:
                 break
         return end
+
+    def _holder_follows(self, first: int, at: int) -> bool:
+        """*Direktur RSUD Bontang | Dewi Lestari*: behind post and place, capitals without a comma are the holder."""
+        if not self.after_post(first):
+            return False
+        end = at
+        while end < self.limit and self._forms[end].cap and self._forms[end].word:
+            end += 1
+        return end - at > 1 and not (end < self.limit and self._forms[end].text in ",(")
 
     def _starts_other(self, inner: tuple[int, Surface] | None) -> bool:
         """A head that begins a name of its own, with no mark between: *PT Bina Karya Yayasan …*."""
@@ -272,4 +287,9 @@ class NameEnds:
             match = self.surface(token)
             if match is not None and match[0] <= end and match[1].kind.reads == "closed":
                 return match[0], match[1].kind.name
+        if kind.joins and token > 0 and not kind.expands and (place := self._places.get(token)) is not None:
+            # The branch of an association: its region, not the press's short form of it.
+            short = place.first == token and place.last == token + 1 == end
+            if short and text.lower() in (alias.lower() for alias in place.region.aliases):
+                return place.last, place.region.short
         return token + 1, text if kind.reads == "name" else self._rules.expand.get(self._lower[token], text)

@@ -40,11 +40,29 @@ class NamesAhead:
         if text in MARKS and not self._is_somebody_elses(sentence, phrase):
             name = self._names.at(self.start(at, end), end)
             if name is not None:
-                return self._hold(sentence, phrase, name, "officials.post-comma-name")
+                held = self._hold(sentence, phrase, name, "officials.post-comma-name")
+                if held and phrase.post.many:
+                    self._others(sentence, phrase, name)
+                return held
         called = self._behind_nickname(at, end)
         if called is not None:
             return self._hold(sentence, phrase, called, "officials.post-called-name")
         return self._behind_predecessor(sentence, phrase, at)
+
+    def _others(self, sentence: Sentence, phrase: PostPhrase, first: NameRun) -> None:
+        """*Anggota Komisi III, N1, N2 dan N3, …*: a post that many hold goes to every name of the row.
+
+        The row ends in a conjunction, and its last name has no post of its own behind it.
+        """
+        names = self._names.list_at(first.first, sentence.end)[1:]
+        if not names or names[-1].last in sentence.starts or names[-1].end - names[-1].start < 2:
+            return
+        before = self._words.lower[names[-1].first - 1]
+        behind = self._words.forms[names[-1].last].text if names[-1].last < sentence.end else ""
+        if before not in self._rules.and_words or (behind == "," and names[-1].last + 1 in sentence.starts):
+            return
+        for name in names:
+            self._hold(sentence, phrase, name, "officials.post-names")
 
     def start(self, at: int, end: int) -> int:
         """Where a name starts behind a mark: *, yakni N*."""
@@ -71,7 +89,7 @@ class NamesAhead:
         if at < end and words.forms[at].text == ",":
             at += 1
         holder = self._names.at(at, end) if at < end else None
-        if holder is None or run.honorifics or (holder.end - holder.start < 2 and closed is None):
+        if phrase.post.event or holder is None or run.honorifics or (holder.end - holder.start < 2 and closed is None):
             return None
         if closed is None and holder.last < end and words.lower[holder.last] in self._rules.and_words:
             return None

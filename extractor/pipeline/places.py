@@ -9,9 +9,11 @@ from extractor.pipeline.component import Component
 from extractor.pipeline.districts import bare_districts, districts_after_level
 from extractor.pipeline.homonyms import Candidate, settle
 from extractor.pipeline.topic import topic_of
-from extractor.rules.regions import NamedRegion, RegionRules
+from extractor.pipeline.words import Words
+from extractor.rules.regions import NamedRegion, RegionKind, RegionRules
 
 SMALL = frozenset({"kecamatan", "kelurahan", "desa"})
+MUNICIPAL: tuple[RegionKind, ...] = ("kota", "kabupaten")
 
 
 def place_at(analysis: Analysis, token: int) -> PlaceFound | None:
@@ -63,7 +65,7 @@ def _candidates(analysis: Analysis, rules: RegionRules) -> list[Candidate]:
     found: list[Candidate] = []
     end = 0
     for at in words.hits.get("region", ()):
-        if at < end or not forms[at].cap:
+        if at < end or not (forms[at].cap or _is_levelled(words, rules, at)):
             continue
         match = _longest_capitalised(analysis, rules, at)
         if match is None:
@@ -85,6 +87,13 @@ def _candidates(analysis: Analysis, rules: RegionRules) -> list[Candidate]:
         found.append(Candidate(first, at, last, named, level or cue, bool(level or cue or word in rules.government)))
         end = last
     return found
+
+
+def _is_levelled(words: Words, rules: RegionRules, at: int) -> bool:
+    """Careless copy writes the name small behind its level word: *DPRD Kota palu*."""
+    return (
+        at > 0 and words.forms[at - 1].cap and words.lower[at - 1] in MUNICIPAL and words.lower[at] not in rules.levels
+    )
 
 
 def _longest_capitalised(analysis: Analysis, rules: RegionRules, at: int) -> tuple[int, tuple[NamedRegion, ...]] | None:

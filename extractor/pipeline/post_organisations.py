@@ -251,9 +251,10 @@ class PostOrganisation:
         limit = min(run + LONGEST_VILLAGE, self._end)
         while run < limit and words.forms[run].word and words.forms[run].cap:
             goes_on = run + 1 < self._end and words.forms[run + 1].cap
-            if (self._rules.names.common(words.lower[run]) and not goes_on) or self._rules.names.before.longest(
-                words.lower, run
-            ):
+            if self._rules.names.before.longest(words.lower, run):
+                break
+            closes = run > self.at and words.lower[run] in self._rules.regions.closing
+            if self._rules.names.common(words.lower[run]) and not (goes_on or closes):
                 break
             run += 1
         count = run - self.at

@@ -44,6 +44,8 @@ class Named(_Common, frozen=True, kw_only=True):
     """Region code -> the name there, where it breaks the pattern (*Polda Metro Jaya*)."""
     office: str | None = None
     """The kind of its office in a region, where that has a name of its own (*Bea Cukai Tarakan*)."""
+    home: str | None = None
+    """Code of the one region that has it (*Pemerintah Aceh*, *DPRA*)."""
     contains: bool = False
     """Units name themselves within it (*Bagian Umum Setda Kota Bontang*)."""
     mentioned: bool = True
@@ -121,6 +123,7 @@ class Kind:
     titles: bool = False
     group: str | None = None
     office: str | None = None
+    home: str | None = None
     stands_for: tuple[str, ...] = ()
     exceptions: Mapping[str, str] = field(default_factory=dict)
 
@@ -145,7 +148,7 @@ class Kind:
             return base
         match self.place:
             case "level":
-                return f"{base} {region.name}"
+                return f"{base} {region.in_names}"
             case "parent":
                 return base
             case "region":
@@ -325,6 +328,7 @@ def _only_named(entry: Named) -> dict[str, Any]:
         "contains": entry.contains,
         "group": entry.group,
         "office": entry.office,
+        "home": entry.home,
         "stands_for": entry.stands_for,
         "exceptions": entry.exceptions,
     }

@@ -19,6 +19,8 @@ class Post(Entry, frozen=True):
     alone: bool = False
     near: str | None = None
     never_of: list[str] = []
+    many: bool = False
+    event: bool = False
     status: PositionStatus | None = None
 
 
@@ -41,6 +43,7 @@ class Around(Entry, frozen=True):
     asides: list[str]
     details: list[str]
     past_details: list[str]
+    now: list[str]
     demonstratives: list[str]
     companions: list[str]
     opens_clause: list[str]

@@ -32,6 +32,10 @@ class PostRule:
     near: str | None
     never_of: frozenset[str]
     status: PositionStatus | None
+    many: bool = False
+    """Several hold it at a time, so it may stand once before several names."""
+    event: bool = False
+    """Of an event unless an organisation that is known stands behind it."""
 
     @property
     def open(self) -> bool:
@@ -57,6 +61,7 @@ class PositionRules:
     details: Phrases[bool]
     past_details: Phrases[bool]
     also: Phrases[bool]
+    now: frozenset[str]
     demonstratives: frozenset[str]
     companions: frozenset[str]
     opens_clause: frozenset[str]
@@ -122,6 +127,8 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
             post.near,
             frozenset(post.never_of),
             post.status,
+            post.many,
+            post.event,
         )
         for form in post.forms:
             enter(form, rule, f"post {post.role!r}")
@@ -169,6 +176,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         details=phrases(around.details),
         past_details=phrases(around.past_details),
         also=phrases(around.also),
+        now=frozenset(around.now),
         demonstratives=frozenset(around.demonstratives),
         companions=frozenset(around.companions),
         opens_clause=frozenset(around.opens_clause),

@@ -44,6 +44,8 @@ class Province(Entry, frozen=True):
     nicknames: tuple[str, ...] = ()
     district: str = "Kecamatan"
     """What this province calls a kecamatan (*Distrik* in Papua)."""
+    in_names: str = ""
+    """What its own organisations call it, where they leave the level out (*Dinas Kesehatan Aceh*)."""
     administrative: bool = False
     """Its kota and kabupaten have no council and no agencies of their own (Jakarta)."""
     kabupaten: tuple[Municipality, ...] = ()
@@ -116,6 +118,13 @@ class RegionEntry:
     province: str | None = None
     """Code of its province."""
     aliases: tuple[str, ...] = ()
+    own: str = ""
+    """What its organisations call it, where they leave the level out."""
+
+    @property
+    def in_names(self) -> str:
+        """The region at the end of an organisation's name: *Dinas Sosial | Kota Bontang*, *Dinas Sosial | Aceh*."""
+        return self.own or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +285,7 @@ class _Tables:
             province.code,
             province.code,
             tuple(province.aliases),
+            province.in_names,
         )
         self._enter(file, top)
         if province.administrative:
