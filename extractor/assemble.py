@@ -191,6 +191,8 @@ def _institution_evidence(found: InstitutionFound, analysis: Analysis) -> Eviden
         for position in official.positions:
             if position.institution is found:
                 return position.evidence
+    if found.implied_by is not None:
+        return found.implied_by
     child = next((other for other in analysis.institutions if other.parent is found), None)
     return _institution_evidence(child, analysis) if child is not None else None
 

@@ -92,7 +92,8 @@ def from_fields(row: Mapping[str, object], columns: Columns, defaults: Defaults 
         asked = columns.mapped.get("text")
         missing = f"no column {asked!r}" if asked else "no column known to hold the text"
         names = ", ".join(map(str, row)) or "none"
-        raise InputRejected("missing-text", f"{missing}; the columns are {names[:300]}: say --map text=COLUMN")
+        remedy = "call it text, or give petik run --map text=COLUMN"
+        raise InputRejected("missing-text", f"{missing}; the columns are {names[:300]}: {remedy}")
     part = "text" if "text" in where else "html"
     content = row[where[part]]
     if not isinstance(content, str):

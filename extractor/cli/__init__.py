@@ -28,6 +28,12 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Tell what every command does in a whole sentence, on two lines where one is too short."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(200)) for name, one in commands if one is not None])
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[Any, Any, list[str]]:
         """Suggest the nearest command for a mistyped one."""
         if args and args[0] not in (known := self.list_commands(ctx)):
@@ -53,4 +59,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         petik.main(args=list(argv) if argv is not None else None, prog_name="petik")
     except PetikError as error:
         click.echo(f"petik: {error}", err=True)
+        raise SystemExit(2) from None
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"petik: {where}{error.strerror or error}", err=True)
         raise SystemExit(2) from None

@@ -38,7 +38,10 @@ class Report:
 
     def closing_line(self) -> str:
         """Say in one line what happened."""
-        parts = [f"{self.articles} articles", f"{self.records} records", f"{self.rejects} rejects"]
+        parts = [
+            f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+            for count, noun in ((self.articles, "article"), (self.records, "record"), (self.rejects, "reject"))
+        ]
         reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(self.reasons.items()))
         return ", ".join(parts) + (f" ({reasons})" if reasons else "")
 
@@ -63,7 +66,7 @@ def opened(
         return read(page, rules).article
 
     return read_inputs(
-        inputs,
+        dict.fromkeys(inputs),
         stdin=sys.stdin.buffer,
         published=stamp,
         title=title,
@@ -73,6 +76,12 @@ def opened(
     )
 
 
+def in_folder(path: Path | None) -> None:
+    """Refuse a file to write whose folder does not exist, before any work is done."""
+    if path is not None and not path.parent.is_dir():
+        raise click.UsageError(f"{path}: the folder {path.parent} does not exist; create it first")
+
+
 @contextmanager
 def sink(path: Path | None) -> Iterator[BinaryIO]:
     """Standard output, or a file that appears whole at the end and not at all when the work breaks off."""
@@ -80,8 +89,7 @@ def sink(path: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    if not path.parent.is_dir():
-        raise click.UsageError(f"{path}: the folder {path.parent} does not exist; create it first")
+    in_folder(path)
     partial = path.with_name(path.name + ".partial")
     with partial.open("wb") as file:
         yield file

@@ -14,10 +14,11 @@ import click
 def command(input: str, html: Path | None, published: str | None, title: str | None, patterns: Path | None) -> None:
     """Show the first article of INPUT with what was found, in its layer's colour, and each record with its rule."""
     from extractor.api import Extractor
-    from extractor.cli._extracting import opened
+    from extractor.cli._extracting import in_folder, opened
     from extractor.errors import InputRejected
     from extractor.records import Article
 
+    in_folder(html)
     first = next(iter(opened([input], published=published, title=title, url=None, patterns=patterns)), None)
     if first is None:
         raise click.UsageError(f"{input}: no article there")

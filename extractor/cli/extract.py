@@ -48,8 +48,9 @@ def command(
     import msgspec
 
     from extractor.api import Extractor
-    from extractor.cli._extracting import Report, extracted, opened, sink
+    from extractor.cli._extracting import Report, extracted, in_folder, opened, sink
 
+    in_folder(rejects)
     report = Report()
     refused: list[Rejected] = []
     articles = opened(inputs, published=published, title=title, url=url, patterns=patterns)
@@ -59,6 +60,8 @@ def command(
     if rejects is not None:
         with sink(rejects) as listed:
             listed.writelines(msgspec.json.encode(reject) + b"\n" for reject in refused)
+    if not report.articles and not report.rejects:
+        raise click.UsageError(f"{', '.join(inputs)}: no article there; name files, or folders that hold some")
     click.echo(report.closing_line(), err=True)
     raise SystemExit(1 if report.rejects else 0)
 

@@ -79,18 +79,14 @@ def add(
 @click.option("--patterns", type=click.Path(path_type=Path), help="Folder of rule data; the shipped one by default.")
 def suggest(extractions: Path, least: int, more: tuple[Path, ...], patterns: Path | None) -> None:
     """Propose entries from EXTRACTIONS (JSONL of petik), as TOML for a person to confirm."""
-    import msgspec
-
     from extractor.linking.link import linker_of
     from extractor.linking.registry import InstitutionEntry
     from extractor.linking.suggest import suggest as suggested
     from extractor.linking.write import institution_block, person_block, slug
-    from extractor.records import Extraction
+    from extractor.store.lines import read_extractions
 
     known = _read(patterns, more)
-    decode = msgspec.json.Decoder(Extraction).decode
-    with extractions.open("rb") as lines:
-        entries = suggested((decode(line) for line in lines if line.strip()), linker_of(known), least)
+    entries = suggested(read_extractions(extractions), linker_of(known), least)
     names = {institution.name for institution in known.institutions.values()}
     for name in sorted({post.institution for entry in entries for post in entry.post} - names):
         click.echo(institution_block(InstitutionEntry(id=slug(name), name=name)))

@@ -41,6 +41,8 @@ class InstitutionFound:
     mentions: list[records.Mention] = field(default_factory=list)
     kind: Kind | None = None
     region: RegionEntry | None = None
+    implied_by: records.Evidence | None = None
+    """The position phrase that stands for it, even where nobody is named in the post."""
 
 
 @dataclass(slots=True, eq=False)

@@ -39,9 +39,9 @@ class Institutions(Component):
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
         """Yield every mention with the institution's type as label."""
-        words = analysis.words
-        for span in analysis.institution_spans:
-            yield words.start[span.first], words.end[span.last - 1], span.institution.type or "institution"
+        for institution in analysis.institutions:
+            for mention in institution.mentions:
+                yield mention.start, mention.end, institution.type or "institution"
 
 
 def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:

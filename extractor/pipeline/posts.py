@@ -43,6 +43,7 @@ class PostReader:
     """Reads the position phrases of one article."""
 
     def __init__(self, analysis: Analysis, rules: PositionRules, around: Surroundings) -> None:
+        self._analysis = analysis
         self._words = analysis.words
         self._posts = rules
         self._around = around
@@ -80,6 +81,9 @@ class PostReader:
         if reading.refused:
             return None
         last = reading.at
+        implied = reading.institution
+        if implied is not None and implied.implied_by is None and not implied.mentions:
+            implied.implied_by = self._analysis.evidence(implied.rule, words.start[first], words.end[last - 1])
         aside = self._asides.at(last, end)
         return PostPhrase(
             first,

@@ -140,8 +140,9 @@ class Words:
         return self.at(start), self.at(max(end - 1, start)) + 1
 
     def surface(self, first: int, last: int) -> str:
-        """Return the text of tokens ``first`` up to but not including ``last``."""
-        return self.text[self.start[first] : self.end[last - 1]]
+        """Return the words of tokens ``first`` up to but not including ``last``, on one line."""
+        text = self.text[self.start[first] : self.end[last - 1]]
+        return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
     @classmethod
     def of_pieces(cls, text: str, forms: list[Form], spaces: list[bool]) -> "Words":
