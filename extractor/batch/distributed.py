@@ -4,6 +4,7 @@ A task runs its shard in a worker process of petik's own, kept by the Dask worke
 too and no article can take a Dask worker down. What Dask loses by itself (a worker or nanny killed) it runs again.
 """
 
+import logging
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -73,8 +74,9 @@ class DaskEngine:
         self.cluster: Any = None
         if scheduler is None:
             self.cluster = LocalCluster(
-                n_workers=workers or usable_cores(), threads_per_worker=1, processes=True, dashboard_address=None
-            )
+                n_workers=workers or usable_cores(), threads_per_worker=1, processes=True, dashboard_address=None,
+                silence_logs=logging.CRITICAL,
+            )  # fmt: skip
         try:
             self.client = Client(self.cluster or scheduler, timeout=30, set_as_default=False)
             self.client.wait_for_workers(1, timeout=120)
@@ -85,7 +87,7 @@ class DaskEngine:
     def run(self, shards: Iterator[Shard]) -> Iterator[tuple[Shard, Receipt]]:
         pending: dict[str, Shard] = {}
         rounds: dict[int, int] = {}
-        queue = as_completed()
+        queue = as_completed(loop=self.client.loop)
         more = True
         while more or pending:
             while more and len(pending) < 2 * max(self._threads(), 1) + 1:

@@ -6,8 +6,9 @@ Built once per worker process. Nothing but the receipt leaves it; texts and reco
 import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -76,14 +77,20 @@ class Workbench:
                 outcome.refuse(rejected(part, InputRejected("extractor-error", _told(error))), key)
         beat(WRITING)
         self.bodies.close()
-        files = outcome.files(shard, self.settings.formats)
+        try:
+            files = outcome.files(shard, self.settings.formats)
+        except (ValueError, OverflowError, TypeError):
+            outcome.drop_unstorable()
+            files = outcome.files(shard, self.settings.formats)
         receipt = Receipt(
             number=shard.number,
             identity=shard.identity,
             inputs=len(shard.parts),
-            extracted=len(outcome.signatures),
+            extracted=len(outcome.taken),
             rejected=dict(sorted(outcome.reasons.items())),
-            rows={table: len(outcome.rows[table]) for table in TABLES} if "parquet" in self.settings.formats else {},
+            rows={name: len(rows) for name, rows in outcome.rows().items()}
+            if "parquet" in self.settings.formats
+            else {},
             files=written(files),
         )
         self.place.write(files)
@@ -117,32 +124,59 @@ class Workbench:
         return self.extractor.extract(article)
 
 
+class _Taken(NamedTuple):
+    key: int
+    part: Part
+    rows: list[tuple[str, Row]]
+    line: bytes
+    signature: tuple[Any, ...]
+
+
 class _Outcome:
     """What the inputs of one shard became, so far."""
 
     def __init__(self, near: bool) -> None:
         self.near = near
-        self.rows: dict[str, list[Row]] = {table: [] for table in TABLES}
-        self.lines: list[bytes] = []
-        self.rejections: list[bytes] = []
+        self.taken: list[_Taken] = []
+        self.refused: list[tuple[Rejected, Row]] = []
         self.reasons: Counter[str] = Counter()
-        self.signatures: list[tuple[Any, ...]] = []
 
     def take(self, found: Extraction, key: int, part: Part) -> None:
-        rows = list(rows_of(found, key, part.where, part.input))
-        line = msgspec.json.encode(found)
         words = signatures.words_of(found.article)
         signature: tuple[Any, ...] = (key, signatures.exact(words))
-        self.signatures.append((*signature, signatures.minhash(words)) if self.near else signature)
-        self.lines.append(line)
-        for table, row in rows:
-            self.rows[table].append(row)
+        if self.near:
+            signature = (*signature, signatures.minhash(words))
+        rows = list(rows_of(found, key, part.where, part.input))
+        self.taken.append(_Taken(key, part, rows, msgspec.json.encode(found), signature))
+
+    def drop_unstorable(self) -> None:
+        """Turn what no Parquet file can hold into rejections, so that it does not cost its shard."""
+        from extractor.store.parquet import parquet_of
+
+        kept = []
+        for one in self.taken:
+            try:
+                for name, row in one.rows:
+                    parquet_of(TABLES[name], [row])
+                kept.append(one)
+            except Exception as error:  # the batch boundary, see Workbench.work
+                self.refuse(rejected(one.part, InputRejected("unstorable", _told(error))), one.key)
+        self.taken = kept
 
     def refuse(self, reject: Rejected, key: int) -> None:
         self.reasons[reject.reason] += 1
-        row = (key, reject.reason, reject.message, reject.where, reject.input, reject.offset, reject.length)
-        self.rows["rejects"].append(row)
-        self.rejections.append(msgspec.json.encode({"article_key": key, **msgspec.structs.asdict(reject)}))
+        message = reject.message.encode("utf-8", "replace").decode()
+        row = (key, reject.reason, message, reject.where, reject.input, reject.offset, reject.length)
+        self.refused.append((replace(reject, message=message), row))
+
+    def rows(self) -> dict[str, list[Row]]:
+        """Return the rows of all tables, in the order of the inputs."""
+        found: dict[str, list[Row]] = {table: [] for table in TABLES}
+        for one in self.taken:
+            for table, row in one.rows:
+                found[table].append(row)
+        found["rejects"] = sorted((row for _, row in self.refused), key=itemgetter(0))
+        return found
 
     def files(self, shard: Shard, formats: tuple[str, ...]) -> list[tuple[str, bytes]]:
         """Return name and bytes of every file of the shard."""
@@ -150,13 +184,18 @@ class _Outcome:
         if "parquet" in formats:
             from extractor.store.parquet import parquet_of
 
-            found += [
-                (f"{name}/{shard.name}.parquet", parquet_of(table, self.rows[name])) for name, table in TABLES.items()
-            ]
+            rows = self.rows()
+            found += [(f"{name}/{shard.name}.parquet", parquet_of(table, rows[name])) for name, table in TABLES.items()]
         if "jsonl" in formats:
-            found.append((f"extractions/{shard.name}.jsonl", _lines(self.lines)))
-            found.append((f"rejections/{shard.name}.jsonl", _lines(self.rejections)))
-        found.append((f"_petik/signatures/{shard.name}.bin", signatures.packed(self.signatures, self.near)))
+            refused = sorted(self.refused, key=lambda pair: pair[1][0])
+            lines = [
+                msgspec.json.encode({"article_key": row[0], **msgspec.structs.asdict(reject)})
+                for reject, row in refused
+            ]
+            found.append((f"extractions/{shard.name}.jsonl", _lines([one.line for one in self.taken])))
+            found.append((f"rejections/{shard.name}.jsonl", _lines(lines)))
+        marks = signatures.packed([one.signature for one in self.taken], self.near)
+        found.append((f"_petik/signatures/{shard.name}.bin", marks))
         return found
 
 

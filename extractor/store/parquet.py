@@ -43,8 +43,19 @@ def parquet_of(table: Table, rows: Iterable[Row]) -> bytes:
     from pyarrow import parquet
 
     schema = schema_of(table)
-    columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True)) or [()] * len(table.columns)
+    for place, column in enumerate(table.columns):
+        if column.kind == "float":
+            columns[place] = [None if value is None else _number(value) for value in columns[place]]
     arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
     out = BytesIO()
     parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), out, compression="zstd", compression_level=3)
     return out.getvalue()
+
+
+def _number(value: int | float) -> float:
+    """Return the nearest number that a Parquet file can hold; whole amounts of trillions are no exact doubles."""
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf")
