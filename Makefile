@@ -51,6 +51,12 @@ test-browser: $(READY)  ## the newsroom's pages in a real browser; installs Chro
 newsroom-bench: $(READY)  ## 100,000 articles in a newsroom store: load, size, and how quick every page is (ARTICLES=n)
 	$(BIN)/python bench/newsroom.py $(if $(ARTICLES),--articles $(ARTICLES))
 
+archive-bench: $(READY)  ## articles per second, memory and scaling of petik run (SIZES="2000 20000 200000")
+	$(BIN)/python bench/archives/measure.py $(SIZES)
+
+test-faults: $(READY)  ## kill petik run at random moments, fill its disk, run it on Dask and S3; compare every byte
+	$(BIN)/python -m pytest -m slow tests/batch
+
 fmt: $(READY)  ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .

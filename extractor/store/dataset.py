@@ -90,7 +90,7 @@ class Dataset:
 
         with duckdb.connect() as database:
             create_views(database, Path(self.place.path("")))
-            return database.execute(query).to_arrow_table()
+            return database.sql(query).to_arrow_table()
 
     def extractions(self) -> Iterator[Extraction]:
         """Yield every extraction whole, in the order of the inputs, one shard in memory at a time."""
