@@ -33,10 +33,10 @@ def check(files: tuple[Path, ...], patterns: Path | None) -> None:
 @click.option("--name", required=True, help="Full name, without titles.")
 @click.option("--role", required=True, help="The post in full Indonesian, as petik writes it: 'Wakil Bupati'.")
 @click.option("--institution", required=True, help="The organisation's full name: 'Pemerintah Kabupaten Paser'.")
-@click.option("--since", required=True, metavar="DATE", help="2025, 2025-02 or 2025-02-20.")
-@click.option("--until", metavar="DATE", help="Leave out while the post is held.")
+@click.option("--since", metavar="DATE", help="2025, 2025-02 or 2025-02-20. Left out, --until ends the post in FILE.")
+@click.option("--until", metavar="DATE", help="The last day. Leave out while the post is held.")
 @click.option("--acting", is_flag=True, help="Plt., Pj., Plh. or Pjs.")
-@click.option("--alias", "aliases", multiple=True, help="Another spelling of the name.")
+@click.option("--alias", "aliases", multiple=True, help="Another spelling of the name, for a person new to FILE.")
 @click.option("--id", "id_", help="Id of the entry; made from the name by default.")
 @click.option("--source", required=True, help="Where this can be checked.")
 @click.option("--patterns", type=click.Path(path_type=Path), help="Folder of rule data; the shipped one by default.")
@@ -45,7 +45,7 @@ def add(
     name: str,
     role: str,
     institution: str,
-    since: str,
+    since: str | None,
     until: str | None,
     acting: bool,
     aliases: tuple[str, ...],
@@ -53,15 +53,24 @@ def add(
     source: str,
     patterns: Path | None,
 ) -> None:
-    """Add a person with a post to FILE, which is created if it does not exist."""
-    from extractor.linking.registry import PersonEntry, PostEntry
-    from extractor.linking.write import additions, slug
+    """Add a post to FILE, which is created if it does not exist, or end one that stands in it.
 
-    post = PostEntry(role=role, institution=institution, since=since, until=until, acting=acting, source=source)
-    person = PersonEntry(id=id_ or slug(name), name=name, aliases=list(aliases), post=[post])
-    known = _read(patterns, (file,) if file.exists() else ())
-    before = file.read_text(encoding="utf-8") if file.exists() else ""
-    after = before + ("\n" if before else "") + additions(known, person)
+    A person who is in FILE already gets the post as a further one; anybody else gets an entry.
+    """
+    from extractor.linking.edit import with_end, with_post
+    from extractor.linking.registry import PersonEntry, PostEntry
+    from extractor.linking.write import slug
+
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    person = id_ or slug(name)
+    if since is not None:
+        known = _read(patterns, (file,) if text else ())
+        post = PostEntry(role=role, institution=institution, since=since, until=until, acting=acting, source=source)
+        after = with_post(text, known, PersonEntry(id=person, name=name, aliases=list(aliases), post=[post]))
+    elif until is not None:
+        after = with_end(text, person, role, institution, until, source)
+    else:
+        raise click.UsageError("give --since for a post to add, or --until alone for one that has ended")
     partial = file.with_name(file.name + ".partial")
     partial.write_text(after, encoding="utf-8")
     try:
@@ -69,7 +78,7 @@ def add(
         partial.replace(file)
     finally:
         partial.unlink(missing_ok=True)
-    click.echo(f"added {person.id} to {file}", err=True)
+    click.echo(f"{'added' if since else 'ended'} {role} of {person} in {file}", err=True)
 
 
 @command.command()

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from extractor.linking.link import HeldPost, Linker
 from extractor.records import Extraction, Link, Official
+from extractor.values.dates import day_of
 
 
 def linked(found: Extraction, linker: Linker, speaking: Mapping[str, HeldPost]) -> Extraction:
@@ -14,10 +15,11 @@ def linked(found: Extraction, linker: Linker, speaking: Mapping[str, HeldPost]) 
     ``speaking`` holds, by the id of the quote, the posts of speakers who are called by their post alone.
     """
     names = {institution.id: institution.name for institution in found.institutions}
-    day = (found.article.published_at or "")[:10] or None
+    published = day_of(found.article.published_at)
+    day = published.isoformat() if published else None
     return replace(
         found,
-        officials=[replace(official, link=_official(official, names, day, linker)) for official in found.officials],
+        officials=[replace(official, link=link_of(official, names, day, linker)) for official in found.officials],
         institutions=[
             replace(institution, link=linker.institution(institution.name)) for institution in found.institutions
         ],
@@ -28,7 +30,8 @@ def linked(found: Extraction, linker: Linker, speaking: Mapping[str, HeldPost]) 
     )
 
 
-def _official(official: Official, names: dict[str, str], day: str | None, linker: Linker) -> Link | None:
+def link_of(official: Official, names: Mapping[str, str], day: str | None, linker: Linker) -> Link | None:
+    """Return the link of one official; ``names`` are those of the institutions by id, ``day`` is ISO 8601."""
     posts = tuple(
         HeldPost(position.role, names.get(position.institution or ""), position.status)
         for position in official.positions

@@ -11,9 +11,11 @@ from extractor.linking.registry import InstitutionEntry, Person, Post, Registry
 from extractor.records import Link
 
 NAME_FLOOR: Final = 0.8
-"""Below this two names are strangers and nothing is said at all."""
+"""Below this two names are strangers."""
 LINK_FLOOR: Final = 0.85
-"""Below this the candidate is told and refused."""
+"""Below this the candidate is refused."""
+TOLD_FLOOR: Final = 0.9
+"""Names at least this alike are told when they are refused; others never came into question."""
 POST_WEIGHT: Final = 0.3
 APART: Final = 0.02
 """Two candidates closer than this cannot be told apart."""
@@ -78,6 +80,8 @@ class Linker:
         scored.sort(key=lambda item: (-item[0], item[1]))
         score, _, person, alike, why = scored[0]
         spelled = f"{name!r} is {person.name!r}" if name in person.names else f"{name!r} ~ {person.name!r} {alike:.2f}"
+        if score < LINK_FLOOR and alike < TOLD_FLOOR:
+            return None
         if score < LINK_FLOOR:
             return Link(entry=None, name=None, score=score, explanation=f"NIL: {spelled}, but {why}")
         if len(scored) > 1 and score - scored[1][0] < APART:

@@ -22,6 +22,11 @@ DRIFT: Final = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 """Old and new spelling, Arabic transcriptions and doubled letters: each pair is one sound."""
+PART_FLOOR: Final = 0.72
+"""Parts of two names less alike than this make the names strangers."""
+STRANGERS: Final = 0.7
+CLIPPED: Final = 3
+CLIPPED_LIKENESS: Final = 0.94
 
 
 def folded(name: str) -> str:
@@ -44,12 +49,26 @@ def blocks(name: str) -> Iterator[str]:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how surely two spellings are one name, 0 to 1; a shortened name scores by what it leaves out."""
+    """Return how surely two spellings are one name, 0 to 1; a shortened name scores by what it leaves out.
+
+    Names with as many parts are as unlike as their most unlike parts: *Dedi Mulyadi* is not *Hadi Mulyadi*.
+    """
     first, second = folded(one), folded(other)
     if first == second:
         return 1.0
     whole = fuzz.token_sort_ratio(first, second) / 100
     short, long = sorted((first.split(), second.split()), key=len)
-    if set(short) <= set(long) and len(short) < len(long):
+    if len(short) == len(long) and whole < 1:
+        least = min(_part(mine, yours) for mine, yours in zip(short, long, strict=True))
+        return min(whole, STRANGERS) if least < PART_FLOOR else max(whole, least)
+    if len(short) < len(long) and set(short) <= set(long):
         return max(whole, 0.94 if len(short) >= 2 else 0.82)
     return whole
+
+
+def _part(mine: str, yours: str) -> float:
+    """How alike two parts of names are; an initial or clipped part (*M*, *Muh*) is as good as what it stands for."""
+    short, long = sorted((mine, yours), key=len)
+    if len(short) <= CLIPPED and long.startswith(short):
+        return CLIPPED_LIKENESS
+    return fuzz.ratio(mine, yours) / 100

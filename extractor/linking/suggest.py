@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from extractor.linking.apply import link_of
 from extractor.linking.link import Linker
 from extractor.linking.names import folded
 from extractor.linking.registry import PersonEntry, PostEntry
 from extractor.linking.write import slug
 from extractor.records import Extraction
+from extractor.values.dates import day_of
 
 
 @dataclass
@@ -24,12 +26,13 @@ def suggest(found: Iterable[Extraction], known: Linker | None, least: int = 2) -
     """
     seen: dict[str, _Seen] = {}
     for extraction in found:
-        day = (extraction.article.published_at or "")[:10]
+        published = day_of(extraction.article.published_at)
+        day = published.isoformat() if published else None
         institutions = {institution.id: institution.name for institution in extraction.institutions}
         for official in extraction.officials:
-            if not day or (official.link is not None and official.link.entry is not None):
+            if day is None or (official.link is not None and official.link.entry is not None):
                 continue
-            if known is not None and (link := known.official(official.name, (), day)) and link.score >= 1:
+            if known is not None and (link := link_of(official, institutions, day, known)) and link.entry:
                 continue
             person = seen.setdefault(folded(official.name), _Seen())
             person.names[official.name] += 1

@@ -4,8 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from extractor.errors import SettingsError
-from extractor.linking.registry import InstitutionEntry, PersonEntry, PostEntry, Registry
+from extractor.linking.registry import InstitutionEntry, PersonEntry, PostEntry
 
 
 def slug(name: str) -> str:
@@ -48,20 +47,6 @@ def institution_block(entry: InstitutionEntry) -> str:
     if entry.code:
         lines.append(f"code = {_string(entry.code)}")
     return "\n".join(lines) + "\n"
-
-
-def additions(known: Registry, person: PersonEntry) -> str:
-    """Return the TOML to append for a new person, with the institutions that the registry does not have yet.
-
-    Raises:
-        SettingsError: the id is taken.
-    """
-    if person.id in known.people:
-        raise SettingsError(f"{person.id}: this id is taken by {known.people[person.id].name}; give another with --id")
-    names = {institution.name for institution in known.institutions.values()}
-    missing: Iterable[str] = dict.fromkeys(post.institution for post in person.post if post.institution not in names)
-    blocks = [institution_block(InstitutionEntry(id=slug(name), name=name)) for name in missing]
-    return "\n".join([*blocks, person_block(person)])
 
 
 def _string(text: str) -> str:
