@@ -108,6 +108,8 @@ class Figures(Component):
             if before.planned and numeral.spelled and measure.unit == COUNT:
                 # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
                 before.status, before.planned = "actual", False
+            if before.cue is not None and self._deploys(analysis, before.cue, measure):
+                before.status, before.direction, before.cue = "actual", None, None
             if (
                 measure.unit == COUNT
                 and before.status in ("target", "forecast")
@@ -116,6 +118,13 @@ class Figures(Component):
                 # "akan digelar di 27 kecamatan": where, not how many are aimed at.
                 before.status = "actual"
             yield Draft(numeral, measure, before, (first, end))
+
+    def _deploys(self, analysis: Analysis, cue: int, measure: Measure) -> bool:
+        """Tell whether a verb of lowering sends somebody out: *menurunkan 25 personel*."""
+        lower, rules = analysis.words.lower, self.rules.figures
+        return (
+            measure.counted is not None and lower[cue] in rules.deploying and lower[measure.counted[0]] in rules.crews
+        )
 
     def _with_base(self, indicator: str | None, per: str | None) -> str | None:
         """The base of a rate is part of what was measured: *harga cabai per kilogram*."""

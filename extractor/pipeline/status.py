@@ -14,6 +14,7 @@ FAR_LOOK: Final = 12
 COMPARED_LOOK: Final = 9
 PLAN_REACH: Final = 3
 """Words that may stand between *akan* and the amount: a verb and a short object."""
+BOUNDS: Final = frozenset({"at_least", "at_most"})
 CHANGES: Final[dict[Cue, Direction]] = {"up": "up", "down": "down"}
 
 
@@ -34,6 +35,10 @@ class Before:
     """*menjadi* stands directly before the number."""
     planned: bool = False
     """The status rests on *akan* alone: a plan."""
+    located: bool = False
+    """A word of place stands directly before the number: *di enam kecamatan*."""
+    extent: bool = False
+    """The number says how big a thing is: *sepanjang 96 kilometer*."""
     cue: int | None = None
     """Token of the cue that gave the status."""
 
@@ -77,6 +82,17 @@ class Statuses:
                 continue
             break
         before = Before(end, linked, qualifier, "actual", None)
+        before.located = at > first and lower[at - 1] in rules.locatives
+        before.extent = any(word in rules.extents for word in lower[end:at])
+        if end == at and end - 1 > first and lower[end - 2] in rules.comparing:
+            # "lebih tinggi 400 ton"
+            direction: Direction | None = (
+                "up" if lower[end - 1] in rules.higher else "down" if lower[end - 1] in rules.lower else None
+            )
+            if direction is not None:
+                before.phrase_end, before.cue = end - 2, end - 1
+                before.status, before.direction = "change", direction
+                return before
         self._settle(analysis, before, adjacent, first)
         return before
 
@@ -92,7 +108,7 @@ class Statuses:
         nearest = cues[0] if cues else None
         before.earlier = nearest == "earlier"
         before.later = nearest == "later"
-        if nearest in CHANGES:
+        if nearest in CHANGES and not before.located:
             before.status, before.direction, before.cue = "change", CHANGES[nearest], adjacent[0][1]
         elif nearest == "previous" or (before.earlier and any(cue in (*CHANGES, "previous") for cue in cues[1:])):
             before.status, before.cue = "previous", adjacent[0][1]
@@ -100,12 +116,13 @@ class Statuses:
         elif not adjacent and self._is_compared(analysis, before, first):
             before.status = "previous"
             return
-        elif before.linked and not before.later:
+        elif before.linked and not before.later and not before.located:
             self._far_change(analysis, before, first)
         intent = self._intent(analysis, before, first)
         if intent is not None and before.status in ("actual", "change"):
             status, at = intent
-            if before.status == "actual" or analysis.words.lower[at] in self.rules.aims:
+            word = analysis.words.lower[at]
+            if before.status == "actual" or word in self.rules.aims or self.rules.cue_words.get(word) == "demand":
                 before.status, before.cue, before.direction = status, at, None
                 before.planned = self.rules.cue_words.get(analysis.words.lower[at]) == "plan"
 
@@ -152,13 +169,25 @@ class Statuses:
                 return None
             if cue == "target" or (cue == "plan" and self._governs(lower, at, before.phrase_end)):
                 return "target", at
-            if cue == "hope" and (before.linked or before.later):
+            if cue == "hope" and not before.extent and (before.linked or before.later or before.qualifier in BOUNDS):
                 return "target", at
+            if (
+                cue == "demand"
+                and self._is_demand(before)
+                and not any(word in rules.relatives for word in lower[at : before.phrase_end])
+            ):
+                return "target", at
+            if cue == "once" and lower[at - 1] not in rules.negations:
+                return "previous", at
             if cue == "previous" and at > first and lower[at - 1] in rules.past:
                 return "previous", at
             if cue == "forecast":
                 return "forecast", at
         return None
+
+    def _is_demand(self, before: Before) -> bool:
+        """Tell whether a number can be what is asked for: a bound, a new level or a change."""
+        return before.later or before.status == "change" or before.qualifier in BOUNDS
 
     def _governs(self, lower: list[str], at: int, end: int) -> bool:
         """Tell whether *akan* and its verb stand right before the amount, so that it is the subject's plan."""

@@ -10,7 +10,9 @@ from extractor.rules.phrases import Endings, Phrases
 from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
 
-Cue = Literal["target", "forecast", "reached", "hope", "plan", "previous", "up", "down", "earlier", "later"]
+Cue = Literal[
+    "target", "forecast", "reached", "hope", "demand", "plan", "once", "previous", "up", "down", "earlier", "later"
+]
 
 
 class LookalikesTable(Entry, frozen=True):
@@ -38,6 +40,15 @@ class StatusTable(Entry, frozen=True):
     forecast: list[str]
     reached: list[str]
     hope: list[str]
+    demand: list[str]
+    extents: list[str]
+    once: list[str]
+    negations: list[str]
+    deploying: list[str]
+    crews: list[str]
+    comparing: list[str]
+    higher: list[str]
+    lower: list[str]
     plan: list[str]
     previous: list[str]
     up: list[str]
@@ -128,6 +139,13 @@ class FigureRules:
     cue_words: Mapping[str, Cue]
     """The cues of one word, for a look to the left."""
     minimums: frozenset[str]
+    extents: frozenset[str]
+    negations: frozenset[str]
+    deploying: frozenset[str]
+    crews: frozenset[str]
+    comparing: frozenset[str]
+    higher: frozenset[str]
+    lower: frozenset[str]
     levels: frozenset[str]
     past: frozenset[str]
     aims: frozenset[str]
@@ -216,7 +234,9 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         ("forecast", status.forecast),
         ("reached", status.reached),
         ("hope", status.hope),
+        ("demand", status.demand),
         ("plan", status.plan),
+        ("once", status.once),
         ("previous", status.previous),
         ("up", status.up),
         ("down", status.down),
@@ -240,6 +260,13 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         cues=Phrases(cues.items()),
         cue_words={key[0]: cue for key, cue in cues.items() if len(key) == 1},
         minimums=words("status.minimums", status.minimums),
+        extents=words("status.extents", status.extents),
+        negations=words("status.negations", status.negations),
+        deploying=words("status.deploying", status.deploying),
+        crews=words("status.crews", status.crews),
+        comparing=words("status.comparing", status.comparing),
+        higher=words("status.higher", status.higher),
+        lower=words("status.lower", status.lower),
         levels=words("status.levels", status.levels),
         aims=words("status.aims", status.aims),
         past=words("status.past", status.past),
