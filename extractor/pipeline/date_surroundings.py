@@ -27,7 +27,7 @@ class Surroundings:
         words = self._words
         first, last = words.token_range(reading.start, reading.end)
         before = words.lower[first - 1] if first else ""
-        if self._recurs(reading, first, before):
+        if self._recurs(reading, first, last, before):
             return False
         if reading.kind == "year":
             return not reading.bare or self._is_year(reading, first, last, before)
@@ -59,12 +59,14 @@ class Surroundings:
             return True
         return reading.last_weekday is not None and reading.towards is None and reading.week_shift is None
 
-    def _recurs(self, reading: Reading, first: int, before: str) -> bool:
+    def _recurs(self, reading: Reading, first: int, last: int, before: str) -> bool:
         if reading.year is not None or reading.kind not in {"weekday", "clock", "day-of-month", "month", "day"}:
             return False
         if reading.weekday is not None and reading.kind == "day":
             return False
         recurring = self._small["recurring"]
+        if reading.kind == "clock" and last < len(self._words) and self._words.lower[last] in recurring:
+            return True
         if before in self._small["dropped"] and first > 1:
             before = self._words.lower[first - 2]
         return before in recurring

@@ -38,7 +38,8 @@ class Speaker:
     @property
     def label(self) -> str | None:
         """The speaker's text in a record: as written for officials, the fullest name for others."""
-        return self.written if self.official is not None else self.name or self.written
+        text = self.written if self.official is not None else self.name or self.written
+        return " ".join(text.split()) if text else text
 
 
 class Speakers:
@@ -83,7 +84,7 @@ class Speakers:
         start, end = words.start[first], words.end[last - 1]
         written = words.surface(first, last)
         official = self._official(start, end)
-        if official is not None:
+        if official is not None and not self._somebody_else(official, start, first, last):
             return self._called(first, last, Speaker(official=official, written=written, end=end))
         return self._other(first, last, written, end)
 
@@ -136,6 +137,19 @@ class Speakers:
                 return official
             by_post = by_post or official
         return by_post
+
+    def _somebody_else(self, official: OfficialFound, start: int, first: int, last: int) -> bool:
+        """The post is one of the official's, but a name that is not his stands behind it (*Presiden PKS, Yusuf*)."""
+        end = self._words.end[last - 1]
+        at = bisect_left(self._starts, start)
+        while at < len(self._mentions) and self._starts[at] < end:
+            if self._mentions[at][0].kind == "name":
+                return False
+            at += 1
+        run, run_last = self._name_in(first, last)
+        if run in {run_last, first} or self._words.forms[run - 1].text != ",":
+            return False
+        return not set(tokens(self._words.surface(run, run_last))) & set(tokens(official.name))
 
     def _end_of_name(self, first: int) -> int:
         words = self._words
@@ -225,6 +239,8 @@ class Speakers:
             if (span := self._institutions.get(i)) and span.last >= run_last:
                 return Speaker(name=written, written=written, source=span.institution, end=end)
         described = words.lower[last - 1] in self._rules.demonstratives
+        if run == run_last and words.lower[first] in self._rules.epithets:
+            return Speaker(written=written, end=end, pronoun=True)  # "wanita yang akrab disapa Ami"
         if described and (run == run_last or not words.forms[first].cap):
             return Speaker(written=written, end=end, pronoun=True)  # "pria kelahiran Bontang itu"
         if run == run_last:

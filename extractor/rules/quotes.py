@@ -40,6 +40,7 @@ class QuotesFile(Entry, frozen=True):
     adverbs: list[str]
     pronouns: list[str]
     demonstratives: list[str]
+    epithets: list[str]
     joins: list[str]
     ends_speaker: list[str]
 
@@ -67,6 +68,7 @@ class QuoteRules:
     adverbs: frozenset[str]
     pronouns: frozenset[str]
     demonstratives: frozenset[str]
+    epithets: frozenset[str]
     joins: frozenset[str]
     ends_speaker: frozenset[str]
     triggers: Mapping[str, Iterable[str]]
@@ -112,6 +114,7 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         adverbs=frozenset(file.adverbs),
         pronouns=frozenset(file.pronouns),
         demonstratives=frozenset(file.demonstratives),
+        epithets=frozenset(file.epithets),
         joins=frozenset(file.joins),
         ends_speaker=frozenset(file.ends_speaker),
         triggers={
