@@ -6,6 +6,7 @@ For each size: extraction alone in this process, then ``petik run`` over JSON li
 over JSON lines with two workers and on Dask with two. Memory is the peak over all processes of the run together.
 """
 
+import resource
 import subprocess
 import sys
 import tempfile
@@ -42,8 +43,9 @@ def megabytes(process: int) -> float:
     return sum(int(row.split()[1]) for row in rows if row.startswith(("Pss:",))) / 1_000
 
 
-def run(source: Path, into: Path, *more: str) -> tuple[float, float]:
-    """Seconds and peak megabytes of one run."""
+def run(source: Path, into: Path, *more: str) -> tuple[float, float, float]:
+    """Seconds, CPU seconds of all processes, and peak megabytes of one run."""
+    before = cpu_seconds()
     begin, peak, over = time.monotonic(), 0.0, threading.Event()
     job = subprocess.Popen(
         [sys.executable, "-m", "extractor", "run", str(source), "--into", str(into), "--progress", "none", *more],
@@ -62,7 +64,13 @@ def run(source: Path, into: Path, *more: str) -> tuple[float, float]:
     over.set()
     watcher.join()
     assert status == 0, status
-    return seconds, peak
+    return seconds, cpu_seconds() - before, peak
+
+
+def cpu_seconds() -> float:
+    """CPU time of all processes that have ended below this one."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def alone() -> float:
@@ -82,7 +90,18 @@ def main(sizes: list[int]) -> None:
     """Print the table."""
     say = sys.stdout.write
     say(f"extraction alone: {alone():,.0f} articles/s and core\n\n")
-    say("| articles | input | engine | workers | seconds | articles/s | peak MB |\n|--:|---|---|--:|--:|--:|--:|\n")
+    heads = (
+        "articles",
+        "input",
+        "engine",
+        "workers",
+        "seconds",
+        "articles/s",
+        "CPU s",
+        "articles per CPU s",
+        "peak MB",
+    )
+    say(f"| {' | '.join(heads)} |\n|{'--:|' * len(heads)}\n")
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             lines, warc = Path(folder) / "news.jsonl", Path(folder) / "crawl.warc.gz"
@@ -91,11 +110,11 @@ def main(sizes: list[int]) -> None:
             runs = [(lines, "local", 1), (warc, "local", 1), (lines, "local", 2), (lines, "dask", 2)]
             for number, (source, engine, workers) in enumerate(runs):
                 options = ("--engine", engine, "--workers", str(workers))
-                seconds, peak = run(source, Path(folder) / f"set-{number}", *options)
+                seconds, cpu, peak = run(source, Path(folder) / f"set-{number}", *options)
                 kind = "WARC" if source is warc else "JSONL"
                 say(
                     f"| {size:,} | {kind} | {engine} | {workers} "
-                    f"| {seconds:,.1f} | {size / seconds:,.0f} | {peak:,.0f} |\n"
+                    f"| {seconds:,.1f} | {size / seconds:,.0f} | {cpu:,.1f} | {size / cpu:,.0f} | {peak:,.0f} |\n"
                 )
                 sys.stdout.flush()
 
