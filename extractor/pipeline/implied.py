@@ -108,14 +108,16 @@ def canonical_name(
 
 def jurisdiction_of(kind: Kind | None, region: RegionEntry | None) -> Region | None:
     """The published jurisdiction; a place in the name of a private or national organisation is none."""
-    if region is None or (kind is not None and ((kind.place == "none" and not kind.home) or _is_company_wide(kind))):
+    if region is None or (kind is not None and ((kind.place == "none" and not kind.home) or _is_of_no_region(kind))):
         return None
     return region_record(region)
 
 
-def _is_company_wide(kind: Kind) -> bool:
-    """A national company's own division of the country (*Daop 6 Yogyakarta*) is no region's."""
-    return kind.reads == "number" and kind.type == "company"
+def _is_of_no_region(kind: Kind) -> bool:
+    """A national company's own division of the country (*Daop 6 Yogyakarta*) and a base (*Lanal Nunukan*)."""
+    if kind.type == "company":
+        return kind.reads == "number"
+    return kind.type == "military" and kind.reads == "closed" and not kind.levels
 
 
 def parent_of(

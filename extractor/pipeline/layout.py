@@ -3,7 +3,7 @@
 Runs first: related links and captions carry other stories' figures, so the layers after this one never see them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from spacy.language import Language
@@ -11,7 +11,7 @@ from spacy.language import Language
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.component import Component
 from extractor.pipeline.dateline import find_dateline
-from extractor.pipeline.lines import BULLET, LINE_END, REPORTER_CODE, is_bare_label, joined_lines
+from extractor.pipeline.lines import BULLET, LINE_END, REPORTER_CODE, cut_at_labels, is_bare_label, joined_lines
 from extractor.pipeline.soundness import warn_of_text
 from extractor.pipeline.words import QUOTE_MARKS, Words
 from extractor.records import Paragraph, ParagraphKind
@@ -34,7 +34,9 @@ class Layout(Component):
         article, words = analysis.article, analysis.words
         rules = self.rules.layout
         # A page's markup knows its paragraphs and their kinds; a bare text is read line by line.
-        analysis.paragraphs = list(article.paragraphs) or paragraphs(article.text, article.body_start, rules)
+        analysis.paragraphs = list(article.paragraphs) or paragraphs(
+            article.text, article.body_start, rules, _labels(words, rules)
+        )
         if not len(words):
             return
         analysis.closed = bytearray(len(words))
@@ -103,9 +105,20 @@ class Layout(Component):
             yield analysis.dateline.start, analysis.dateline.end, "dateline"
 
 
-def paragraphs(text: str, body_start: int, rules: LayoutRules) -> list[Paragraph]:
-    """Cut the analysed text into paragraphs with their kinds; the title comes first where there is one."""
+def _labels(words: Words, rules: LayoutRules) -> list[int]:
+    """Characters at which a label of furniture (*Baca juga:*) stands."""
+    hits = words.hits.get("insert-label", ())
+    return [words.start[at] for at in hits if words.forms[at].cap and rules.inline.longest(words.lower, at) is not None]
+
+
+def paragraphs(text: str, body_start: int, rules: LayoutRules, labels: Sequence[int] = ()) -> list[Paragraph]:
+    """Cut the analysed text into paragraphs with their kinds; the title comes first where there is one.
+
+    ``labels``: where furniture begins that may stand inside a line.
+    """
     spans = joined_lines(text, body_start, rules)
+    if labels:
+        spans = cut_at_labels(text, body_start, spans, labels)
     found: list[Paragraph] = []
     linked = signed = False
     for n, (start, end) in enumerate(spans):

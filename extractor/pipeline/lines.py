@@ -5,6 +5,7 @@ every sentence that holds a link.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from extractor.rules.layout import LayoutRules
@@ -18,6 +19,9 @@ LINK_WORDS: Final = 6
 SENTENCE_WORDS: Final = 4
 """Fewer words without an end are more likely a heading than the start of a cut sentence."""
 LONG_LINE: Final = 8
+LONGEST_TITLE: Final = 200
+"""Characters of a linked title with its label."""
+SENTENCE_OVER: Final = re.compile(r"[.!?][”\"']?(?=\s)")
 
 
 def is_bare_label(line: str) -> bool:
@@ -50,6 +54,30 @@ def joined_lines(text: str, body_start: int, rules: LayoutRules) -> list[tuple[i
         spans.append((start, end))
         sealed, after_link = insert or label, False
     return spans
+
+
+def cut_at_labels(
+    text: str, body_start: int, spans: Sequence[tuple[int, int]], labels: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Give furniture inside a paragraph a range of its own: from its label to the end of the line.
+
+    Where the line goes on for long, only the linked title with the sentence it has run into is furniture.
+    """
+    cut: list[tuple[int, int]] = []
+    for start, end in spans:
+        for label in labels:
+            if not start < label < end or start < body_start:
+                continue
+            before = start + len(text[start:label].rstrip())
+            stop = text.find("\n", label, end)
+            stop = end if stop < 0 else stop
+            if stop - label > LONGEST_TITLE and (over := SENTENCE_OVER.search(text, label, stop)) is not None:
+                stop = over.end()
+            cut += [(start, before), (label, stop)]
+            start = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
+        if start < end:
+            cut.append((start, end))
+    return cut
 
 
 def _is_open(text: str, paragraph: tuple[int, int]) -> bool:

@@ -13,6 +13,7 @@ from extractor.rules.regions import RegionRules
 
 LONGEST_NAME: Final = 7
 LONGEST_NUMBER: Final = 5
+SHORTEST_FIELD: Final = 3
 POST_BEFORE: Final = 2
 LIST_AHEAD: Final = 8
 FIELD_AHEAD: Final = 9
@@ -56,8 +57,18 @@ class NameEnds:
             return at
         if kind.reads == "field":
             end = self.field(at)
+            if end == at and self._is_unknown_short_form(at):
+                return at + 1
             return at if self._is_cut_off(kind, first, end) else end
         return self._number(at) if kind.reads == "number" else self.name(kind, first, at)
+
+    def _is_unknown_short_form(self, at: int) -> bool:
+        """*Dinas | PUPRPKP | Tabanan*: capitals that no list holds are a field where the place stands behind them."""
+        form = self._forms[at]
+        place = self._places.get(at + 1)
+        if place is None or not (form.upper and form.word) or form.length < SHORTEST_FIELD or form.triggers:
+            return False
+        return form.lower not in self._rules.no_short and at not in self._places
 
     def after_post(self, first: int) -> bool:
         """A post stands right before, so its holder's name may stand right behind."""

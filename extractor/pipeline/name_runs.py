@@ -15,6 +15,7 @@ LONGEST_NAME: Final = 7
 LONGEST_RUN: Final = 16
 """Name, titles and degrees together, read backwards."""
 ROMAN: Final = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"})
+VOWELS: Final = frozenset("aeiou")
 QUOTE: Final = frozenset("'\"‘’“”")
 
 
@@ -180,13 +181,18 @@ class NameReader:
         if form.length == 2 and form.text[1] == ".":
             return bool(count) or (at + 1 < end and self._words.forms[at + 1].cap)
         if form.upper and not self._shouting(at):
-            if not count and form.length == 2 and at + 1 < end:
+            if not count and (form.length == 2 or self._are_initials(at)) and at + 1 < end:
                 after = self._words.forms[at + 1]
                 return after.cap and after.word and not after.upper and not self._names.common(after.lower)
             return bool(count) and form.length <= 4
         if form.length == 1 and lower != "i" and not count:
             return at + 1 < end and self._words.forms[at + 1].cap
         return True
+
+    def _are_initials(self, at: int) -> bool:
+        """*JTP Hutabarat*: three letters that spell no word and stand for nothing that a rule knows."""
+        form = self._words.forms[at]
+        return form.length == 3 and not form.triggers and VOWELS.isdisjoint(form.lower)
 
     def _is_inside(self, at: int, end: int) -> bool:
         """A common word with the rest of the name behind it: *Siti | Pribadi | Rahayu*. Not in headlines."""

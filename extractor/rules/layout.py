@@ -26,6 +26,7 @@ class Insert(Entry, frozen=True):
     reason: str
     starts: list[str] = []
     whole: list[str] = []
+    inline: list[str] = []
     next: bool = False
 
 
@@ -80,6 +81,8 @@ class LayoutRules:
     caption_opens: tuple[str, ...]
     outlets: Phrases[str]
     language: LanguageFile
+    inline: Phrases[bool]
+    """Labels of furniture inside a paragraph."""
 
     def insert(self, paragraph: str) -> Insert | None:
         """Return the kind of furniture that a paragraph is, if it is any."""
@@ -121,8 +124,13 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
     bracketed = "|".join(re.escape(form) for form in file.caption.bracketed)
     names = toml(folder / "outlets.toml", OutletsFile).names
     language = toml(folder / "language.toml", LanguageFile)
+    inline = Phrases((splitter.phrase(form), True) for insert in file.insert for form in insert.inline)
     return LayoutRules(
-        triggers={"sentence-end": SENTENCE_ENDS, "function-word": language.function_words},
+        triggers={
+            "sentence-end": SENTENCE_ENDS,
+            "function-word": language.function_words,
+            "insert-label": inline.first_words,
+        },
         insert_start=re.compile(f"({'|'.join(re.escape(form) for form in starts)})"),
         insert_whole=whole,
         reasons=reasons,
@@ -132,4 +140,5 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
         caption_opens=tuple(file.caption.opens),
         outlets=Phrases((splitter.phrase(name), name) for name in names),
         language=language,
+        inline=inline,
     )

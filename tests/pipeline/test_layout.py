@@ -101,3 +101,29 @@ def test_sentences_do_not_break_inside_titles() -> None:
 def test_odd_texts_are_read(text: str) -> None:
     found = read(text)
     assert found.article.text == text
+
+
+def test_furniture_inside_a_line_is_closed_to_its_end() -> None:
+    found = read(
+        "Bupati Paser Fahri Adam membuka pasar. Baca Juga: Wali Kota Bontang Rudi Salam Tutup 12 Kios\n"
+        "Pasar itu memiliki 40 kios."
+    )
+    assert kinds(found) == [
+        ("body", "Bupati Paser Fahri Adam membuka pasar."),
+        ("insert", "Baca Juga: Wali Kota Bontang Rudi Salam Tutup 12 Kios"),
+        ("body", "Pasar itu memiliki 40 kios."),
+    ]
+    assert [official.name for official in found.officials] == ["Fahri Adam"]
+    assert [figure.text for figure in found.figures] == ["40 kios"]
+
+
+def test_furniture_inside_a_long_line_ends_with_the_sentence_it_runs_into() -> None:
+    rest = "Pasar itu memiliki 40 kios. " + "Pedagang diminta menjaga kebersihan setiap hari. " * 5
+    found = read(f"Bupati Paser Fahri Adam membuka pasar. Baca juga: Kios Tutup di Bontang. {rest}".strip())
+    assert [kind for kind, _ in kinds(found)] == ["body", "insert", "body"]
+    assert kinds(found)[1][1] == "Baca juga: Kios Tutup di Bontang."
+    assert [figure.text for figure in found.figures] == ["40 kios"]
+
+
+def test_advice_to_read_is_no_furniture() -> None:
+    assert [kind for kind, _ in kinds(read("Warga diminta baca juga aturan itu: lima halaman."))] == ["body"]
