@@ -110,6 +110,8 @@ class Figures(Component):
                 before.status, before.planned = "actual", False
             if before.cue is not None and self._deploys(analysis, before.cue, measure):
                 before.status, before.direction, before.cue = "actual", None, None
+            if before.status == "actual" and self.statuses.recalled(analysis, before, measure.after, first, end):
+                before.status = "previous"
             if (
                 measure.unit == COUNT
                 and before.status in ("target", "forecast")

@@ -73,6 +73,8 @@ class Sequences:
                 continue
             if draft.measure.time and not self._measured_in_time(analysis, draft):
                 continue
+            if kept and self._is_tolerance(analysis, kept[-1], draft):
+                continue
             kept.append(draft)
         for earlier, later in pairwise(kept):
             if self._is_same(analysis, earlier, later):
@@ -125,6 +127,12 @@ class Sequences:
                 return True
         ahead = drafts[index + 1 : index + 1 + NEIGHBOURS]
         after = next((d for d in ahead if d.sentence == draft.sentence and d.measure.unit != BARE), None)
+        if after is not None and self._is_tolerance(analysis, draft, after):
+            self._take(analysis, draft, after, "figures.unit-of-the-tolerance")
+            return True
+        if after is not None and self._is_part(analysis, draft, after):
+            self._take(analysis, draft, after, "figures.part-of-a-whole")
+            return True
         listed = self._followed(analysis, numeral) and not (after is not None and self._unlike(after, numeral))
         if after is not None and listed and self._is_list(analysis, [draft, *ahead[: ahead.index(after) + 1]]):
             self._take(analysis, draft, after, "figures.unit-of-the-next")
@@ -150,6 +158,22 @@ class Sequences:
             draft.rule = "figures.bare-count"
             return True
         return False
+
+    def _is_tolerance(self, analysis: Analysis, level: Draft, draft: Draft) -> bool:
+        """Tell whether a number is how far the level before it may be missed: *2,5±1 persen*."""
+        found = self.rules.tolerances.longest(analysis.words.lower, draft.numeral.first)
+        return found is not None and found[0] == level.numeral.last
+
+    def _is_part(self, analysis: Analysis, draft: Draft, after: Draft) -> bool:
+        """Tell whether a bare number is so many of the counted whole behind it: *4.120 dari 6.667 bayi*."""
+        at = draft.numeral.last
+        return (
+            after.measure.unit == COUNT
+            and not draft.numeral.spelled
+            and after.numeral.first == at + 1
+            and analysis.words.lower[at] in self.rules.of
+            and draft.numeral.value <= after.numeral.value
+        )
 
     def _is_money(self, lender: Draft, draft: Draft) -> bool:
         return lender.sentence == draft.sentence and lender.measure.unit in self.numbers.money

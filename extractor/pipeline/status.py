@@ -96,6 +96,18 @@ class Statuses:
         self._settle(analysis, before, adjacent, first)
         return before
 
+    def recalled(self, analysis: Analysis, before: Before, after: int, first: int, end: int) -> bool:
+        """Tell whether a clause is a time of the past and a number, nothing else: *sepekan lalu masih Rp39 ribu*."""
+        words, at = analysis.words, before.phrase_end - 1
+        lower = words.lower
+        if at < first or lower[at] not in self.rules.bygone or at not in analysis.dated:
+            return False
+        if after < end and not words.forms[after].punct:
+            return False
+        while at >= first and at in analysis.dated:
+            at -= 1
+        return at < first or words.forms[at].punct
+
     def _before_comma(self, lower: list[str], comma: int) -> bool:
         """Tell whether a change word stands before a comma: *turun signifikan, mencapai Rp144 miliar*."""
         at = comma - 1

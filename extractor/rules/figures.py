@@ -21,6 +21,7 @@ class LookalikesTable(Entry, frozen=True):
     before: list[str]
     behind: list[str]
     scores: list[str]
+    tolerances: list[str]
     rules: list[str]
     specifications: list[str]
     idioms: list[str]
@@ -44,6 +45,7 @@ class StatusTable(Entry, frozen=True):
     extents: list[str]
     once: list[str]
     negations: list[str]
+    bygone: list[str]
     deploying: list[str]
     crews: list[str]
     comparing: list[str]
@@ -131,6 +133,7 @@ class FigureRules:
     before: Endings[bool]
     behind: Phrases[bool]
     scores: frozenset[str]
+    tolerances: Endings[bool]
     rules: Phrases[bool]
     specifications: Phrases[bool]
     idioms: Phrases[bool]
@@ -141,6 +144,7 @@ class FigureRules:
     minimums: frozenset[str]
     extents: frozenset[str]
     negations: frozenset[str]
+    bygone: frozenset[str]
     deploying: frozenset[str]
     crews: frozenset[str]
     comparing: frozenset[str]
@@ -253,6 +257,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         before=Endings(phrases("lookalikes.before", looks.before)),
         behind=Phrases(phrases("lookalikes.behind", looks.behind)),
         scores=words("lookalikes.scores", looks.scores),
+        tolerances=Endings(phrases("lookalikes.tolerances", looks.tolerances)),
         rules=Phrases(phrases("lookalikes.rules", looks.rules)),
         specifications=Phrases(phrases("lookalikes.specifications", looks.specifications)),
         idioms=Phrases(phrases("lookalikes.idioms", looks.idioms)),
@@ -261,6 +266,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         cue_words={key[0]: cue for key, cue in cues.items() if len(key) == 1},
         minimums=words("status.minimums", status.minimums),
         extents=words("status.extents", status.extents),
+        bygone=words("status.bygone", status.bygone),
         negations=words("status.negations", status.negations),
         deploying=words("status.deploying", status.deploying),
         crews=words("status.crews", status.crews),
