@@ -48,7 +48,7 @@ class Surroundings:
                 return False  # "Jumat Berkah", "Mei Lestari"
             if reading.kind == "month" and (self._named(first) or self._opens(first)):
                 return False
-        if reading.towards is None and reading.year is None and reading.kind in {"month", "day", "weekday"}:
+        if reading.towards is None and reading.year is None and reading.kind in {"month", "division", "day", "weekday"}:
             self._point(reading, first, before)
         return True
 

@@ -1,7 +1,9 @@
 """Numbers -> figures with unit, status, indicator, place, date and speaker."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Final
 
 from spacy.language import Language
 
@@ -17,6 +19,9 @@ from extractor.pipeline.sequences import BARE, Draft, Sequences
 from extractor.pipeline.status import Statuses
 from extractor.pipeline.units import COUNT, Measure, Units
 from extractor.values.numbers import plain
+
+ABBREVIATION: Final = re.compile(r" \([A-Z][A-Z0-9/-]{1,11}\)")
+"""The short form in brackets behind a name: *pendapatan asli daerah (PAD)*."""
 
 
 class Figures(Component):
@@ -165,12 +170,17 @@ class Figures(Component):
             qualifier=qualifier,
             per=measure.per,
             direction=before.direction,
-            indicator=self._with_base(draft.indicator, measure.per),
+            indicator=self._with_base(_in_full(draft.indicator), measure.per),
             status=before.status,
             whole=before.earlier and before.status == "actual",
             sentence=draft.sentence[0],
             evidence=analysis.evidence(draft.rule, words.start[min(numeral.first, before.phrase_end)], end),
         )
+
+
+def _in_full(indicator: str | None) -> str | None:
+    """An indicator is named once: without the short form in brackets behind it."""
+    return ABBREVIATION.sub("", indicator) if indicator and "(" in indicator else indicator
 
 
 def _dated(analysis: Analysis) -> set[int]:
