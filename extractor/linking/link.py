@@ -127,7 +127,7 @@ class Linker:
 
 def _fit(person: Person, posts: tuple[HeldPost, ...], day: str | None) -> tuple[float, str]:
     """Score how well the stated posts fit those of the registry (0 to 1), and say why."""
-    best = 0.0, f"the registry knows no post like {posts[0].role!r}" if posts else "no post is stated"
+    best = 0.0, f"the registry knows no {_called(posts[0])!r} of that name" if posts else "no post is stated"
     for stated in posts:
         for known in person.posts:
             if stated.role.casefold() != known.role.casefold():
@@ -157,6 +157,10 @@ def _timely(stated: HeldPost, known: Post, day: str | None) -> tuple[float, str]
 
 def _key(role: str, institution: str) -> tuple[str, str]:
     return role.casefold(), folded(institution)
+
+
+def _called(post: HeldPost) -> str:
+    return ", ".join(filter(None, (post.role, post.institution)))
 
 
 def _until(last: str) -> str:
