@@ -7,6 +7,7 @@ too and no article can take a Dask worker down. What Dask loses by itself (a wor
 import logging
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import dask
@@ -114,15 +115,15 @@ class DaskEngine:
 
     def close(self) -> None:
         """Dismiss the worker processes; a cluster that was started here is closed."""
-        try:
+        lost = (OSError, TimeoutError, RuntimeError)
+        with suppress(*lost):
             self.client.run(dismiss, on_error="ignore")
-        except (OSError, TimeoutError, RuntimeError):
-            pass
-        finally:
+        with suppress(*lost):
             self.client.close(timeout=10)
-            if self.cluster is not None:
+        if self.cluster is not None:
+            with suppress(*lost):  # a nanny that was killed does not answer; its workers have ended with it
                 self.cluster.close(timeout=10)
-            self._config.__exit__(None, None, None)
+        self._config.__exit__(None, None, None)
 
     def _submit(self, shard: Shard, pending: dict[str, Shard], turn: int) -> Any:
         key = f"petik-{shard.number:06}-{shard.identity[:16]}-{turn}"

@@ -72,9 +72,8 @@ class Run:
                 self._work(inventory, engine)
                 return finish(self.place, inventory, self.order.settings, self.inputs, self.shards)
             except OSError as error:
-                raise RunStopped(
-                    f"cannot write the dataset: {error.filename or ''} {error.strerror or error}"
-                ) from None
+                place = f"{error.filename}: " if error.filename else ""
+                raise RunStopped(f"cannot write the dataset: {place}{error.strerror or repr(error)}") from None
             finally:
                 inventory.close()
 
