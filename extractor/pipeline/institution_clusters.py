@@ -29,19 +29,22 @@ class Clusters:
         self._analysis = analysis
         self._rules = rules
         self._of: dict[int, InstitutionFound] = {}
+        self._more = tuple(f" {word} " for word in sorted(rules.institutions.joining))
         self._by_base: dict[str, list[tuple[int, InstitutionFound]]] = {}
         """Base -> (first token, institution) of what has a place or a name of its own."""
         self._by_head: dict[str, list[tuple[Reading, InstitutionFound]]] = {}
         """Head of open names -> what was read from it."""
+        self._agencies: dict[str, list[InstitutionFound]] = {}
+        """Region code -> its agencies, those with longer names first."""
 
     def add(self, readings: list[Reading]) -> None:
         """Give every reading its institution: first those that say where they are, then those that lean on them."""
         opened = [reading for reading in readings if reading.kind.reads in ("name", "number")]
         for reading in sorted(opened, key=lambda reading: (-len(reading.name), reading.first)):
             self._place(reading)
-        for reading in readings:
-            if reading.placed and id(reading) not in self._of:
-                self._place(reading)
+        placed = [reading for reading in readings if reading.placed and id(reading) not in self._of]
+        for reading in sorted(placed, key=lambda reading: (-len(reading.name), reading.first)):
+            self._place(reading)
         for reading in readings:
             if id(reading) not in self._of and not reading.surface.guarded and not reading.kind.stands_for:
                 self._lean(reading)
@@ -71,7 +74,12 @@ class Clusters:
             parent.mentions.append(self._analysis.mention(inner.first, inner.last, "name"))
         elif region is None and reading.kind.levels:
             region = self._inherited(reading)
-        found = self._same_open(reading) if reading.kind.reads == "name" else None
+        agency = reading.kind.type == "agency" and region is not None and reading.full is None
+        found = None
+        if reading.kind.reads == "name":
+            found = self._same_open(reading)
+        elif agency and region is not None:
+            found = self._longer_agency(reading.name, region)
         if found is None:
             found = find_or_make(
                 self._analysis,
@@ -85,7 +93,17 @@ class Clusters:
             )
             if parent is not None and found.parent is None and parent is not found:
                 found.parent = parent
+            if agency and region is not None:
+                self._agencies.setdefault(region.code or region.name, []).append(found)
         self._mention(reading, found)
+
+    def _longer_agency(self, name: str, region: RegionEntry) -> InstitutionFound | None:
+        """*Dinas Pendidikan Kota X* is the *Dinas Pendidikan dan Kebudayaan Kota X* that the article names too."""
+        for found in self._agencies.get(region.code or region.name, ())[:MOST_COMPARED]:
+            rest = found.name.removeprefix(name)
+            if rest != found.name and rest.startswith((",", *self._more)):
+                return found
+        return None
 
     @staticmethod
     def _beside_parent(reading: Reading) -> str | None:
