@@ -57,9 +57,15 @@ class Leftward:
         start, end = self.stripped(analysis, start, end)
         for at in range(end - 1, start, -1):
             if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
-                return self.stripped(analysis, at + 1, end)
+                return self._object(analysis, *self.stripped(analysis, at + 1, end))
             if lower[at] in self.rules.conjunctions and at - start > SHORT:
                 return self.stripped(analysis, at + 1, end)
+        return start, end
+
+    def _object(self, analysis: Analysis, start: int, end: int) -> Range:
+        """Leave the verbs off whose object is measured: *(pejabat itu) berjanji memperbaiki | jalan*."""
+        while start < end - 1 and self.phrases.verb_at(analysis, start):
+            start += 1
         return start, end
 
     def stripped(self, analysis: Analysis, start: int, end: int, *, keep_places: bool = False) -> Range:
