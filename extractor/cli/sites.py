@@ -40,6 +40,8 @@ def list_sites(patterns: Path | None) -> None:
 def check_recipes(pages: tuple[Path, ...], patterns: Path | None) -> None:
     """Validate every recipe, and read the saved PAGES (HTML files or folders of them) with them.
 
+    A page.toml beside a saved page says where it came from (url = "...").
+
     Exit status: 0 all is well, 1 a recipe no longer finds a field on one of the pages, 2 a recipe is wrong.
     """
     from extractor.errors import PageRejected
@@ -67,7 +69,7 @@ def check_recipes(pages: tuple[Path, ...], patterns: Path | None) -> None:
 
 @command.command("try")
 @click.argument("target", metavar="URL-or-FILE")
-@click.option("--url", help="Where a saved page came from; without it, its canonical link is believed.")
+@click.option("--url", help="Where a saved page came from; else a page.toml beside it or its canonical link tells.")
 @click.option("--json", "as_json", is_flag=True, help="Print the reading as JSON.")
 @click.option("--contact", metavar="ADDRESS", help="For a URL: address at which a site's owner reaches you.")
 @click.option("--allow-private", is_flag=True, default=None, help="Allow addresses on this machine and its network.")
@@ -149,6 +151,11 @@ def _html_files(paths: tuple[Path, ...]) -> list[Path]:
 def _saved(file: Path, url: str | None) -> Page:
     from extractor.pages import Page
 
+    beside = file.with_name("page.toml")
+    if url is None and beside.is_file():
+        import tomllib
+
+        url = tomllib.loads(beside.read_text(encoding="utf-8")).get("url")
     return Page(url=url, body=file.read_bytes(), source=str(file))
 
 

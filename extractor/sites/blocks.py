@@ -35,6 +35,8 @@ LINKED: Final = 0.8
 LONG_LINE: Final = 40
 SENTENCE_WORDS: Final = 10
 """A stretch of so many words outside links is running text, whatever it ends with."""
+MOST_AGAINST: Final = 100
+"""One endless list of links must not outweigh the article beside it."""
 CHARACTERS_PER_WORD: Final = 12
 """Languages without spaces still get a word count."""
 
@@ -75,7 +77,7 @@ class Block:
         if self.is_running:
             return self.words * (1 - self.linked)
         if self.linked > 0.5:
-            return -6 - self.words
+            return -6 - min(self.words, MOST_AGAINST)
         if self.words >= 4 and SENTENCE_END.search(self.text):
             return self.words
         return -4

@@ -65,7 +65,8 @@ def mended(text: str) -> str:
     """
     if "Ã" not in text and "â€" not in text and "Â" not in text:
         return text
-    return _DAMAGED.sub(_mend, text)
+    # The closing quotation mark loses its last byte wherever Windows-1252 has no character for it.
+    return _DAMAGED.sub(_mend, text).replace("â€\ufffd", "”")
 
 
 def _mend(match: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """One page -> one article: recipe first, then JSON-LD, meta tags, visible text and URL, field by field."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,11 +25,16 @@ from extractor.sites.metadata import PageFacts, bare_title, facts_of
 from extractor.sites.people import Bylines, Makers
 from extractor.sites.reading import FieldReading, Found, Piece, SiteReading
 from extractor.sites.recipe import body_by, found_by, further_pages, layout_for
+from extractor.sites.repair import is_swallowed, repaired
 from extractor.sites.visible import visible
 from extractor.sites.when import When, settle_when, stamp_reader
 
 LARGEST: Final = 30_000_000
 """Bytes; a longer page is no news page."""
+CONTROL: Final = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+START: Final = 4096
+MOST_CONTROLS: Final = 20
+"""More control characters at its start, and a file is no text."""
 DECLARED_LEAST: Final = 8
 """Words that are enough where the page declares an article or a recipe found the body."""
 
@@ -50,7 +56,34 @@ def read(page: Page, rules: Rules | None = None, *, explain: bool = False) -> Si
         RuleError: the rule data is wrong.
     """
     rules = rules if rules is not None else rules_at()
-    return _Reader(page, rules, explain).read()
+    html = _html(page)
+    reader = _Reader(page, html, rules, explain)
+    try:
+        reading = reader.read()
+    except PageRejected as error:
+        mended = repaired(html, words_found=reader.words()) if error.reason == "no-article" else None
+        if mended is None:
+            raise
+        return _Reader(page, mended, rules, explain).read()
+    if any(is_swallowed(piece.text) for piece in reading.pieces) and (mended := repaired(html, words_found=0)):
+        return _Reader(page, mended, rules, explain).read()
+    return reading
+
+
+def _html(page: Page) -> str:
+    where = page.url or page.source
+    if not page.body.strip():
+        raise _rejected(where, "empty-page", "the page is empty; fetch it again")
+    if len(page.body) > LARGEST:
+        raise _rejected(where, "page-too-large", f"it has {len(page.body):,} bytes; news pages stay below {LARGEST:,}")
+    html = text_of(page).replace("\0", "")
+    if page.body.startswith(b"%PDF") or len(CONTROL.findall(html, 0, START)) > MOST_CONTROLS or "<" not in html:
+        raise _rejected(where, "not-html", "there is no HTML in it; check what was saved")
+    return html
+
+
+def _rejected(where: str | None, reason: str, message: str) -> PageRejected:
+    return PageRejected(reason, f"{where or 'page'}: {message}", where=where)
 
 
 @dataclass
@@ -64,12 +97,11 @@ class _Body:
 class _Reader:
     """Reads one page."""
 
-    def __init__(self, page: Page, rules: Rules, explain: bool) -> None:
+    def __init__(self, page: Page, html: str, rules: Rules, explain: bool) -> None:
         self.page = page
         self.rules = rules
         self.explain = explain
         self.where = page.url or page.source
-        html = self._html()
         self.size = len(html)
         root = tree_of(html)
         if root is None:
@@ -140,17 +172,12 @@ class _Reader:
             pieces=tuple(pieces),
         )
 
-    def _html(self) -> str:
-        if not self.page.body.strip():
-            raise self._rejected("empty-page", "the page is empty; fetch it again")
-        if len(self.page.body) > LARGEST:
-            raise self._rejected(
-                "page-too-large", f"it has {len(self.page.body):,} bytes; news pages stay below {LARGEST:,}"
-            )
-        return text_of(self.page).replace("\0", "")
+    def words(self) -> int:
+        """Return how many words the parser kept of the page."""
+        return len(self.root.text_content().split())
 
     def _rejected(self, reason: str, message: str) -> PageRejected:
-        return PageRejected(reason, f"{self.where or 'page'}: {message}", where=self.where)
+        return _rejected(self.where, reason, message)
 
     def _found(self, field: str) -> Iterator[Found]:
         """Yield what each rule says about a field, the most trusted first."""

@@ -12,7 +12,8 @@ Maker = Literal["authors", "editors", "photographers", "agency"]
 
 LONGEST_NAME: Final = 60
 DASHED: Final = re.compile(r"\s+[-–—]\s+|\s*\|\s*")
-NOT_IN_NAMES: Final = re.compile(r"https?:|www\.|@|\.(?:com|id|net|co)\b|\d")
+ADDRESS: Final = re.compile(r"https?://\S+")
+NOT_IN_NAMES: Final = re.compile(r"www\.|@|\.(?:com|id|net|co)\b|\d")
 TITLE_AFTER_COMMA: Final = re.compile(r"^(?:[A-Z][A-Za-z]{0,4}\.\s?){1,3}[A-Za-z]{0,5}$")
 EDGES: Final = " \t\n.,:;()[]*/-–—|\u00a0"
 
@@ -60,7 +61,7 @@ class Bylines:
     def names(self, text: str, into: Makers | None = None) -> list[str]:
         """Return the names in a text that holds nothing else; agencies among them go to ``into``."""
         found: list[str] = []
-        text = self._opening.sub("", text.strip(EDGES))
+        text = self._opening.sub("", ADDRESS.sub("", text).strip(EDGES))
         for part in self._parts(DASHED.split(text)[0]):
             name = " ".join(self._opening.sub("", part.strip(EDGES)).split()).strip(EDGES)
             key = name.casefold()

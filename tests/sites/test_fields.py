@@ -1,0 +1,160 @@
+"""Who made an article, when it appeared, and what was cut from it."""
+
+import pytest
+
+from extractor.pages import Page
+from extractor.rules.bundle import rules_at
+from extractor.sites import SiteReading, join, read
+from extractor.sites.people import Bylines, Makers
+from extractor.sites.when import stamp_reader
+from tests.sites.saved import FOLDER, SavedPage
+
+BODY = "".join(
+    f"<p>Pengurus koperasi di Kecamatan Contoh nomor {n} membagikan sisa hasil usaha kepada anggota Senin pagi.</p>"
+    for n in range(4)
+)
+
+
+def reading(
+    head: str = "", body: str = BODY, url: str = "https://kabar.example/ekonomi/koperasi-bagi-hasil-usaha"
+) -> SiteReading:
+    return read(Page(url=url, body=f"<html><head>{head}</head><body><article>{body}</article></body></html>".encode()))
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "editors"),
+    [
+        ("Penulis: Rina Lestari | Editor: Agus Salim", ["Rina Lestari"], ["Agus Salim"]),
+        ("Reporter : Rina Lestari", ["Rina Lestari"], []),
+        ("Oleh Rina Lestari", ["Rina Lestari"], []),
+        ("Rina Lestari dan Agus Salim", ["Rina Lestari", "Agus Salim"], []),
+        ("Rina Lestari, S.Sos, Agus Salim", ["Rina Lestari, S.Sos", "Agus Salim"], []),
+        ("Rina Lestari - detikKalimantan", ["Rina Lestari"], []),
+        ("Redaksi", [], []),
+        ("https://kabar.example/author/rina", [], []),
+        ("Kabar Contoh", [], []),
+    ],
+)
+def test_byline(line: str, authors: list[str], editors: list[str]) -> None:
+    rules = rules_at()
+    makers = Makers()
+    Bylines(rules.layout, rules.furniture, ["Kabar Contoh"]).read(line, "authors", makers)
+    assert (makers.authors, makers.editors) == (authors, editors)
+
+
+def test_agency_is_no_author() -> None:
+    rules = rules_at()
+    makers = Makers()
+    Bylines(rules.layout, rules.furniture).read("Antara", "authors", makers)
+    assert (makers.authors, makers.agency) == ([], ["Antara"])
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Rabu, 29 Desember 2021 | 12:26 WIB", "2021-12-29T12:26:00+07:00"),
+        ("Selasa, 15 Januari 2023 - 08:00 WIB", "2023-01-15T08:00:00+07:00"),
+        ("Tayang: Senin, 9 Juni 2025 20:12 WITA", "2025-06-09T20:12:00+08:00"),
+        ("Kompas.com - 09/06/2025, 14:05 WIB", "2025-06-09T14:05:00+07:00"),
+        ("Senin, 06 Okt 2025 10:15 WITA", "2025-10-06T10:15:00+08:00"),
+        ("10 Juni 2025 pukul 14.05", "2025-06-10T14:05:00+08:00"),
+        ("2025/06/09 14:05:00", "2025-06-09T14:05:00+08:00"),
+        ("2025-06-09T17:30:00+00:00", "2025-06-10T01:30:00+08:00"),
+        ("2025-06-09T14:05:00+0700", "2025-06-09T14:05:00+07:00"),
+        ("9 Juni 2025", "2025-06-09"),
+        ("31 Februari 2025", None),
+        ("kemarin", None),
+    ],
+)
+def test_stamp(text: str, iso: str | None) -> None:
+    stamp = stamp_reader(rules_at(), "WITA").first(text)
+    assert (stamp.iso if stamp else None) == iso
+
+
+def test_conflicting_stamps_are_warned_about() -> None:
+    found = reading(
+        '<meta property="article:published_time" content="2025-06-09T08:00:00+08:00">'
+        '<meta name="pubdate" content="2025-06-11T08:00:00+08:00">'
+    )
+    assert found.article.published_at == "2025-06-09T08:00:00+08:00"
+    assert [warning.code for warning in found.warnings] == ["published-disagrees"]
+    assert found.fields["published"].rule == "meta article:published_time"
+
+
+def test_one_moment_in_two_zones_is_no_conflict() -> None:
+    found = reading(
+        '<meta property="article:published_time" content="2025-06-09T08:00:00+08:00">'
+        '<meta name="pubdate" content="2025-06-09T07:00:00+07:00">'
+    )
+    assert not found.warnings
+
+
+def test_day_in_the_address_is_the_last_resort() -> None:
+    found = reading(url="https://kabar.example/2025/06/09/koperasi-bagi-hasil.html")
+    assert (found.article.published_at, found.fields["published"].rule) == ("2025-06-09", "url")
+
+
+def test_opt_outs_and_sources_are_recorded() -> None:
+    found = read(
+        Page(
+            url="https://kabar.example/a-b-c",
+            body=f'<link rel="canonical" href="https://sumber.example/asli"><article>{BODY}</article>'.encode(),
+            headers={"X-Robots-Tag": "noindex, noarchive", "tdm-reservation": "1"},
+        )
+    )
+    assert found.opt_outs == ("noindex", "noarchive", "tdm-reservation")
+    assert found.syndicated_from == "https://sumber.example/asli"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("<p>Baca juga: Harga Gabah Naik</p>", "related-link"),
+        ("<p>(Baca juga: Harga Gabah Naik)</p>", "related-link"),
+        ("<p>Editor: Agus Salim</p>", "credit"),
+        ("<p>Anggota koperasi antre. (Foto: Rina/Kabar)</p>", "caption"),
+        ("<p>Simak breaking news langsung dari ponsel Anda.</p>", "subscription-plea"),
+        ("<p>(rna/ags)</p>", "reporter-code"),
+        ("<p>* * *</p>", "ornament"),
+    ],
+)
+def test_furniture_is_cut_with_its_reason(line: str, reason: str) -> None:
+    paragraphs = BODY.split("</p>")
+    middle = "</p>".join(paragraphs[:3]) + "</p>" + line + "</p>".join(paragraphs[3:])
+    url = "https://pusaranmedia.com/read/1/koperasi-bagi-hasil"
+    last = reason == "reporter-code"
+    found = read(
+        Page(
+            url=url, body=f'<h1>Koperasi</h1><div class="post-content">{BODY + line if last else middle}</div>'.encode()
+        )
+    )
+    assert [cut.reason for cut in found.removed] == [reason]
+    assert len(found.pieces) == 4
+
+
+def test_pages_are_joined_without_repeats_and_signed_by_the_last() -> None:
+    site = FOLDER / "www.inews.id"
+    pages = [
+        read(SavedPage(site / name).page) for name in ("dermaga-wisata-halaman-satu", "dermaga-wisata-halaman-dua")
+    ]
+    whole = join(pages)
+    texts = [piece.text for piece in whole.pieces]
+    assert len(texts) == len(set(texts)) == 5
+    assert whole.article.editors == ["Siti Rahmah"]
+    assert whole.article.authors == ["Hendra Wijaya"]
+    assert whole.further == ()
+    assert "repeated-on-next-page" in {cut.reason for cut in whole.removed}
+    assert whole.article.text.endswith(texts[-1])
+    assert join(pages[:1]).article == pages[0].article
+
+
+def test_joining_nothing_is_an_error() -> None:
+    with pytest.raises(ValueError, match="at least one page"):
+        join([])
+
+
+def test_explaining_shows_every_rule() -> None:
+    saved = SavedPage(FOLDER / "kaltimpost.jawapos.com" / "sekolah-terapung")
+    rules = [other.rule for other in read(saved.page, explain=True).fields["published"].others]
+    assert "meta content_publisheddate" in rules
+    assert not read(saved.page).fields["published"].others
