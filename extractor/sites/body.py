@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final, Literal
 
 from lxml.html import HtmlElement
@@ -26,8 +27,8 @@ AGREED: Final = 0.9
 LEAST_WORDS: Final = 25
 """Fewer words are a caption or a notice, not an article, unless the page declares an article."""
 WORD: Final = re.compile(r"\w+")
-PAGE_WITHOUT_ELEMENTS: Final = 2_000_000
-"""Longer pages are read by density alone: the other judges need seconds for them."""
+MOST_ELEMENTS: Final = 20_000
+"""Pages with more elements are read by density alone: the other judges need many seconds for them."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,6 @@ def read_body(
     rules: FurnitureRules,
     descriptions: Sequence[str] = (),
     witness: str | None = None,
-    size: int = 0,
 ) -> Reading | None:
     """Return the article of a page as the best of its readings; ``None`` when no judge finds any text.
 
@@ -71,13 +71,12 @@ def read_body(
         rules: what furniture looks like.
         descriptions: how the page describes itself in its meta tags.
         witness: the ``articleBody`` of its JSON-LD.
-        size: length of the page in characters; very large pages are read by density alone.
     """
     strip_code(root)
     blocks = blocks_of(root, rules)
     ours = Reading("density", tuple(piece_of(block) for block in densest(blocks, leads(descriptions), rules)))
     told = Reading("json-ld", (Piece(SPACES.sub(" ", witness)),)) if witness else None
-    if size > PAGE_WITHOUT_ELEMENTS or (told and ours.agreement(told) >= AGREED):
+    if _is_enormous(root) or (told and ours.agreement(told) >= AGREED):
         return ours if ours.pieces else None
     second = Reading("trafilatura", _with_kinds(_trafilatura(root), blocks))
     if ours.agreement(second) >= AGREED:
@@ -86,6 +85,10 @@ def read_body(
     candidates = [reading for reading in (ours, second, third) if reading.pieces]
     voters = [*candidates, told] if told else candidates
     return max(candidates, key=lambda one: sum(one.agreement(voter) for voter in voters), default=None)
+
+
+def _is_enormous(root: HtmlElement) -> bool:
+    return next(islice(root.iter(), MOST_ELEMENTS, None), None) is not None
 
 
 def piece_of(block: Block) -> Piece:

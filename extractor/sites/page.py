@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -102,7 +103,6 @@ class _Reader:
         self.rules = rules
         self.explain = explain
         self.where = page.url or page.source
-        self.size = len(html)
         root = tree_of(html)
         if root is None:
             raise self._rejected("not-html", "there is no HTML in it; check what was saved")
@@ -187,6 +187,14 @@ class _Reader:
         yield from self.facts.from_meta(field)
         yield from visible(self.root, field, self.facts)
 
+    def _stated(self, field: str) -> list[Found]:
+        """What recipe, JSON-LD and meta tags say; where they are silent, what the page shows."""
+        if self.explain:
+            return list(self._found(field))
+        recipe = list(islice(found_by(self.layout, field, self.root), 1)) if self.layout is not None else []
+        stated = [*recipe, *self.facts.from_linked(field), *self.facts.from_meta(field)]
+        return stated or list(visible(self.root, field, self.facts))
+
     def _settle(self, field: str, found: Iterable[Found]) -> FieldReading:
         """Take the first value; with ``explain`` keep the others."""
         values = iter(found)
@@ -232,7 +240,7 @@ class _Reader:
 
     def _when(self) -> When:
         reader = stamp_reader(self.rules, self.site.zone if self.site else None)
-        published, updated = list(self._found("published")), list(self._found("updated"))
+        published, updated = self._stated("published"), self._stated("updated")
         path = urlsplit(self.url).path if self.url else ""
         when = settle_when(published, updated, path, reader, self.rules.furniture)
         shown = tuple(when.others) if self.explain else ()
@@ -298,9 +306,7 @@ class _Reader:
                 removed = [_named(cut, self.rules.layout) for cut in removed]
                 return _Body(pieces, removed, f"recipe {css}", drifted=False)
         witness = self.facts.linked.text("articleBody")
-        reading = read_body(
-            self.root, rules=furniture, descriptions=self.facts.all("description"), witness=witness, size=self.size
-        )
+        reading = read_body(self.root, rules=furniture, descriptions=self.facts.all("description"), witness=witness)
         drifted = self.layout is not None
         if witness and (reading is None or len(reading.text) * 3 < len(witness)):
             lines = str(self.facts.linked.article.get("articleBody") or witness).split("\n")

@@ -1,6 +1,7 @@
 """The visible text of any page -> what it shows as title, stamp and tags, where no recipe says where to look."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -26,11 +27,16 @@ LONGEST: Final = 120
 MANY: Final = 20
 
 
+@cache
+def _compiled(path: str) -> etree.XPath:
+    return etree.XPath(path)
+
+
 def visible(root: HtmlElement, field: str, facts: PageFacts) -> Iterator[Found]:
     """Yield what the page shows for a field."""
     for path in _PATHS.get(field, ()):
         values = []
-        for element in etree.XPath(path)(root)[:MANY]:
+        for element in _compiled(path)(root)[:MANY]:
             marked = next((element.get(name) for name in _ATTRIBUTES if element.get(name)), None)
             value = SPACES.sub(" ", marked or element.text_content()).strip()
             if value and len(value) <= LONGEST * (2 if field == "title" else 1):
