@@ -74,10 +74,7 @@ class DaskEngine:
         self._config = dask.config.set(QUIET)
         self.cluster: Any = None
         if scheduler is None:
-            self.cluster = LocalCluster(
-                n_workers=workers or usable_cores(), threads_per_worker=1, processes=True, dashboard_address=None,
-                silence_logs=logging.CRITICAL,
-            )  # fmt: skip
+            self.cluster = _local_cluster(workers or usable_cores())
         try:
             self.client = Client(self.cluster or scheduler, timeout=30, set_as_default=False)
             self.client.wait_for_workers(1, timeout=120)
@@ -132,3 +129,20 @@ class DaskEngine:
 
     def _threads(self) -> int:
         return sum(self.client.nthreads().values())
+
+
+def _local_cluster(workers: int) -> Any:
+    """Start a cluster on this machine; one that loses a nanny while it starts is started again.
+
+    Raises:
+        RunStopped: it cannot be started.
+    """
+    for _ in range(ROUNDS):
+        try:
+            return LocalCluster(
+                n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None,
+                silence_logs=logging.CRITICAL,
+            )  # fmt: skip
+        except (OSError, TimeoutError, RuntimeError) as error:
+            broken = error
+    raise RunStopped(f"no Dask cluster can be started here: {broken}")

@@ -171,7 +171,11 @@ class Run:
             self.tell("start", f"all {self.shards:,} shards are finished" if self.shards else "no inputs were found")
             return
         self.place.remove(NAME)
-        engine = make()
+        try:
+            engine = make()
+        except BaseException:
+            todo.close()
+            raise
         message = f"{self.resumed:,} inputs were finished before" if self.resumed else None
         self.tell("start", message, workers=engine.workers)
         try:
