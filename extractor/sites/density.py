@@ -2,7 +2,7 @@
 
 Each block speaks for its parent and, ever more softly, for the elements above it, so that the article's element wins
 over the whole page even where related stories stand beside it. The numbers were chosen on saved pages by
-cross-validation; the result changes little between 0.7 and 0.9 for ``SOFTER``.
+a sweep over saved pages; the result changes little between 0.7 and 0.9 for ``SOFTER``.
 """
 
 import re
