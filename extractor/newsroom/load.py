@@ -3,6 +3,7 @@
 import gzip
 import sqlite3
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from extractor.newsroom.refresh import refresh
 from extractor.newsroom.runs import Tally
 from extractor.newsroom.store import transaction
 from extractor.records import SCHEMA_VERSION, Date, Extraction, Figure, Quote
+from extractor.store.dataset import read_dataset
 
 BATCH = 500
 FAILURES_KEPT = 1000
@@ -30,14 +32,14 @@ def load(connection: sqlite3.Connection, path: Path, *, progress: Callable[[Tall
     Raises:
         CorpusError: the path holds no JSONL of records.
     """
-    sources = _files(path)
+    records = _of_dataset(path) if (path / "manifest.json").is_file() else _of_files(_files(path))
     run = runs.begin(connection, "load", str(path))
     tally = Tally()
     filing = Filing(connection)
     decoder = msgspec.json.Decoder(Extraction)
     seen_at = clock.now()
     try:
-        for batch in _batches(sources):
+        for batch in _batches(records):
             with transaction(connection):
                 for where, line in batch:
                     try:
@@ -78,13 +80,7 @@ def _decoded(decoder: "msgspec.json.Decoder[Extraction]", line: bytes) -> Extrac
 
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        # A dataset keeps its records in one folder, beside lists of rejections and duplicates that are none.
-        records = path / "extractions"
-        found = sorted(
-            file
-            for file in (records if records.is_dir() else path).rglob("*")
-            if file.name.endswith((".jsonl", ".jsonl.gz"))
-        )
+        found = sorted(file for file in path.rglob("*") if file.name.endswith((".jsonl", ".jsonl.gz")))
         if not found:
             raise CorpusError(f"{path}: holds no .jsonl or .jsonl.gz file; write records with 'petik extract' first")
         return found
@@ -93,16 +89,21 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _batches(sources: list[Path]) -> Iterator[list[tuple[str, bytes]]]:
-    batch: list[tuple[str, bytes]] = []
+def _of_dataset(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the records of a dataset of ``petik run``, whichever format it keeps them in."""
+    for number, extraction in enumerate(read_dataset(path).extractions(), 1):
+        yield f"{path.name}:{number}", msgspec.json.encode(extraction)
+
+
+def _of_files(sources: list[Path]) -> Iterator[tuple[str, bytes]]:
     for source in sources:
         for number, line in enumerate(_lines(source), 1):
             if line.strip():
-                batch.append((f"{source.name}:{number}", line))
-            if len(batch) >= BATCH:
-                yield batch
-                batch = []
-    if batch:
+                yield f"{source.name}:{number}", line
+
+
+def _batches(records: Iterator[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    while batch := list(islice(records, BATCH)):
         yield batch
 
 

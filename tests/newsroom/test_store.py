@@ -1,6 +1,9 @@
 """The store: opened safely, filled without doubles, searched."""
 
+import json
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -164,14 +167,20 @@ def test_loading_counts_what_is_no_record_and_says_why(desk, release, tmp_path):
     assert load(desk.db, tmp_path).same == 2
 
 
-def test_a_dataset_is_loaded_without_its_lists_of_rejections(desk, release, tmp_path):
+@pytest.mark.parametrize("form", ["parquet", "jsonl"])
+def test_a_dataset_of_petik_run_is_loaded(desk, tmp_path, form):
     from extractor.newsroom.load import load
 
-    for name, content in (("extractions", lines(release("Kabar Biru"))), ("rejections", b'{"reason": "empty"}\n')):
-        (tmp_path / "data" / name).mkdir(parents=True)
-        (tmp_path / "data" / name / "part-000001.jsonl").write_bytes(content)
+    texts = [
+        "Bupati Paser Rini Astika membuka pasar murah, Jumat (9/5/2025).",
+        "",
+        "Pemkot Bontang menambah 12 posyandu.",
+    ]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    command = [sys.executable, "-m", "extractor", "run", str(tmp_path / "a.jsonl"), "--into", str(tmp_path / "data")]
+    subprocess.run([*command, "--workers", "1", "--format", form], capture_output=True)
     tally = load(desk.db, tmp_path / "data")
-    assert (tally.new, tally.failed) == (1, 0)
+    assert (tally.new, tally.failed) == (2, 0)
 
 
 def test_a_torn_archive_is_said_to_be_torn(desk, release, tmp_path):
