@@ -39,7 +39,10 @@ def speaking_posts(analysis: Analysis) -> dict[str, HeldPost]:
 def assemble(analysis: Analysis, patterns_digest: str) -> Extraction:
     """Return the immutable record of one analysed article."""
     text = analysis.text
-    institutions = sorted(analysis.institutions, key=_first_of_institution(analysis))
+    evidence = {found: _institution_evidence(found, analysis) for found in analysis.institutions}
+    # A record made while a longer name was still being read has nothing in the text that states it.
+    stated = [found for found in analysis.institutions if evidence[found] is not None]
+    institutions = sorted(stated, key=_first_of_institution(analysis))
     institution_ids = {found: f"institution-{n}" for n, found in enumerate(institutions, 1)}
     officials = sorted(analysis.officials, key=lambda found: _first(found.mentions))
     official_ids = {found: f"official-{n}" for n, found in enumerate(officials, 1)}
@@ -67,7 +70,7 @@ def assemble(analysis: Analysis, patterns_digest: str) -> Extraction:
                 parent=institution_ids.get(found.parent) if found.parent else None,
                 jurisdiction=found.jurisdiction,
                 mentions=sorted(found.mentions, key=FIRST_MENTION),
-                evidence=_institution_evidence(found, analysis),
+                evidence=evidence[found],
             )
             for found in institutions
         ],

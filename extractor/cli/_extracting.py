@@ -91,9 +91,12 @@ def sink(path: Path | None) -> Iterator[BinaryIO]:
         return
     in_folder(path)
     partial = path.with_name(path.name + ".partial")
-    with partial.open("wb") as file:
-        yield file
-    partial.replace(path)
+    try:
+        with partial.open("wb") as file:
+            yield file
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def extracted(

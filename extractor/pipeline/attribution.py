@@ -122,9 +122,7 @@ class Floor:
         if i < len(words) and words.start[i] < speech.behind:
             i += 1
         stop = min(i + NEAR, len(words))
-        while i < stop and (
-            words.forms[i].space or words.forms[i].text in ",.-–" or words.lower[i] in rules.before_verb
-        ):
+        while i < stop and (words.forms[i].text in ",.-–" or words.lower[i] in rules.before_verb):
             i += 1
         if i >= len(words):
             return None
@@ -149,7 +147,7 @@ class Floor:
         """Whether a verb of saying stands at a character, behind spaces and a comma."""
         words = self._words
         i = words.at(at)
-        while i < len(words) and (words.start[i] < at or words.forms[i].space or words.forms[i].text == ","):
+        while i < len(words) and (words.start[i] < at or words.forms[i].text == ","):
             i += 1
         verb = self._rules.verbs.get(words.lower[i]) if i < len(words) else None
         return verb is not None and verb.use in {"bare", "suffixed"} and words.forms[i].text.islower()
@@ -176,7 +174,7 @@ class Floor:
         words, rules = self._words, self._rules
         mark = words.at(speech.start) - 1
         least = max(mark - NEAR, 0)
-        while mark >= least and (words.forms[mark].space or words.forms[mark].text in QUOTE_MARKS):
+        while mark >= least and words.forms[mark].text in QUOTE_MARKS:
             mark -= 1
         if mark < 0 or words.start[mark] < start:
             return None
@@ -211,17 +209,17 @@ class Floor:
         behind = bisect_right(self._openings, i)
         last = min(self._openings[behind], most) if behind < len(self._openings) else most
         forms = self._words.forms
-        while last > i and (forms[last - 1].space or forms[last - 1].text in SENTENCE_END):
+        while last > i and forms[last - 1].text in SENTENCE_END:
             last -= 1
         return last
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
-        """Return the tokens between two characters, without gaps and punctuation at the ends."""
+        """Return the tokens between two characters, without punctuation at the ends."""
         words = self._words
         first = bisect_left(words.start, start)
         last = bisect_left(words.start, end)
-        while first < last and (words.forms[first].space or words.forms[first].punct):
+        while first < last and words.forms[first].punct:
             first += 1
-        while last > first and (words.forms[last - 1].space or words.forms[last - 1].punct):
+        while last > first and words.forms[last - 1].punct:
             last -= 1
         return first, last

@@ -100,14 +100,13 @@ class Surroundings:
 
     def _opens(self, i: int) -> bool:
         """Token ``i`` opens a sentence, a heading or a quotation."""
-        while i:
-            form = self._words.forms[i - 1]
-            if form.text in SENTENCE_END or form.text in QUOTE_MARKS or "\n" in form.text or form.text == ":":
-                return True
-            if not form.space:
-                return False
-            i -= 1
-        return True
+        if not i:
+            return True
+        words = self._words
+        before = words.forms[i - 1].text
+        if before in SENTENCE_END or before in QUOTE_MARKS or before == ":":
+            return True
+        return "\n" in words.text[words.end[i - 1] : words.start[i]]
 
     def _quoted(self, at: int) -> bool:
         """Inside direct speech: an odd number of marks since the paragraph began."""

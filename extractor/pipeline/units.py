@@ -47,8 +47,6 @@ class Units:
         behind = rules.qualifiers_behind.longest(lower, at) if at < end else None
         if behind is not None:
             at, qualifier = behind
-        while at < end and words.forms[at].space and "\n" not in words.forms[at].text:
-            at += 1
         unit = rules.units.longest(lower, at) if at < end else None
         if numeral.currency:
             last = unit[0] if unit is not None and unit[1] == numeral.currency else numeral.last
