@@ -26,7 +26,9 @@ def render() -> str:
     """Return the page."""
     parts = [HEAD]
     for name, command in commands(petik, "petik"):
-        context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
+        context = click.Context(
+            command, info_name=name, terminal_width=100, max_content_width=100, **petik.context_settings
+        )
         parts.append(f"\n## {name}\n\n```text\n{command.get_help(context)}\n```\n")
     return "".join(parts)
 
