@@ -32,21 +32,9 @@ class PetikTokenizer:
         self._orths = _Orths(vocab.strings)
 
     def __call__(self, text: str) -> Doc:
-        forms: list[Form] = []
-        spaces: list[bool] = []
-        chunk_forms = self.lexicon.chunk
-        for chunk in text.split(" "):
-            found, followed = chunk_forms(chunk)
-            forms += found
-            spaces += followed
-        # The last run has no space behind it; an empty last run stands for no token at all.
-        if text.endswith(" ") or not text:
-            del forms[-1], spaces[-1]
-        else:
-            spaces[-1] = False
-        orths = self._orths
+        forms, spaces = self.lexicon.pieces(text)
         # spaCy takes ids for words, though its stubs name only strings.
-        doc = Doc(self.vocab, words=[orths[form] for form in forms], spaces=spaces)  # type: ignore[misc]
+        doc = Doc(self.vocab, words=list(map(self._orths.__getitem__, forms)), spaces=spaces)  # type: ignore[misc]
         doc.user_data["petik_words"] = Words.of_pieces(text, forms, spaces)
         return doc
 

@@ -7,7 +7,7 @@ what keeps a whole extraction below the cost of the stock tokenizer.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from itertools import accumulate
+from itertools import accumulate, chain, compress
 from operator import add
 from typing import Final
 
@@ -58,7 +58,7 @@ class Lexicon:
                 triggers.setdefault(word, []).append(category)
         self._triggers = {word: tuple(found) for word, found in triggers.items()}
         self._forms: dict[str, Form] = {}
-        self._chunks: dict[str, tuple[tuple[Form, ...], tuple[bool, ...]]] = {}
+        self._runs = _Runs(self)
 
     def form(self, text: str) -> Form:
         """Return the shared form of a word."""
@@ -68,31 +68,70 @@ class Lexicon:
             found = self._forms[text] = Form(text, lower, self._triggers.get(lower, ()))
         return found
 
-    def chunk(self, chunk: str) -> tuple[tuple[Form, ...], tuple[bool, ...]]:
-        """Return the forms of a run without a space, and for each whether a space follows (it does after the last).
+    def pieces(self, text: str) -> tuple[list[Form], list[bool]]:
+        """Return the forms of a whole text, white space other than single spaces too, and whether a space follows each.
 
-        An empty run stands between two spaces: the second of them is a token.
+        Works run by run, since most runs between two spaces were met before.
         """
-        found = self._chunks.get(chunk)
-        if found is None:
-            if len(self._chunks) >= CACHE_LIMIT:
-                self._chunks.clear()
-                self._forms.clear()
-            if chunk.isalpha():
-                found = self._chunks[chunk] = (self.form(chunk),), (True,)
-                return found
-            if chunk:
-                words = [word for run in _RUN.findall(chunk) for word in self._words(run)]
-                spaces = (False,) * (len(words) - 1) + (True,)
-            else:
-                words, spaces = [" "], (False,)
-            found = tuple(self.form(word) for word in words), spaces
-            if len(chunk) <= LONGEST_CACHED:
-                self._chunks[chunk] = found
+        runs = text.split(" ")
+        found = list(map(self._runs.__getitem__, runs))
+        forms = list(chain.from_iterable(found))
+        spaces = list(chain.from_iterable(map(_FOLLOWED.__getitem__, map(len, found))))
+        if "" in runs:
+            # An empty run stands between two spaces: the second of them is a token that no space follows.
+            at = 0
+            for run, run_forms in zip(runs, found, strict=True):
+                at += len(run_forms)
+                if not run:
+                    spaces[at - 1] = False
+        # The last run has no space behind it; an empty last run stands for no token at all.
+        if not runs[-1]:
+            del forms[-1], spaces[-1]
+        else:
+            spaces[-1] = False
+        return forms, spaces
+
+    def forget(self) -> None:
+        """Drop the forms met so far; they are made anew when they are met again."""
+        self._forms.clear()
+        self._runs.clear()
+
+
+class _Runs(dict[str, tuple[Form, ...]]):
+    """Run without a space -> its forms. A run that was not met before is cut, and remembered unless it is long."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __missing__(self, run: str) -> tuple[Form, ...]:
+        lexicon = self._lexicon
+        if run.isalpha():
+            found: tuple[Form, ...] = (lexicon.form(run),)
+        elif len(parts := _RUN.findall(run)) > 1:
+            # Line ends: what stands around them is met again, the whole run hardly ever.
+            return tuple(form for part in parts for form in self[part])
+        elif not run or run.isspace():
+            found = (lexicon.form(run or " "),)
+        else:
+            found = tuple(map(lexicon.form, lexicon.splitter.chunk(run)))
+        if len(run) <= LONGEST_CACHED:
+            if len(self) >= CACHE_LIMIT:
+                lexicon.forget()
+            self[run] = found
         return found
 
-    def _words(self, run: str) -> tuple[str, ...]:
-        return (run,) if run.isspace() else self.splitter.chunk(run)
+
+class _Followed(dict[int, tuple[bool, ...]]):
+    """Number of forms in a run -> whether a space follows each."""
+
+    def __missing__(self, count: int) -> tuple[bool, ...]:
+        found = (False,) * (count - 1) + (True,)
+        if count <= LONGEST_CACHED:
+            self[count] = found
+        return found
+
+
+_FOLLOWED: Final = _Followed()
 
 
 class Words:
@@ -114,11 +153,12 @@ class Words:
         self._ends: list[int] | None = None
         hits: dict[str, list[int]] = {}
         for i, form in enumerate(forms):
-            for category in form.triggers:
-                if category in hits:
-                    hits[category].append(i)
-                else:
-                    hits[category] = [i]
+            if form.triggers:
+                for category in form.triggers:
+                    if category in hits:
+                        hits[category].append(i)
+                    else:
+                        hits[category] = [i]
         self.hits = hits
 
     @property
@@ -149,8 +189,8 @@ class Words:
         """Build from forms that follow one another, each with or without a space behind it."""
         lengths = map(add, [form.length for form in forms], spaces)
         start = list(accumulate(lengths, initial=0))
-        kept = [(form, at) for form, at in zip(forms, start, strict=False) if not form.space]
-        return cls(text, [form for form, _ in kept], [at for _, at in kept])
+        kept = [not form.space for form in forms]
+        return cls(text, list(compress(forms, kept)), list(compress(start, kept)))
 
     @classmethod
     def of_doc(cls, doc: Doc, lexicon: Lexicon) -> "Words":
