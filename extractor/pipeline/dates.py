@@ -11,6 +11,7 @@ from extractor.pipeline.date_expression import Reading
 from extractor.pipeline.date_reading import Reader
 from extractor.pipeline.date_resolution import ImpossibleDate, Resolved, Resolver
 from extractor.pipeline.date_surroundings import Surroundings
+from extractor.pipeline.words import DIGITS
 from extractor.rules.date_grammar import AGES, NUMBERS
 from extractor.values import dates as calendar
 
@@ -100,12 +101,11 @@ class Dates(Component):
         words, text = analysis.words, analysis.text
         starts = words.start
         anchors = [(starts[i], i, False) for i in words.hits.get("date", ())]
-        closed = analysis.closed
-        for i, form in enumerate(words.forms):
-            if form.digit and not closed[i] and NUMBERS.match(text, starts[i]):
-                at = starts[i]
-                if not (at > 1 and text[at - 1] in ".,/:-–" and text[at - 2].isalnum()):
-                    anchors.append((at, i, True))
+        for i in words.hits.get(DIGITS, ()):
+            at = starts[i]
+            goes_on = at > 1 and text[at - 1] in ".,/:-–" and text[at - 2].isalnum()
+            if not goes_on and NUMBERS.match(text, at):
+                anchors.append((at, i, True))
         anchors.sort()
         masks = sorted(analysis.not_dates)
         surroundings = Surroundings(analysis, self.rules.dates)

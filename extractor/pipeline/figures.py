@@ -18,6 +18,7 @@ from extractor.pipeline.numerals import Numeral, Numerals
 from extractor.pipeline.sequences import BARE, Draft, Sequences
 from extractor.pipeline.status import Statuses
 from extractor.pipeline.units import COUNT, Measure, Units
+from extractor.pipeline.words import DIGITS
 from extractor.values.numbers import plain
 
 ABBREVIATION: Final = re.compile(r" \([A-Z][A-Z0-9/-]{1,11}\)")
@@ -82,10 +83,10 @@ class Figures(Component):
 
     def _starts(self, analysis: Analysis) -> list[int]:
         """Tokens at which a number can start, in text order."""
-        words, closed, dated = analysis.words, analysis.closed, analysis.dated
-        starts = [at for at, form in enumerate(words.forms) if form.digit and not closed[at] and at not in dated]
-        spelled = [at for at in words.hits.get("number-word", ()) if at not in dated]
-        spelled += words.hits.get("number-zero", ())
+        hits, dated = analysis.words.hits, analysis.dated
+        starts = [at for at in hits.get(DIGITS, ()) if at not in dated]
+        spelled = [at for at in hits.get("number-word", ()) if at not in dated]
+        spelled += hits.get("number-zero", ())
         return sorted(starts + spelled) if spelled else starts
 
     def _sentence(self, analysis: Analysis, starts: list[int], first: int, end: int) -> Iterator[Draft]:

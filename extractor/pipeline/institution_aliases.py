@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institution_names import Reading
+from extractor.pipeline.words import folded
 
 
 class Aliases:
@@ -42,9 +43,10 @@ class Aliases:
         """Yield (token, organisation) of every later use of a given form that no reading covers."""
         if not self.given:
             return
-        closed = self._analysis.closed
-        for token, form in enumerate(self._words.forms):
-            reading = self.given.get(form.text)
+        closed, forms, lower = self._analysis.closed, self._words.forms, self._words.lower
+        given = {folded(text) for text in self.given}
+        for token in [token for token, word in enumerate(lower) if word in given]:
+            reading = self.given.get(forms[token].text)
             if reading is not None and token not in self._covered and not closed[token]:
                 yield token, reading
 

@@ -19,6 +19,9 @@ CACHE_LIMIT: Final = 200_000
 LONGEST_CACHED: Final = 40
 _RUN: Final = re.compile(r"\S+|\s+")
 
+DIGITS: Final = "digits"
+"""The trigger category of every word that begins with a digit."""
+
 QUOTE_MARKS: Final = frozenset('"“”„‟«»')
 SENTENCE_END: Final = frozenset({".", "!", "?", "…"})
 
@@ -65,7 +68,8 @@ class Lexicon:
         found = self._forms.get(text)
         if found is None:
             lower = folded(text)
-            found = self._forms[text] = Form(text, lower, self._triggers.get(lower, ()))
+            triggers = self._triggers.get(lower, ())
+            found = self._forms[text] = Form(text, lower, (*triggers, DIGITS) if text[0].isdigit() else triggers)
         return found
 
     def pieces(self, text: str) -> tuple[list[Form], list[bool]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -52,13 +52,22 @@ class NotDatesFile(Entry, frozen=True):
 
 @dataclass(frozen=True)
 class NotDates:
-    """Opening word -> the patterns to try there, in the order of the file."""
+    """Opening word -> the patterns to try there, in the order of the file.
 
-    patterns: Mapping[str, Sequence[re.Pattern[str]]]
+    A pattern is compiled when its word is first met: most words never are, and compiling all of them takes longer
+    than reading the rest of the rule data.
+    """
+
+    patterns: Mapping[str, Sequence[str]]
+    _compiled: dict[str, list[re.Pattern[str]]] = field(default_factory=dict)
 
     def end_of(self, word: str, text: str, start: int) -> int | None:
         """Return where the look-alike that opens with ``word`` at ``start`` ends, or ``None``."""
-        for pattern in self.patterns.get(word, ()):
+        compiled = self._compiled.get(word)
+        if compiled is None:
+            sources = self.patterns.get(word, ())
+            compiled = self._compiled[word] = [re.compile(source, re.IGNORECASE) for source in sources]
+        for pattern in compiled:
             if found := pattern.match(text, start):
                 return found.end()
         return None
@@ -86,7 +95,7 @@ def read_not_dates(folder: Path, splitter: Splitter, *, months: Iterable[str], w
         rf"(?:{SPACE}(?:(?-i:[A-Z])[\w/()-]*|{small}(?!\w)|\d{{1,4}}(?:-\d{{4}})?)){{1,40}})?"
     )
     seen: set[str] = set()
-    patterns: dict[str, list[re.Pattern[str]]] = {}
+    patterns: dict[str, list[str]] = {}
     for entry in file.look_alike:
         if entry.rule in seen:
             raise RuleError(f"{path}: look_alike {entry.rule!r} is listed twice; merge the two entries")
@@ -99,8 +108,7 @@ def read_not_dates(folder: Path, splitter: Splitter, *, months: Iterable[str], w
             by_first.setdefault(words[0], []).append(lead)
         for first, leads in by_first.items():
             forms = "|".join(_form(form, leads, shapes, path, entry.rule) for form in entry.forms)
-            source = f"(?:{forms}){title if entry.titled else ''}"
-            patterns.setdefault(first, []).append(re.compile(source, re.IGNORECASE))
+            patterns.setdefault(first, []).append(f"(?:{forms}){title if entry.titled else ''}")
     return NotDates(patterns)
 
 

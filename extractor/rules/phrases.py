@@ -39,7 +39,8 @@ class Phrases(Generic[T]):
         lengths, phrases = group
         for length in lengths:
             words = tuple(lower[at : at + length])
-            if len(words) == length and words in phrases:
+            # At the end of a text a slice is shorter than asked, and may be a phrase all the same.
+            if words in phrases and len(words) == length:
                 return at + length, phrases[words]
         return None
 
