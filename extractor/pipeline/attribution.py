@@ -96,12 +96,18 @@ class Floor:
             if speaker is not None and speaker.official is None and verb.deed:
                 return None
             return self.current if speaker and speaker.pronoun and self.current else speaker
+        if verb.use == "passive" and words.lower[i + 1 : i + 2] and self._is_said_of(words.lower[i + 1]):
+            return None
         if verb.use == "passive" or (verb.use == "bare" and verb.core and self._sets_off(i)):
             speaker = self._named(self._speakers.behind(i + 1))
             if verb.use == "passive":
                 self.presented = speaker
             return speaker
         return None
+
+    def _is_said_of(self, behind: str) -> bool:
+        """The verb tells what is said of its subject, and nobody speaks (*Rudi disebut menerima uang*)."""
+        return behind.startswith(self._rules.said_of) and behind not in self._rules.verbs
 
     @staticmethod
     def _named(speaker: Speaker | None) -> Speaker | None:
@@ -127,6 +133,8 @@ class Floor:
         if i >= len(words):
             return None
         verb = rules.verbs.get(words.lower[i])
+        if verb is None and (fused := self._fused(i)) is not None:
+            return fused
         if verb is None:
             text = words.text
             goes_on = text[speech.end - 1 : speech.end] == "," and "\n" not in text[speech.behind : words.start[i]]
@@ -150,7 +158,22 @@ class Floor:
         while i < len(words) and (words.start[i] < at or words.forms[i].text == ","):
             i += 1
         verb = self._rules.verbs.get(words.lower[i]) if i < len(words) else None
+        if verb is None and i < len(words):
+            return self._fused(i) is not None
         return verb is not None and verb.use in {"bare", "suffixed"} and words.forms[i].text.islower()
+
+    def _fused(self, i: int) -> Attribution | None:
+        """Read a verb printed in one with the name behind it: *kataUsman*."""
+        words = self._words
+        text = words.forms[i].text
+        if text.islower() or not text[0].islower():
+            return None
+        cut = next((k for k, letter in enumerate(text) if letter.isupper()), 0)
+        verb = self._rules.verbs.get(text[:cut])
+        if verb is None or verb.use != "bare" or not text.isalpha():
+            return None
+        speaker = self._speakers.fused(text[cut:], i + 1, words.end[i])
+        return Attribution(speaker, verb.base, words.start[i], speaker.end, "quotes.after")
 
     def _after_subject(self, i: int) -> Attribution | None:
         words = self._words
@@ -190,7 +213,10 @@ class Floor:
         verb = rules.verbs.get(words.lower[i]) or VerbForm(words.lower[i], "bare", core=True, deed=False)
         if verb.use == "bare" and not (verb.core and self._sets_off(i)):
             return None
-        return Attribution(None, verb.base, words.start[i], words.end[i], "quotes.before")
+        speaker = self._speakers.subject(opening, i) if verb.use == "active" and i > opening else None
+        if speaker is not None and (speaker.pronoun or self._named(speaker) is not None):
+            speaker = None  # the floor is his already
+        return Attribution(speaker, verb.base, words.start[i], words.end[i], "quotes.before")
 
     def verbs(self, first: int, last: int) -> Iterator[int]:
         """Yield the tokens between two that are verbs of saying or name a source."""

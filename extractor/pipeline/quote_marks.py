@@ -11,6 +11,7 @@ MARKS: Final = re.compile('["“”„‟«»]')
 OPENING: Final = frozenset("“„«")
 BEFORE_OPENING: Final = frozenset("([-–—:,/\xa0")
 BEHIND_CLOSING: Final = frozenset(".,;:!?)]-–—…\xa0")
+SINGLE: Final = re.compile("['‘’`´]")
 LEAST_WORDS: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
 
@@ -31,17 +32,36 @@ class Speech(NamedTuple):
         return any(count >= LEAST_WORDS for count, _ in enumerate(_WORD.finditer(text, self.start, self.end), 1))
 
 
+def left_open(text: str, start: int, end: int, opened: bool = False) -> bool:
+    """Whether the last mark of a paragraph opens speech that it does not close."""
+    for mark in MARKS.finditer(text, start, end):
+        opened = not _closes(text, mark.start(), end) if opened else _opens(text, mark.start(), start, end)
+    return opened
+
+
+def first_mark_closes(text: str, start: int, end: int) -> bool | None:
+    """Whether the first mark of a paragraph ends speech opened before it; ``None`` without marks."""
+    mark = MARKS.search(text, start, end)
+    return mark and mark.start() > start and not _opens(text, mark.start(), start, end)
+
+
 def speeches(
-    text: str, start: int, end: int, cut: Callable[[int, int], int | None], said: Callable[[int], bool]
+    text: str,
+    start: int,
+    end: int,
+    cut: Callable[[int, int], int | None],
+    said: Callable[[int], bool],
+    carried: bool = False,
 ) -> list[Speech]:
     """Return the stretches of speech of one paragraph, in order.
 
     Args:
+        carried: the paragraph begins inside of speech.
         cut: the end of speech inside a stretch whose closing mark is missing (*…, ujar Budi*), or ``None``.
         said: whether a verb of saying stands at a position: then a closing mark without an opening one is believed.
     """
     found: list[Speech] = []
-    opened: int | None = None
+    opened: int | None = start - 1 if carried else None
     nested = searched = 0
     for mark in MARKS.finditer(text, start, end):
         at = mark.start()
@@ -50,7 +70,7 @@ def speeches(
                 opened, searched, nested = at, at + 1, 0
             elif said(at + 1) and (begin := _sentence_start(text, found[-1].behind if found else start, at)) < at:
                 found.append(_speech(text, begin, at, at + 1, closed=True))
-        elif not _closes(text, at, end):
+        elif not _closes(text, at, end) and not said(at + 1):
             if (stop := cut(searched, at)) is not None:
                 found.append(_speech(text, opened + 1, stop, stop, closed=True))
                 opened = at
@@ -65,11 +85,30 @@ def speeches(
         else:
             found.append(_speech(text, opened + 1, at, at + 1, closed=True))
             opened = None
+    if not found and opened is None:
+        return single_marked(text, start, end, said)
     if opened is not None:
         stop = cut(searched, end)
         found.append(
             _speech(text, opened + 1, end if stop is None else stop, end if stop is None else stop, stop is not None)
         )
+    return found
+
+
+def single_marked(text: str, start: int, end: int, said: Callable[[int], bool]) -> list[Speech]:
+    """Speech in single marks (*'Kami siap turun,' ujar Budi*), where a verb of saying stands behind the closing one."""
+    found: list[Speech] = []
+    opened: int | None = None
+    for mark in SINGLE.finditer(text, start, end):
+        at = mark.start()
+        before, behind = text[at - 1 : at] if at > start else " ", text[at + 1 : at + 2]
+        if opened is None:
+            if not before.isalnum() and behind.isupper():
+                opened = at
+        elif not behind.isalnum() or before in ",.!?":
+            if said(at + 1):
+                found.append(_speech(text, opened + 1, at, at + 1, closed=True))
+            opened = None
     return found
 
 

@@ -11,11 +11,15 @@ from extractor.pipeline.analysis import Analysis, QuoteFound
 from extractor.pipeline.attribution import Attribution, Floor
 from extractor.pipeline.component import Component
 from extractor.pipeline.indirect_quotes import Reported
-from extractor.pipeline.quote_marks import Speech, speeches
+from extractor.pipeline.quote_marks import Speech, first_mark_closes, left_open, speeches
 from extractor.pipeline.speakers import Speaker, Speakers
 
 ENDS_SPEECH: Final = frozenset(",.!?…")
 CLOSED: Final = frozenset({"insert", "caption"})
+CARRIED: Final = 4
+"""Paragraphs over which one speech is followed to its closing mark."""
+SHORT_LINE: Final = 30
+"""Characters of a word in italics that stands on a line of its own."""
 
 
 class Quotes(Component):
@@ -32,8 +36,8 @@ class Quotes(Component):
     def read(self, analysis: Analysis) -> None:
         """Add direct quotes and reported ones."""
         reading = Reading(analysis, self)
-        for start, end in paragraphs(analysis):
-            reading.paragraph(start, end)
+        for start, end, carried in spoken_on(analysis.text, list(paragraphs(analysis))):
+            reading.paragraph(start, end, carried)
         analysis.quotes += sorted(reading.quotes, key=lambda quote: (quote.start, quote.end))
 
     def cut(self, text: str, start: int, end: int) -> int | None:
@@ -60,6 +64,46 @@ def paragraphs(analysis: Analysis) -> Iterator[tuple[int, int]]:
             yield paragraph.start, paragraph.end
 
 
+def spoken_on(text: str, ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """Paragraphs, and whether speech goes on in each that the one before it has opened.
+
+    Where a line break only cuts a sentence (a link, a word in italics), the lines are one paragraph.
+    """
+    n = 0
+    while n < len(ranges):
+        start, end = ranges[n]
+        n += 1
+        carried = False
+        while left_open(text, start, end, carried) and (behind := _closing(text, ranges, n)):
+            if behind == 1 and not _is_cut(text, end, *ranges[n]):
+                yield start, end, carried
+                (start, end), carried = ranges[n], True
+                n += 1
+            else:
+                end = ranges[n + behind - 1][1]
+                n += behind
+        yield start, end, carried
+
+
+def _closing(text: str, ranges: list[tuple[int, int]], n: int) -> int:
+    """How many paragraphs on the speech ends that stands open before paragraph ``n``; 0 where it does not."""
+    for k in range(n, min(n + CARRIED, len(ranges))):
+        start, end = ranges[k]
+        closes = first_mark_closes(text, start, end)
+        if closes is not None:
+            return k - n + 1 if closes else 0
+    return 0
+
+
+def _is_cut(text: str, end: int, start: int, stop: int) -> bool:
+    """A line break inside a sentence: before or behind it stands a line of a word or two, or the text goes on small."""
+    last = text[text.rfind("\n", 0, end) + 1 : end]
+    first = text[start:stop].partition("\n")[0]
+    if text[end - 1] not in ENDS_SPEECH or first[0].islower() or len(first) < SHORT_LINE:
+        return True
+    return len(last) < SHORT_LINE and last[:1].islower()
+
+
 class Reading:
     """Reads the quotes of one article, paragraph by paragraph."""
 
@@ -77,18 +121,22 @@ class Reading:
         self._speaking = False
         """The paragraph before held speech, or said who speaks."""
 
-    def paragraph(self, start: int, end: int) -> None:
-        """Read one paragraph: narrative, speech, narrative, in turn."""
+    def paragraph(self, start: int, end: int, carried: bool = False) -> None:
+        """Read one paragraph: narrative, speech, narrative, in turn; ``carried``: it begins inside of speech."""
         text = self._analysis.text
         at, told, count = start, False, len(self.quotes)
         self._floor.near = False
-        for speech in speeches(text, start, end, lambda a, b: self._component.cut(text, a, b), self._floor.said):
+        found = speeches(text, start, end, lambda a, b: self._component.cut(text, a, b), self._floor.said, carried)
+        for speech in found:
             if speech.start - 1 > at:
                 self._narrative(at, speech.start - 1)
-            at, told = self._speech(speech, start, end, told)
+            at, told = self._speech(speech, start, end, told, carried and speech.start <= start + 1)
         if at < end:
             self._narrative(at, end)
-        self._speaking = len(self.quotes) > count or self._floor.presented is not None
+        spoke = len(self.quotes) > count
+        if not spoke and self._floor.presented is None:
+            self._unattributed = [quote for quote in self._unattributed if quote.speaker is None]
+        self._speaking = spoke or self._floor.presented is not None
 
     def _narrative(self, start: int, end: int) -> None:
         for quote in self._reported.sentences(start, end):
@@ -97,7 +145,7 @@ class Reading:
         if self._floor.presented is not None:
             self._settle(self._floor.presented, None)
 
-    def _speech(self, speech: Speech, start: int, end: int, told: bool) -> tuple[int, bool]:
+    def _speech(self, speech: Speech, start: int, end: int, told: bool, carried: bool) -> tuple[int, bool]:
         """Read one stretch; return where the narrative goes on, and whether the paragraph has a speaker now."""
         text, floor = self._analysis.text, self._floor
         found = floor.after(speech)
@@ -111,20 +159,22 @@ class Reading:
             floor.take(speaker if speaker is None or speaker.label or speaker.official else None)
             self._cue = found.cue
             return max(speech.behind, found.end), True
-        if speech.end > speech.start and speech.long_enough(text) and self._stands_alone(speech, start, told):
+        alone = carried or self._stands_alone(speech, start, end, told)
+        if alone and speech.end > speech.start and speech.long_enough(text):
             rule = "quotes.split" if told else "quotes.continued"
-            quote = self._quote(speech, floor.current, self._cue, rule, speech.start, speech.end)
-            if not told and (not speech.closed or floor.current is None):
+            speaker = floor.current if told or self._speaking else floor.holder()
+            quote = self._quote(speech, speaker, self._cue, rule, speech.start, speech.end)
+            if not told and (not speech.closed or not self._speaking or speaker is None):
                 self._unattributed.append(quote)
         return speech.behind, told
 
-    def _stands_alone(self, speech: Speech, start: int, told: bool) -> bool:
-        """Whole sentences in marks, with no verb of their own: they open a paragraph, or follow a told quote."""
+    def _stands_alone(self, speech: Speech, start: int, end: int, told: bool) -> bool:
+        """Whole sentences in marks, with no verb of their own: they are a paragraph, or follow a told quote."""
         text = self._analysis.text
         whole = (
             not speech.closed or text[speech.end - 1] in ENDS_SPEECH or text[speech.behind : speech.behind + 1] == "."
         )
-        first = not speech.closed or self._speaking or self._floor.current is None
+        first = not speech.closed or self._speaking or self._floor.current is None or end - speech.behind <= 1
         return whole and text[speech.start].isupper() and (told or (first and speech.start - start <= 2))
 
     def _speaker(self, found: Attribution) -> Speaker | None:

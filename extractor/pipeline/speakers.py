@@ -5,22 +5,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, InstitutionFound, OfficialFound, UnnamedPost
+from extractor.pipeline.speaker_names import LONGEST_NAME, NO_NAMES, SpeakerNames
 from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
 from extractor.records import Mention
 from extractor.rules.dates import DateRules
 from extractor.rules.names import NameRules
 from extractor.rules.quotes import QuoteRules
-from extractor.values.names import distance, tokens
+from extractor.values.names import tokens
 
+ASIDE: Final = 12
+"""Tokens of a bracket or clause between a subject and its verb, or between a description and a name."""
 LONGEST: Final = 30
 """Tokens that the words naming a speaker may span: posts with long organisations do."""
-LONGEST_NAME: Final = 4
-NO_NAMES: Final = frozenset({"post", "before-name"})
-"""Trigger categories of words that stand before names: posts, *jaksa*, *hakim*."""
-FAR: Final = 20_000
-"""Characters around an attribution in which the full name is looked for."""
-CLIPPED: Final = 4
-"""Letters from which on a part of a name's part can stand for it (*Danu* for *Primadanu*)."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -62,10 +58,10 @@ class Speakers:
         self._named = {i: last for first, last in named for i in range(first, last)}
         """Token of an organisation or region -> where its name ends."""
         self._date_starts = {found.start for found in analysis.dates}
+        self._date_ends = {found.end: found.start for found in analysis.dates}
         self._weekdays = dates.weekdays
         self._paragraph_ends = {paragraph.end for paragraph in analysis.paragraphs}
-        self._full_names: dict[str, str] = {}
-        self._slips: dict[str, OfficialFound | None] = {}
+        self._name = SpeakerNames(analysis, rules, names, self._named, set(self._institutions))
         self._callings: dict[str, Speaker] = {}
         """What somebody was called beside the name (*Jaksa Tegar*): later the bare word means the same person."""
 
@@ -83,15 +79,111 @@ class Speakers:
             return None
         start, end = words.start[first], words.end[last - 1]
         written = words.surface(first, last)
+        if (named := self._named_first(first, last, written)) is not None:
+            return named
         official = self._official(start, end)
         if official is not None and not self._somebody_else(official, start, first, last):
             return self._called(first, last, Speaker(official=official, written=written, end=end))
         return self._other(first, last, written, end)
 
+    def fused(self, name: str, first: int, end: int) -> Speaker | None:
+        """Read a name printed in one with its verb (*kataUsman*), and the words from ``first`` on that belong to it."""
+        last = first
+        while last < len(self._words) and last - first < LONGEST_NAME and self._name.part(last):
+            last += 1
+        written = " ".join([name, self._words.surface(first, last)]) if last > first else name
+        end = self._words.end[last - 1] if last > first else end
+        official = self._name.known_as(written)
+        if official is None:
+            written = self._name.fullest(written, end)
+        return Speaker(official=official, name=written, written=written, end=end)
+
+    def _named_first(self, first: int, last: int, written: str) -> Speaker | None:
+        """A name with what is said of it behind a comma: *Lev Kroll, CEO …*, *Firman, warga …*."""
+        words = self._words
+        run, run_last = self._name.first_run(first, last)
+        if run == run_last or run_last + 1 >= last or words.forms[run_last].text != ",":
+            return None
+        follows = words.forms[run_last + 1]
+        if "post" not in follows.triggers and follows.lower not in self._rules.apposed:
+            return None
+        if self._official(words.start[run], words.end[run_last - 1]) is not None:
+            return None
+        name = words.surface(run, run_last)
+        official = self._name.known_as(name)
+        full = name if official else self._name.fullest(name, words.start[run])
+        return Speaker(official=official, name=full, written=written, end=words.end[last - 1])
+
     def subject(self, first: int, verb: int) -> Speaker | None:
         """Read who stands before a verb of saying, as its subject, from token ``first`` of the sentence on."""
-        words = self._words
-        start, end = words.start[first], words.start[verb]
+        words, rules = self._words, self._rules
+        last = self._before_verb(first, verb)
+        if last > first and words.lower[last - 1] in rules.others:
+            return self._somebody(first, last) or self._described(last - 1, last)
+        if last > first and words.lower[last - 1] in rules.pronouns:
+            return Speaker(written=words.forms[last - 1].text, end=words.end[last - 1], pronoun=True)
+        mention = self._acts(first, self._unaccompanied(first, verb))
+        if mention is not None:
+            return mention
+        if (post := self._analysis.unnamed.get(last)) and post.first >= first:
+            somebody = self._opens(first, post.first) if post.first > first else None
+            return somebody or self._of_post(post, words.surface(post.first, last), words.end[last - 1])
+        name = last
+        while name > first and last - name < LONGEST_NAME and self._name.part(name - 1):
+            name -= 1
+        if name == last:
+            return self._opens(first, last)
+        if any(name <= i < last for i in self._institutions):
+            return None
+        if name > first and words.lower[name - 1] in rules.origins:
+            return self._opens(first, name)
+        return self._other(name, last, words.surface(name, last), words.end[last - 1])
+
+    def _before_verb(self, first: int, verb: int) -> int:
+        """Where the subject ends: before adverbs, an age in brackets, when and where it was said."""
+        words, rules = self._words, self._rules
+        last = verb
+        while last > first:
+            form = words.forms[last - 1]
+            if form.lower in rules.adverbs or form.text == "," or (form.upper and self._names.degree(form.text)):
+                last -= 1
+            elif (when := self._date_ends.get(words.end[last - 1])) is not None and when >= words.start[first]:
+                last = words.at(when)
+            elif form.text == ")" and (opened := self._opened(first, last - 1)):
+                last = opened
+            elif (place := self._place_before(first, last)) is not None:
+                last = place
+            else:
+                break
+        return last
+
+    def _opened(self, first: int, closing: int) -> int | None:
+        for i in range(closing - 1, max(first, closing - ASIDE), -1):
+            if self._words.forms[i].text == "(":
+                return i
+        return None
+
+    def _place_before(self, first: int, last: int) -> int | None:
+        """The preposition before the region that ends before ``last`` (*Dehen* **di** *Banjarmasin mengatakan*)."""
+        end = self._named.get(last - 1)
+        start = last - 1
+        while start > first and end is not None and self._named.get(start - 1) == end:
+            start -= 1
+        if end != last or start <= first or self._words.lower[start - 1] not in self._rules.origins:
+            return None
+        return start - 1
+
+    def _unaccompanied(self, first: int, verb: int) -> int:
+        """Where those begin who only stand beside the speaker (*Bupati Budi* **didampingi** *Camat Rina berharap*)."""
+        words, rules = self._words, self._rules
+        for i in range(first + 1, verb):
+            if words.lower[i] in rules.beside and self._acts(first, i) is not None:
+                return i
+        return verb
+
+    def _acts(self, first: int, last: int) -> Speaker | None:
+        """The last official named between two tokens, brackets aside."""
+        start, end = self._words.start[first], self._words.start[last]
         at = bisect_left(self._starts, end) - 1
         while at >= 0 and self._starts[at] >= start:
             mention, official = self._mentions[at]
@@ -99,18 +191,28 @@ class Speakers:
                 pronoun = mention.kind == "pronoun"
                 return Speaker(official=official, written=mention.text, end=mention.end, pronoun=pronoun)
             at -= 1
-        last = verb
-        while last > first and (words.lower[last - 1] in self._rules.adverbs or words.forms[last - 1].text == ","):
-            last -= 1
-        if (post := self._analysis.unnamed.get(last)) and post.first >= first:
-            written = words.surface(post.first, last)
-            return Speaker(name=written, written=written, post=post, end=words.end[last - 1])
-        name = last
-        while name > first and last - name < LONGEST_NAME and self._is_name(name - 1):
-            name -= 1
-        if name == last or any(name <= i < last for i in self._institutions):
+        return None
+
+    def _opens(self, first: int, last: int) -> Speaker | None:
+        """A name that opens the sentence, with what is said of it behind (*Dewi salah satu warga …, mengatakan*)."""
+        if (somebody := self._somebody(first, last)) is not None:
+            return somebody
+        run, run_last = self._name.first_run(first, last)
+        if run == run_last or run in self._named:
             return None
-        return self._other(name, last, words.surface(name, last), words.end[last - 1])
+        return self._other(run, run_last, self._words.surface(run, run_last), self._words.end[run_last - 1])
+
+    def _somebody(self, first: int, last: int) -> Speaker | None:
+        """Somebody without a name who opens the sentence (*Seorang sopir asal Kambowa mengaku*)."""
+        words, rules = self._words, self._rules
+        if words.lower[first] not in rules.indefinite:
+            return None
+        end = next((i for i in range(first, last) if words.lower[i] in rules.ends_speaker), last)
+        return self._described(first, end) if first + 1 < end <= first + ASIDE else None
+
+    def _described(self, first: int, last: int) -> Speaker:
+        written = self._words.surface(first, last)
+        return Speaker(name=written, written=written, end=self._words.end[last - 1])
 
     def leads(self, first: int, last: int) -> Speaker | None:
         """Read who acts in a sentence without a verb of saying: its first official, if the verb is active."""
@@ -119,12 +221,21 @@ class Speakers:
         if at == len(self._starts) or self._starts[at] >= words.end[last - 1]:
             return None
         mention, official = self._mentions[at]
+        if not self._takes_the_lead(first, words.at(mention.start)):
+            return None
         verb = words.token_range(mention.start, mention.end)[1]
         while verb < last and (words.lower[verb] in self._rules.adverbs or words.forms[verb].text == ","):
             verb += 1
         if verb >= last or words.lower[verb].startswith(("di", "ter")) or mention.kind == "pronoun":
             return None
         return Speaker(official=official, written=mention.text, end=mention.end)
+
+    def _takes_the_lead(self, first: int, mention: int) -> bool:
+        """Nobody and nothing stands before the subject but a word that joins it to the sentence before."""
+        while mention > first and not NO_NAMES.isdisjoint(self._words.forms[mention - 1].triggers):
+            mention -= 1
+        before = self._words.forms[mention - 1]
+        return mention - first <= 1 or before.text == "," or before.cap or before.lower in self._rules.demonstratives
 
     def _official(self, start: int, end: int) -> OfficialFound | None:
         """The official named between two characters: by name first, else by post."""
@@ -146,7 +257,7 @@ class Speakers:
             if self._mentions[at][0].kind == "name":
                 return False
             at += 1
-        run, run_last = self._name_in(first, last)
+        run, run_last = self._name.last_run(first, last)
         if run in {run_last, first} or self._words.forms[run - 1].text != ",":
             return False
         return not set(tokens(self._words.surface(run, run_last))) & set(tokens(official.name))
@@ -154,7 +265,8 @@ class Speakers:
     def _end_of_name(self, first: int) -> int:
         words = self._words
         depth = 0
-        for i in range(first, min(first + LONGEST, len(words))):
+        i, most = first, min(first + LONGEST, len(words))
+        while i < most:
             form = words.forms[i]
             if ("\n" in form.text and not self._cut_line(i)) or form.text in QUOTE_MARKS:
                 return self._trimmed(first, i)
@@ -167,21 +279,49 @@ class Speakers:
                     return self._trimmed(first, i)
                 depth -= 1
             elif depth:
-                continue
+                pass
             elif (
                 form.text in SENTENCE_END
                 or form.text in ";:"
                 or words.start[i] in self._date_starts
                 or form.lower in self._weekdays
-                or self._ends(i)
             ):
                 return self._trimmed(first, i)
+            elif self._ends(i):
+                name = self._named_behind(first, i)
+                if name is None:
+                    return self._trimmed(first, i)
+                i = name
             elif form.text == ",":
                 follows = words.forms[i + 1] if i + 1 < len(words) else None
                 titled = follows is not None and self._names.before.longest(words.lower, i + 1) is not None
-                if follows is None or not (follows.cap or titled) or self._is_place(i + 1):
+                listed = follows is not None and i + 2 < len(words) and self._goes_on_list(first, i + 1)
+                if follows is None or not (follows.cap or titled or listed) or self._is_place(i + 1):
                     return i
-        return self._trimmed(first, min(first + LONGEST, len(words)))
+            i += 1
+        return self._trimmed(first, most)
+
+    def _goes_on_list(self, first: int, i: int) -> bool:
+        """The last member of a list inside a post (*Kepala Pusat Data, Informasi, dan Komunikasi BNPB*)."""
+        words = self._words
+        if words.lower[i] not in self._rules.joins or not words.forms[i + 1].cap:
+            return False
+        return any(words.forms[k].text == "," for k in range(first, i - 1))
+
+    def _named_behind(self, first: int, i: int) -> int | None:
+        """The name behind a clause about somebody not named yet (*warga asal Bontang yang melintas,* **Dhiko**)."""
+        words = self._words
+        run, run_last = self._name.last_run(first, i)
+        if words.forms[first].cap or any(k not in self._named for k in range(run, run_last)):
+            return None
+        for k in range(i + 1, min(i + ASIDE, len(words) - 1)):
+            form = words.forms[k]
+            if form.text in SENTENCE_END or form.text in QUOTE_MARKS or "\n" in form.text or form.text == "(":
+                return None
+            if form.text == ",":
+                named = self._name.part(k + 1) and k + 1 not in self._named and words.lower[k + 1] not in self._weekdays
+                return k + 1 if named and words.start[k + 1] not in self._date_starts else None
+        return None
 
     def _ends(self, i: int) -> bool:
         """A word that goes on to where, when and how it was said; *dan* joins the parts of a post or organisation."""
@@ -220,21 +360,13 @@ class Speakers:
         opened = text.rfind("(", max(0, at - 60), at)
         return opened >= 0 and text.find(")", opened, at) < 0
 
-    def _is_name(self, i: int) -> bool:
-        """A capitalised word that can be part of a personal name."""
-        form = self._words.forms[i]
-        if not (form.word and form.cap) or not NO_NAMES.isdisjoint(form.triggers):
-            return False
-        if "." in form.text and form.lower.replace(".", "") in self._names.degrees:
-            return False
-        return form.lower not in self._rules.verbs and form.lower not in self._names.common_words
-
     def _other(self, first: int, last: int, written: str, end: int) -> Speaker | None:
         """Somebody whom no mention of an official names: a name, else the words as they stand."""
         words = self._words
         if (post := self._analysis.unnamed.get(last)) and post.first >= first:
-            return Speaker(name=written, written=written, post=post, end=end)
-        run, run_last = self._name_in(first, last)
+            known = self._calling(first, last) if last - first == 1 else None
+            return replace(known, written=written, end=end) if known else self._of_post(post, written, end)
+        run, run_last = self._name.last_run(first, last)
         for i in range(first, last):
             if (span := self._institutions.get(i)) and span.last >= run_last:
                 return Speaker(name=written, written=written, source=span.institution, end=end)
@@ -244,79 +376,31 @@ class Speakers:
         if described and (run == run_last or not words.forms[first].cap):
             return Speaker(written=written, end=end, pronoun=True)  # "pria kelahiran Bontang itu"
         if run == run_last:
-            known = next((self._callings[w] for w in words.lower[first:last] if w in self._callings), None)
+            known = self._calling(first, last)
             return (
                 replace(known, written=written, end=end) if known else Speaker(name=written, written=written, end=end)
             )
         name = words.surface(run, run_last)
-        official = self._slip_of(name)
+        official = self._name.known_as(name)
         if official is None:
-            name = self._fullest(name, words.start[run])
+            name = self._name.fullest(name, words.start[run])
         return self._called(first, run, Speaker(official=official, name=name, written=written, end=end))
 
-    def _name_in(self, first: int, last: int) -> tuple[int, int]:
-        """The last run of name words between two tokens, titles before it taken off."""
-        words = self._words
-        while last > first and not self._is_name(last - 1):
-            last -= 1
-        run = last
-        while run > first and last - run < LONGEST_NAME and self._is_name(run - 1):
-            run -= 1
-        for i in range(run, last):
-            if run < (ends := self._named.get(i, 0)) < last:
-                run = ends  # "… Bank Mandiri Andry": the name begins behind the organisation
-        while run < last - 1 and (title := self._names.before.longest(words.lower, run)) and title[0] < last:
-            run = title[0]
-        return run, last
+    @staticmethod
+    def _of_post(post: UnnamedPost, written: str, end: int) -> Speaker:
+        return Speaker(name=written, written=written, post=post, end=end)
 
     def _called(self, first: int, last: int, speaker: Speaker) -> Speaker:
         for i in range(first, last):
             form = self._words.forms[i]
-            if form.word and "post" not in form.triggers and not self._is_name(i):
+            if form.word and not self._name.part(i):
                 self._callings[form.lower] = speaker
         return speaker
 
-    def _slip_of(self, name: str) -> OfficialFound | None:
-        """The official whose name this is with a slip of spelling (*Aminthya*), or a clipped part of (*Danu*)."""
-        parts = tokens(name)
-        if len(parts) != 1 or len(parts[0]) < CLIPPED or parts[0] in self._names.generic:
-            return None
-        short = parts[0]
-        if short not in self._slips:
-            self._slips[short] = next((o for o in self._analysis.officials if self._slipped(short, o)), None)
-        return self._slips[short]
-
-    @staticmethod
-    def _slipped(short: str, official: OfficialFound) -> bool:
-        for part in tokens(official.name):
-            near = len(short) > CLIPPED and distance(short, part, 1) <= 1
-            if near or (len(part) > len(short) and (part.startswith(short) or part.endswith(short))):
-                return True
-        return False
-
-    def _fullest(self, name: str, here: int) -> str:
-        """The first longer form of a name in the article: *Mamat* where *Mamat Rachmat* was introduced."""
-        found = self._full_names.get(name)
-        if found is None:
-            found = self._full_names[name] = self._longest(name, here)
-        return found
-
-    def _longest(self, name: str, here: int) -> str:
-        words, text, closed = self._words, self._words.text, self._analysis.closed
-        most = here + FAR
-        at = text.find(name, max(self._analysis.article.body_start, here - FAR), most)
-        while at >= 0:
-            first, last = words.token_range(at, at + len(name))
-            least = last
-            while last < len(words) and last - first < LONGEST_NAME and self._is_name(last) and self._adjoins(last):
-                last += 1
-            inside = any(i in self._institutions for i in range(first + 1, last))
-            if last > least and words.start[first] == at and not closed[first] and not inside:
-                return words.surface(first, last)
-            at = text.find(name, at + len(name), most)
-        return name
-
-    def _adjoins(self, i: int) -> bool:
-        words = self._words
-        form = words.forms[i]
-        return words.text[words.end[i - 1] : words.start[i]] == " " and ("." in form.text or not form.upper)
+    def _calling(self, first: int, last: int) -> Speaker | None:
+        """Who was called so before; a post counts only where it stands alone (*kata Jaksa*)."""
+        for i in range(first, last):
+            form = self._words.forms[i]
+            if (known := self._callings.get(form.lower)) and (last - first == 1 or "post" not in form.triggers):
+                return known
+        return None

@@ -43,6 +43,13 @@ class QuotesFile(Entry, frozen=True):
     epithets: list[str]
     joins: list[str]
     ends_speaker: list[str]
+    origins: list[str]
+    apposed: list[str]
+    said_of: list[str]
+    no_names: list[str]
+    indefinite: list[str]
+    beside: list[str]
+    others: list[str]
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,13 @@ class QuoteRules:
     epithets: frozenset[str]
     joins: frozenset[str]
     ends_speaker: frozenset[str]
+    origins: frozenset[str]
+    apposed: frozenset[str]
+    said_of: tuple[str, ...]
+    no_names: frozenset[str]
+    indefinite: frozenset[str]
+    beside: frozenset[str]
+    others: frozenset[str]
     triggers: Mapping[str, Iterable[str]]
 
 
@@ -117,6 +131,13 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         epithets=frozenset(file.epithets),
         joins=frozenset(file.joins),
         ends_speaker=frozenset(file.ends_speaker),
+        origins=frozenset(file.origins),
+        apposed=frozenset(file.apposed),
+        said_of=tuple(file.said_of),
+        no_names=frozenset(file.no_names),
+        indefinite=frozenset(file.indefinite),
+        beside=frozenset(file.beside),
+        others=frozenset(file.others),
         triggers={
             "speech": {*verbs, *file.according_to, *(splitter.phrase(p)[0] for p in file.according_to_pronoun)},
         },

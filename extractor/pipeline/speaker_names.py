@@ -1,0 +1,155 @@
+"""Which capitalised words of an attribution are somebody's name, and whose: the fullest form, a slip, initials."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis, OfficialFound
+from extractor.rules.names import NameRules
+from extractor.rules.quotes import QuoteRules
+from extractor.values.names import distance, tokens
+
+LONGEST_NAME: Final = 4
+NO_NAMES: Final = frozenset({"post", "before-name"})
+"""Trigger categories of words that stand before names: posts, *jaksa*, *hakim*."""
+FAR: Final = 20_000
+"""Characters around an attribution in which the full name is looked for."""
+CLIPPED: Final = 4
+"""Letters from which on a part of a name's part can stand for it (*Danu* for *Primadanu*)."""
+
+
+class SpeakerNames:
+    """Reads personal names among the words of one article.
+
+    Args:
+        named: token of an organisation or region -> where its name ends.
+        institutions: tokens at which an organisation's name begins.
+    """
+
+    def __init__(
+        self, analysis: Analysis, rules: QuoteRules, names: NameRules, named: dict[int, int], institutions: set[int]
+    ) -> None:
+        self._analysis = analysis
+        self._words = analysis.words
+        self._rules = rules
+        self._names = names
+        self._named = named
+        self._institutions = institutions
+        self._full_names: dict[str, str] = {}
+        self._slips: dict[str, OfficialFound | None] = {}
+
+    def part(self, i: int) -> bool:
+        """A capitalised word that can be part of a personal name."""
+        form = self._words.forms[i]
+        if not (form.word and form.cap) or not NO_NAMES.isdisjoint(form.triggers):
+            return False
+        if ("." in form.text or form.upper) and self._names.degree(form.text):
+            return False
+        if form.lower in self._rules.no_names:
+            return False
+        return form.lower not in self._rules.verbs and form.lower not in self._names.common_words
+
+    def last_run(self, first: int, last: int) -> tuple[int, int]:
+        """The last run of name words between two tokens, titles before it taken off."""
+        words = self._words
+        while last > first and not self.part(last - 1):
+            last -= 1
+        run = last
+        while run > first and last - run < LONGEST_NAME and self.part(run - 1):
+            run -= 1
+        if run > first and words.lower[run - 1] in self._rules.origins:
+            return last, last  # "warga asal Kambowa": where somebody is from
+        for i in range(run, last):
+            if run < (ends := self._named.get(i, 0)) < last:
+                run = ends  # "… Bank Mandiri Andry": the name begins behind the organisation
+        return self._untitled(run, last), last
+
+    def first_run(self, first: int, most: int) -> tuple[int, int]:
+        """The name that stands at a token, titles before it taken off; empty where none does."""
+        first = self._untitled(first, most)
+        last = first
+        while last < most and last - first < LONGEST_NAME and self.part(last) and last not in self._named:
+            last += 1
+        return first, last
+
+    def _untitled(self, run: int, last: int) -> int:
+        while run < last - 1 and (title := self._names.before.longest(self._words.lower, run)) and title[0] < last:
+            run = title[0]
+        return run
+
+    def known_as(self, name: str) -> OfficialFound | None:
+        """The official whose name this is with a slip of spelling (*Aminthya*), a clipped part of, or the initials."""
+        parts = tokens(name)
+        if len(parts) != 1 or parts[0] in self._names.generic:
+            return None
+        short = parts[0]
+        if len(short) < CLIPPED and not name.isupper():
+            return None
+        if name not in self._slips:
+            means = self._initials if name.isupper() and len(short) <= CLIPPED else self._slipped
+            self._slips[name] = next((o for o in self._analysis.officials if means(short, o)), None)
+        return self._slips[name]
+
+    @staticmethod
+    def _initials(short: str, official: OfficialFound) -> bool:
+        parts = tokens(official.name)
+        return len(parts) == len(short) > 1 and all(
+            part[0] == letter for part, letter in zip(parts, short, strict=True)
+        )
+
+    @staticmethod
+    def _slipped(short: str, official: OfficialFound) -> bool:
+        for part in tokens(official.name):
+            near = len(short) > CLIPPED and distance(short, part, 1) <= 1
+            if near or (len(part) > len(short) and (part.startswith(short) or part.endswith(short))):
+                return True
+        return False
+
+    def fullest(self, name: str, here: int) -> str:
+        """The first longer form of a name in the article: *Mamat* where *Mamat Rachmat* was introduced."""
+        found = self._full_names.get(name)
+        if found is None:
+            found = self._full_names[name] = self._longest(name, here)
+        return found
+
+    def _longest(self, name: str, here: int) -> str:
+        words, text, closed = self._words, self._words.text, self._analysis.closed
+        most = here + FAR
+        if (bracketed := self._bracketed(name)) is not None:
+            return bracketed
+        at = text.find(name, max(self._analysis.article.body_start, here - FAR), most)
+        while at >= 0:
+            first, last = words.token_range(at, at + len(name))
+            begin, end = first, last
+            while end < len(words) and end - begin < LONGEST_NAME and self.part(end) and self._adjoins(end):
+                end += 1
+            inside = any(i in self._institutions for i in range(first + 1, end))
+            whole = words.start[first] == at and words.end[last - 1] == at + len(name) and not closed[first]
+            if whole and not inside:
+                begin = self._surname(first, end)
+                if end > last or begin < first:
+                    return words.surface(begin, end)
+            at = text.find(name, at + len(name), most)
+        return name
+
+    def _bracketed(self, name: str) -> str | None:
+        """The name that short letters in brackets stand for (*Agus Harimurti Yudhoyono (AHY)*)."""
+        words = self._words
+        at = words.text.find(f" ({name})", self._analysis.article.body_start) if name.isupper() else -1
+        if at < 0:
+            return None
+        last = words.at(at + 1)
+        first = self._surname(last, last)
+        return words.surface(first, last) if last - first > 1 else None
+
+    def _surname(self, first: int, last: int) -> int:
+        """Where the name begins that a surname ends (*Patrick Kluivert*)."""
+        begin = first
+        while begin and last - begin < LONGEST_NAME and self.part(begin - 1) and begin - 1 not in self._named:
+            if begin < last and not self._adjoins(begin):
+                break
+            begin -= 1
+        return self._untitled(begin, last) if begin < first else first
+
+    def _adjoins(self, i: int) -> bool:
+        words = self._words
+        form = words.forms[i]
+        return words.text[words.end[i - 1] : words.start[i]] == " " and ("." in form.text or not form.upper)
