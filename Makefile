@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-browser test-kill newsroom-bench check fmt bench compare clean
+.PHONY: help setup demo test test-browser test-kill newsroom-bench pages-bench check fmt bench compare clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -51,6 +51,9 @@ test-browser: $(READY)  ## the newsroom's pages in a real browser; installs Chro
 
 newsroom-bench: $(READY)  ## 100,000 articles in a newsroom store: load, size, and how quick every page is (ARTICLES=n)
 	$(BIN)/python bench/newsroom.py $(if $(ARTICLES),--articles $(ARTICLES))
+
+pages-bench: $(READY)  ## pages per CPU second, by recipe, generically and from WARC
+	$(BIN)/python bench/pages.py
 
 archive-bench: $(READY)  ## articles per second, memory and scaling of petik run (SIZES="2000 20000 200000")
 	$(BIN)/python bench/archives/measure.py $(SIZES)

@@ -86,6 +86,11 @@ class Rules:
         return sites.read(self.folder)
 
     @cached_property
+    def calendar(self) -> dates.Calendar:
+        """Month names and zones, for the stamps on web pages."""
+        return dates.read_calendar(self.folder)
+
+    @cached_property
     def dates(self) -> dates.DateRules:
         """Months, weekdays, relative words, look-alikes."""
         return dates.read(self.folder, self.splitter)

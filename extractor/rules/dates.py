@@ -164,6 +164,29 @@ def key_of(phrase: str) -> str:
     return " ".join(phrase.lower().translate(APOSTROPHES).split())
 
 
+@dataclass(frozen=True)
+class Calendar:
+    """The month names and zones of ``dates.toml``: all that stamps on web pages are written with."""
+
+    months: Mapping[str, int]
+    zones: Mapping[str, str]
+
+
+def read_calendar(folder: Path) -> Calendar:
+    """Read month names and zones alone, without the grammar of dates in running text, which takes long to build.
+
+    Raises:
+        RuleError: the file is missing or malformed, or one name means two months.
+    """
+    path = folder / FILE
+    file = toml(path, DatesFile)
+    return Calendar(_months(path, file), file.zones)
+
+
+def _months(path: Path, file: DatesFile) -> dict[str, int]:
+    return _table(path, "month", (([*entry.names, *entry.short], entry.number) for entry in file.month))
+
+
 def read(folder: Path, splitter: Splitter) -> DateRules:
     """Read and validate the rule data of a folder.
 
@@ -175,7 +198,7 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
     words = file.words
     names = _table(path, "month", ((entry.names, entry.number) for entry in file.month))
     short = _table(path, "month", ((entry.short, entry.number) for entry in file.month))
-    months = _table(path, "month", (([*entry.names, *entry.short], entry.number) for entry in file.month))
+    months = _months(path, file)
     weekdays = _table(path, "weekday", ((entry.names, entry.number) for entry in file.weekday))
     parts = _table(path, "part_of_day", ((entry.words, entry) for entry in file.part_of_day))
     divisions = _table(path, "division", ((entry.words, entry) for entry in file.division))

@@ -5,7 +5,7 @@ older ones in place, so that pages saved long ago stay readable. What a recipe d
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -19,6 +19,7 @@ import msgspec
 from extractor.errors import RuleError
 from extractor.rules.locate import patterns_folder
 from extractor.rules.read import Entry, toml
+from extractor.rules.selectors import Selector, selectors
 
 FieldName = Literal[
     "title", "published", "updated", "author", "editor", "photographer", "agency", "section", "tags", "body", "captions"
@@ -99,15 +100,6 @@ class RecipeFile(Entry, frozen=True):
     discovery: Discovery = msgspec.field(default_factory=Discovery)
     unconfirmed: tuple[str, ...] = ()
     """Statements of this file that were not seen on a saved page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Selector:
-    """A CSS selector of a recipe, ready as XPath; ``attribute`` is what to read instead of the text."""
-
-    css: str
-    xpath: str
-    attribute: str | None
 
 
 @dataclass(frozen=True)
@@ -298,8 +290,8 @@ def _recipe(path: Path, file: RecipeFile) -> Recipe:
         family=path.stem,
         entry=file,
         layouts=tuple(layouts),
-        cards=_selectors(f"{where}: discovery.cards", file.discovery.cards),
-        posted=_selectors(f"{where}: discovery.posted", file.discovery.posted),
+        cards=selectors(f"{where}: discovery.cards", file.discovery.cards),
+        posted=selectors(f"{where}: discovery.posted", file.discovery.posted),
         _article=tuple(_regex(f"{where}: urls.article", pattern) for pattern in urls.article),
         _page_tail=_regex(f"{where}: urls.page_tail", urls.page_tail) if urls.page_tail else None,
         _twins=tuple((_regex(f"{where}: urls.twins", twin.match), twin.to) for twin in urls.twins),
@@ -313,36 +305,11 @@ def _layout(where: str, entry: LayoutEntry) -> Layout:
         raise RuleError(f"{where}: required: {missing[0]!r} has no selectors; add them or take it out of 'required'")
     return Layout(
         since=entry.since,
-        fields={name: _selectors(f"{where}.fields.{name}", entry.fields[name]) for name in entry.fields},
-        drop=_selectors(f"{where}.drop", entry.drop),
-        further=_selectors(f"{where}.further", entry.further),
+        fields={name: selectors(f"{where}.fields.{name}", entry.fields[name]) for name in entry.fields},
+        drop=selectors(f"{where}.drop", entry.drop),
+        further=selectors(f"{where}.further", entry.further),
         required=frozenset(entry.required),
     )
-
-
-def _selectors(where: str, sources: Sequence[str]) -> tuple[Selector, ...]:
-    if len(set(sources)) < len(sources):
-        twice = next(css for css in sources if sources.count(css) > 1)
-        raise RuleError(f"{where}: {twice!r} stands twice; delete one")
-    return tuple(_selector(where, source) for source in sources)
-
-
-def _selector(where: str, source: str) -> Selector:
-    from cssselect import SelectorError
-
-    css, _, attribute = source.rpartition("@") if "@" in source else (source, "", "")
-    try:
-        xpath = _to_xpath(css)
-    except SelectorError as error:
-        raise RuleError(f"{where}: {source!r} is no CSS selector ({error}); mend it") from None
-    return Selector(source, xpath, attribute or None)
-
-
-@cache
-def _to_xpath(css: str) -> str:
-    from cssselect import HTMLTranslator
-
-    return HTMLTranslator().css_to_xpath(css)
 
 
 def _regex(where: str, pattern: str) -> re.Pattern[str]:

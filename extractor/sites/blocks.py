@@ -1,11 +1,8 @@
-"""Page text -> tree -> blocks: the stretches of running text of a page, in order, with what surrounds them."""
+"""Tree of a page -> blocks: the stretches of running text of a page, in order, with what surrounds them."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -24,11 +21,12 @@ BLOCKS: Final = frozenset(
     | {"hgroup", "head", "title", "menu", "label"}
 )
 CELLS: Final = frozenset({"td", "th"})
+BOLD: Final = frozenset({"b", "strong"})
 PAGE_ROOTS: Final = frozenset({"body", "html", "article", "main"})
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-SENTENCE_END: Final = re.compile(r"[.!?。؟…][\"'”’»)\]]*$")
-SPACES: Final = re.compile(r"[\s\u200b\ufeff]+")
+SENTENCE_ENDS: Final = frozenset(".!?。؟…")
+CLOSERS: Final = "\"'”’»)]"
 BREAK: Final = "\0"
 LINKED: Final = 0.8
 """A block with more of its text in links is a link."""
@@ -78,18 +76,21 @@ class Block:
             return self.words * (1 - self.linked)
         if self.linked > 0.5:
             return -6 - min(self.words, MOST_AGAINST)
-        if self.words >= 4 and SENTENCE_END.search(self.text):
+        if self.words >= 4 and ends_sentence(self.text):
             return self.words
         return -4
 
 
-def tree_of(html: str) -> HtmlElement | None:
-    """Parse a page; ``None`` when there is no element in it. Comments and processing instructions are left out."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        return lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, ValueError):
-        return None
+def flat(text: str) -> str:
+    """Return a text on one line, its runs of white space (those that nobody sees, too) as one space."""
+    if "\u200b" in text or "\ufeff" in text:
+        text = text.replace("\u200b", " ").replace("\ufeff", " ")
+    return " ".join(text.split())
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does, quotation marks and brackets behind it or not."""
+    return text.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
 
 
 def strip_code(root: HtmlElement) -> None:
@@ -104,22 +105,27 @@ def names_of(element: HtmlElement) -> str:
 
 def blocks_of(root: HtmlElement, rules: FurnitureRules) -> list[Block]:
     """Return the blocks of a page or of a part of it, furniture marked as skipped."""
-    blocks = list(_blocks(root, rules))
+    blocks = _blocks(root, rules)
     _settle_marks(blocks, rules)
     return blocks
 
 
-@dataclass(slots=True)
 class _Run:
     """Text gathered since the last block boundary."""
 
-    pieces: list[str] = field(default_factory=list)
-    linked: int = 0
-    plain: bool = False
-    """Some of it is outside bold."""
+    __slots__ = ("linked", "pieces", "plain", "worded")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.linked = 0
+        self.plain = False
+        """Some of it is outside bold."""
+        self.worded = False
+        """Some of it is more than white space."""
 
 
-def _blocks(root: HtmlElement, rules: FurnitureRules) -> Iterator[Block]:
+def _blocks(root: HtmlElement, rules: FurnitureRules) -> list[Block]:
+    blocks: list[Block] = []
     stack: list[tuple[HtmlElement, tuple[HtmlElement, ...]]] = []
     run = _Run()
     links = bold = 0
@@ -127,10 +133,13 @@ def _blocks(root: HtmlElement, rules: FurnitureRules) -> Iterator[Block]:
         tag = element.tag
         if event == "start":
             if tag in BLOCKS:
-                if run.pieces and stack:
-                    yield from _flush(run, *stack[-1])
-                run = _Run()
-                around = stack[-1][1] if stack else ()
+                around: tuple[HtmlElement, ...] = ()
+                if stack:
+                    around = stack[-1][1]
+                    if run.worded:
+                        _flush(run, *stack[-1], blocks)
+                if run.pieces:
+                    run = _Run()
                 if _is_around(element, tag, rules):
                     around = (*around, element)
                 stack.append((element, around))
@@ -140,28 +149,35 @@ def _blocks(root: HtmlElement, rules: FurnitureRules) -> Iterator[Block]:
                 run.pieces.append(" ")
             elif tag == "a":
                 links += 1
-            elif tag in ("b", "strong"):
+            elif tag in BOLD:
                 bold += 1
             text = element.text
         else:
             if tag in BLOCKS:
+                if run.worded:
+                    _flush(run, *stack[-1], blocks)
                 if run.pieces:
-                    yield from _flush(run, *stack[-1])
-                run = _Run()
+                    run = _Run()
                 stack.pop()
             elif tag == "a":
                 links -= 1
-            elif tag in ("b", "strong"):
+            elif tag in BOLD:
                 bold -= 1
             text = element.tail if element is not root else None
-        if text and (stripped := text.strip()):
-            run.pieces.append(text)
-            run.linked += len(stripped) if links else 0
-            run.plain |= not bold
-        elif text:
+        if not text:
+            continue
+        if text.isspace():
             run.pieces.append(" ")
-    if run.pieces and stack:
-        yield from _flush(run, *stack[-1])
+        else:
+            run.pieces.append(text)
+            run.worded = True
+            if links:
+                run.linked += len(text.strip())
+            if not bold:
+                run.plain = True
+    if run.worded and stack:
+        _flush(run, *stack[-1], blocks)
+    return blocks
 
 
 def _is_around(element: HtmlElement, tag: str, rules: FurnitureRules) -> bool:
@@ -170,17 +186,20 @@ def _is_around(element: HtmlElement, tag: str, rules: FurnitureRules) -> bool:
     return tag not in PAGE_ROOTS and rules.mark(names_of(element)) in ("never", "around")
 
 
-def _flush(run: _Run, element: HtmlElement, around: tuple[HtmlElement, ...]) -> Iterator[Block]:
-    paragraphs = paragraphs_of_lines("".join(run.pieces).split(BREAK))
+def _flush(run: _Run, element: HtmlElement, around: tuple[HtmlElement, ...], blocks: list[Block]) -> None:
+    text = "".join(run.pieces)
+    paragraphs = paragraphs_of_lines(text.split(BREAK)) if BREAK in text else [line] if (line := flat(text)) else []
     total = sum(map(len, paragraphs))
     for paragraph in paragraphs:
-        yield Block(
-            text=paragraph,
-            element=element,
-            words=max(len(paragraph.split()), len(paragraph) // CHARACTERS_PER_WORD),
-            linked=min(run.linked / total, 1.0),
-            around=around,
-            emphasised=not run.plain,
+        blocks.append(
+            Block(
+                text=paragraph,
+                element=element,
+                words=max(len(paragraph.split()), len(paragraph) // CHARACTERS_PER_WORD),
+                linked=min(run.linked / total, 1.0),
+                around=around,
+                emphasised=not run.plain,
+            )
         )
 
 
@@ -193,8 +212,8 @@ def paragraphs_of_lines(lines: list[str]) -> list[str]:
     paragraphs: list[str] = []
     current: list[str] = []
     for line in lines:
-        line = SPACES.sub(" ", line).strip()
-        if current and (not line or (len(current[-1]) >= LONG_LINE and SENTENCE_END.search(current[-1]))):
+        line = flat(line)
+        if current and (not line or (len(current[-1]) >= LONG_LINE and ends_sentence(current[-1]))):
             paragraphs.append("\n".join(current))
             current = []
         if line:

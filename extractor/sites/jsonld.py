@@ -3,11 +3,9 @@
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
-
-from lxml.html import HtmlElement
 
 ARTICLE_TYPES: Final = frozenset(
     {"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "blogposting"}
@@ -78,14 +76,11 @@ def plain(value: object) -> str | None:
     return text.strip() or None
 
 
-def linked_facts(root: HtmlElement) -> LinkedFacts:
-    """Read every JSON-LD script of a page; call it before scripts are taken out."""
+def linked_facts(sources: Iterable[str]) -> LinkedFacts:
+    """Read the JSON-LD scripts of a page."""
     found: list[Mapping[str, Any]] = []
     repaired = False
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        source = script.text_content()
+    for source in sources:
         if source and len(source) <= LONGEST:
             values, mended = _values(source)
             repaired |= mended

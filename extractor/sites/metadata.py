@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from extractor.pages import Page
 from extractor.rules.furniture import FurnitureRules
-from extractor.sites.blocks import SPACES
+from extractor.sites.blocks import flat
 from extractor.sites.jsonld import LinkedFacts, linked_facts
 from extractor.sites.reading import Found
 
@@ -106,24 +106,30 @@ class PageFacts:
 def facts_of(root: HtmlElement, page: Page) -> PageFacts:
     """Read the head of a page; call it before scripts are taken out."""
     meta: dict[str, list[str]] = {}
-    for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = element.get("content")
-        if name and content and (value := SPACES.sub(" ", content).strip()):
-            meta.setdefault(name.strip().lower(), []).append(value)
-    canonical = next_page = None
-    for link in root.iter("link"):
-        relations = (link.get("rel") or "").lower().split()
-        if "canonical" in relations and canonical is None:
-            canonical = _absolute(page.url, link.get("href"))
-        elif "next" in relations and next_page is None:
-            next_page = _absolute(page.url, link.get("href"))
-    head_title = next((title.text_content() for title in root.iter("title")), None)
+    scripts = []
+    canonical = next_page = head_title = None
+    for element in root.iter("meta", "link", "title", "script"):
+        if element.tag == "meta":
+            name = element.get("property") or element.get("name") or element.get("itemprop")
+            content = element.get("content")
+            if name and content and (value := flat(content)):
+                meta.setdefault(name.strip().lower(), []).append(value)
+        elif element.tag == "link":
+            relations = (element.get("rel") or "").lower().split()
+            if "canonical" in relations and canonical is None:
+                canonical = _absolute(page.url, element.get("href"))
+            elif "next" in relations and next_page is None:
+                next_page = _absolute(page.url, element.get("href"))
+        elif element.tag == "script":
+            if "ld+json" in (element.get("type") or "").lower():
+                scripts.append(element.text_content())
+        elif head_title is None:
+            head_title = element.text_content()
     return PageFacts(
         url=page.url,
         meta={name: tuple(values) for name, values in meta.items()},
-        linked=linked_facts(root),
-        title=SPACES.sub(" ", head_title).strip() or None if head_title else None,
+        linked=linked_facts(scripts),
+        title=flat(head_title or "") or None,
         canonical=canonical,
         next_page=next_page,
         language=(root.get("lang") or "").replace("_", "-").partition("-")[0].lower() or None,

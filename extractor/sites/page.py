@@ -17,7 +17,6 @@ from extractor.records import Article, Paragraph, Removed, Warning
 from extractor.rules.bundle import Rules, rules_at
 from extractor.rules.layout import LayoutRules
 from extractor.rules.sites import Layout, Site
-from extractor.sites.blocks import tree_of
 from extractor.sites.body import LEAST_WORDS, piece_of, read_body
 from extractor.sites.charset import text_of
 from extractor.sites.clean import Cleaned, clean
@@ -27,6 +26,7 @@ from extractor.sites.people import Bylines, Makers
 from extractor.sites.reading import FieldReading, Found, Piece, SiteReading
 from extractor.sites.recipe import body_by, found_by, further_pages, layout_for
 from extractor.sites.repair import is_swallowed, repaired
+from extractor.sites.tree import Tree, tree_of
 from extractor.sites.visible import visible
 from extractor.sites.when import When, settle_when, stamp_reader
 
@@ -73,7 +73,7 @@ def read(page: Page, rules: Rules | None = None, *, explain: bool = False) -> Si
 
 def _html(page: Page) -> str:
     where = page.url or page.source
-    if not page.body.strip():
+    if not page.body or page.body.isspace():
         raise _rejected(where, "empty-page", "the page is empty; fetch it again")
     if len(page.body) > LARGEST:
         raise _rejected(where, "page-too-large", f"it has {len(page.body):,} bytes; news pages stay below {LARGEST:,}")
@@ -106,13 +106,14 @@ class _Reader:
         root = tree_of(html)
         if root is None:
             raise self._rejected("not-html", "there is no HTML in it; check what was saved")
+        self.tree = Tree(root, html)
         self.root: HtmlElement = root
         self.facts: PageFacts = facts_of(root, page)
         self.url = page.url or self.facts.canonical or self.facts.meta.get("og:url", (None,))[0]
         self.site: Site | None = rules.sites.site(self.url)
         self.layout: Layout | None = None
         if self.site is not None:
-            self.layout = layout_for(self.site.recipe, root, _day(page.fetched_at))
+            self.layout = layout_for(self.site.recipe, self.tree, _day(page.fetched_at))
         self.fields: dict[str, FieldReading] = {}
         self.warnings: list[Warning] = []
 
@@ -182,7 +183,7 @@ class _Reader:
     def _found(self, field: str) -> Iterator[Found]:
         """Yield what each rule says about a field, the most trusted first."""
         if self.layout is not None:
-            yield from found_by(self.layout, field, self.root)
+            yield from found_by(self.layout, field, self.tree)
         yield from self.facts.from_linked(field)
         yield from self.facts.from_meta(field)
         yield from visible(self.root, field, self.facts)
@@ -191,7 +192,7 @@ class _Reader:
         """What recipe, JSON-LD and meta tags say; where they are silent, what the page shows."""
         if self.explain:
             return list(self._found(field))
-        recipe = list(islice(found_by(self.layout, field, self.root), 1)) if self.layout is not None else []
+        recipe = list(islice(found_by(self.layout, field, self.tree), 1)) if self.layout is not None else []
         stated = [*recipe, *self.facts.from_linked(field), *self.facts.from_meta(field)]
         return stated or list(visible(self.root, field, self.facts))
 
@@ -295,12 +296,12 @@ class _Reader:
                 and canonical(following, self.rules.sites) == canonical(self.url, self.rules.sites)
             )
             return [following] if following and same and following != self.url else []
-        return further_pages(self.layout, self.site.recipe, self.root, self.url)
+        return further_pages(self.layout, self.site.recipe, self.tree, self.url)
 
     def _body(self) -> _Body:
         furniture = self.rules.furniture
         if self.layout is not None:
-            blocks, removed, css = body_by(self.layout, self.root, furniture)
+            blocks, removed, css = body_by(self.layout, self.tree, furniture)
             if sum(block.words for block in blocks) >= DECLARED_LEAST:
                 pieces = [piece_of(block) for block in blocks]
                 removed = [_named(cut, self.rules.layout) for cut in removed]

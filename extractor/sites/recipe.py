@@ -3,35 +3,25 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from typing import Final
 from urllib.parse import urljoin
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from extractor.records import Removed
 from extractor.rules.furniture import FurnitureRules
-from extractor.rules.sites import Layout, Recipe, Selector
-from extractor.sites.blocks import BLOCKS, SPACES, Block, blocks_of, strip_code
+from extractor.rules.selectors import Selector
+from extractor.rules.sites import Layout, Recipe
+from extractor.sites.blocks import BLOCKS, Block, blocks_of, flat, strip_code
 from extractor.sites.reading import Found
+from extractor.sites.tree import Tree, select_in
 
 LIST_FIELDS: Final = frozenset({"tags", "captions", "author", "editor", "photographer"})
 PAGE_NUMBER: Final = re.compile(r"(?:[?&]page=|/)(\d{1,3})/?$")
 DROPPED_LENGTH: Final = 300
 
 
-@cache
-def _compiled(xpath: str) -> etree.XPath:
-    return etree.XPath(xpath)
-
-
-def select(root: HtmlElement, selector: Selector) -> list[HtmlElement]:
-    """Return the elements that a selector matches, in document order."""
-    return list(_compiled(selector.xpath)(root))
-
-
-def layout_for(recipe: Recipe, root: HtmlElement, seen_on: date | None) -> Layout:
+def layout_for(recipe: Recipe, tree: Tree, seen_on: date | None) -> Layout:
     """Choose the dated layout that a page is in: the one in force on the day it was fetched, if its body is there.
 
     Saved pages often have lost their date, so the newest layout whose body matches is taken next.
@@ -41,15 +31,15 @@ def layout_for(recipe: Recipe, root: HtmlElement, seen_on: date | None) -> Layou
     )
     order = [layout for layout in (in_force, *recipe.layouts) if layout is not None]
     for layout in order:
-        if any(select(root, selector) for selector in layout.fields["body"]):
+        if any(tree.select(selector) for selector in layout.fields["body"]):
             return layout
     return order[0]
 
 
-def found_by(layout: Layout, field: str, root: HtmlElement) -> Iterator[Found]:
+def found_by(layout: Layout, field: str, tree: Tree) -> Iterator[Found]:
     """Yield what each selector of a field finds, in the recipe's order of preference."""
     for selector in layout.fields.get(field, ()):
-        values = [value for element in select(root, selector) if (value := _value(element, selector))]
+        values = [value for element in tree.select(selector) if (value := _value(element, selector))]
         if values:
             many = field in LIST_FIELDS
             yield Found(f"recipe {selector.css}", tuple(dict.fromkeys(values)) if many else values[0])
@@ -57,7 +47,7 @@ def found_by(layout: Layout, field: str, root: HtmlElement) -> Iterator[Found]:
 
 def _value(element: HtmlElement, selector: Selector) -> str:
     if selector.attribute:
-        return SPACES.sub(" ", element.get(selector.attribute) or "").strip()
+        return flat(element.get(selector.attribute) or "")
     return lines_of(element)
 
 
@@ -68,19 +58,19 @@ def lines_of(element: HtmlElement) -> str:
         if part.tag == "br" or (part.tag in BLOCKS and part is not element):
             parts.append("\n")
         if part.text and isinstance(part.tag, str):
-            parts.append(SPACES.sub(" ", part.text))
+            parts.append(part.text.replace("\n", " "))
         if part.tail and part is not element:
-            parts.append(("\n" if part.tag in BLOCKS else "") + SPACES.sub(" ", part.tail))
-    return "\n".join(line for raw in "".join(parts).split("\n") if (line := " ".join(raw.split())))
+            parts.append(("\n" if part.tag in BLOCKS else "") + part.tail.replace("\n", " "))
+    return "\n".join(line for raw in "".join(parts).split("\n") if (line := flat(raw)))
 
 
-def body_by(layout: Layout, root: HtmlElement, rules: FurnitureRules) -> tuple[list[Block], list[Removed], str | None]:
+def body_by(layout: Layout, tree: Tree, rules: FurnitureRules) -> tuple[list[Block], list[Removed], str | None]:
     """Return the blocks of the body, what the recipe's drop rules took out of it, and the selector that matched.
 
     The dropped elements leave the tree for good.
     """
     for selector in layout.fields["body"]:
-        holders = _outermost(select(root, selector))
+        holders = _outermost(tree.select(selector))
         if not holders:
             continue
         removed: list[Removed] = []
@@ -109,7 +99,7 @@ def _outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
 def _drop(layout: Layout, holder: HtmlElement) -> list[Removed]:
     removed = []
     for selector in layout.drop:
-        for element in select(holder, selector):
+        for element in select_in(holder, selector):
             if element is holder or element.getparent() is None:
                 continue
             text = " ".join(lines_of(element).split())
@@ -119,14 +109,14 @@ def _drop(layout: Layout, holder: HtmlElement) -> list[Removed]:
     return removed
 
 
-def further_pages(layout: Layout, recipe: Recipe, root: HtmlElement, url: str | None) -> list[str]:
+def further_pages(layout: Layout, recipe: Recipe, tree: Tree, url: str | None) -> list[str]:
     """Return the URLs of the other pages of this article that the page links to, by page number."""
     if url is None:
         return []
     here, plain = url, recipe.plain(url)
     found: dict[str, int] = {}
     for selector in layout.further:
-        for element in select(root, selector):
+        for element in tree.select(selector):
             href = element.get("href")
             if not href:
                 continue

@@ -29,8 +29,8 @@ class When:
 
 def stamp_reader(rules: Rules, zone: str | None) -> StampReader:
     """Return a reader for the pages of a site; times without a zone take the site's."""
-    dates = rules.dates
-    return StampReader(dates.months, dates.zones, dates.zones.get(zone.lower()) if zone else None)
+    calendar = rules.calendar
+    return StampReader(calendar.months, calendar.zones, calendar.zones.get(zone.lower()) if zone else None)
 
 
 def settle_when(
