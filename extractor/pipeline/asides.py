@@ -69,8 +69,11 @@ class Asides:
         place = self._places.get(at)
         if place is None or not at < place.last < end or place.region.kind not in UPPER:
             return None
-        form = self._words.forms[place.last]
-        return place.last if form.text == "," or form.cap else None
+        last = place.last
+        forms = self._words.forms
+        if forms[last].text == "(" and last + 3 < end and forms[last + 2].text == ")":
+            last += 3
+        return last if forms[last].text == "," or forms[last].cap else None
 
     def _ordinals(self, at: int, end: int) -> int:
         """*Wakil Presiden ke-10 dan 12 RI*."""

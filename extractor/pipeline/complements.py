@@ -6,6 +6,7 @@ none of them goes on: there a name may begin.
 
 from typing import Final
 
+from extractor.pipeline.analysis import InstitutionFound
 from extractor.pipeline.post_organisations import PostOrganisation
 
 ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII"}
@@ -52,9 +53,29 @@ class Complement(PostOrganisation):
                 and self._words.lower[self.at] in self._rules.positions.field_heads
             ):
                 self._field()
+        if "country" in takes:
+            self._students(head)
         if not self.placed and self.post.unit and "place" not in takes and self._is_specific():
-            self.institution = self._organisations.of_article(self.post.unit)
+            self.institution = self._of_neighbour(head) or self._organisations.of_article(self.post.unit)
             self._settle()
+
+    def _students(self, head: int) -> None:
+        """*Menteri Sosial dan Politik | BEM Unram*, *Presiden | BEM Unud*: a student body has a cabinet of its own."""
+        span = self._around.spans.get(self.at)
+        if span is None or span.last > self._end or span.institution.kind is None:
+            return
+        if span.institution.kind.name in self._rules.positions.terms.students:
+            self.role = self._words.surface(head, self.at)
+            self.institution, self.region = span.institution, None
+            self.at, self.placed = span.last, True
+
+    def _of_neighbour(self, head: int) -> InstitutionFound | None:
+        """A post without its region has that of the post or government before it in the sentence."""
+        kind = self._organisations.kind(self.post.unit or "")
+        if kind is None or not kind.levels or kind.place == "parent":
+            return None
+        region = self._around.neighbour(head, self._begin, kind.levels, self.role)
+        return self._organisations.of_unit(self.post.unit or "", region) if region is not None else None
 
     def _duty(self) -> None:
         """*Anggota KPU NTB | Divisi Data*: what the member looks after, read over."""
@@ -143,7 +164,7 @@ class Complement(PostOrganisation):
         match = posts.posts.longest(self._words.lower, at) if at < self._end else None
         if match is None or match[0] > self._end:
             return
-        other = Complement(self._around, match[1], match[0], self._end)
+        other = Complement(self._around, match[1], match[0], self._end, self._begin)
         other.read(at)
         if other.institution is None and not match[1].alone:
             return

@@ -88,6 +88,10 @@ def _named(
         region = region or next((one for one in same if (one.code or "")[:2] in known), None)
         if region is None and len(same) == 1:
             region = same[0]
+        beyond = match[0]
+        if same and beyond < len(words) and words.forms[beyond].cap and words.lower[beyond] in rules.sides:
+            name = words.surface(at, beyond + 1)
+            return beyond + 1, RegionEntry(f"{SMALL[kind]} {name}", name, kind, None)
         if region is not None:
             return match[0], region
         if same:

@@ -80,7 +80,10 @@ class Frames:
             return True
         if apposed is not None:
             return self._hold(sentence, phrase, apposed, "officials.name-comma-post")
-        return self._before.linked(sentence, phrase) is not None
+        if self._before.linked(sentence, phrase) is not None:
+            return True
+        direct = None if headline else self._before.directly(sentence, phrase)
+        return direct is not None and self._hold(sentence, phrase, direct, "officials.name-post")
 
     def _in_a_row(self, sentence: Sentence, group: list[PostPhrase]) -> None:
         """*P1 dan P2 R N1 dan N2*, *N (P1 dan P2)*, *N1 dan N2 menjadi P1 dan P2*, *P1 sekaligus P2 N*."""
@@ -111,7 +114,7 @@ class Frames:
         """As many names as shares, behind the posts or before them: one each, in order."""
         last = shares[-1][-1]
         rule, status = "officials.posts-names", None
-        names = self._names.list_at(self._ahead.start(last.after, sentence.end), sentence.end)
+        names = self._names.list_at(self._ahead.list_start(last.after, sentence.end), sentence.end)
         if len(names) != len(shares):
             found = self._before.in_a_row(sentence, shares[0][0], len(shares))
             if found is None:

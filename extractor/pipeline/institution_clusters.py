@@ -72,6 +72,7 @@ class Clusters:
             inner = reading.within
             parent = find_or_make(self._analysis, self._rules, inner.name, inner.kind, inner.region, _rule(inner.kind))
             parent.mentions.append(self._analysis.mention(inner.first, inner.last, "name"))
+            self._span(inner.first, inner.last, parent)
         elif region is None and reading.kind.levels:
             region = self._inherited(reading)
         agency = reading.kind.type == "agency" and region is not None and reading.full is None

@@ -46,10 +46,24 @@ class NameEnds:
         if token >= self.limit:
             return None
         form = self._forms[token]
-        match = self._rules.surfaces.longest(self._lower, token) if form.cap else None
+        if not form.cap:
+            return self._small(token)
+        match = self._rules.surfaces.longest(self._lower, token)
         if match is None or match[0] > self.limit or (match[1].exact and not form.upper):
             return None
         return match
+
+    def _small(self, token: int) -> tuple[int, Surface] | None:
+        """A head in small letters is one where its region stands right behind: *pemerintah Kabupaten X*, *polres X*."""
+        if token + 1 >= self.limit or not self._forms[token + 1].cap:
+            return None
+        match = self._rules.surfaces.longest(self._lower, token)
+        if match is None or match[1].exact or match[1].guarded or match[1].kind.reads != "closed":
+            return None
+        last, kind = match[0], match[1].kind
+        place = self._places.get(token + 1 if kind.home else last)
+        fits = place is not None and (kind.home is not None or place.region.kind in kind.levels)
+        return match if fits else None
 
     def end(self, kind: Kind, first: int, at: int) -> int:
         """The end of an open name whose head is ``first`` to ``at``; ``at`` itself where no name follows."""
@@ -200,7 +214,7 @@ class NameEnds:
             if form.cap and end > at:
                 place = self._places.get(end)
                 if place is not None:
-                    return self._closed(place.last)
+                    return self._closed(self._side(place.last))
                 if self._stops(kind, end) or self._starts_other(inner):
                     break
                 end += 1
@@ -213,6 +227,11 @@ class NameEnds:
             else:
                 break
         return end
+
+    def _side(self, at: int) -> int:
+        """*Serang | Barat*: the part of a town that closes a name."""
+        closes = at < self.limit and self._forms[at].cap and self._lower[at] in self._regions.sides
+        return at + 1 if closes and at not in self._places else at
 
     def _holder_follows(self, first: int, at: int) -> bool:
         """*Direktur RSUD Bontang | Dewi Lestari*: behind post and place, capitals without a comma are the holder."""

@@ -144,6 +144,9 @@ class NameReader:
                 alias = self._words.surface(at + 1, closed - 1)
                 at = closed
                 continue
+            if form.text == "(" and count and self._repeats_initials(start, at, end):
+                at += 3
+                continue
             if lower[at] in self._names.particles and count and at + 1 < end and forms[at + 1].cap:
                 at += 1
                 continue
@@ -158,6 +161,14 @@ class NameReader:
         if not count or self._is_something_else(start, at, count):
             return None
         return at, alias
+
+    def _repeats_initials(self, start: int, at: int, end: int) -> bool:
+        """*La Ode Muhammad (LM) Inarto*: letters of the parts before, in the middle of a name."""
+        forms = self._words.forms
+        if at + 3 >= end or not forms[at + 1].upper or forms[at + 2].text != ")":
+            return False
+        initials = iter(form.text[0] for form in forms[start:at])
+        return forms[at + 3].cap and forms[at + 3].word and all(letter in initials for letter in forms[at + 1].text)
 
     def _is_cut_off(self, at: int) -> bool:
         """An initial glued to what follows is the beginning of a degree that no list holds: *S.Pt.Mm*."""
@@ -204,11 +215,13 @@ class NameReader:
         return at + 1 not in self._institutions and at + 1 not in self._analysis.place_starts
 
     def _recurs(self, lower: str) -> bool:
-        """Headlines capitalise every word; a name in one stands in the story too."""
+        """Headlines capitalise every word; a name in one stands in the story too, and nowhere in small letters."""
         if self._in_body is None:
             forms = self._words.forms
-            self._in_body = {forms[i].lower for i in range(self._body, len(forms)) if forms[i].cap}
-        return lower in self._in_body or not self._in_body
+            body = forms[self._body :]
+            self._in_body = {form.lower for form in body if form.cap}
+            self._in_body -= {form.lower for form in body if form.word and not form.cap}
+        return lower in self._in_body or self._body >= len(self._words.forms)
 
     def _is_something_else(self, start: int, end: int, count: int) -> bool:
         """A region, an initial or a title that stands alone is no name."""
@@ -294,7 +307,7 @@ class NameReader:
         if alias is not None:
             at = text.find(alias)
             text = text[: at - 1] + text[at + len(alias) + 1 :]
-        parts = text.split()
+        parts = [part for part in text.split() if part[0] != "("]
         if len(parts) > 1 and all(part.isupper() for part in parts):
             parts = [part.title() if len(part) > 2 or part.isalpha() else part for part in parts]
         return " ".join(parts)

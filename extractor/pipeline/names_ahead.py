@@ -71,6 +71,12 @@ class NamesAhead:
         match = self._rules.joins.longest(self._words.lower, at) if at < end else None
         return match[0] if match is not None else at
 
+    def list_start(self, at: int, end: int) -> int:
+        """Where names in a row start, also in brackets: *Bupati dan Wakil Bupati (N1 dan N2)*."""
+        if at + 1 < end and self._words.forms[at].text == "(":
+            return at + 1
+        return self.start(at, end)
+
     def _directly(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
         if phrase.post.open and not phrase.placed:
             holder = self._of_unknown(sentence, phrase, name)

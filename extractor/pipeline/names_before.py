@@ -38,6 +38,19 @@ class NamesBefore:
         second = forms[at].text == "," and self.closes(sentence, phrase) and not self._in_list(sentence, phrase)
         return name if second else None
 
+    def directly(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
+        """The name in *Ridwan Taridala Sekretaris Daerah Kota Kendari hadir*: no comma, and a post with its place."""
+        words, at = self._words, phrase.first
+        if not phrase.placed or at - 1 <= sentence.begin or not words.forms[at].cap or not words.forms[at - 1].cap:
+            return None
+        if phrase.after < sentence.end and words.forms[phrase.after].cap:
+            return None
+        name = self._names.before(at, sentence.begin)
+        if name is None or name.end - name.start < 2 or name.last in sentence.names:
+            return None
+        led = name.first > sentence.begin and words.forms[name.first - 1].cap
+        return None if led or self._is_taken(sentence, phrase, name) else name
+
     def _is_taken(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
         """What looks like a name is part of another post: *Menko Pangan selaku Ketua Tim*."""
         return any(other.first <= name.start < other.last for other in sentence.phrases if other is not phrase)

@@ -42,6 +42,8 @@ def open_names(readings: list[Reading], analysis: Analysis, events: frozenset[st
         others = texts.get(reading.kind.name, Counter())
         in_title = reading.first < body
         length = _repeated(own, others, shorts, whole=in_title)
+        if reading.kind.joins and others[own] > 1:
+            length = len(own)
         if in_title and length == 0:
             continue
         if length and length < len(own) and (in_title or _after_post(reading, analysis)):

@@ -32,7 +32,7 @@ class Places(Component):
     def read(self, analysis: Analysis) -> None:
         """Fill ``places``, ``place_starts`` and ``topic``."""
         rules = self.rules.regions
-        settled = settle(_candidates(analysis, rules), analysis, rules)
+        settled = settle(_without_people(_candidates(analysis, rules), analysis, rules), analysis, rules)
         taken = {token for place in settled for token in range(place.first, place.last)}
         _keep(analysis, settled)
         _keep(analysis, districts_after_level(analysis, rules, taken))
@@ -87,6 +87,27 @@ def _candidates(analysis: Analysis, rules: RegionRules) -> list[Candidate]:
         found.append(Candidate(first, at, last, named, level or cue, bool(level or cue or word in rules.government)))
         end = last
     return found
+
+
+def _without_people(candidates: list[Candidate], analysis: Analysis, rules: RegionRules) -> list[Candidate]:
+    """Drop the names of regions that are a person's in this article: *Aria Bima*, and *Bima* later on."""
+    words = analysis.words
+    doubtful = {words.lower[one.name] for one in candidates if words.lower[one.name] in rules.people}
+    doubtful -= {words.lower[one.name] for one in candidates if one.cued}
+    people = {
+        words.lower[one.name]
+        for one in candidates
+        if words.lower[one.name] in doubtful and (_is_name(words, one.name - 1) or _is_name(words, one.last))
+    }
+    return [one for one in candidates if words.lower[one.name] not in people] if people else candidates
+
+
+def _is_name(words: Words, at: int) -> bool:
+    """A capitalised word that no rule knows, and that does not just begin a sentence."""
+    if not 0 < at < len(words):
+        return False
+    form = words.forms[at]
+    return form.word and form.cap and not form.upper and not form.triggers and not words.forms[at - 1].punct
 
 
 def _is_levelled(words: Words, rules: RegionRules, at: int) -> bool:

@@ -22,11 +22,12 @@ SUB_UNITS: Final = frozenset({"faculty"})
 class PostOrganisation:
     """Reads whose post it is; ``at`` moves on as words are read."""
 
-    def __init__(self, around: Surroundings, post: PostRule, at: int, end: int) -> None:
+    def __init__(self, around: Surroundings, post: PostRule, at: int, end: int, begin: int) -> None:
         self._around = around
         self._words = around.words
         self._rules = around.rules
         self._organisations = around.organisations
+        self._begin = begin
         self._end = end
         self.post = post
         self.at = at

@@ -65,7 +65,7 @@ class PostReader:
     def _phrase(self, hit: int, begin: int, end: int) -> PostPhrase | None:
         words, posts = self._words, self._posts
         match = posts.posts.longest(words.lower, hit)
-        if match is None or match[0] > end:
+        if match is None or match[0] > end or self._around.is_inside(hit):
             return None
         at, post = match
         other = posts.not_posts.longest(words.lower, hit)
@@ -76,7 +76,7 @@ class PostReader:
         first, status = self._status_before(hit, begin, post)
         if first > begin and words.lower[first - 1] in posts.not_a_holder:
             return None
-        reading = Complement(self._around, post, at, end)
+        reading = Complement(self._around, post, at, end, begin)
         reading.read(hit)
         if reading.refused:
             return None
@@ -84,6 +84,8 @@ class PostReader:
         implied = reading.institution
         if implied is not None and implied.implied_by is None and not implied.mentions:
             implied.implied_by = self._analysis.evidence(implied.rule, words.start[first], words.end[last - 1])
+        if reading.placed and reading.institution is not None:
+            self._around.placed.append((first, reading.role, reading.institution))
         aside = self._asides.at(last, end)
         return PostPhrase(
             first,

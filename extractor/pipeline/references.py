@@ -229,6 +229,8 @@ class References:
         index = bisect_right(self._analysis.sentences, (first, len(self._words))) - 1
         if index < 0 or first - self._analysis.sentences[index][0] <= 1 or phrase.pronoun:
             return True
+        if self._words.forms[first - 1].text == "," and self._subject_sentence != index + 1:
+            return True  # "Untuk memeriahkan acara itu, Kepala Dinas Sosial Paser ini …": nobody else is named before.
         return self._is_said_by(first)
 
     def _that(self, phrase: PostPhrase) -> OfficialFound | None:

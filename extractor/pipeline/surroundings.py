@@ -1,6 +1,7 @@
 """What the complements of all posts of one article are read with: its organisations, regions, quotation marks."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -15,6 +16,10 @@ from extractor.rules.regions import RegionEntry
 FIRST: Final = attrgetter("first")
 NEARBY: Final = 9
 """Words back to an organisation that a post without one may be of."""
+GOVERNING: Final = frozenset({"regional_government", "legislature", "secretariat"})
+"""Types of organisations whose region is also that of a head named behind them."""
+MOST_BEFORE: Final = 12
+"""Posts and organisations looked back at: time stays linear on one endless sentence."""
 BRACKET: Final = 8
 """A bracket behind a post holds a short form, not a sentence."""
 
@@ -37,6 +42,39 @@ class Surroundings:
         self.heads: dict[tuple[str, str], PositionFound] = {}
         """(role, first part of the name in small letters) -> position, of those found so far."""
         self.sub_units = SubUnits(analysis, rules, self.spans)
+        self.placed: list[tuple[int, str, InstitutionFound]] = []
+        """(first word, role, organisation) of the posts read so far whose region stands in the text."""
+
+    def is_inside(self, at: int) -> bool:
+        """Whether a word stands inside the name of an organisation, behind its first word: *Kantor Staf | Presiden*."""
+        spans = self.analysis.institution_spans
+        before = bisect_left(spans, at, key=FIRST) - 1
+        return before >= 0 and spans[before].last > at and _is_closed(spans[before].institution)
+
+    def neighbour(self, at: int, begin: int, levels: Sequence[str], role: str) -> RegionEntry | None:
+        """The region of the post or government named last before a word of its sentence, if it is of those levels.
+
+        *Gubernur Sulsel, N1, dan Wakil Gubernur N2*, *Pemkab Pidie Jaya yang diwakili Sekda N*. Behind one who holds
+        the same ``role`` it is another region's: *Gubernur Sumut N1 dan Gubernur N2*.
+        """
+        found: tuple[int, RegionEntry] | None = None
+        for first, other, institution in self.placed[: -MOST_BEFORE - 1 : -1]:
+            if first < begin:
+                break
+            if other == role:
+                return None
+            if institution.region is not None and institution.region.kind in levels:
+                found = first, institution.region
+                break
+        spans = self.analysis.institution_spans
+        last = bisect_left(spans, at, key=FIRST)
+        for span in reversed(spans[max(last - MOST_BEFORE, 0) : last]):
+            if span.first < begin or (found is not None and span.first < found[0]):
+                break
+            region = span.institution.region
+            if region is not None and region.kind in levels and span.institution.type in GOVERNING:
+                return region
+        return found[1] if found is not None else None
 
     def bracket(self, at: int, end: int) -> int | None:
         """End of a bracket that repeats something in short: *(Dishub)*, *(JPU)*, *(Jabar)*."""
@@ -102,3 +140,8 @@ class Surroundings:
         """The region named at a word, and where its name ends."""
         place = self.analysis.place_starts.get(at) if at < end else None
         return (place.region, place.last) if place is not None and at < place.last <= end else None
+
+
+def _is_closed(found: InstitutionFound) -> bool:
+    """No post's holder can have got into the name: it is listed, or that of an association (*Forum | Camat | …*)."""
+    return found.kind is not None and (found.kind.reads == "closed" or found.type == "association")

@@ -89,6 +89,7 @@ class Terms(Entry, frozen=True):
     secretariat: str
     branch: str
     heads: list[str]
+    students: list[str]
     relative: str
     conjunction: str
 
@@ -110,6 +111,7 @@ class PositionsFile(Entry, frozen=True):
     field: Field
     terms: Terms
     spelled_numbers: dict[str, str]
+    slips: dict[str, list[str]]
     countries: Countries
     ministers: dict[str, str]
     fused: list[Fused] = []

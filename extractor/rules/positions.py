@@ -132,6 +132,8 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         )
         for form in post.forms:
             enter(form, rule, f"post {post.role!r}")
+            for slip in _slips(form, file.slips):
+                enter(slip, rule, f"post {post.role!r}")
     for short, ministry in file.ministers.items():
         if not short.startswith("Men"):
             raise RuleError(f"{path}: ministers: {short!r} does not begin with 'Men'; give it as a [[post]]")
@@ -209,6 +211,15 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
             "before-name": around.before_names,
         },
     )
+
+
+def _slips(form: str, slips: Mapping[str, list[str]]) -> Iterable[str]:
+    """A form with one of its words misspelt as print misspells it: *Sekertaris Daerah*."""
+    words = form.split()
+    for right, wrong in slips.items():
+        if right in words:
+            for slip in wrong:
+                yield " ".join(slip if word == right else word for word in words)
 
 
 def _once(path: Path, about: str, forms: Iterable[str]) -> None:

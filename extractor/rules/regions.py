@@ -87,6 +87,7 @@ class _Locative(Entry, frozen=True):
 class _Village(Entry, frozen=True):
     opening: list[str]
     closing: list[str]
+    sides: list[str]
 
 
 class _Grammar(Entry, frozen=True):
@@ -103,6 +104,7 @@ class _PlaceWords(Entry, frozen=True):
     lookalikes: _Before
     locative: _Locative
     village: _Village
+    people: _WordList
     grammar: _Grammar
 
 
@@ -167,6 +169,8 @@ class RegionRules:
     """Small words inside names (*Pangkajene dan Kepulauan*)."""
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
 
     def kabupaten_of(self, region: RegionEntry) -> RegionEntry | None:
         """The kota or kabupaten that a kecamatan or kelurahan lies in; a kota or kabupaten is its own."""
@@ -247,6 +251,8 @@ def read(folder: Path, splitter: Splitter) -> RegionRules:
         inside=_lower(words.grammar.inside),
         opening=_lower(words.village.opening),
         closing=_lower(words.village.closing),
+        sides=_lower(words.village.sides),
+        people=_lower(words.people.words),
     )
 
 
