@@ -34,7 +34,7 @@ class PetikTokenizer:
     def __call__(self, text: str) -> Doc:
         forms, spaces = self.lexicon.pieces(text)
         # spaCy takes ids for words, though its stubs name only strings.
-        doc = Doc(self.vocab, words=list(map(self._orths.__getitem__, forms)), spaces=spaces)  # type: ignore[misc]
+        doc = Doc(self.vocab, words=list(map(self._orths.__getitem__, forms)), spaces=spaces)  # type: ignore[arg-type]
         doc.user_data["petik_words"] = Words.of_pieces(text, forms, spaces)
         return doc
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,8 @@ from extractor.values.words import Splitter
 FILE: Final = "not_dates.toml"
 SPACE: Final = r"[^\S\n]+"
 APOSTROPHE: Final = "['’‘`´]"
+LEAD: Final = "{lead}"
+"""Every form opens with one of the leads of its entry."""
 _PLACE: Final = re.compile(r"\\\{(\w+)\\\}")
 
 SHAPES: Final = {
@@ -52,22 +54,13 @@ class NotDatesFile(Entry, frozen=True):
 
 @dataclass(frozen=True)
 class NotDates:
-    """Opening word -> the patterns to try there, in the order of the file.
+    """Opening word -> the patterns to try there, in the order of the file."""
 
-    A pattern is compiled when its word is first met: most words never are, and compiling all of them takes longer
-    than reading the rest of the rule data.
-    """
-
-    patterns: Mapping[str, Sequence[str]]
-    _compiled: dict[str, list[re.Pattern[str]]] = field(default_factory=dict)
+    patterns: Mapping[str, Sequence[re.Pattern[str]]]
 
     def end_of(self, word: str, text: str, start: int) -> int | None:
         """Return where the look-alike that opens with ``word`` at ``start`` ends, or ``None``."""
-        compiled = self._compiled.get(word)
-        if compiled is None:
-            sources = self.patterns.get(word, ())
-            compiled = self._compiled[word] = [re.compile(source, re.IGNORECASE) for source in sources]
-        for pattern in compiled:
+        for pattern in self.patterns.get(word, ()):
             if found := pattern.match(text, start):
                 return found.end()
         return None
@@ -95,31 +88,36 @@ def read_not_dates(folder: Path, splitter: Splitter, *, months: Iterable[str], w
         rf"(?:{SPACE}(?:(?-i:[A-Z])[\w/()-]*|{small}(?!\w)|\d{{1,4}}(?:-\d{{4}})?)){{1,40}})?"
     )
     seen: set[str] = set()
-    patterns: dict[str, list[str]] = {}
+    patterns: dict[str, list[re.Pattern[str]]] = {}
     for entry in file.look_alike:
         if entry.rule in seen:
             raise RuleError(f"{path}: look_alike {entry.rule!r} is listed twice; merge the two entries")
         seen.add(entry.rule)
-        by_first: dict[str, list[str]] = {}
+        forms = "|".join(_form(form, shapes, path, entry.rule) for form in entry.forms)
+        source = f"{alternatives(entry.lead)}(?:{forms}){title if entry.titled else ''}"
+        # One pattern for all leads of an entry: compiling one for each takes longer than reading all other rule data.
+        pattern = re.compile(source, re.IGNORECASE)
         for lead in entry.lead:
             words = splitter.phrase(lead)
             if not words:
                 raise RuleError(f"{path}: look_alike {entry.rule!r}: an empty lead; remove it")
-            by_first.setdefault(words[0], []).append(lead)
-        for first, leads in by_first.items():
-            forms = "|".join(_form(form, leads, shapes, path, entry.rule) for form in entry.forms)
-            patterns.setdefault(first, []).append(f"(?:{forms}){title if entry.titled else ''}")
+            tried = patterns.setdefault(words[0], [])
+            if pattern not in tried:
+                tried.append(pattern)
     return NotDates(patterns)
 
 
-def _form(form: str, leads: Sequence[str], shapes: Mapping[str, str], path: Path, rule: str) -> str:
+def _form(form: str, shapes: Mapping[str, str], path: Path, rule: str) -> str:
+    """A regular expression for what stands behind the lead of a form, white space first."""
+    lead, _, rest = form.partition(" ")
+    if lead != LEAD or not rest:
+        raise RuleError(f"{path}: look_alike {rule!r}: form {form!r} must be {LEAD}, a space and what follows it")
+
     def shape(found: re.Match[str]) -> str:
         name = found[1]
-        if name == "lead":
-            return f"{alternatives(leads)}"
         if name not in shapes:
-            known = ", ".join(["lead", *sorted(shapes)])
+            known = ", ".join(sorted(shapes))
             raise RuleError(f"{path}: look_alike {rule!r}: form {form!r} names {{{name}}}; known are {known}")
         return shapes[name]
 
-    return SPACE.join(_PLACE.sub(shape, re.escape(part)) for part in form.split())
+    return "".join(SPACE + _PLACE.sub(shape, re.escape(part)) for part in rest.split())
