@@ -13,8 +13,9 @@ from extractor.articles import article_of
 from extractor.errors import InputRejected, SettingsError
 from extractor.pages import Page
 from extractor.records import Article
-from extractor.rules.columns import fold, read
-from extractor.rules.locate import patterns_folder
+from extractor.rules.bundle import rules_at
+from extractor.rules.columns import fold
+from extractor.values.stamps import StampReader
 
 NAMED_LISTS = ("authors", "editors", "photographers", "tags")
 NAMED_WORDS = ("agency", "section", "site")
@@ -33,10 +34,16 @@ NOTHING = Defaults()
 
 
 class Columns:
-    """Which column holds which part: what the user maps, else the known names."""
+    """Which column holds which part: what the user maps, else the known names; and how stamps in it are read."""
 
-    def __init__(self, known: Mapping[str, tuple[str, ...]], mapped: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        known: Mapping[str, tuple[str, ...]],
+        mapped: Mapping[str, str] | None = None,
+        stamps: StampReader | None = None,
+    ) -> None:
         self.known = known
+        self.stamps = stamps
         self.mapped = dict(mapped or {})
         self._seen: dict[tuple[str, ...], dict[str, str]] = {}
         for part in self.mapped:
@@ -73,7 +80,8 @@ def known_columns(patterns: Path | None = None, mapped: Mapping[str, str] | None
     Raises:
         SettingsError: a mapped part does not exist.
     """
-    return Columns(read(patterns_folder(patterns)), mapped)
+    rules = rules_at(patterns)
+    return Columns(rules.columns, mapped, StampReader(rules.calendar.months, rules.calendar.zones))
 
 
 def from_fields(row: Mapping[str, object], columns: Columns, defaults: Defaults = NOTHING) -> Article | Page:
@@ -112,7 +120,7 @@ def from_fields(row: Mapping[str, object], columns: Columns, defaults: Defaults 
         id=_word(row, where.get("id")),
         title=_word(row, where.get("title")) or defaults.title,
         url=url,
-        published_at=(iso_stamp(row[where["published_at"]]) if "published_at" in where else None)
+        published_at=(iso_stamp(row[where["published_at"]], columns.stamps) if "published_at" in where else None)
         or defaults.published_at,
         outlet=_word(row, where.get("outlet")),
     )

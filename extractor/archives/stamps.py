@@ -4,19 +4,24 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
+from extractor.values.stamps import StampReader
+
 NUMERIC = re.compile(
     r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,T|-]{1,3}(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?(?:\s*([A-Z]{2,4}))?"
 )
 ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 ZONES = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00", "UTC": "+00:00", "GMT": "+00:00"}
+LONGEST = 200
+"""Characters of a stamp with the words around it; what is longer is no stamp."""
 EPOCHS = {10: 1, 13: 1_000}
 """Digits of a count since 1970 -> its ticks per second."""
 
 
-def iso_stamp(value: object) -> str | None:
+def iso_stamp(value: object, worded: StampReader | None = None) -> str | None:
     """Return a publication stamp in ISO 8601, with as much precision and zone as was given; ``None`` if unreadable.
 
-    Day comes before month, as in Indonesia, unless only the other order is a date.
+    Day comes before month, as in Indonesia, unless only the other order is a date. ``worded`` reads months by name
+    (*Jumat, 9 Mei 2025 | 18:30 WIB*).
 
     >>> iso_stamp("09/05/2025 18.30 WITA")
     '2025-05-09T18:30:00+08:00'
@@ -35,7 +40,8 @@ def iso_stamp(value: object) -> str | None:
     for reading in (_iso, _numeric, _mail):
         if (found := reading(text)) is not None:
             return found
-    return None
+    stamp = worded.only(text[:LONGEST]) if worded is not None else None
+    return stamp.iso if stamp is not None else None
 
 
 def _iso(text: str) -> str | None:

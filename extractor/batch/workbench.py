@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from extractor.api import Extractor
-from extractor.archives.fields import Columns
+from extractor.archives.fields import known_columns
 from extractor.archives.inputs import rejected, source_of
 from extractor.archives.parts import Part
 from extractor.archives.rejects import Rejected
@@ -42,7 +42,7 @@ class Workbench:
         patterns = Path(order.patterns) if order.patterns is not None else None
         self.settings = order.settings
         self.extractor = Extractor(patterns)
-        self.columns = Columns(self.extractor.rules.columns, order.settings.mapped)
+        self.columns = known_columns(patterns, order.settings.mapped)
         self.place = place_at(order.dataset)
         self.bodies = Bodies()
         self.short_of_memory = False

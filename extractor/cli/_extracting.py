@@ -54,13 +54,15 @@ def opened(
     from extractor.archives.stamps import iso_stamp
     from extractor.rules.bundle import rules_at
     from extractor.sites import read
+    from extractor.values.stamps import StampReader
 
-    stamp = iso_stamp(published) if published is not None else None
+    rules = rules_at(patterns)
+    worded = StampReader(rules.calendar.months, rules.calendar.zones)
+    stamp = iso_stamp(published, worded) if published is not None else None
     if published is not None and stamp is None:
         raise click.UsageError(
             f"--published {published!r}: not a date; write it as 2025-05-09 or 2025-05-09T18:30+08:00"
         )
-    rules = rules_at(patterns)
 
     def read_page(page: "Page") -> "Article":
         return read(page, rules).article

@@ -8,7 +8,7 @@ from extractor.records import Warning
 from extractor.rules.bundle import Rules
 from extractor.rules.furniture import FurnitureRules
 from extractor.sites.reading import Found
-from extractor.sites.stamps import Stamp, StampReader
+from extractor.values.stamps import Stamp, StampReader
 
 NEAR: Final = 40
 """Characters before a stamp in which a word says that it is the update's."""

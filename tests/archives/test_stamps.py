@@ -5,6 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from extractor.archives.stamps import iso_stamp
+from extractor.rules.bundle import rules_at
+from extractor.values.stamps import StampReader
+
+CALENDAR = rules_at().calendar
+WORDED = StampReader(CALENDAR.months, CALENDAR.zones)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +29,11 @@ from extractor.archives.stamps import iso_stamp
         ("1746790200000", "2025-05-09T11:30:00+00:00"),
         (datetime(2025, 5, 9, 1, tzinfo=UTC), "2025-05-09T01:00:00+00:00"),
         (date(2025, 5, 9), "2025-05-09"),
+        ("9 Mei 2025", "2025-05-09"),
+        ("Jumat, 09 Mei 2025 | 18:30 WITA", "2025-05-09T18:30:00+08:00"),
+        ("Terbit 1 Agustus 2024 pukul 07.05 WIB", "2024-08-01T07:05:00+07:00"),
+        ("9 Mei 2025, diperbarui 10 Mei 2025", None),
+        ("31 Juni 2025", None),
         ("31/31/2025", None),
         ("2025-13-01", None),
         ("2025-13", None),
@@ -35,4 +45,4 @@ from extractor.archives.stamps import iso_stamp
     ],
 )
 def test_stamps(value: object, expected: str | None) -> None:
-    assert iso_stamp(value) == expected
+    assert iso_stamp(value, WORDED) == expected

@@ -1,4 +1,4 @@
-"""Publication stamps as news sites print them -> ISO 8601 with the zone they state."""
+"""Publication stamps as news sites and archives print them -> ISO 8601 with the zone they state."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -75,6 +75,11 @@ class StampReader:
     def first(self, text: str | None) -> Stamp | None:
         """Return the first stamp in a text."""
         return next(self.stamps(text), None) if text else None
+
+    def only(self, text: str) -> Stamp | None:
+        """Return the stamp of a text that holds exactly one."""
+        found = list(self.stamps(text))
+        return found[0] if len(found) == 1 else None
 
     def in_path(self, path: str) -> Stamp | None:
         """Return the day that a URL states (``/2025/06/09/``)."""
