@@ -2,8 +2,10 @@
 
     python bench/archives/measure.py 2000 20000 200000
 
-For each size: extraction alone in this process, then ``petik run`` over JSON lines and over WARC with one worker, and
-over JSON lines with two workers and on Dask with two. Memory is the peak over all processes of the run together.
+Extraction alone in this process; then, for each size, ``petik run`` over JSON lines and over WARC with one worker,
+and over JSON lines with two workers and on Dask with two. Starting (loading rules in every process) is measured on an
+archive of one article and told apart, so that "ms per article" is what one more article costs in processor time of all
+processes. Memory is the peak over all processes of the run together.
 """
 
 import resource
@@ -12,12 +14,38 @@ import sys
 import tempfile
 import threading
 import time
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 from make_archive import article, write
 
 ALONE = 500
+HEADS = ("articles", "input", "engine", "workers", "seconds", "articles/s", "CPU s", "ms per article", "peak MB")
+
+
+class Way(NamedTuple):
+    """How an archive is run."""
+
+    kind: str
+    engine: str
+    workers: int
+
+
+class Cost(NamedTuple):
+    """Seconds by the clock, CPU seconds of all processes, and their peak megabytes together."""
+
+    seconds: float
+    cpu: float
+    peak: float
+
+
+ONE = Way("JSONL", "local", 1)
+TWO = Way("JSONL", "local", 2)
+PAGES = Way("WARC", "local", 1)
+WAYS = (ONE, PAGES, TWO, Way("JSONL", "dask", 2))
 
 
 def tree(process: int) -> list[int]:
@@ -35,20 +63,21 @@ def tree(process: int) -> list[int]:
 
 
 def megabytes(process: int) -> float:
-    """Memory of a process that is not shared with others."""
+    """Memory of a process, what it shares with others divided among them."""
     try:
         rows = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0.0
-    return sum(int(row.split()[1]) for row in rows if row.startswith(("Pss:",))) / 1_000
+    return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1_000
 
 
-def run(source: Path, into: Path, *more: str) -> tuple[float, float, float]:
-    """Seconds, CPU seconds of all processes, and peak megabytes of one run."""
+def run(source: Path, into: Path, way: Way) -> Cost:
+    """Measure one run."""
     before = cpu_seconds()
     begin, peak, over = time.monotonic(), 0.0, threading.Event()
+    options = ("--engine", way.engine, "--workers", str(way.workers), "--progress", "none")
     job = subprocess.Popen(
-        [sys.executable, "-m", "extractor", "run", str(source), "--into", str(into), "--progress", "none", *more],
+        [sys.executable, "-m", "extractor", "run", str(source), "--into", str(into), *options],
         stderr=subprocess.DEVNULL,
     )
 
@@ -64,7 +93,7 @@ def run(source: Path, into: Path, *more: str) -> tuple[float, float, float]:
     over.set()
     watcher.join()
     assert status == 0, status
-    return seconds, cpu_seconds() - before, peak
+    return Cost(seconds, cpu_seconds() - before, peak)
 
 
 def cpu_seconds() -> float:
@@ -86,37 +115,41 @@ def alone() -> float:
     return ALONE / (time.process_time() - begin)
 
 
-def main(sizes: list[int]) -> None:
-    """Print the table."""
-    say = sys.stdout.write
-    say(f"extraction alone: {alone():,.0f} articles/s and core\n\n")
-    heads = (
-        "articles",
-        "input",
-        "engine",
-        "workers",
-        "seconds",
-        "articles/s",
-        "CPU s",
-        "articles per CPU s",
-        "peak MB",
-    )
-    say(f"| {' | '.join(heads)} |\n|{'--:|' * len(heads)}\n")
-    for size in sizes:
+def measured(sizes: list[int]) -> Iterator[tuple[int, Way, Cost, float]]:
+    """Yield size, way, cost, and the milliseconds that one more article costs."""
+    started: dict[Way, Cost] = {}
+    for size in (1, *sizes):
         with tempfile.TemporaryDirectory() as folder:
-            lines, warc = Path(folder) / "news.jsonl", Path(folder) / "crawl.warc.gz"
-            write(size, lines)
-            write(size, warc)
-            runs = [(lines, "local", 1), (warc, "local", 1), (lines, "local", 2), (lines, "dask", 2)]
-            for number, (source, engine, workers) in enumerate(runs):
-                options = ("--engine", engine, "--workers", str(workers))
-                seconds, cpu, peak = run(source, Path(folder) / f"set-{number}", *options)
-                kind = "WARC" if source is warc else "JSONL"
-                say(
-                    f"| {size:,} | {kind} | {engine} | {workers} "
-                    f"| {seconds:,.1f} | {size / seconds:,.0f} | {cpu:,.1f} | {size / cpu:,.0f} | {peak:,.0f} |\n"
-                )
-                sys.stdout.flush()
+            sources = {"JSONL": Path(folder) / "news.jsonl", "WARC": Path(folder) / "crawl.warc.gz"}
+            for source in sources.values():
+                write(size, source)
+            for number, way in enumerate(WAYS):
+                cost = run(sources[way.kind], Path(folder) / f"set-{number}", way)
+                if size == 1:
+                    started[way] = cost
+                else:
+                    yield size, way, cost, (cost.cpu - started[way].cpu) / (size - 1) * 1_000
+
+
+def main(sizes: list[int]) -> None:
+    """Print the table, and what it says about size and workers."""
+    say = sys.stdout.write
+    say(f"extraction alone: {alone():,.0f} articles/s and core\n\n| {' | '.join(HEADS)} |\n|{'--:|' * len(HEADS)}\n")
+    each: dict[Way, list[float]] = defaultdict(list)
+    clock: dict[tuple[int, Way], float] = {}
+    for size, way, cost, more in measured(sizes):
+        each[way].append(more)
+        clock[size, way] = cost.seconds
+        say(
+            f"| {size:,} | {' | '.join(map(str, way))} | {cost.seconds:,.1f} | {size / cost.seconds:,.0f} "
+            f"| {cost.cpu:,.1f} | {more:.2f} | {cost.peak:,.0f} |\n"
+        )
+        sys.stdout.flush()
+    say("\n")
+    for way in (ONE, PAGES):
+        say(f"{way.kind}: one more article costs {min(each[way]):.2f} to {max(each[way]):.2f} ms\n")
+    for size in sizes:
+        say(f"{size:,}: two workers are {clock[size, ONE] / clock[size, TWO]:.2f} times as fast as one\n")
 
 
 if __name__ == "__main__":
