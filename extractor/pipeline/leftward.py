@@ -74,13 +74,7 @@ class Leftward:
         lower, forms = words.lower, words.forms
         while end > start:
             word = lower[end - 1]
-            if (
-                (end - 1) in analysis.dated
-                or forms[end - 1].space
-                or word in rules.openers
-                or word in rules.links
-                or word == "("
-            ):
+            if (end - 1) in analysis.dated or word in rules.openers or word in rules.links or word == "(":
                 end -= 1
                 continue
             place = None if keep_places else self._place_before(analysis, end, start)

@@ -122,7 +122,7 @@ class Numerals:
     def _sign(self, words: Words, at: int) -> tuple[str | None, int]:
         """Return the currency before token ``at`` with the first token of the whole: *Rp*, *Rp.*, *US$*."""
         first = at - 1
-        while first >= 0 and at - first <= 3 and (words.forms[first].space or words.lower[first] == "."):
+        while first >= 0 and at - first <= 3 and words.lower[first] == ".":
             first -= 1
         if first < 0:
             return None, at

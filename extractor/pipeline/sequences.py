@@ -211,7 +211,7 @@ class Sequences:
 
     def _ends_clause(self, analysis: Analysis, at: int) -> bool:
         forms = analysis.words.forms
-        return at >= len(forms) or forms[at].punct or forms[at].space or forms[at].lower in self.rules.ends
+        return at >= len(forms) or forms[at].punct or forms[at].lower in self.rules.ends
 
     def _measured_in_time(self, analysis: Analysis, draft: Draft) -> bool:
         lower = analysis.words.lower
@@ -238,7 +238,7 @@ class Sequences:
             start > 0 and at - start < LONGEST_HEADING and lower[start - 1] != "." and "\n" not in forms[start - 1].text
         ):
             start -= 1
-        while start < at and (lower[start] in rules.headings or forms[start].punct or forms[start].space):
+        while start < at and (lower[start] in rules.headings or forms[start].punct):
             start += 1
         last = start
         while last < at and forms[last].word and lower[last] not in rules.heading_ends and last not in analysis.dated:

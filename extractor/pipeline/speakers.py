@@ -343,7 +343,7 @@ class Speakers:
 
     def _trimmed(self, first: int, last: int) -> int:
         forms = self._words.forms
-        while last > first and (forms[last - 1].space or forms[last - 1].text == ","):
+        while last > first and forms[last - 1].text == ",":
             last -= 1
         return last
 

@@ -53,7 +53,7 @@ class Statuses:
     def read(self, analysis: Analysis, at: int, first: int) -> Before:
         """Read leftwards from token ``at`` down to ``first``, the start of the sentence."""
         words, rules = analysis.words, self.rules
-        lower, forms = words.lower, words.forms
+        lower = words.lower
         qualifier: Qualifier | None = None
         linked = False
         adjacent: list[tuple[Cue, int]] = []
@@ -66,8 +66,8 @@ class Statuses:
                 end = found[0]
                 continue
             word = lower[end - 1]
-            if word in rules.links or forms[end - 1].space:
-                linked = linked or not forms[end - 1].space
+            if word in rules.links:
+                linked = True
                 end -= 1
                 continue
             if word == "," and adjacent == [] and end - 1 > first and self._before_comma(lower, end - 1):
