@@ -137,10 +137,15 @@ class Rules:
 
 
 @cache
+def _shipped() -> Rules:
+    return _rules(patterns_folder().resolve())
+
+
+@cache
 def _rules(folder: Path) -> Rules:
     return Rules(folder)
 
 
 def rules_at(explicit: Path | None = None) -> Rules:
     """Return the rules of a folder (the shipped ones by default), read once per process."""
-    return _rules(patterns_folder(explicit).resolve())
+    return _shipped() if explicit is None else _rules(patterns_folder(explicit).resolve())

@@ -12,6 +12,9 @@ from extractor.rules.read import Entry, toml
 
 Mark = Literal["around", "never", "article"]
 
+PARTS = re.compile(r"[\s_-]+")
+"""What stands between the words of class and id names."""
+
 
 class Marks(Entry, frozen=True):
     """Words of class and id attributes, by what they say about the element."""
@@ -113,23 +116,36 @@ def read(folder: Path) -> FurnitureRules:
 
 
 def _marker(marks: Marks) -> Callable[[str], Mark | None]:
-    around, never = _whole_words(marks.around), _whole_words(marks.never)
-    article = re.compile("|".join(map(re.escape, marks.article)), re.IGNORECASE)
+    never, around = _Names(marks.never), _Names(marks.around)
+    article = tuple(word.lower() for word in marks.article)
 
     # A site repeats a few hundred class attributes, so each is judged once.
     @lru_cache(50_000)
     def mark(names: str) -> Mark | None:
-        if never.search(names):
+        names = names.lower()
+        parts = PARTS.split(names)
+        if never.stand_in(parts):
             return "never"
-        if around.search(names):
+        if around.stand_in(parts):
             return "around"
-        return "article" if article.search(names) else None
+        return "article" if any(word in names for word in article) else None
 
     return mark
 
 
-def _whole_words(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s_-])(?:{_any(words)})(?:$|[\s_-])", re.IGNORECASE)
+class _Names:
+    """Words looked for as whole parts of class and id names; ``baca-juga`` is two parts that stand together."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        parts = {"-".join(PARTS.split(word.lower())) for word in words}
+        self._single = frozenset(word for word in parts if "-" not in word)
+        self._joined = tuple(sorted(f"-{word}-" for word in parts if "-" in word))
+
+    def stand_in(self, parts: Sequence[str]) -> bool:
+        if not self._single.isdisjoint(parts):
+            return True
+        whole = f"-{'-'.join(parts)}-"
+        return any(word in whole for word in self._joined)
 
 
 def _any(words: Sequence[str]) -> str:

@@ -98,9 +98,18 @@ def strip_code(root: HtmlElement) -> None:
     etree.strip_elements(root, *WITHOUT_TEXT, with_tail=False)
 
 
+def drop_furniture(blocks: list[Block]) -> None:
+    """Take the elements around skipped blocks out of their tree, for good: what reads it next has half the work."""
+    kept = {element for block in blocks if not block.skipped for element in block.around}
+    for element in {block.around[0]: None for block in blocks if block.skipped}:
+        if element not in kept and element.getparent() is not None:
+            element.drop_tree()
+
+
 def names_of(element: HtmlElement) -> str:
     """Return class and id of an element, as marks are looked up."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+    kind, name = element.get("class"), element.get("id")
+    return f"{kind} {name}".strip() if kind and name else (kind or name or "").strip()
 
 
 def blocks_of(root: HtmlElement, rules: FurnitureRules) -> list[Block]:
@@ -110,97 +119,75 @@ def blocks_of(root: HtmlElement, rules: FurnitureRules) -> list[Block]:
     return blocks
 
 
-class _Run:
-    """Text gathered since the last block boundary."""
-
-    __slots__ = ("linked", "pieces", "plain", "worded")
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.linked = 0
-        self.plain = False
-        """Some of it is outside bold."""
-        self.worded = False
-        """Some of it is more than white space."""
-
-
 def _blocks(root: HtmlElement, rules: FurnitureRules) -> list[Block]:
     blocks: list[Block] = []
-    stack: list[tuple[HtmlElement, tuple[HtmlElement, ...]]] = []
-    run = _Run()
+    stack: list[tuple[HtmlElement, tuple[HtmlElement, ...]]] = [] if root.tag in BLOCKS else [(root, ())]
+    pieces: list[str] = []  # the text since the last block boundary,
+    linked = 0  # how much of it is inside links,
+    worded = plain = False  # whether it is more than white space, and whether some of it is outside bold
     links = bold = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
-        if event == "start":
-            if tag in BLOCKS:
-                around: tuple[HtmlElement, ...] = ()
-                if stack:
-                    around = stack[-1][1]
-                    if run.worded:
-                        _flush(run, *stack[-1], blocks)
-                if run.pieces:
-                    run = _Run()
-                if _is_around(element, tag, rules):
-                    around = (*around, element)
-                stack.append((element, around))
-            elif tag == "br":
-                run.pieces.append(BREAK)
-            elif tag in CELLS:
-                run.pieces.append(" ")
-            elif tag == "a":
-                links += 1
-            elif tag in BOLD:
-                bold += 1
-            text = element.text
-        else:
-            if tag in BLOCKS:
-                if run.worded:
-                    _flush(run, *stack[-1], blocks)
-                if run.pieces:
-                    run = _Run()
+        begins = event == "start"
+        if tag in BLOCKS:
+            if pieces:
+                if worded:
+                    _flush(blocks, pieces, linked, plain, *stack[-1])
+                    linked, worded, plain = 0, False, False
+                pieces = []
+            if begins:
+                around = stack[-1][1] if stack else ()
+                stack.append((element, (*around, element) if _is_around(element, tag, rules) else around))
+            else:
                 stack.pop()
-            elif tag == "a":
-                links -= 1
-            elif tag in BOLD:
-                bold -= 1
-            text = element.tail if element is not root else None
+        elif tag == "a":
+            links += 1 if begins else -1
+        elif tag in BOLD:
+            bold += 1 if begins else -1
+        elif not begins:
+            pass
+        elif tag == "br":
+            pieces.append(BREAK)
+        elif tag in CELLS:
+            pieces.append(" ")
+        text = element.text if begins else element.tail if element is not root else None
         if not text:
             continue
         if text.isspace():
-            run.pieces.append(" ")
-        else:
-            run.pieces.append(text)
-            run.worded = True
-            if links:
-                run.linked += len(text.strip())
-            if not bold:
-                run.plain = True
-    if run.worded and stack:
-        _flush(run, *stack[-1], blocks)
+            pieces.append(" ")
+            continue
+        pieces.append(text)
+        worded = True
+        if links:
+            linked += len(text.strip())
+        if not bold:
+            plain = True
+    if worded and stack:
+        _flush(blocks, pieces, linked, plain, *stack[-1])
     return blocks
 
 
 def _is_around(element: HtmlElement, tag: str, rules: FurnitureRules) -> bool:
-    if tag in AROUND or "display:none" in (element.get("style") or "").replace(" ", ""):
+    if tag in AROUND or ((style := element.get("style")) and "display:none" in style.replace(" ", "")):
         return True
-    return tag not in PAGE_ROOTS and rules.mark(names_of(element)) in ("never", "around")
+    return tag not in PAGE_ROOTS and bool(names := names_of(element)) and rules.mark(names) in ("never", "around")
 
 
-def _flush(run: _Run, element: HtmlElement, around: tuple[HtmlElement, ...], blocks: list[Block]) -> None:
-    text = "".join(run.pieces)
+def _flush(
+    blocks: list[Block],
+    pieces: list[str],
+    linked: int,
+    plain: bool,
+    element: HtmlElement,
+    around: tuple[HtmlElement, ...],
+) -> None:
+    text = pieces[0] if len(pieces) == 1 else "".join(pieces)
     paragraphs = paragraphs_of_lines(text.split(BREAK)) if BREAK in text else [line] if (line := flat(text)) else []
     total = sum(map(len, paragraphs))
     for paragraph in paragraphs:
-        blocks.append(
-            Block(
-                text=paragraph,
-                element=element,
-                words=max(len(paragraph.split()), len(paragraph) // CHARACTERS_PER_WORD),
-                linked=min(run.linked / total, 1.0),
-                around=around,
-                emphasised=not run.plain,
-            )
-        )
+        words = max(paragraph.count(" ") + paragraph.count("\n") + 1, len(paragraph) // CHARACTERS_PER_WORD)
+        share = min(linked / total, 1.0) if linked else 0.0
+        blocks.append(Block(paragraph, element, words, share, around, False, not plain))
 
 
 def paragraphs_of_lines(lines: list[str]) -> list[str]:

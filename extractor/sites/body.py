@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from extractor.records import ParagraphKind
 from extractor.rules.furniture import FurnitureRules
-from extractor.sites.blocks import HEADINGS, Block, blocks_of, flat, strip_code
+from extractor.sites.blocks import HEADINGS, Block, blocks_of, drop_furniture, flat, strip_code
 from extractor.sites.density import densest, is_clear, leads
 from extractor.sites.reading import Piece
 from extractor.sites.tree import tree_of
@@ -70,7 +70,7 @@ def read_body(
     """Return the article of a page as the best of its readings; ``None`` when no judge finds any text.
 
     Args:
-        root: the page; its scripts and controls are taken out.
+        root: the page; its scripts and controls are taken out, and its furniture where more judges are asked.
         rules: what furniture looks like.
         descriptions: how the page describes itself in its meta tags.
         witness: the ``articleBody`` of its JSON-LD.
@@ -83,6 +83,7 @@ def read_body(
     sure = ours.agreement(told) >= AGREED if told else is_clear(dense, blocks)
     if sure or _is_enormous(root):
         return ours if ours.pieces else None
+    drop_furniture(blocks)
     second = Reading("trafilatura", _with_kinds(_trafilatura(root), blocks))
     if ours.agreement(second) >= AGREED:
         return min(ours, second, key=lambda reading: len(reading.text))

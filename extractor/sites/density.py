@@ -26,11 +26,13 @@ LEAD: Final = 60.0
 """Words that the paragraph is worth more which the page's own description quotes."""
 LEAD_WORDS: Final = 8
 LINK_LIST: Final = 0.6
-CLEAR_WORDS: Final = 80
-CLEAR_SCRAPS: Final = 0.1
+CLEAR_WORDS: Final = 60
+CLEAR_SCRAPS: Final = 0.2
 """Share of its blocks that may be neither running text nor a whole sentence."""
-CLEAR_SHORT: Final = 0.05
+CLEAR_SHORT: Final = 0.07
 """Share of its words that may stand outside running text."""
+CLEAR_LINKED: Final = 0.1
+"""Share of its words that may be links."""
 CLEAR_ELSEWHERE: Final = 0.3
 """Running text that may stand elsewhere on the page, as a share of the article's."""
 WHOLE_BLOCKS: Final = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "pre", "tr"})
@@ -63,16 +65,22 @@ def densest(blocks: list[Block], lead: Collection[str], rules: FurnitureRules) -
 def is_clear(kept: list[Block], blocks: list[Block]) -> bool:
     """Tell whether the article stands out so plainly that no other judge need be asked.
 
-    It is long, nearly all of it is running text, and little other running text stands on the page. On saved pages,
-    readings like this score the same whether the slower judges are asked or not; they are two thirds of the pages.
+    It is long, nearly all of it is running text, few of its words are links, and little other running text stands on
+    the page. Saved pages score the same whether the slower judges are asked about such readings or not, and change
+    little with any of the numbers.
     """
     running = sum(block.words for block in kept if block.is_running)
     words = sum(block.words for block in kept)
     scraps = sum(not block.is_running and block.worth <= 0 for block in kept)
-    if running < CLEAR_WORDS or words - running > CLEAR_SHORT * words or scraps > CLEAR_SCRAPS * len(kept):
-        return False
+    linked = sum(block.words * block.linked for block in kept)
     everywhere = sum(block.words for block in blocks if block.is_running and not block.skipped)
-    return everywhere - running <= CLEAR_ELSEWHERE * running
+    return (
+        running >= CLEAR_WORDS
+        and words - running <= CLEAR_SHORT * words
+        and linked <= CLEAR_LINKED * words
+        and scraps <= CLEAR_SCRAPS * len(kept)
+        and everywhere - running <= CLEAR_ELSEWHERE * running
+    )
 
 
 def _is_inside(element: HtmlElement | None, kin: Collection[HtmlElement]) -> bool:
