@@ -100,6 +100,7 @@ def assemble(analysis: Analysis, patterns_digest: str) -> Extraction:
                 per=found.per,
                 direction=found.direction,
                 indicator=found.indicator,
+                indicator_id=found.indicator_id,
                 status=found.status,
                 population=found.population,
                 place=found.place,

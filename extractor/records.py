@@ -186,6 +186,8 @@ class Figure(Record, frozen=True):
     start: Offset
     end: Offset
     text: str
+    indicator_id: str | None = None
+    """The known indicator that this is a measure of, whatever the article calls it; narrower wordings share it."""
 
 
 class Quote(Record, frozen=True):

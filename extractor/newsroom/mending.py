@@ -106,6 +106,9 @@ def _figure(record: Figure, values: dict[str, Any]) -> dict[str, Any]:
         name = values["place"]
         same = record.place and name and folded(record.place.name) == folded(name)
         values["place"] = record.place if same else Region(name=name) if name else None
+    if values.get("indicator", record.indicator) != record.indicator:
+        # Named anew by hand: what the rules took it for no longer stands.
+        values["indicator_id"] = None
     return values
 
 
