@@ -18,7 +18,6 @@ KINDS: tuple[Kind, ...] = (
     "new-post",
     "quote-differs",
 )
-CONFLICTS: tuple[Kind, ...] = ("figure-conflict", "post-conflict", "quote-differs")
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,11 +26,6 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
     state: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nothing was asked for."""
-        return not any(msgspec.structs.astuple(self))
-
 
 class Hits(msgspec.Struct, frozen=True):
     """One page of what was found; ``total`` stops at :data:`COUNTED`, ``more`` begins the next page."""

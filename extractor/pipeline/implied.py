@@ -12,8 +12,6 @@ from extractor.rules.bundle import Rules
 from extractor.rules.institutions import Kind
 from extractor.rules.regions import RegionEntry, region_record
 
-GOVERNMENT = "Pemerintah Daerah"
-
 
 def institution_for(
     analysis: Analysis,
@@ -47,12 +45,6 @@ def institution_for(
         region = inherited_region(analysis, rules.regions, kind)
     base = kind.name if kind and kind.reads == "closed" else name
     return find_or_make(analysis, rules, base, kind, region, rule)
-
-
-def government_for(analysis: Analysis, rules: Rules, region: RegionEntry) -> InstitutionFound:
-    """The government of a region of any level, as :func:`institution_for` gives it."""
-    name = {"kecamatan": "Kecamatan", "kelurahan": "Kelurahan"}.get(region.kind, GOVERNMENT)
-    return institution_for(analysis, rules, name, region)
 
 
 def find_or_make(

@@ -18,7 +18,6 @@ from extractor.records import Paragraph, ParagraphKind
 from extractor.rules.layout import LayoutRules
 
 SUBHEAD_WORDS: Final = 14
-CAPTION_WORDS: Final = 60
 CLOSING: Final = QUOTE_MARKS | {")", "]", "'", "’"}
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from extractor.articles import article_of
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.implied import government_for, institution_for
+from extractor.pipeline.implied import institution_for
 from extractor.rules.bundle import rules_at
 
 RULES = rules_at()
@@ -50,17 +50,6 @@ def test_names(analysis: Analysis, name: str, code: str | None, canonical: str, 
     found = institution_for(analysis, RULES, name, region)
     assert (found.name, found.parent and found.parent.name, found.mentions) == (canonical, parent, [])
     assert institution_for(analysis, RULES, name, region) is found
-
-
-def test_a_government_of_any_level(analysis: Analysis) -> None:
-    by_code = RULES.regions.by_code
-    names = [government_for(analysis, RULES, by_code[code]).name for code in ("64", "64.72", "64.09", "64.09.03")]
-    assert names == [
-        "Pemerintah Provinsi Kalimantan Timur",
-        "Pemerintah Kota Samarinda",
-        "Pemerintah Kabupaten Penajam Paser Utara",
-        "Kecamatan Babulu",
-    ]
 
 
 def test_without_a_region_a_local_kind_stays_nameless() -> None:
