@@ -37,11 +37,13 @@ class Complement(PostOrganisation):
             if "country" in takes:
                 self._country()
             if "place" in takes:
-                self._village()
+                self._village(head)
             if "institution" in takes and not self.placed:
                 self._institution()
                 if not self.placed and not self.post.near:
                     self._unplaced()
+            if "field" in takes and not self.placed and self.role != self.post.role:
+                self._district()
             if "region" in takes and not self.placed:
                 self._region()
             self._bracket()
@@ -72,7 +74,7 @@ class Complement(PostOrganisation):
     def _of_neighbour(self, head: int) -> InstitutionFound | None:
         """A post without its region has that of the post or government before it in the sentence."""
         kind = self._organisations.kind(self.post.unit or "")
-        if kind is None or not kind.levels or kind.place == "parent":
+        if kind is None or not kind.levels or kind.inherits == "no" or kind.place == "parent":
             return None
         region = self._around.neighbour(head, self._begin, kind.levels, self.role)
         return self._organisations.of_unit(self.post.unit or "", region) if region is not None else None
@@ -118,6 +120,7 @@ class Complement(PostOrganisation):
                     self.role = " ".join(own[: first - head])
             self.at = max(self.at, span.last)
             self.placed = True
+            self._bracket()
             return True
         return False
 

@@ -21,6 +21,7 @@ from extractor.rules.positions import PositionRules
 SPREADING: Final = frozenset({"former", "candidate"})
 """*mantan A dan B*: before posts in a row, these count for all of them; *Plt.* only for the first."""
 LONGEST_JOIN: Final = 4
+LONGEST_CLAUSE: Final = 10
 
 
 class Frames:
@@ -157,9 +158,19 @@ class Frames:
         for hit in hits[bisect_right(hits, sentence.begin) : bisect_left(hits, sentence.end)]:
             if words.lower[hit] in rules.succeeded_late and words.lower[hit - 1] not in rules.succeeded_after:
                 continue
-            name = self._names.at(hit + 1, sentence.end)
+            skipped = rules.succeeded_skip.longest(words.lower, hit + 1)
+            name = self._names.at(skipped[0] if skipped else hit + 1, sentence.end)
             held = [holding for holding in sentence.holdings if holding.phrase.first < hit]
             if name is None or not held or name.last in sentence.names:
                 continue
             if not any(phrase.first <= hit + 2 <= phrase.last for phrase in sentence.phrases):
-                self._hold(sentence, held[-1].phrase, name, "officials.succeeded-name", "former")
+                phrase = self._own_post(sentence, name.last) or held[-1].phrase
+                self._hold(sentence, phrase, name, "officials.succeeded-name", "former")
+
+    def _own_post(self, sentence: Sentence, at: int) -> PostPhrase | None:
+        """*menggantikan N yang dua tahun menjabat sebagai P*: the post that is told of the predecessor himself."""
+        if at >= sentence.end or self._words.lower[at] != self._rules.terms.relative:
+            return None
+        behind = (phrase for phrase in sentence.phrases if at < phrase.first <= at + LONGEST_CLAUSE)
+        phrase = next(behind, None)
+        return phrase if phrase and self._words.lower[phrase.first - 1] in self._rules.as_words else None

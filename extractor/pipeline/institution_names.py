@@ -211,6 +211,9 @@ class Reader:
                 break
             end += 1
         place = self._places.get(end)
+        if place is None and kind.type == "agency" and self._lower[at] == ",":
+            reading.region = self._set_off(kind, at + 1)
+            return
         if place is not None:
             region = self._region(kind, place)
             if region is not None:
@@ -221,13 +224,19 @@ class Reader:
                 if kind.place == "short":
                     self._own_place(reading, place, self._words.surface(at, end) if end > at else "")
             return
-        if kind.place == "short" and kind.local and self._unlisted_place(reading):
+        if kind.place == "short" and kind.local and self._unlisted_place(reading, kind):
             return
         level = self._regions.levels.get(self._lower[at])
         if level in kind.levels and self._forms[at].cap and (at + 1 == self._size or not self._forms[at + 1].cap):
             reading.level, reading.last = level, at + 1
 
-    def _unlisted_place(self, reading: Reading) -> bool:
+    def _set_off(self, kind: Kind, at: int) -> RegionEntry | None:
+        """The region behind a comma, with its level word: *Dinas Perikanan (Diskan), Kabupaten Sikka*."""
+        place = self._places.get(at)
+        fits = place is not None and place.explicit and place.first == at and place.region.kind in kind.levels
+        return place.region if place is not None and fits else None
+
+    def _unlisted_place(self, reading: Reading, kind: Kind) -> bool:
         """*PN Cibadak*, *Rutan Salemba*: a place below any list is part of the name as it stands."""
         at = reading.last
         form = self._forms[at]
@@ -238,6 +247,9 @@ class Reader:
         if form.lower in self._rules.rank or form.lower in self._rules.stop or form.lower in self._regions.levels:
             return False
         end = village_end(self._forms, self._regions, at, posted=True)
+        place = self._places.get(end)
+        if place is not None and place.region.kind in kind.levels:
+            reading.region, end = place.region, place.last  # "Rutan Malabero Bengkulu"
         reading.full = f"{reading.name} {self._words.surface(at, end)}"
         reading.last = end
         return True

@@ -207,7 +207,11 @@ class NameReader:
 
     def _is_inside(self, at: int, end: int) -> bool:
         """A common word with the rest of the name behind it: *Siti | Pribadi | Rahayu*. Not in headlines."""
-        if at < self._body or at + 1 >= end or at in self._analysis.place_starts:
+        if at < self._body or at in self._analysis.place_starts:
+            return False
+        if self._words.lower[at] in self._names.closing:
+            return True
+        if at + 1 >= end:
             return False
         after, lower = self._words.forms[at + 1], self._words.lower[at + 1]
         if not (after.cap and after.word) or after.upper or "post" in after.triggers or self._names.common(lower):

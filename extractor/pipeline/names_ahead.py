@@ -151,4 +151,6 @@ class NamesAhead:
     def _is_somebody_elses(self, sentence: Sentence, phrase: PostPhrase) -> bool:
         """*Istri Wali Kota, N*; *mewakili Bupati, N*."""
         before = phrase.first - 1
-        return before >= sentence.begin and self._words.lower[before] in self._rules.somebody_else
+        if before < sentence.begin or self._words.lower[before] not in self._rules.somebody_else:
+            return False
+        return not (sentence.holdings and self._words.lower[before] in self._rules.stands_in)

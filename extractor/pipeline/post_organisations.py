@@ -15,6 +15,7 @@ from extractor.rules.regions import RegionEntry, region_record
 LONGEST_BRANCH: Final = 3
 LONGEST_VILLAGE: Final = 8
 """A village with its head's name behind it."""
+OFFICES: Final = {"kecamatan": "Kecamatan", "kelurahan": "Kelurahan"}
 SUB_UNITS: Final = frozenset({"faculty"})
 """Types of institutions that belong to the role; the organisation is the one above."""
 
@@ -95,6 +96,12 @@ class PostOrganisation:
             self.at, self.placed = span.last, True
             self.institution = span.institution
             self._settle()
+            office = self.post.unit or ""
+            if span.institution.type == "legislature" and office.startswith(
+                f"{self._rules.positions.terms.secretariat} "
+            ):
+                self.institution = self._organisations.beside(office, span.institution)
+                return
             self._behind_institution()
             self._own_unit(span.institution)
             if span.institution.type in SUB_UNITS and span.institution.parent is not None:
@@ -190,6 +197,16 @@ class PostOrganisation:
         self.institution = self._organisations.called(f"{whole.name} {own}", whole.name, self.region)
         self.at, self.placed = span.last, True
 
+    def _district(self) -> None:
+        """*Kasi Pemerintahan | Kecamatan Tanjung Mutiara*: the office of a kecamatan or kelurahan."""
+        place = self._around.analysis.place_starts.get(self.at) if self.at < self._end else None
+        if place is None or place.first != self.at or place.last > self._end or place.region.kind not in OFFICES:
+            return
+        form = self._words.forms[place.last] if place.last < self._end else None
+        if place.region.code is not None or form is None or form.text == ",":
+            self.region, self.placed, self.at = region_record(place.region), True, place.last
+            self.institution = self._organisations.called(place.region.name, OFFICES[place.region.kind], self.region)
+
     def _region(self) -> None:
         place = self._around.place(self.at, self._end) or self._small_letters()
         if place is not None:
@@ -221,10 +238,41 @@ class PostOrganisation:
         form = self._words.forms[last] if last < self._end else None
         return form is None or form.text not in (",", "(")
 
-    def _village(self) -> None:
+    def _is_person(self, at: int) -> bool:
+        """Behind a village named in the sentence, *Kades | Agus Widodo* is a name: two capitals, no third, no comma."""
+        forms = self._words.forms
+        end = at
+        while end < self._end and forms[end].cap and forms[end].word:
+            end += 1
+        return end - at == 2 and (end == self._end or forms[end].text != ",")
+
+    def _of_village(self, region: RegionEntry) -> None:
+        """The head is that of a village the text names with its level word: *Desa Sidomekar … Kades Sidomekar*."""
+        unit = self.post.unit or ""
+        full = region_record(region) if region.code else Region(name=region.name)
+        office = region.kind in OFFICES and unit in OFFICES.values()
+        name = region.name if office else f"{self._rules.positions.terms.government} {region.name}"
+        if unit.split()[0] not in (self._rules.positions.terms.government, *OFFICES.values()):
+            name = f"{unit} {region.short}"
+        self.institution, self.region, self.placed = self._organisations.called(name, unit, full), full, True
+
+    def _village(self, head: int) -> None:
         """The village or sub-district of a head: known, or the capitalised words that leave a name behind them."""
         unit, words = self.post.unit or "", self._words
         if self.at >= self._end:
+            return
+        kind = self._organisations.kind(unit)
+        levels = kind.levels if kind is not None and kind.levels else ("desa",)
+        named = self._around.village_at(self.at, levels)
+        if named is not None and named[0] <= self._end:
+            self.at = named[0]
+            self._of_village(named[1])
+            return
+        there = words.lower[self.at] in self._rules.positions.there
+        before = self._around.village_before(head, 0 if there else self._begin, levels)
+        if before is not None and (there or self._is_person(self.at)):
+            self._around.not_a_place(self.at)
+            self._of_village(before)
             return
         span = self._around.spans.get(self.at)
         if span is not None:

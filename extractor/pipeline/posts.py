@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from extractor.pipeline.analysis import Analysis, InstitutionFound
 from extractor.pipeline.asides import Asides
@@ -11,6 +12,8 @@ from extractor.pipeline.complements import Complement
 from extractor.pipeline.surroundings import Surroundings
 from extractor.records import PositionStatus, Region
 from extractor.rules.positions import PositionRules, PostRule
+
+LONGEST_REFUSED: Final = 6
 
 
 @dataclass(slots=True, eq=False)
@@ -48,13 +51,15 @@ class PostReader:
         self._posts = rules
         self._around = around
         self._asides = Asides(analysis, rules, around.spans)
+        self._refused = -LONGEST_REFUSED
+        """The last post that only names a thing: *Surat Keputusan | Menteri Dalam Negeri (Mendagri)*."""
 
     def sentence(self, hits: list[int], begin: int, end: int) -> list[PostPhrase]:
         """The phrases of a sentence, in order, from the trigger words in it."""
         found: list[PostPhrase] = []
         at = begin
         for hit in hits:
-            if hit < at:
+            if hit < at or (hit < self._refused + LONGEST_REFUSED and self._is_bracketed(hit, end)):
                 continue
             phrase = self._phrase(hit, begin, end)
             if phrase is not None:
@@ -75,6 +80,7 @@ class PostReader:
             return None
         first, status = self._status_before(hit, begin, post)
         if first > begin and words.lower[first - 1] in posts.not_a_holder:
+            self._refused = hit
             return None
         reading = Complement(self._around, post, at, end, begin)
         reading.read(hit)
@@ -99,6 +105,11 @@ class PostReader:
             aside.end,
             aside.that,
         )
+
+    def _is_bracketed(self, hit: int, end: int) -> bool:
+        """A short form alone in brackets repeats what stands before them."""
+        forms = self._words.forms
+        return hit > 0 and hit + 1 < end and forms[hit - 1].text == "(" and forms[hit + 1].text == ")"
 
     def _status_before(self, hit: int, begin: int, post: PostRule) -> tuple[int, PositionStatus]:
         """Words before a post that give it a status: *Eks Plt Kadis* is former, whoever stood in for whom."""

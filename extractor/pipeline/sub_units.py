@@ -32,7 +32,7 @@ class SubUnits:
         kept = 0
         while at < end:
             form, lower = words.forms[at], words.lower[at]
-            if at in self._institutions:
+            if at in self._institutions or self._is_region(at):
                 break
             if form.text == "," and parts and self._goes_on(at + 1, end):
                 parts[-1] += ","
@@ -64,10 +64,15 @@ class SubUnits:
             return True
         if not (inside or short or at + 1 in self._institutions):
             return False
-        if lower in self._names.ranks:
+        if form.upper and lower in self._names.ranks:
             return False
         abbreviated = form.upper and 2 <= form.length <= (8 if inside else 4) and not self._names.degree(form.text)
         return abbreviated and at not in self._places and "post" not in form.triggers
+
+    def _is_region(self, at: int) -> bool:
+        """*Kepala Biro Pemerintahan | Provinsi Maluku*: a listed region with its level ends the sub-unit."""
+        place = self._places.get(at)
+        return place is not None and place.first == at and place.explicit and place.region.code is not None
 
     def _with_digits(self, at: int, end: int) -> int:
         """End of letters and digits written together: *P2P*, *K3*."""
@@ -90,8 +95,9 @@ class SubUnits:
         return self._posts.posts.longest(words.lower, at) is None
 
     def _short_form(self, at: int, end: int) -> int | None:
-        """End of *(TAPD)*."""
+        """End of *(TAPD)*, *(Pidsus)*."""
         forms = self._words.forms
-        if at + 2 < end and forms[at + 1].upper and forms[at + 2].text == ")":
-            return at + 3
-        return None
+        if at + 2 >= end or forms[at + 2].text != ")":
+            return None
+        known = forms[at + 1].lower in self._posts.field_long or forms[at + 1].lower in self._expand
+        return at + 3 if forms[at + 1].upper or (known and forms[at + 1].cap) else None

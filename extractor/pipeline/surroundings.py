@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
-from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionSpan, PositionFound
+from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionSpan, PlaceFound, PositionFound
 from extractor.pipeline.institution_names import Reader
 from extractor.pipeline.organisations import Organisations
 from extractor.pipeline.speech import Quoted
@@ -44,6 +45,45 @@ class Surroundings:
         self.sub_units = SubUnits(analysis, rules, self.spans)
         self.placed: list[tuple[int, str, InstitutionFound]] = []
         """(first word, role, organisation) of the posts read so far whose region stands in the text."""
+
+    @cached_property
+    def _villages(self) -> list[PlaceFound]:
+        """The villages and districts that stand with their level word, and not behind a post (*Wali | Nagari …*)."""
+        regions, lower = self.rules.regions, self.words.lower
+        posts = regions.titles | regions.heads
+        return [
+            place
+            for place in self.analysis.places
+            if place.explicit
+            and place.last > place.first + 1
+            and regions.levels.get(lower[place.first]) == place.region.kind
+            and (place.first == 0 or lower[place.first - 1] not in posts)
+        ]
+
+    def village_at(self, at: int, levels: Sequence[str]) -> tuple[int, RegionEntry] | None:
+        """(end, village) where the words at ``at`` are the name of a village that the article names elsewhere."""
+        lower = self.words.lower
+        for place in self._villages:
+            last = at + place.last - place.first - 1
+            if place.region.kind in levels and lower[at:last] == lower[place.first + 1 : place.last]:
+                longer = last < len(lower) and self.words.forms[last].cap and lower[last] in self.rules.regions.closing
+                return None if longer else (last, place.region)
+        return None
+
+    def village_before(self, at: int, begin: int, levels: Sequence[str]) -> RegionEntry | None:
+        """The village named last before a word, but not before ``begin``."""
+        found = None
+        for place in self._villages:
+            if begin <= place.first < at and place.region.kind in levels:
+                found = place.region
+        return found
+
+    def not_a_place(self, at: int) -> None:
+        """Take back the village that the first word behind a post looked like: it is a name."""
+        place = self.analysis.place_starts.get(at)
+        if place is not None and place.region.code is None:
+            del self.analysis.place_starts[at]
+            self.analysis.places.remove(place)
 
     def is_inside(self, at: int) -> bool:
         """Whether a word stands inside the name of an organisation, behind its first word: *Kantor Staf | Presiden*."""

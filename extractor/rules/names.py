@@ -20,6 +20,7 @@ class CommonFile(Entry, frozen=True):
 
     shapes: list[tuple[str, str, int]]
     headline_shapes: list[tuple[str, str, int]]
+    closing: list[str]
     words: list[str]
 
 
@@ -57,6 +58,8 @@ class NameRules:
     common_words: frozenset[str]
     common_shapes: Pattern[str]
     headline_shapes: Pattern[str]
+    closing: frozenset[str] = frozenset()
+    """Common words that names end with too."""
     cased: frozenset[str] = frozenset()
     """Titles of up to three letters or written small: only as printed (*H* is a title, *h* is none; *drg.*)."""
     triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
@@ -117,6 +120,7 @@ def read(folder: Path, splitter: Splitter) -> NameRules:
         common_words=frozenset(file.common.words),
         common_shapes=_pattern(file.common.shapes),
         headline_shapes=_pattern(file.common.headline_shapes),
+        closing=frozenset(file.common.closing),
         cased=frozenset(
             form for form in (*file.titles, *file.address, *file.ranks) if len(form) <= 3 or form[0].islower()
         ),

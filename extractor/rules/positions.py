@@ -72,6 +72,9 @@ class PositionRules:
     succeeded: frozenset[str]
     succeeded_late: frozenset[str]
     succeeded_after: frozenset[str]
+    succeeded_skip: Phrases[bool]
+    stands_in: frozenset[str]
+    there: frozenset[str]
     and_words: frozenset[str]
     list_ends: frozenset[str]
     people: frozenset[str]
@@ -189,6 +192,9 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         succeeded=frozenset(around.succeeded),
         succeeded_late=frozenset(around.succeeded_late),
         succeeded_after=frozenset(around.succeeded_after),
+        succeeded_skip=phrases(around.succeeded_skip),
+        stands_in=frozenset(around.stands_in),
+        there=frozenset(around.there),
         and_words=frozenset(around.and_words),
         list_ends=frozenset(around.list_ends),
         people=frozenset(around.people),
