@@ -11,6 +11,8 @@ from extractor.pipeline.speakers import Speaker, Speakers
 from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
 from extractor.rules.quotes import QuoteRules, VerbForm
 
+LEAST: Final = 4
+"""Letters of a verb of saying that no list knows."""
 NEAR: Final = 3
 """Tokens that may stand between a closing mark and its verb."""
 FAR: Final = 25
@@ -80,10 +82,16 @@ class Floor:
             if speaker is not None:
                 told = opening
                 self.current, self.acting = speaker, None
-        if last - first > NEAR:
-            opening = self.sentence(last - 1, first)
+        opening = self.sentence(last - 1, first)
+        if last - first > NEAR and not self._mid_sentence(opening):
             spoken = next(self.verbs(opening, last), None)
             self.acting = self._speakers.leads(opening, last) if spoken is None else None
+
+    def _mid_sentence(self, first: int) -> bool:
+        """The stretch goes on with a sentence begun in speech or in its attribution (*…," kata Budi di Hotel …*)."""
+        before = bisect_right(self._openings, first)
+        begins = self._openings[before - 1] if before else first
+        return any(form.word for form in self._words.forms[begins:first])
 
     def _teller(self, i: int, opening: int) -> Speaker | None:
         """Who a verb of the narrative makes a speaker."""
@@ -91,7 +99,7 @@ class Floor:
         verb = rules.verbs.get(words.lower[i])
         if verb is None:
             return self._named(self._speakers.behind(i + 1)) if words.lower[i] in rules.according_to else None
-        if verb.use == "active":
+        if self._tells(verb, i):
             speaker = self._named(self._speakers.subject(opening, i))
             if speaker is not None and speaker.official is None and verb.deed:
                 return None
@@ -104,6 +112,10 @@ class Floor:
                 self.presented = speaker
             return speaker
         return None
+
+    def _tells(self, verb: VerbForm, i: int) -> bool:
+        """The subject stands before the verb: *Budi mengatakan*, and in short *Budi bilang*, *Bupati tegaskan*."""
+        return verb.use == "active" or (verb.use == "bare" and not self._sets_off(i) and self._speakers.touches(i))
 
     def _is_said_of(self, behind: str) -> bool:
         """The verb tells what is said of its subject, and nobody speaks (*Rudi disebut menerima uang*)."""
@@ -138,7 +150,7 @@ class Floor:
         if verb is None:
             text = words.text
             goes_on = text[speech.end - 1 : speech.end] == "," and "\n" not in text[speech.behind : words.start[i]]
-            return self._after_subject(i) if goes_on else None
+            return (self._after_subject(i) or self._unlisted(i)) if goes_on else None
         if verb.use == "suffixed":
             return Attribution(None, verb.base, words.start[i], words.end[i], "quotes.after")
         if verb.use == "bare":
@@ -162,6 +174,29 @@ class Floor:
             return self._fused(i) is not None
         return verb is not None and verb.use in {"bare", "suffixed"} and words.forms[i].text.islower()
 
+    def _unlisted(self, i: int) -> Attribution | None:
+        """Read a verb that no list knows, or a misprint: *…," singkat Lurah Bugis*, *…," ancamnya.*"""
+        words, rules = self._words, self._rules
+        word = words.lower[i]
+        if (
+            not words.forms[i].text.islower()
+            or not word.isalpha()
+            or word in rules.ends_speaker
+            or word in rules.no_verbs
+        ):
+            return None
+        behind = words.forms[i + 1] if i + 1 < len(words) else None
+        if word.endswith("nya") and len(word) > LEAST:
+            ends = behind is None or behind.punct or behind.space or behind.lower in rules.ends_speaker
+            base = rules.likely(word.removesuffix("nya"))
+            return Attribution(None, base, words.start[i], words.end[i], "quotes.unlisted") if ends else None
+        if len(word) < LEAST or behind is None or not (behind.lower in rules.pronouns or self._speakers.names(i + 1)):
+            return None
+        speaker = self._speakers.behind(i + 1)
+        if speaker is None:
+            return None
+        return Attribution(speaker, rules.likely(word), words.start[i], speaker.end, "quotes.unlisted")
+
     def _fused(self, i: int) -> Attribution | None:
         """Read a verb printed in one with the name behind it: *kataUsman*."""
         words = self._words
@@ -178,18 +213,20 @@ class Floor:
     def _after_subject(self, i: int) -> Attribution | None:
         words = self._words
         form = words.forms[i]
-        if not (form.cap or form.lower in self._rules.pronouns):
-            return None
+        lower = not (form.cap or form.lower in self._rules.pronouns)
         for v in self.verbs(i, min(i + 12, len(words))):
             verb = self._rules.verbs.get(words.lower[v])
-            if verb is None or verb.use != "active" or any(f.text in SENTENCE_END for f in words.forms[i:v]):
+            if verb is None or not self._tells(verb, v) or any(f.text in SENTENCE_END for f in words.forms[i:v]):
                 return None
-            if form.lower in self._rules.pronouns:
+            described = lower and words.lower[v - 1] in self._rules.demonstratives
+            if lower and not described:
+                return None
+            if described or form.lower in self._rules.pronouns:
                 return Attribution(None, verb.base, words.start[i], words.end[v], "quotes.after-subject")
-            speaker = self._speakers.subject(i, v)
-            if speaker is None or words.start[i] > speaker.end:
+            subject = self._speakers.subject(i, v)
+            if subject is None or words.start[i] > subject.end:
                 return None
-            return Attribution(speaker, verb.base, words.start[i], words.end[v], "quotes.after-subject")
+            return Attribution(subject, verb.base, words.start[i], words.end[v], "quotes.after-subject")
         return None
 
     def before(self, speech: Speech, start: int) -> Attribution | None:
@@ -211,9 +248,10 @@ class Floor:
             return None
         i = hits[0] if words.lower[hits[0]] in rules.according_to else hits[-1]
         verb = rules.verbs.get(words.lower[i]) or VerbForm(words.lower[i], "bare", core=True, deed=False)
-        if verb.use == "bare" and not (verb.core and self._sets_off(i)):
+        tells = self._tells(verb, i)
+        if verb.use == "bare" and not tells and not (verb.core and self._sets_off(i)):
             return None
-        speaker = self._speakers.subject(opening, i) if verb.use == "active" and i > opening else None
+        speaker = self._speakers.subject(opening, i) if tells and i > opening else None
         if speaker is not None and (speaker.pronoun or self._named(speaker) is not None):
             speaker = None  # the floor is his already
         return Attribution(speaker, verb.base, words.start[i], words.end[i], "quotes.before")
@@ -228,6 +266,8 @@ class Floor:
     def sentence(self, i: int, least: int) -> int:
         """The token that opens the sentence around token ``i``, not before ``least``."""
         before = bisect_right(self._openings, i)
+        while before > 1 and self._openings[before - 1] > least and self._speakers.degree(self._openings[before - 1]):
+            before -= 1  # "Mikhael Feka, SH. MH dalam sambutannya …"
         return max(self._openings[before - 1], least) if before else least
 
     def closing(self, i: int, most: int) -> int:

@@ -44,5 +44,6 @@ class Reading:
     night: bool = False
     bare: bool = False
     decade: bool = False
+    limit: bool = False
     slash: bool = False
     until: "Reading | None" = None

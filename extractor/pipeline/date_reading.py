@@ -10,6 +10,7 @@ from extractor.values.dates import on_clock
 WITH_TIME: Final = frozenset({"day", "weekday", "relative", "day-of-month"})
 LONG: Final = frozenset({"month", "year", "division"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’‘`´][^\W\d_]+)*")
+_NUMBERS: Final = re.compile(r"\d[\d/.-]{2,12}\)")
 _OPENING: Final = re.compile(r"(?:^|[.!?:\n])[\s\"“”'(]*$")
 
 
@@ -138,6 +139,8 @@ class Reader:
             if lead["open"]:
                 self._close(found)
             return found
+        if lead is not None and lead["open"] and (misprint := _NUMBERS.match(self._text, lead.end())):
+            return Reading(at, misprint.end(), "day", "dates.weekday-date", month=0, day=0)  # "Rabu (8/10/20225)"
         if last is not None and part is None and not self._grammar.tail.match(self._text, m.end()):
             return None  # "Senin-Jumat": a timetable
         loose = key_of(m["weekday"]) in self._rules.loose_weekdays

@@ -52,6 +52,8 @@ class Resolver:
         self._last_day: Point | None = None
         self._last_month: Point | None = None
         self._last_year: int | None = None
+        self._ahead: dict[int, int] = {}
+        """Month -> year, where the article has named it as one to come: *Oktober mendatang*, and *Oktober* later on."""
 
     def paragraph(self) -> None:
         """Forget the year that *tahun sebelumnya* leans on: a new paragraph begins."""
@@ -77,7 +79,7 @@ class Resolver:
         span = self._range(reading) if reading.until else self._span(reading)
         if span is None:
             return None
-        self._remember(span)
+        self._remember(span, reading)
         precision = self._precision(reading, span)
         value = span.edtf
         if reading.decade:
@@ -163,6 +165,10 @@ class Resolver:
             return None
         if r.year_shift is not None:
             return self.anchor.year + r.year_shift
+        if r.month in self._ahead and r.towards is None and r.day is None:
+            return self._ahead[r.month]
+        if r.limit and self.anchor.month < r.month <= 12:
+            return self.anchor.year
         if r.month > 12:
             point = Point(self.anchor.year, r.month)
             ahead = point.first > self.anchor and r.towards != "future"
@@ -219,13 +225,17 @@ class Resolver:
         end = last or clock
         return f"{first}/{calendar.at_time(span.last.edtf, end.hour, end.minute, end.zone)}"
 
-    def _remember(self, span: Span) -> None:
+    def _remember(self, span: Span, reading: Reading) -> None:
         self._last_year = span.last.year
+        if reading.kind == "relative" and reading.unit == "week":
+            return  # a week names no day
         if span.last.day is not None:
             self._last_month = span.last
             self._last_day = span.first
         elif span.last.month is not None and span.last.month <= 12:
             self._last_month = span.last
+            if self.anchor is not None and span.last.first > self.anchor:
+                self._ahead[span.last.month] = span.last.year
 
     @staticmethod
     def _precision(r: Reading, span: Span) -> records.DatePrecision:

@@ -35,6 +35,8 @@ class Surroundings:
             reading.quoted = reading.unit == "day" and self._quoted(reading.start)
             if reading.loose and reading.quoted:
                 return False
+            if reading.night and self._lasts_a_night(last, before):
+                return False
             return reading.part is not None or before not in self._small["vague"]
         if reading.kind == "division" and reading.bare:
             return False
@@ -51,6 +53,21 @@ class Surroundings:
         if reading.towards is None and reading.year is None and reading.kind in {"month", "division", "day", "weekday"}:
             self._point(reading, first, before)
         return True
+
+    def _lasts_a_night(self, last: int, before: str) -> bool:
+        """*menginap semalam*, *semalam suntuk*: one night, and no night in particular."""
+        follows = self._words.lower[last] if last < len(self._words) else ""
+        return before in self._small["night_before"] or follows in self._small["night_behind"]
+
+    def falls_on(self, reading: Reading) -> bool:
+        """Whether a bare ``30/9`` is a day: in brackets, or behind a limit or a beginning with nothing counted."""
+        words = self._words
+        first, last = words.token_range(reading.start, reading.end)
+        before = words.forms[first - 1] if first else None
+        if before is None or before.text in {"(", "["}:
+            return before is not None
+        named = before.lower in self._small["limit_before"] or before.lower in self._small["past_before"]
+        return named and (last >= len(words) or not words.forms[last].word)
 
     def _timetable(self, reading: Reading, last: int, before: str) -> bool:
         """*Senin-Jumat pukul 08.00*, *Selasa: 06.30*: opening hours of any week."""
@@ -120,6 +137,7 @@ class Surroundings:
 
     def _point(self, reading: Reading, first: int, before: str) -> None:
         small, words = self._small, self._words
+        reading.limit = before in small["limit_before"]
         if before in small["past_before"]:
             reading.towards = "past"
             return

@@ -119,9 +119,11 @@ class Dates(Component):
                 mask += 1
             if mask < len(masks) and masks[mask][0] <= at:
                 continue
-            reading = self._number(reader, text, at) if number else self._word(reader, analysis, at, i, end)
+            reading = reader.read(at) if number else self._word(reader, analysis, at, i, end)
             if reading is None:
                 continue
+            if number and reading.kind == "day" and reading.bare and not surroundings.falls_on(reading):
+                continue  # a fraction, a house number
             if surroundings.accept(reading):
                 if reading.bare and reading.kind == "weekday" and readings and self._listed(readings[-1], reading):
                     reading = readings.pop()  # "Sabtu, Minggu": days of any week
@@ -136,13 +138,6 @@ class Dates(Component):
     @staticmethod
     def _listed(before: Reading, reading: Reading) -> bool:
         return before.bare and before.kind == "weekday" and reading.start - before.end <= NEAR
-
-    @staticmethod
-    def _number(reader: Reader, text: str, at: int) -> Reading | None:
-        reading = reader.read(at)
-        if reading is not None and reading.kind == "day" and reading.bare and text[at - 1 : at] not in {"(", "["}:
-            return None  # a fraction, a house number
-        return reading
 
     def _word(self, reader: Reader, analysis: Analysis, at: int, i: int, end: int) -> Reading | None:
         """Read at a trigger word, from the number before it where it has one ("9 Mei", "dua hari lalu")."""

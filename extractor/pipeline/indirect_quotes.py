@@ -73,6 +73,8 @@ class Reported:
         self, first: int, last: int, speaker: Speaker | None, cue: str, verb: int, rule: str
     ) -> Iterator[QuoteFound]:
         words = self._words
+        while first < last and words.forms[first].punct:
+            first += 1
         if speaker is None or first >= last:
             return
         start, end = words.start[first], words.end[last - 1]

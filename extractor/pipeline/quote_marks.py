@@ -68,7 +68,11 @@ def speeches(
         if opened is None:
             if _opens(text, at, start, end):
                 opened, searched, nested = at, at + 1, 0
-            elif said(at + 1) and (begin := _sentence_start(text, found[-1].behind if found else start, at)) < at:
+            elif (
+                said(at + 1)
+                and (begin := _sentence_start(text, found[-1].behind if found else start, at)) < at
+                and not said(begin)
+            ):
                 found.append(_speech(text, begin, at, at + 1, closed=True))
         elif not _closes(text, at, end) and not said(at + 1):
             if (stop := cut(searched, at)) is not None:

@@ -159,8 +159,8 @@ class Reading:
             floor.take(speaker if speaker is None or speaker.label or speaker.official else None)
             self._cue = found.cue
             return max(speech.behind, found.end), True
-        alone = carried or self._stands_alone(speech, start, end, told)
-        if alone and speech.end > speech.start and speech.long_enough(text):
+        said = speech.end > speech.start and speech.long_enough(text)
+        if said and (carried or self._stands_alone(speech, start, end, told)):
             rule = "quotes.split" if told else "quotes.continued"
             speaker = floor.current if told or self._speaking else floor.holder()
             quote = self._quote(speech, speaker, self._cue, rule, speech.start, speech.end)
@@ -174,7 +174,8 @@ class Reading:
         whole = (
             not speech.closed or text[speech.end - 1] in ENDS_SPEECH or text[speech.behind : speech.behind + 1] == "."
         )
-        first = not speech.closed or self._speaking or self._floor.current is None or end - speech.behind <= 1
+        alone = end - speech.behind <= 1 or text[speech.end - 1] == ","
+        first = not speech.closed or self._speaking or self._floor.current is None or alone
         return whole and text[speech.start].isupper() and (told or (first and speech.start - start <= 2))
 
     def _speaker(self, found: Attribution) -> Speaker | None:
@@ -185,7 +186,9 @@ class Reading:
         if found.rule == "quotes.before":
             return self._floor.current
         holder = self._floor.holder()
-        return holder and replace(holder, written=named.written if named else None)
+        if holder is None:
+            return named if named and named.official else None
+        return replace(holder, written=named.written if named else None)
 
     def _quote(
         self, speech: Speech, speaker: Speaker | None, cue: str | None, rule: str, start: int, end: int

@@ -1,5 +1,6 @@
 """Which capitalised words of an attribution are somebody's name, and whose: the fullest form, a slip, initials."""
 
+import re
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
@@ -12,6 +13,10 @@ NO_NAMES: Final = frozenset({"post", "before-name"})
 """Trigger categories of words that stand before names: posts, *jaksa*, *hakim*."""
 FAR: Final = 20_000
 """Characters around an attribution in which the full name is looked for."""
+NICKNAME: Final = 40
+ASIDES: Final = (("(", ")"), ("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
+NICKNAMED: Final = re.compile(r"[A-Z][^\W\d_]+ ['‘\"“(][A-Z][^\W\d_]+['’\"”)] $")
+"""A given name and a nickname before a surname: *Francesco 'Pecco'* Bagnaia."""
 CLIPPED: Final = 4
 """Letters from which on a part of a name's part can stand for it (*Danu* for *Primadanu*)."""
 
@@ -43,7 +48,7 @@ class SpeakerNames:
             return False
         if ("." in form.text or form.upper) and self._names.degree(form.text):
             return False
-        if form.lower in self._rules.no_names:
+        if form.lower in self._rules.no_names or form.lower in self._rules.apposed:
             return False
         return form.lower not in self._rules.verbs and form.lower not in self._names.common_words
 
@@ -73,6 +78,8 @@ class SpeakerNames:
     def _untitled(self, run: int, last: int) -> int:
         while run < last - 1 and (title := self._names.before.longest(self._words.lower, run)) and title[0] < last:
             run = title[0]
+        if 0 < run < last - 1 and self._words.lower[run - 1] in self._rules.fields:
+            run += 1  # "Menko Bidang Pangan Zulkifli Hasan"
         return run
 
     def known_as(self, name: str) -> OfficialFound | None:
@@ -81,12 +88,19 @@ class SpeakerNames:
         if len(parts) != 1 or parts[0] in self._names.generic:
             return None
         short = parts[0]
-        if len(short) < CLIPPED and not name.isupper():
-            return None
         if name not in self._slips:
-            means = self._initials if name.isupper() and len(short) <= CLIPPED else self._slipped
-            self._slips[name] = next((o for o in self._analysis.officials if means(short, o)), None)
+            self._slips[name] = self._known(name, short)
         return self._slips[name]
+
+    def _known(self, name: str, short: str) -> OfficialFound | None:
+        officials = self._analysis.officials
+        if (full := self._other_name(name)) is not None:
+            return next((official for official in officials if official.name == full), None)
+        if name.isupper() and len(short) <= CLIPPED:
+            return next((official for official in officials if self._initials(short, official)), None)
+        if len(short) < CLIPPED:
+            return None
+        return next((official for official in officials if self._slipped(short, official)), None)
 
     @staticmethod
     def _initials(short: str, official: OfficialFound) -> bool:
@@ -113,8 +127,8 @@ class SpeakerNames:
     def _longest(self, name: str, here: int) -> str:
         words, text, closed = self._words, self._words.text, self._analysis.closed
         most = here + FAR
-        if (bracketed := self._bracketed(name)) is not None:
-            return bracketed
+        if (full := self._other_name(name)) is not None:
+            return full
         at = text.find(name, max(self._analysis.article.body_start, here - FAR), most)
         while at >= 0:
             first, last = words.token_range(at, at + len(name))
@@ -130,15 +144,22 @@ class SpeakerNames:
             at = text.find(name, at + len(name), most)
         return name
 
-    def _bracketed(self, name: str) -> str | None:
-        """The name that short letters in brackets stand for (*Agus Harimurti Yudhoyono (AHY)*)."""
-        words = self._words
-        at = words.text.find(f" ({name})", self._analysis.article.body_start) if name.isupper() else -1
-        if at < 0:
-            return None
-        last = words.at(at + 1)
-        first = self._surname(last, last)
-        return words.surface(first, last) if last - first > 1 else None
+    def _other_name(self, name: str) -> str | None:
+        """The name beside which another stands in brackets or marks: *Zulkifli Hasan (Zulhas)*."""
+        words, text = self._words, self._words.text
+        for opening, closing in ASIDES:
+            at = text.find(f" {opening}{name}{closing}", self._analysis.article.body_start)
+            if at < 0:
+                continue
+            last = words.at(at + 1)
+            first = self._surname(last, last)
+            behind = words.at(at + len(name) + 2) + 1
+            end = behind
+            while end < len(words) and opening != "(" and end - behind < LONGEST_NAME and self.part(end):
+                end += 1
+            full = " ".join(filter(None, (words.surface(first, last), words.surface(behind, end))))
+            return full if " " in full and first < last else None
+        return None
 
     def _surname(self, first: int, last: int) -> int:
         """Where the name begins that a surname ends (*Patrick Kluivert*)."""
@@ -147,7 +168,13 @@ class SpeakerNames:
             if begin < last and not self._adjoins(begin):
                 break
             begin -= 1
+        if begin == first < last and (nicknamed := NICKNAMED.search(self._words.text, *self._before(first))):
+            begin = self._words.at(nicknamed.start())
         return self._untitled(begin, last) if begin < first else first
+
+    def _before(self, i: int) -> tuple[int, int]:
+        end = self._words.start[i]
+        return max(end - NICKNAME, 0), end
 
     def _adjoins(self, i: int) -> bool:
         words = self._words

@@ -15,6 +15,8 @@ from extractor.values.names import tokens
 
 ASIDE: Final = 12
 """Tokens of a bracket or clause between a subject and its verb, or between a description and a name."""
+NEAR: Final = 6
+"""Tokens back to the word that says where somebody is from."""
 LONGEST: Final = 30
 """Tokens that the words naming a speaker may span: posts with long organisations do."""
 
@@ -50,6 +52,7 @@ class Speakers:
         mentions.sort(key=lambda entry: (entry[0].start, -entry[0].end))
         self._mentions: list[tuple[Mention, OfficialFound]] = mentions
         self._starts = [mention.start for mention, _ in mentions]
+        self._mention_ends = {mention.end for mention, _ in mentions}
         self._institutions = {span.first: span for span in analysis.institution_spans}
         self._places = {place.first for place in analysis.places}
         named = [(span.first, span.last) for span in analysis.institution_spans]
@@ -82,11 +85,17 @@ class Speakers:
         if (named := self._named_first(first, last, written)) is not None:
             return named
         official = self._official(start, end)
+        if (
+            official is not None
+            and self._guessed(official, start, end)
+            and words.lower[last - 1] in rules.demonstratives
+        ):
+            return Speaker(official=official, written=written, end=end, pronoun=True)
         if official is not None and not self._somebody_else(official, start, first, last):
             return self._called(first, last, Speaker(official=official, written=written, end=end))
         return self._other(first, last, written, end)
 
-    def fused(self, name: str, first: int, end: int) -> Speaker | None:
+    def fused(self, name: str, first: int, end: int) -> Speaker:
         """Read a name printed in one with its verb (*kataUsman*), and the words from ``first`` on that belong to it."""
         last = first
         while last < len(self._words) and last - first < LONGEST_NAME and self._name.part(last):
@@ -104,8 +113,7 @@ class Speakers:
         run, run_last = self._name.first_run(first, last)
         if run == run_last or run_last + 1 >= last or words.forms[run_last].text != ",":
             return None
-        follows = words.forms[run_last + 1]
-        if "post" not in follows.triggers and follows.lower not in self._rules.apposed:
+        if not self._apposed(run_last + 1):
             return None
         if self._official(words.start[run], words.end[run_last - 1]) is not None:
             return None
@@ -113,6 +121,11 @@ class Speakers:
         official = self._name.known_as(name)
         full = name if official else self._name.fullest(name, words.start[run])
         return Speaker(official=official, name=full, written=written, end=words.end[last - 1])
+
+    def _apposed(self, i: int) -> bool:
+        """What begins behind a comma says more of the one named before it: a post, *warga Kambowa*, *CEO …*."""
+        form = self._words.forms[i]
+        return "post" in form.triggers or form.lower in self._rules.apposed
 
     def subject(self, first: int, verb: int) -> Speaker | None:
         """Read who stands before a verb of saying, as its subject, from token ``first`` of the sentence on."""
@@ -135,9 +148,36 @@ class Speakers:
             return self._opens(first, last)
         if any(name <= i < last for i in self._institutions):
             return None
-        if name > first and words.lower[name - 1] in rules.origins:
-            return self._opens(first, name)
+        whence = next((i for i in range(name - 1, max(name - NEAR, first), -1) if words.lower[i] in rules.origins), 0)
+        if whence:
+            return self._from(first, whence) or self._somebody(first, last) or self._opens(first, whence)
         return self._other(name, last, words.surface(name, last), words.end[last - 1])
+
+    def names(self, i: int) -> bool:
+        """Whether a name, a post or a title begins at a token."""
+        form = self._words.forms[i]
+        return form.cap and (not NO_NAMES.isdisjoint(form.triggers) or self._name.part(i))
+
+    def degree(self, i: int) -> bool:
+        """Whether a token is a degree, which a full stop may have cut off from the name before it."""
+        form = self._words.forms[i]
+        return form.upper and self._names.degree(form.text)
+
+    def touches(self, verb: int) -> bool:
+        """Whether a name, a pronoun or a mention of an official ends right before a verb."""
+        words = self._words
+        if not verb or words.end[verb - 1] + 1 != words.start[verb]:
+            return False
+        if words.lower[verb - 1] in self._rules.pronouns or words.end[verb - 1] in self._mention_ends:
+            return True
+        return self._name.part(verb - 1) and verb - 1 not in self._named
+
+    def _from(self, first: int, whence: int) -> Speaker | None:
+        """The name before where somebody is from (*A Syukri* **dari** *Link-Ar Borneo menyebut*)."""
+        run, last = self._name.last_run(first, whence)
+        if run == last or last != whence or run in self._named:
+            return None
+        return self._other(run, last, self._words.surface(run, last), self._words.end[last - 1])
 
     def _before_verb(self, first: int, verb: int) -> int:
         """Where the subject ends: before adverbs, an age in brackets, when and where it was said."""
@@ -198,6 +238,9 @@ class Speakers:
         if (somebody := self._somebody(first, last)) is not None:
             return somebody
         run, run_last = self._name.first_run(first, last)
+        if run == run_last and self._apposed(first):
+            speaker = self.behind(first)  # "Ketua Paguyuban TTU, Mikhael Feka, dalam sambutannya menyampaikan"
+            return speaker if speaker and speaker.end <= self._words.end[last - 1] else None
         if run == run_last or run in self._named:
             return None
         return self._other(run, run_last, self._words.surface(run, run_last), self._words.end[run_last - 1])
@@ -235,7 +278,9 @@ class Speakers:
         while mention > first and not NO_NAMES.isdisjoint(self._words.forms[mention - 1].triggers):
             mention -= 1
         before = self._words.forms[mention - 1]
-        return mention - first <= 1 or before.text == "," or before.cap or before.lower in self._rules.demonstratives
+        if mention - first <= 1 or before.text == "," or before.lower in self._rules.demonstratives:
+            return True
+        return all(form.cap for form in self._words.forms[first:mention])
 
     def _official(self, start: int, end: int) -> OfficialFound | None:
         """The official named between two characters: by name first, else by post."""
@@ -248,6 +293,11 @@ class Speakers:
                 return official
             by_post = by_post or official
         return by_post
+
+    @staticmethod
+    def _guessed(official: OfficialFound, start: int, end: int) -> bool:
+        """The official has the post only by the words that stand here (*Ketum PAN tersebut*)."""
+        return any(start <= position.evidence.start < end for position in official.positions)
 
     def _somebody_else(self, official: OfficialFound, start: int, first: int, last: int) -> bool:
         """The post is one of the official's, but a name that is not his stands behind it (*Presiden PKS, Yusuf*)."""
@@ -298,6 +348,8 @@ class Speakers:
                 listed = follows is not None and i + 2 < len(words) and self._goes_on_list(first, i + 1)
                 if follows is None or not (follows.cap or titled or listed) or self._is_place(i + 1):
                     return i
+                if self._name.first_run(first, i)[1] == i and not self._apposed(i + 1):
+                    return i  # "Menurut Rini, Bapenda …"
             i += 1
         return self._trimmed(first, most)
 
@@ -373,6 +425,8 @@ class Speakers:
         described = words.lower[last - 1] in self._rules.demonstratives
         if run == run_last and words.lower[first] in self._rules.epithets:
             return Speaker(written=written, end=end, pronoun=True)  # "wanita yang akrab disapa Ami"
+        if described and words.lower[first] in self._rules.others:
+            return Speaker(name=written, written=written, end=end)  # "warga tersebut": not whoever spoke last
         if described and (run == run_last or not words.forms[first].cap):
             return Speaker(written=written, end=end, pronoun=True)  # "pria kelahiran Bontang itu"
         if run == run_last:

@@ -15,8 +15,8 @@ from extractor.values.words import APOSTROPHES, Splitter
 
 FILE: Final = "dates.toml"
 SMALL: Final = (
-    "past_before", "future_before", "vague", "recurring", "before_year", "before_name",
-    "counted", "before_count", "between", "to", "dropped",
+    "past_before", "future_before", "limit_before", "night_before", "night_behind", "vague", "recurring", "before_year",
+    "before_name", "counted", "before_count", "between", "to", "dropped",
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -107,6 +107,9 @@ class WordsEntry(Entry, frozen=True):
     weekend: list[str]
     past_before: list[str]
     future_before: list[str]
+    limit_before: list[str]
+    night_before: list[str]
+    night_behind: list[str]
     vague: list[str]
     recurring: list[str]
     before_name: list[str]

@@ -24,6 +24,7 @@ SHAPES: Final = {
     "title": rf"(?-i:[A-Z])[\w/-]*(?:{SPACE}(?-i:[A-Z])[\w/-]*){{0,7}}",
     "code": r"(?=[^\s,;()]{0,60}\d)[^\s,;()\"”“]{0,60}[^\s,;()\"”“.]",
     "score": r"\d{1,3}\s?[-–]\s?\d{1,3}(?![\w/])",
+    "spaced": r"\d[\d.]{0,12}\s\d[\w./-]{0,30}",
     "hijri": r"1[345]\d\d(?:\s?(?:hijriah|hijriyah|h)(?!\w)\.?)?",
 }
 """The shapes that a form may name besides ``lead``, ``month`` and ``weekday``."""
@@ -83,10 +84,12 @@ def read_not_dates(folder: Path, splitter: Splitter, *, months: Iterable[str], w
     file = toml(path, NotDatesFile)
     shapes = SHAPES | {"month": f"{alternatives(months)}(?!\\w)", "weekday": f"{alternatives(weekdays)}(?!\\w)"}
     small = alternatives(file.titles.small)
-    title = (
-        rf"(?:{SPACE}{re.escape(file.titles.behind)}"
-        rf"(?:{SPACE}(?:(?-i:[A-Z])[\w/()-]*|{small}(?!\w)|\d{{1,4}}(?:-\d{{4}})?)){{1,40}})?"
+    about = (
+        rf"{re.escape(file.titles.behind)}"
+        rf"(?:{SPACE}(?:(?-i:[A-Z])[\w/()-]*|{small}(?!\w)(?!{SPACE}\d)|(?:tahun{SPACE})?\d{{1,4}}(?:-\d{{4}})?)){{1,40}}"
     )
+    title = f"(?:{SPACE}{about})?"
+    shapes["about"] = about
     seen: set[str] = set()
     patterns: dict[str, list[re.Pattern[str]]] = {}
     for entry in file.look_alike:

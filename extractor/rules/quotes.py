@@ -8,6 +8,7 @@ from typing import Final, Literal
 from extractor.errors import RuleError
 from extractor.rules.phrases import Phrases
 from extractor.rules.read import Entry, toml
+from extractor.values.names import distance
 from extractor.values.words import Splitter
 
 FILE: Final = "quotes.toml"
@@ -45,6 +46,8 @@ class QuotesFile(Entry, frozen=True):
     ends_speaker: list[str]
     origins: list[str]
     apposed: list[str]
+    fields: list[str]
+    no_verbs: list[str]
     said_of: list[str]
     no_names: list[str]
     indefinite: list[str]
@@ -80,12 +83,19 @@ class QuoteRules:
     ends_speaker: frozenset[str]
     origins: frozenset[str]
     apposed: frozenset[str]
+    fields: frozenset[str]
+    no_verbs: frozenset[str]
     said_of: tuple[str, ...]
     no_names: frozenset[str]
     indefinite: frozenset[str]
     beside: frozenset[str]
     others: frozenset[str]
     triggers: Mapping[str, Iterable[str]]
+
+    def likely(self, word: str) -> str:
+        """The base verb that a word is a misprint of by one letter (*kara* for *kata*), else the word itself."""
+        bases = (verb.base for form, verb in self.verbs.items() if verb.core and form == verb.base)
+        return next((base for base in bases if distance(base, word, 1) <= 1), word)
 
 
 def read(folder: Path, splitter: Splitter) -> QuoteRules:
@@ -133,6 +143,8 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         ends_speaker=frozenset(file.ends_speaker),
         origins=frozenset(file.origins),
         apposed=frozenset(file.apposed),
+        fields=frozenset(file.fields),
+        no_verbs=frozenset(file.no_verbs),
         said_of=tuple(file.said_of),
         no_names=frozenset(file.no_names),
         indefinite=frozenset(file.indefinite),
