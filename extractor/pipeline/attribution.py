@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.cast import Cast
 from extractor.pipeline.quote_marks import Speech
 from extractor.pipeline.speakers import Speaker, Speakers
+from extractor.pipeline.subjects import Subjects
 from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
-from extractor.rules.quotes import QuoteRules, VerbForm
+from extractor.rules.quotes import VerbForm
 
 LEAST: Final = 4
 """Letters of a verb of saying that no list knows."""
@@ -37,10 +39,12 @@ class Floor:
     official who opened the last sentence with some other active verb (*Hakim Dewi pun menggeleng.*).
     """
 
-    def __init__(self, analysis: Analysis, rules: QuoteRules, speakers: Speakers) -> None:
+    def __init__(self, analysis: Analysis, cast: Cast, speakers: Speakers, subjects: Subjects) -> None:
         self._words = analysis.words
-        self._rules = rules
+        self._cast = cast
+        self._rules = cast.rules
         self._speakers = speakers
+        self._subjects = subjects
         self._hits = analysis.words.hits.get("speech", [])
         self._openings = [first for first, _ in analysis.sentences]
         self.current: Speaker | None = None
@@ -85,7 +89,7 @@ class Floor:
         opening = self.sentence(last - 1, first)
         if last - first > NEAR and not self._mid_sentence(opening):
             spoken = next(self.verbs(opening, last), None)
-            self.acting = self._speakers.leads(opening, last) if spoken is None else None
+            self.acting = self._subjects.leads(opening, last) if spoken is None else None
 
     def _mid_sentence(self, first: int) -> bool:
         """The stretch goes on with a sentence begun in speech or in its attribution (*…," kata Budi di Hotel …*)."""
@@ -100,7 +104,7 @@ class Floor:
         if verb is None:
             return self._named(self._speakers.behind(i + 1)) if words.lower[i] in rules.according_to else None
         if self._tells(verb, i):
-            speaker = self._named(self._speakers.subject(opening, i))
+            speaker = self._named(self._subjects.subject(opening, i))
             if speaker is not None and speaker.official is None and verb.deed:
                 return None
             return self.current if speaker and speaker.pronoun and self.current else speaker
@@ -115,7 +119,7 @@ class Floor:
 
     def _tells(self, verb: VerbForm, i: int) -> bool:
         """The subject stands before the verb: *Budi mengatakan*, and in short *Budi bilang*, *Bupati tegaskan*."""
-        return verb.use == "active" or (verb.use == "bare" and not self._sets_off(i) and self._speakers.touches(i))
+        return verb.use == "active" or (verb.use == "bare" and not self._sets_off(i) and self._subjects.touches(i))
 
     def _is_said_of(self, behind: str) -> bool:
         """The verb tells what is said of its subject, and nobody speaks (*Rudi disebut menerima uang*)."""
@@ -190,7 +194,11 @@ class Floor:
             ends = behind is None or behind.punct or behind.space or behind.lower in rules.ends_speaker
             base = rules.likely(word.removesuffix("nya"))
             return Attribution(None, base, words.start[i], words.end[i], "quotes.unlisted") if ends else None
-        if len(word) < LEAST or behind is None or not (behind.lower in rules.pronouns or self._speakers.names(i + 1)):
+        if (
+            len(word) < LEAST
+            or behind is None
+            or not (behind.lower in rules.pronouns or self._cast.names_somebody(i + 1))
+        ):
             return None
         speaker = self._speakers.behind(i + 1)
         if speaker is None:
@@ -223,7 +231,7 @@ class Floor:
                 return None
             if described or form.lower in self._rules.pronouns:
                 return Attribution(None, verb.base, words.start[i], words.end[v], "quotes.after-subject")
-            subject = self._speakers.subject(i, v)
+            subject = self._subjects.subject(i, v)
             if subject is None or words.start[i] > subject.end:
                 return None
             return Attribution(subject, verb.base, words.start[i], words.end[v], "quotes.after-subject")
@@ -251,7 +259,7 @@ class Floor:
         tells = self._tells(verb, i)
         if verb.use == "bare" and not tells and not (verb.core and self._sets_off(i)):
             return None
-        speaker = self._speakers.subject(opening, i) if tells and i > opening else None
+        speaker = self._subjects.subject(opening, i) if tells and i > opening else None
         if speaker is not None and (speaker.pronoun or self._named(speaker) is not None):
             speaker = None  # the floor is his already
         return Attribution(speaker, verb.base, words.start[i], words.end[i], "quotes.before")
@@ -266,7 +274,7 @@ class Floor:
     def sentence(self, i: int, least: int) -> int:
         """The token that opens the sentence around token ``i``, not before ``least``."""
         before = bisect_right(self._openings, i)
-        while before > 1 and self._openings[before - 1] > least and self._speakers.degree(self._openings[before - 1]):
+        while before > 1 and self._openings[before - 1] > least and self._cast.degree(self._openings[before - 1]):
             before -= 1  # "Mikhael Feka, SH. MH dalam sambutannya …"
         return max(self._openings[before - 1], least) if before else least
 

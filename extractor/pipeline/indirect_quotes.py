@@ -7,17 +7,21 @@ from extractor.pipeline.analysis import Analysis, QuoteFound
 from extractor.pipeline.attribution import Floor
 from extractor.pipeline.quote_marks import MARKS, Speech
 from extractor.pipeline.speakers import Speaker, Speakers
+from extractor.pipeline.subjects import Subjects
 from extractor.rules.quotes import QuoteRules
 
 
 class Reported:
     """Finds reported clauses of one article; speakers come from the same places as for direct speech."""
 
-    def __init__(self, analysis: Analysis, rules: QuoteRules, speakers: Speakers, floor: Floor) -> None:
+    def __init__(
+        self, analysis: Analysis, rules: QuoteRules, speakers: Speakers, subjects: Subjects, floor: Floor
+    ) -> None:
         self._analysis = analysis
         self._words = analysis.words
         self._rules = rules
         self._speakers = speakers
+        self._subjects = subjects
         self._floor = floor
 
     def sentences(self, start: int, end: int) -> Iterator[QuoteFound]:
@@ -38,7 +42,7 @@ class Reported:
                 yield from self._according_to(i, first, last)
                 return
             if verb.use == "active" and i + 1 < last and words.lower[i + 1] in rules.that:
-                speaker = self._speakers.subject(first, i)
+                speaker = self._subjects.subject(first, i)
                 if self._floor.current is not None and (speaker is None or speaker.pronoun):
                     speaker = replace(self._floor.current, written=speaker.written if speaker else None)
                 yield from self._quote(i + 2, last, speaker, verb.base, i, "quotes.that")

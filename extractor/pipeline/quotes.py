@@ -9,10 +9,12 @@ from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, QuoteFound
 from extractor.pipeline.attribution import Attribution, Floor
+from extractor.pipeline.cast import Cast
 from extractor.pipeline.component import Component
 from extractor.pipeline.indirect_quotes import Reported
 from extractor.pipeline.quote_marks import Speech, first_mark_closes, left_open, speeches
 from extractor.pipeline.speakers import Speaker, Speakers
+from extractor.pipeline.subjects import Subjects
 
 ENDS_SPEECH: Final = frozenset(",.!?…")
 CLOSED: Final = frozenset({"insert", "caption"})
@@ -111,9 +113,11 @@ class Reading:
         rules = component.rules.quotes
         self._analysis = analysis
         self._component = component
-        speakers = Speakers(analysis, rules, component.rules.names, component.rules.dates)
-        self._floor = Floor(analysis, rules, speakers)
-        self._reported = Reported(analysis, rules, speakers, self._floor)
+        cast = Cast(analysis, rules, component.rules.names, component.rules.dates)
+        speakers = Speakers(cast)
+        subjects = Subjects(cast, speakers)
+        self._floor = Floor(analysis, cast, speakers, subjects)
+        self._reported = Reported(analysis, rules, speakers, subjects, self._floor)
         self.quotes: list[QuoteFound] = []
         self._unattributed: list[QuoteFound] = []
         """Speech that awaits its speaker: the next attribution of the same speech, or *Hal itu disampaikan …*."""
@@ -155,7 +159,7 @@ class Reading:
             speaker = self._speaker(found)
             if speech.long_enough(text):
                 self._quote(speech, speaker, found.cue, found.rule, found.start, found.end)
-                self._settle(speaker, found.cue, only_open=True)
+                self._settle(speaker, found.cue)
             floor.take(speaker if speaker is None or speaker.label or speaker.official else None)
             self._cue = found.cue
             return max(speech.behind, found.end), True
@@ -207,7 +211,7 @@ class Reading:
         self.quotes.append(quote)
         return quote
 
-    def _settle(self, speaker: Speaker | None, cue: str | None, only_open: bool = False) -> None:
+    def _settle(self, speaker: Speaker | None, cue: str | None) -> None:
         """Give speech that awaited its speaker to the one who has been named now."""
         if speaker is not None:
             for quote in self._unattributed:

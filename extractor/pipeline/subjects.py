@@ -1,0 +1,170 @@
+"""Who speaks before a verb of saying, as its subject: *Budi, warga Bontang, saat ditemui mengatakan …*."""
+
+from bisect import bisect_left
+from typing import Final
+
+from extractor.pipeline.cast import Cast
+from extractor.pipeline.speaker_names import LONGEST_NAME, NO_NAMES
+from extractor.pipeline.speakers import Speaker, Speakers, of_post
+
+ASIDE: Final = 12
+"""Tokens of a bracket between a subject and its verb, or of a description without a name."""
+NEAR: Final = 6
+"""Tokens back to the word that says where somebody is from."""
+
+
+class Subjects:
+    """Finds the subjects of verbs of saying in one article."""
+
+    def __init__(self, cast: Cast, speakers: Speakers) -> None:
+        self._cast = cast
+        self._words = cast.words
+        self._rules = cast.rules
+        self._speakers = speakers
+
+    def subject(self, first: int, verb: int) -> Speaker | None:
+        """Read who stands before a verb of saying, as its subject, from token ``first`` of the sentence on."""
+        words, rules = self._words, self._rules
+        last = self._before_verb(first, verb)
+        if last > first and words.lower[last - 1] in rules.others:
+            return self._somebody(first, last) or self._described(last - 1, last)
+        if last > first and words.lower[last - 1] in rules.pronouns:
+            return Speaker(written=words.forms[last - 1].text, end=words.end[last - 1], pronoun=True)
+        mention = self._acts(first, self._unaccompanied(first, verb))
+        if mention is not None:
+            return mention
+        if (post := self._cast.unnamed.get(last)) and post.first >= first:
+            somebody = self._opens(first, post.first) if post.first > first else None
+            return somebody or of_post(post, words.surface(post.first, last), words.end[last - 1])
+        name = last
+        while name > first and last - name < LONGEST_NAME and self._cast.name.part(name - 1):
+            name -= 1
+        if name == last:
+            return self._opens(first, last)
+        if any(name <= i < last for i in self._cast.institutions):
+            return None
+        whence = next((i for i in range(name - 1, max(name - NEAR, first), -1) if words.lower[i] in rules.origins), 0)
+        if whence:
+            return self._from(first, whence) or self._somebody(first, last) or self._opens(first, whence)
+        return self._speakers.other(name, last, words.surface(name, last), words.end[last - 1])
+
+    def touches(self, verb: int) -> bool:
+        """Whether a name, a pronoun or a mention of an official ends right before a verb."""
+        words = self._words
+        if not verb or words.end[verb - 1] + 1 != words.start[verb]:
+            return False
+        if words.lower[verb - 1] in self._rules.pronouns or words.end[verb - 1] in self._cast.mention_ends:
+            return True
+        return self._cast.name.part(verb - 1) and verb - 1 not in self._cast.named
+
+    def _from(self, first: int, whence: int) -> Speaker | None:
+        """The name before where somebody is from (*A Syukri* **dari** *Link-Ar Borneo menyebut*)."""
+        run, last = self._cast.name.last_run(first, whence)
+        if run == last or last != whence or run in self._cast.named:
+            return None
+        return self._speakers.other(run, last, self._words.surface(run, last), self._words.end[last - 1])
+
+    def _before_verb(self, first: int, verb: int) -> int:
+        """Where the subject ends: before adverbs, an age in brackets, when and where it was said."""
+        words, rules = self._words, self._rules
+        last = verb
+        while last > first:
+            form = words.forms[last - 1]
+            if form.lower in rules.adverbs or form.text == "," or self._cast.degree(last - 1):
+                last -= 1
+            elif (when := self._cast.date_ends.get(words.end[last - 1])) is not None and when >= words.start[first]:
+                last = words.at(when)
+            elif form.text == ")" and (opened := self._opened(first, last - 1)):
+                last = opened
+            elif (place := self._place_before(first, last)) is not None:
+                last = place
+            else:
+                break
+        return last
+
+    def _opened(self, first: int, closing: int) -> int | None:
+        for i in range(closing - 1, max(first, closing - ASIDE), -1):
+            if self._words.forms[i].text == "(":
+                return i
+        return None
+
+    def _place_before(self, first: int, last: int) -> int | None:
+        """The preposition before the region that ends before ``last`` (*Dehen* **di** *Banjarmasin mengatakan*)."""
+        end = self._cast.named.get(last - 1)
+        start = last - 1
+        while start > first and end is not None and self._cast.named.get(start - 1) == end:
+            start -= 1
+        if end != last or start <= first or self._words.lower[start - 1] not in self._rules.origins:
+            return None
+        return start - 1
+
+    def _unaccompanied(self, first: int, verb: int) -> int:
+        """Where those begin who only stand beside the speaker (*Bupati Budi* **didampingi** *Camat Rina berharap*)."""
+        words, rules = self._words, self._rules
+        for i in range(first + 1, verb):
+            if words.lower[i] in rules.beside and self._acts(first, i) is not None:
+                return i
+        return verb
+
+    def _acts(self, first: int, last: int) -> Speaker | None:
+        """The last official named between two tokens, brackets aside."""
+        start, end = self._words.start[first], self._words.start[last]
+        at = bisect_left(self._cast.starts, end) - 1
+        while at >= 0 and self._cast.starts[at] >= start:
+            mention, official = self._cast.mentions[at]
+            if mention.end <= end and not self._cast.bracketed(mention.start):
+                pronoun = mention.kind == "pronoun"
+                return Speaker(official=official, written=mention.text, end=mention.end, pronoun=pronoun)
+            at -= 1
+        return None
+
+    def _opens(self, first: int, last: int) -> Speaker | None:
+        """A name that opens the sentence, with what is said of it behind (*Dewi salah satu warga …, mengatakan*)."""
+        if (somebody := self._somebody(first, last)) is not None:
+            return somebody
+        run, run_last = self._cast.name.first_run(first, last)
+        if run == run_last and self._cast.apposed(first):
+            speaker = self._speakers.behind(
+                first
+            )  # "Ketua Paguyuban TTU, Mikhael Feka, dalam sambutannya menyampaikan"
+            return speaker if speaker and speaker.end <= self._words.end[last - 1] else None
+        if run == run_last or run in self._cast.named:
+            return None
+        return self._speakers.other(run, run_last, self._words.surface(run, run_last), self._words.end[run_last - 1])
+
+    def _somebody(self, first: int, last: int) -> Speaker | None:
+        """Somebody without a name who opens the sentence (*Seorang sopir asal Kambowa mengaku*)."""
+        words, rules = self._words, self._rules
+        if words.lower[first] not in rules.indefinite:
+            return None
+        end = next((i for i in range(first, last) if words.lower[i] in rules.ends_speaker), last)
+        return self._described(first, end) if first + 1 < end <= first + ASIDE else None
+
+    def _described(self, first: int, last: int) -> Speaker:
+        written = self._words.surface(first, last)
+        return Speaker(name=written, written=written, end=self._words.end[last - 1])
+
+    def leads(self, first: int, last: int) -> Speaker | None:
+        """Read who acts in a sentence without a verb of saying: its first official, if the verb is active."""
+        words = self._words
+        at = bisect_left(self._cast.starts, words.start[first])
+        if at == len(self._cast.starts) or self._cast.starts[at] >= words.end[last - 1]:
+            return None
+        mention, official = self._cast.mentions[at]
+        if not self._takes_the_lead(first, words.at(mention.start)):
+            return None
+        verb = words.token_range(mention.start, mention.end)[1]
+        while verb < last and (words.lower[verb] in self._rules.adverbs or words.forms[verb].text == ","):
+            verb += 1
+        if verb >= last or words.lower[verb].startswith(("di", "ter")) or mention.kind == "pronoun":
+            return None
+        return Speaker(official=official, written=mention.text, end=mention.end)
+
+    def _takes_the_lead(self, first: int, mention: int) -> bool:
+        """Nobody and nothing stands before the subject but a word that joins it to the sentence before."""
+        while mention > first and not NO_NAMES.isdisjoint(self._words.forms[mention - 1].triggers):
+            mention -= 1
+        before = self._words.forms[mention - 1]
+        if mention - first <= 1 or before.text == "," or before.lower in self._rules.demonstratives:
+            return True
+        return all(form.cap for form in self._words.forms[first:mention])
