@@ -129,6 +129,38 @@ def test_killed_while_a_page_is_under_way(tmp_path: Path) -> None:
         check(site, tmp_path)
 
 
+def test_a_page_is_on_the_disk_before_the_next_is_asked_for(tmp_path: Path) -> None:
+    """What the server saw: when a request comes in, every answer before it can already be read from the WARC file."""
+    kept_when_asked: list[tuple[int, int]] = []
+
+    with Site(12) as site:
+
+        def counting(n: int) -> Any:
+            def answer(_: Asked) -> Answer:
+                kept_when_asked.append((len(site.finished), len(whole_responses(tmp_path / "warc"))))
+                return Answer(article(n))
+
+            return answer
+
+        site.routes |= {path_of(n): counting(n) for n in range(site.count)}
+        finish(start(site, tmp_path, delay="0.001"))
+        # The answer to robots.txt is an exchange like any other.
+        assert kept_when_asked == [(answered, answered) for answered, _ in kept_when_asked]
+        assert len(kept_when_asked) == 12
+        assert site.open_at_once == 1
+
+
+def whole_responses(folder: Path) -> list[str]:
+    found = []
+    for path in folder.iterdir():
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file):
+                record.content_stream().read()
+                if record.rec_type == "response":
+                    found.append(record.rec_headers["WARC-Target-URI"])
+    return found
+
+
 @pytest.mark.slow
 def test_killed_five_times_in_five_hundred_pages(tmp_path: Path) -> None:
     """Killed at whatever moment: what is asked for twice is at most the one page under way at each kill."""
