@@ -103,6 +103,10 @@ class Article(Record, frozen=True):
     agency: str | None = None
     section: str | None = None
     tags: list[str] = []
+    opt_outs: list[str] = []
+    """What its page asks of robots and text miners: ``noindex``, ``noarchive``, ``tdm-reservation`` …"""
+    syndicated_from: str | None = None
+    """URL or name of the source that its page says the text was taken from."""
     language: str = "id"
     dateline: Dateline | None = None
     text: str = ""

@@ -12,13 +12,13 @@ from extractor.archives.stamps import iso_stamp
 from extractor.articles import article_of
 from extractor.errors import InputRejected, SettingsError
 from extractor.pages import Page
-from extractor.records import Article
+from extractor.records import Article, Warning
 from extractor.rules.bundle import rules_at
 from extractor.rules.columns import fold
 from extractor.values.stamps import StampReader
 
-NAMED_LISTS = ("authors", "editors", "photographers", "tags")
-NAMED_WORDS = ("agency", "section", "site")
+NAMED_LISTS = ("authors", "editors", "photographers", "tags", "opt_outs")
+NAMED_WORDS = ("agency", "section", "site", "syndicated_from")
 PARTS = ("id", "url", "title", "published_at", "text", "outlet", "html")
 
 
@@ -31,6 +31,14 @@ class Defaults(NamedTuple):
 
 
 NOTHING = Defaults()
+
+
+class Opened(NamedTuple):
+    """An article as it was read, what a reader should know of the reading, and where it stood."""
+
+    article: Article
+    warnings: tuple[Warning, ...] = ()
+    where: str = ""
 
 
 class Columns:
@@ -84,7 +92,7 @@ def known_columns(patterns: Path | None = None, mapped: Mapping[str, str] | None
     return Columns(rules.columns, mapped, StampReader(rules.calendar.months, rules.calendar.zones))
 
 
-def from_fields(row: Mapping[str, object], columns: Columns, defaults: Defaults = NOTHING) -> Article | Page:
+def from_fields(row: Mapping[str, object], columns: Columns, defaults: Defaults = NOTHING) -> Opened | Page:
     """Return the article of a row, or its page when it holds HTML and no text.
 
     petik's own records (``{"article": {…}}``) are read back as the article they hold.
@@ -115,19 +123,19 @@ def from_fields(row: Mapping[str, object], columns: Columns, defaults: Defaults 
     url = _word(row, where.get("url")) or defaults.url
     if part == "html":
         return Page(url=url, body=content.encode("utf-8", "surrogatepass"), content_type="text/html; charset=utf-8")
+    stamp, warnings = _published(row, where.get("published_at"), columns)
     article = article_of(
         content.encode("utf-8", "replace").decode("utf-8"),
         id=_word(row, where.get("id")),
         title=_word(row, where.get("title")) or defaults.title,
         url=url,
-        published_at=(iso_stamp(row[where["published_at"]], columns.stamps) if "published_at" in where else None)
-        or defaults.published_at,
+        published_at=stamp or defaults.published_at,
         outlet=_word(row, where.get("outlet")),
     )
-    return replace(article, **_carried(row))
+    return Opened(replace(article, **_carried(row)), warnings)
 
 
-def from_json(line: bytes | str, columns: Columns, defaults: Defaults = NOTHING) -> Article | Page:
+def from_json(line: bytes | str, columns: Columns, defaults: Defaults = NOTHING) -> Opened | Page:
     """Return the article or page of one JSON object.
 
     Raises:
@@ -140,6 +148,18 @@ def from_json(line: bytes | str, columns: Columns, defaults: Defaults = NOTHING)
     if not isinstance(row, dict):
         raise InputRejected("not-an-object", f"JSON {type(row).__name__}, not an object with keys such as text, title")
     return from_fields(row, columns, defaults)
+
+
+def _published(
+    row: Mapping[str, object], column: str | None, columns: Columns
+) -> tuple[str | None, tuple[Warning, ...]]:
+    """Return the stamp of a row; one that states something unreadable gives none, and a warning."""
+    value = row.get(column) if column is not None else None
+    stamp = iso_stamp(value, columns.stamps)
+    if stamp is not None or value is None or value != value or not str(value).strip():
+        return stamp, ()
+    message = f"{column} says {str(value)[:80]!r}, which is no date; the article is read as undated: write 2025-05-09"
+    return None, (Warning(code="published-unreadable", message=message),)
 
 
 def _word(row: Mapping[str, object], column: str | None) -> str | None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from msgspec.structs import replace
 
 from extractor.archives.decode import text_of
-from extractor.archives.fields import NOTHING, Columns, Defaults, from_json, known_columns
+from extractor.archives.fields import NOTHING, Columns, Defaults, Opened, from_json, known_columns
 from extractor.archives.parts import Part
 from extractor.archives.rejects import TEXT_LIMIT, Rejected, over_size
 from extractor.archives.responses import from_record
@@ -18,10 +18,19 @@ from extractor.errors import InputRejected
 from extractor.pages import Page
 from extractor.records import Article
 
-PageReader = Callable[[Page], Article]
+PageReader = Callable[[Page], Opened]
 
 
 def read_inputs(
+    paths: Iterable[str | Path], *, read_page: Callable[[Page], Article] | None = None, **more: Any
+) -> Iterator[Article | Rejected]:
+    """Yield what :func:`open_inputs` yields, articles without the warnings of their reading."""
+    reader = (lambda page: Opened(read_page(page))) if read_page is not None else None
+    for found in open_inputs(paths, read_page=reader, **more):
+        yield found.article if isinstance(found, Opened) else found
+
+
+def open_inputs(
     paths: Iterable[str | Path],
     *,
     stdin: IO[bytes] | None = None,
@@ -31,7 +40,7 @@ def read_inputs(
     read_page: PageReader | None = None,
     mapped: Mapping[str, str] | None = None,
     patterns: Path | None = None,
-) -> Iterator[Article | Rejected]:
+) -> Iterator[Opened | Rejected]:
     """Yield exactly one article or rejection per input, in order; a bad one never stops the rest.
 
     Inputs are files (text, saved HTML, JSON, JSON lines and what :mod:`extractor.archives.scan` knows), folders of
@@ -43,7 +52,7 @@ def read_inputs(
         published: ISO 8601 publication stamp of articles that state none.
         title: headline of articles that state none.
         url: address of articles and pages that state none.
-        read_page: how a page becomes an article (``extractor.sites.read``); without it, pages are rejected.
+        read_page: how a page becomes an article (by ``extractor.sites.read``); without it, pages are rejected.
         mapped: part of an article -> column that holds it, before the known names.
         patterns: folder of rule data (for the known column names).
     """
@@ -55,14 +64,14 @@ def read_inputs(
             if isinstance(source, Page):
                 if read_page is None:
                     raise InputRejected("page", "HTML pages are not read here; give text, JSON or JSON lines")
-                source = read_page(source)
-                source = replace(source, published_at=source.published_at or published)
-            yield source
+                article, warnings, _ = read_page(source)
+                source = Opened(replace(article, published_at=article.published_at or published), warnings)
+            yield source._replace(where=part.where)
         except InputRejected as error:
             yield rejected(part, error)
 
 
-def source_of(part: Part, columns: Columns, defaults: Defaults = NOTHING) -> Article | Page:
+def source_of(part: Part, columns: Columns, defaults: Defaults = NOTHING) -> Opened | Page:
     """Return the article or page that a part holds.
 
     Raises:
@@ -79,13 +88,15 @@ def source_of(part: Part, columns: Columns, defaults: Defaults = NOTHING) -> Art
     if len(body) > TEXT_LIMIT:
         raise over_size(len(body))
     if part.form == "warc":
-        return from_record(body, part.where)
+        found = from_record(body, part.where)
+        return found if isinstance(found, Page) else Opened(found)
     if part.form == "html":
         return Page(url=defaults.url, body=body, source=part.where)
     if part.form == "json":
         source = from_json(_json_text(body), columns, defaults)
         return replace(source, source=part.where) if isinstance(source, Page) else source
-    return bare_article(text_of(body), title=defaults.title, url=defaults.url, published_at=defaults.published_at)
+    title, url, published = defaults.title, defaults.url, defaults.published_at
+    return Opened(bare_article(text_of(body), title=title, url=url, published_at=published))
 
 
 def rejected(part: Part, error: InputRejected) -> Rejected:

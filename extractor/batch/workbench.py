@@ -24,7 +24,7 @@ from extractor.batch.settings import WorkOrder
 from extractor.batch.shards import PER_SHARD, Bodies, Shard
 from extractor.errors import InputRejected
 from extractor.pages import Page
-from extractor.records import Article, Extraction, Warning
+from extractor.records import Article, Extraction
 from extractor.sites import read
 from extractor.store.places import place_at
 from extractor.store.tables import TABLES, Row, rows_of
@@ -108,15 +108,16 @@ class Workbench:
         except OSError as error:
             raise InputRejected("unreadable", f"cannot be read: {error.strerror or error}") from None
         source = source_of(part, self.columns)
-        warnings: list[Warning] = []
         if isinstance(source, Page):
             reading = read(source, self.extractor.rules)
-            source, warnings = reading.article, list(reading.warnings)
+            article, warnings = reading.article, reading.warnings
+        else:
+            article, warnings, _ = source
         for condition in self.settings.where:
-            if not condition.holds(source):
+            if not condition.holds(article):
                 wanted = f"{condition.field} {condition.operator} {condition.value}"
                 raise InputRejected("not-selected", f"left out by --where {wanted!r}")
-        found = self.extract(source)
+        found = self.extract(article)
         return replace(found, warnings=[*warnings, *found.warnings]) if warnings else found
 
     def extract(self, article: Article) -> Extraction:

@@ -10,6 +10,8 @@ import click
 
 from extractor import __version__
 
+INTERRUPTED = 130
+
 
 class Commands(click.Group):
     """A group whose commands are the public modules of this package (``import_`` is *import*, a word Python keeps)."""
@@ -52,11 +54,18 @@ def petik() -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Run the command line; reported failures become one line on standard error and exit status 2."""
+    """Run the command line; reported failures become one line on standard error and exit status 2, Ctrl-C 130."""
     from extractor.errors import PetikError
 
     try:
-        petik.main(args=list(argv) if argv is not None else None, prog_name="petik")
+        status = petik.main(args=list(argv) if argv is not None else None, prog_name="petik", standalone_mode=False)
+        raise SystemExit(status if isinstance(status, int) else 0)
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(error.exit_code) from None
+    except click.Abort:
+        click.echo("petik: interrupted", err=True)
+        raise SystemExit(INTERRUPTED) from None
     except PetikError as error:
         click.echo(f"petik: {error}", err=True)
         raise SystemExit(2) from None

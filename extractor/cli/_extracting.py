@@ -11,9 +11,10 @@ import click
 
 if TYPE_CHECKING:
     from extractor.api import Extractor
+    from extractor.archives.fields import Opened
     from extractor.archives.rejects import Rejected
     from extractor.pages import Page
-    from extractor.records import Article, Extraction
+    from extractor.records import Extraction
 
 
 @dataclass
@@ -48,9 +49,10 @@ class Report:
 
 def opened(
     inputs: Iterable[str], *, published: str | None, title: str | None, url: str | None, patterns: Path | None
-) -> Iterator["Article | Rejected"]:
+) -> Iterator["Opened | Rejected"]:
     """Open what the user pointed at; a publication date that cannot be read is a usage error, not a guess."""
-    from extractor.archives.inputs import read_inputs
+    from extractor.archives.fields import Opened
+    from extractor.archives.inputs import open_inputs
     from extractor.archives.stamps import iso_stamp
     from extractor.rules.bundle import rules_at
     from extractor.sites import read
@@ -64,10 +66,11 @@ def opened(
             f"--published {published!r}: not a date; write it as 2025-05-09 or 2025-05-09T18:30+08:00"
         )
 
-    def read_page(page: "Page") -> "Article":
-        return read(page, rules).article
+    def read_page(page: "Page") -> Opened:
+        reading = read(page, rules)
+        return Opened(reading.article, reading.warnings)
 
-    return read_inputs(
+    return open_inputs(
         dict.fromkeys(inputs),
         stdin=sys.stdin.buffer,
         published=stamp,
@@ -102,14 +105,19 @@ def sink(path: Path | None) -> Iterator[BinaryIO]:
 
 
 def extracted(
-    inputs: Iterable["Article | Rejected"], extractor: "Extractor", report: Report, refused: list["Rejected"]
+    inputs: Iterable["Opened | Rejected"], extractor: "Extractor", report: Report, refused: list["Rejected"]
 ) -> Iterator["Extraction"]:
-    """Yield one extraction per article; tell rejects on standard error and collect them."""
-    from extractor.records import Article
+    """Yield one extraction per article; tell warnings of its reading and rejects on standard error."""
+    from msgspec.structs import replace
+
+    from extractor.archives.fields import Opened
 
     for item in _with_progress(inputs):
-        if isinstance(item, Article):
-            found = extractor.extract(item)
+        if isinstance(item, Opened):
+            for warning in item.warnings:
+                click.echo(f"warning {item.where}: {warning.message} [{warning.code}]", err=True)
+            found = extractor.extract(item.article)
+            found = replace(found, warnings=[*item.warnings, *found.warnings]) if item.warnings else found
             report.accept(found)
             yield found
         else:
@@ -118,7 +126,7 @@ def extracted(
             click.echo(f"rejected {item.where}: {item.message} [{item.reason}]", err=True)
 
 
-def _with_progress(items: Iterable["Article | Rejected"]) -> Iterator["Article | Rejected"]:
+def _with_progress(items: Iterable["Opened | Rejected"]) -> Iterator["Opened | Rejected"]:
     """Show a counter on a terminal once the work proves long; keep silent otherwise."""
     if not sys.stderr.isatty():
         yield from items

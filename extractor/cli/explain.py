@@ -14,17 +14,17 @@ import click
 def command(input: str, html: Path | None, published: str | None, title: str | None, patterns: Path | None) -> None:
     """Show the first article of INPUT with what was found, in its layer's colour, and each record with its rule."""
     from extractor.api import Extractor
-    from extractor.cli._extracting import in_folder, opened
+    from extractor.archives.rejects import Rejected
+    from extractor.cli._extracting import Report, extracted, in_folder, opened
     from extractor.errors import InputRejected
-    from extractor.records import Article
 
     in_folder(html)
     first = next(iter(opened([input], published=published, title=title, url=None, patterns=patterns)), None)
     if first is None:
         raise click.UsageError(f"{input}: no article there")
-    if not isinstance(first, Article):
+    if isinstance(first, Rejected):
         raise InputRejected(first.reason, f"{first.where}: {first.message}", where=first.where)
-    found = Extractor(patterns).extract(first)
+    found = next(extracted([first], Extractor(patterns), Report(), []))
     if html is not None:
         from extractor.explain.page import render as render_page
 

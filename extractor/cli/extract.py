@@ -43,7 +43,8 @@ def command(
     INPUT is a text file, a saved HTML page, JSON or JSONL articles (id, url, title, published_at, text), a folder
     of these, or - for standard input. Records are written as JSONL; a single article on a terminal as readable JSON.
 
-    Exit status: 0 all inputs gave a record, 1 some were rejected, 2 nothing could be done.
+    Exit status: 0 all inputs gave a record, 1 some were rejected, 2 nothing could be done, 130
+    interrupted (a file given with --output is then left as it was).
     """
     import msgspec
 

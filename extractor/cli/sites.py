@@ -113,11 +113,11 @@ def _show(reading: SiteReading) -> None:
     click.echo(f"cut         {len(article.removed)}")
     for cut in article.removed:
         click.echo(f"  {cut.reason}: {_short(cut.text)}")
-    for label, values in (("further", reading.further), ("opt-outs", reading.opt_outs)):
+    for label, values in (("further", reading.further), ("opt-outs", article.opt_outs)):
         for value in values:
             click.echo(f"{label:12}{value}")
-    if reading.syndicated_from:
-        click.echo(f"{'taken from':12}{reading.syndicated_from}")
+    if article.syndicated_from:
+        click.echo(f"{'taken from':12}{article.syndicated_from}")
     for warning in reading.warnings:
         click.echo(f"{warning.code}: {warning.message}", err=True)
 
@@ -128,8 +128,6 @@ def _as_json(reading: SiteReading) -> dict[str, Any]:
         "drifted": reading.drifted,
         "fields": dict(reading.fields),
         "further": reading.further,
-        "opt_outs": reading.opt_outs,
-        "syndicated_from": reading.syndicated_from,
         "warnings": reading.warnings,
         "article": reading.article,
     }

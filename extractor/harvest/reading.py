@@ -59,9 +59,6 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     recipe: str | None
     fields: dict[str, str]
     """Which rule found each field."""
-    opt_outs: list[str]
-    """What the page asks of robots and text miners (``noindex``, ``tdm-reservation`` …)."""
-    syndicated_from: str | None
     warnings: list[str]
 
 
@@ -126,8 +123,6 @@ def read_whole(
             warc=taken.file,
             recipe=reading.recipe,
             fields={name: found.rule for name, found in reading.fields.items() if found.rule},
-            opt_outs=list(reading.opt_outs),
-            syndicated_from=reading.syndicated_from,
             warnings=[warning.message for warning in reading.warnings],
         ),
         pages=pages,

@@ -41,14 +41,13 @@ def join(readings: Sequence[SiteReading]) -> SiteReading:
         photographers=_first(article.photographers for article in articles),
         agency=next((article.agency for article in articles if article.agency), None),
         tags=list(dict.fromkeys(tag for article in articles for tag in article.tags)),
+        opt_outs=list(dict.fromkeys(word for article in articles for word in article.opt_outs)),
         removed=[*(cut for article in articles for cut in article.removed), *repeated],
     )
     return SiteReading(
         article=compose(article, pieces),
         fields=_fields(readings, signed),
         recipe=first.recipe,
-        opt_outs=tuple(dict.fromkeys(word for reading in readings for word in reading.opt_outs)),
-        syndicated_from=first.syndicated_from,
         warnings=tuple(dict.fromkeys(warning for reading in readings for warning in reading.warnings)),
         pieces=tuple(pieces),
     )

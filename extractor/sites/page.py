@@ -157,6 +157,8 @@ class _Reader:
                 agency=makers.agency[0] if makers.agency else None,
                 section=section,
                 tags=tags,
+                opt_outs=list(self.facts.opt_outs),
+                syndicated_from=self.facts.syndicated_from(host),
                 language=self.facts.language or "id",
                 removed=[*body.removed, *cleaned.removed],
             ),
@@ -167,11 +169,20 @@ class _Reader:
             fields=self.fields,
             further=tuple(further),
             recipe=self.site.recipe.family if self.site else None,
-            opt_outs=self.facts.opt_outs,
-            syndicated_from=self.facts.syndicated_from(host),
-            warnings=tuple(self.warnings),
+            warnings=(*self.warnings, *self._lost()),
             pieces=tuple(pieces),
         )
+
+    def _lost(self) -> Iterator[Warning]:
+        """Warn of the fields that the recipe demands and no longer finds."""
+        lost = {name: field.rule or "nothing" for name, field in self.fields.items() if field.drifted}
+        if lost and self.site is not None:
+            read_from = ", ".join(f"{name} (read from {rule} instead)" for name, rule in lost.items())
+            yield Warning(
+                code="recipe-field-lost",
+                message=f"recipe {self.site.recipe.family}: no selector finds {read_from}; the layout of "
+                f"{self.site.host} has changed: see petik sites try, and add a layout to the recipe",
+            )
 
     def words(self) -> int:
         """Return how many words the parser kept of the page."""

@@ -49,11 +49,8 @@ class SiteReading:
     """URLs of further pages of the same article, in order, without this one."""
     recipe: str | None = None
     """Family of the recipe that read it; ``None`` for a page read generically."""
-    opt_outs: tuple[str, ...] = ()
-    """``noindex``, ``noarchive``, ``tdm-reservation`` …: what the page asks of robots and text miners."""
-    syndicated_from: str | None = None
-    """URL or name of the source the page says it took the article from."""
     warnings: tuple[Warning, ...] = ()
+    """Dates that disagree, and fields that the recipe no longer finds."""
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
     """The paragraphs of the body with their kinds, as they stand in ``article.text``."""
 

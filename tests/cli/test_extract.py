@@ -1,8 +1,11 @@
 """``petik extract`` as its users call it: every input has one outcome, and bad ones get a clear answer."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -144,3 +147,53 @@ def test_usage_mistakes_say_what_to_do(arguments: list[str], complaint: str) -> 
     assert result.returncode == (1 if arguments == ["tidak-ada.txt"] else 2)
     assert complaint in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_an_unreadable_date_is_told_with_its_line_and_the_article_goes_through(tmp_path: Path) -> None:
+    rows = [{"text": TEXT, "published_at": stamp} for stamp in ("2025-05-12", "Selasa Kliwon", "", None)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    result = run(str(tmp_path / "a.jsonl"))
+    assert result.exit_code == 0
+    told = [line for line in result.stderr.splitlines() if line.startswith("warning ")]
+    assert len(told) == 1 and "a.jsonl:2" in told[0] and "'Selasa Kliwon'" in told[0]
+    codes = [[warning["code"] for warning in record["warnings"]] for record in records(result)]
+    assert ["published-unreadable" in found for found in codes] == [False, True, False, False]
+
+
+def test_what_a_page_says_of_its_use_and_what_its_recipe_lost_stand_on_the_record(tmp_path: Path) -> None:
+    body = "".join(f"<p>{TEXT} Warga desa {n} menyambut baik hal itu.</p>" for n in range(4))
+    head = (
+        "<title>Imunisasi</title><meta name='robots' content='noarchive'><meta name='tdm-reservation' content='1'>"
+        "<meta name='original-source' content='Kantor Berita Contoh'>"
+        "<meta property='og:type' content='article'><meta property='og:title' content='Imunisasi Dasar Bontang'>"
+    )
+    (tmp_path / "a.html").write_text(f"<head>{head}</head><body><div>{body}</div>", encoding="utf-8")
+    result = run(str(tmp_path / "a.html"), "--url", "https://kaltim.tribunnews.com/2025/05/09/imunisasi-dasar")
+    assert result.exit_code == 0
+    (found,) = records(result)
+    assert found["article"]["opt_outs"] == ["noarchive", "tdm-reservation"]
+    assert found["article"]["syndicated_from"] == "Kantor Berita Contoh"
+    (lost,) = (warning for warning in found["warnings"] if warning["code"] == "recipe-field-lost")
+    assert "title (read from meta og:title instead)" in lost["message"]
+    assert "a.html" in result.stderr and "recipe-field-lost" in result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent as POSIX has them")
+def test_interrupted_it_ends_with_130_and_leaves_no_half_written_file(tmp_path: Path) -> None:
+    kept = tmp_path / "hasil.jsonl"
+    kept.write_text("yang lama\n", encoding="utf-8")
+    command = [sys.executable, "-m", "extractor", "extract", "-", "-o", str(kept)]
+    job = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert job.stdin is not None
+    job.stdin.write(json.dumps({"text": TEXT}) + "\n")
+    job.stdin.flush()
+    until = time.monotonic() + 60
+    while not kept.with_name("hasil.jsonl.partial").exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    job.send_signal(signal.SIGINT)
+    job.stdin.close()
+    assert job.wait(60) == 130
+    assert job.stderr is not None and job.stderr.read().splitlines()[-1] == "petik: interrupted"
+    assert [path.name for path in tmp_path.iterdir()] == ["hasil.jsonl"]
+    assert kept.read_text(encoding="utf-8") == "yang lama\n"
+    job.stderr.close()

@@ -73,7 +73,7 @@ def as_expected(reading: SiteReading) -> dict[str, Any]:
         "tags": article.tags,
         "captions": list(reading.fields["captions"].value or ()),
         "further": list(reading.further),
-        "opt_outs": list(reading.opt_outs),
+        "opt_outs": article.opt_outs,
         "warnings": [warning.code for warning in reading.warnings],
         "paragraphs": [{"kind": piece.kind, "text": piece.text} for piece in reading.pieces],
         "removed": [{"reason": cut.reason, "text": cut.text} for cut in article.removed],

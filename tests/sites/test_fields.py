@@ -102,8 +102,8 @@ def test_opt_outs_and_sources_are_recorded() -> None:
             headers={"X-Robots-Tag": "noindex, noarchive", "tdm-reservation": "1"},
         )
     )
-    assert found.opt_outs == ("noindex", "noarchive", "tdm-reservation")
-    assert found.syndicated_from == "https://sumber.example/asli"
+    assert found.article.opt_outs == ["noindex", "noarchive", "tdm-reservation"]
+    assert found.article.syndicated_from == "https://sumber.example/asli"
 
 
 @pytest.mark.parametrize(
