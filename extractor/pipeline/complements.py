@@ -102,7 +102,8 @@ class Complement(PostOrganisation):
                 continue
             if found.parent is None and found.type == "team" and first > head:
                 self.role = " ".join(self.role.split()[: first - head])
-                self.institution, self.region = found, found.jurisdiction
+                if not self._of_team(span):
+                    self.institution, self.region = found, found.jurisdiction
             elif "field" in self.post.takes:
                 self._field(span.last)
                 self._own_unit(found)

@@ -52,6 +52,8 @@ class Holders:
         """Link a phrase with a name; false where the post is of no organisation that is known."""
         if phrase.institution is None and not phrase.placed and phrase.post.open:
             phrase.institution = self._around.nearby(phrase.first, sentence.begin, phrase.post.near)
+            if phrase.institution is None and phrase.post.near is None:
+                phrase.institution = self._around.colleagues(phrase.first, sentence.begin, phrase.role)
             phrase.region = phrase.institution.jurisdiction if phrase.institution else None
             colleague = self._people.colleague_of(phrase) if phrase.institution is None and phrase.detailed else None
             if colleague is not None:

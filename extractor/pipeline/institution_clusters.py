@@ -122,10 +122,17 @@ class Clusters:
         found = self._nearest(reading) if kind.inherits != "no" else self._office(kind)
         if found is None:
             region = self._inherited(reading)
+            if kind.place == "parent" and self._goes_on(reading):
+                return  # "Bagian Tata Usaha BB-TNBTS": of what no rule knows, so not of the region's secretariat.
             if region is None and (kind.local or kind.place == "parent"):
                 return  # "Polsek", "Dinas Sosial" or "DPRD" in a story without a region names no particular one.
             found = find_or_make(self._analysis, self._rules, reading.name, kind, region, _rule(kind))
         self._mention(reading, found)
+
+    def _goes_on(self, reading: Reading) -> bool:
+        """Capitals stand right behind a reading."""
+        forms = self._analysis.words.forms
+        return reading.last < len(forms) and forms[reading.last].upper and forms[reading.last].length > 1
 
     def _inherited(self, reading: Reading) -> RegionEntry | None:
         return inherited_region(self._analysis, self._rules.regions, reading.kind)

@@ -187,6 +187,8 @@ class NameReader:
             return False
         if count and lower in self._names.ranks and self._names.before.longest(self._words.lower, at) is not None:
             return False
+        if count and form.length > 2 and self._is_title(at):
+            return False
         if "post" in form.triggers and self._posts.posts.longest(self._words.lower, at) is not None:
             return False
         if form.length == 2 and form.text[1] == ".":
@@ -199,6 +201,15 @@ class NameReader:
         if form.length == 1 and lower != "i" and not count:
             return at + 1 < end and self._words.forms[at + 1].cap
         return True
+
+    def _is_title(self, at: int) -> bool:
+        """A title that opens a name, so none goes on before it: *Tebuireng | KH Abdul*."""
+        text = self._words.forms[at].text
+        return text in self._names.opening and self._names.before.longest(self._words.lower, at) is not None
+
+    def titled_at(self, at: int, end: int) -> NameRun | None:
+        """The name with a title that starts at a word, if one does."""
+        return self.at(at, end) if at < end and self._is_title(at) else None
 
     def _are_initials(self, at: int) -> bool:
         """*JTP Hutabarat*: three letters that spell no word and stand for nothing that a rule knows."""

@@ -8,6 +8,7 @@ from extractor.pipeline.surroundings import Surroundings
 from extractor.rules.positions import PositionRules
 
 MARKS = frozenset(",:-–")
+ENDS = frozenset('.!?”"')
 
 
 class NamesAhead:
@@ -78,11 +79,31 @@ class NamesAhead:
         return self.start(at, end)
 
     def _directly(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
+        titled = None if name.honorifics else self._names.titled_at(name.last, sentence.end)
+        if titled is not None:
+            if phrase.post.open and not phrase.placed:
+                self._call(phrase, name)
+            return self._hold(sentence, phrase, titled, "officials.post-name")
+        if phrase.post.open and not phrase.placed and self._is_said_to_be(sentence, phrase, name):
+            self._call(phrase, name)
+            return False
         if phrase.post.open and not phrase.placed:
             holder = self._of_unknown(sentence, phrase, name)
             if holder is not None:
                 return self._hold(sentence, phrase, holder, "officials.post-comma-name")
         return self._hold(sentence, phrase, name, "officials.post-name")
+
+    def _call(self, phrase: PostPhrase, run: NameRun) -> None:
+        """Take capitals behind a post for the organisation that it is of, and that no rule knows."""
+        phrase.institution = self._around.organisations.called(self._words.surface(run.start, run.end), "", None)
+        phrase.last, phrase.placed = run.last, True
+
+    def _is_said_to_be(self, sentence: Sentence, phrase: PostPhrase, run: NameRun) -> bool:
+        """*menjabat sebagai Ketua Umum Relawan Nusantara.*: the sentence is over, so its subject holds the post."""
+        before = phrase.first - 1
+        if run.honorifics or before <= sentence.begin or self._words.lower[before] not in self._rules.as_words:
+            return False
+        return run.last >= sentence.end or self._words.forms[run.last].text in ENDS
 
     def _of_unknown(self, sentence: Sentence, phrase: PostPhrase, run: NameRun) -> NameRun | None:
         """*Ketua Garda Nusantara, Rudi Hartono, …*: capitals, a comma and a name: an organisation no rule knows."""
@@ -99,8 +120,7 @@ class NamesAhead:
             return None
         if closed is None and holder.last < end and words.lower[holder.last] in self._rules.and_words:
             return None
-        phrase.institution = self._around.organisations.called(words.surface(run.start, run.end), "", None)
-        phrase.last, phrase.placed = run.last, True
+        self._call(phrase, run)
         return holder
 
     def _in_brackets(self, sentence: Sentence, phrase: PostPhrase, at: int) -> bool:

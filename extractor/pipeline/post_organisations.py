@@ -102,12 +102,25 @@ class PostOrganisation:
             ):
                 self.institution = self._organisations.beside(office, span.institution)
                 return
+            if span.institution.type == "team" and self._of_team(span):
+                return
             self._behind_institution()
             self._own_unit(span.institution)
             if span.institution.type in SUB_UNITS and span.institution.parent is not None:
                 self.role = f"{self.role} {self._sub_unit_of(span)}"
                 self.institution = span.institution.parent
             return
+
+    def _of_team(self, span: InstitutionSpan) -> bool:
+        """*Ketua | Satgas Informasi | BPBD Kalbar*: the team belongs to the role, as a committee does."""
+        for first in range(span.first + 1, span.last):
+            reading = self._around.reader.at(first)
+            if reading is not None and reading.last == span.last and reading.kind.reads == "closed":
+                self.institution = self._organisations.of_reading(reading)
+                self.role = f"{self.role} {self._words.surface(span.first, first)}"
+                self._settle()
+                return True
+        return False
 
     def _own_unit(self, found: InstitutionFound) -> None:
         """*Kabag | Prokopim Setda Bontang*: a Bagian or Biro belongs to its head's role."""

@@ -91,6 +91,16 @@ class Surroundings:
         before = bisect_left(spans, at, key=FIRST) - 1
         return before >= 0 and spans[before].last > at and _is_closed(spans[before].institution)
 
+    def colleagues(self, at: int, begin: int, role: str) -> InstitutionFound | None:
+        """*Ketua DPRD Bone N, didampingi Wakil Ketua N2*: a deputy is of what the head before him is of."""
+        last = role.rpartition(" ")[2]
+        for first, other, institution in self.placed[: -MOST_BEFORE - 1 : -1]:
+            if first < begin:
+                break
+            if first < at and other == last and other != role:
+                return institution
+        return None
+
     def neighbour(self, at: int, begin: int, levels: Sequence[str], role: str) -> RegionEntry | None:
         """The region of the post or government named last before a word of its sentence, if it is of those levels.
 

@@ -36,6 +36,7 @@ class NamesFile(Entry, frozen=True):
     aliases: list[str]
     generic: list[str]
     kept: list[str]
+    opening: list[str]
     common: CommonFile
 
 
@@ -58,6 +59,8 @@ class NameRules:
     common_words: frozenset[str]
     common_shapes: Pattern[str]
     headline_shapes: Pattern[str]
+    opening: frozenset[str] = frozenset()
+    """Titles that only ever open a name."""
     closing: frozenset[str] = frozenset()
     """Common words that names end with too."""
     cased: frozenset[str] = frozenset()
@@ -120,6 +123,7 @@ def read(folder: Path, splitter: Splitter) -> NameRules:
         common_words=frozenset(file.common.words),
         common_shapes=_pattern(file.common.shapes),
         headline_shapes=_pattern(file.common.headline_shapes),
+        opening=frozenset(file.opening),
         closing=frozenset(file.common.closing),
         cased=frozenset(
             form for form in (*file.titles, *file.address, *file.ranks) if len(form) <= 3 or form[0].islower()
