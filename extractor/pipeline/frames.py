@@ -77,6 +77,11 @@ class Frames:
         small = not self._words.forms[phrase.first].cap and apposed is not None and apposed.end - apposed.start > 1
         if apposed is not None and (small or self._before.closes(sentence, phrase)):
             return self._hold(sentence, phrase, apposed, "officials.name-comma-post")
+        listed = None if headline else self._before.listed(sentence, phrase)
+        if listed is not None:
+            return self._hold(sentence, phrase, listed, "officials.list-item")
+        if self._before.before_that(sentence, phrase):
+            return True
         if self._ahead.read(sentence, phrase):
             return True
         if apposed is not None:

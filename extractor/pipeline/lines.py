@@ -11,7 +11,7 @@ from typing import Final
 from extractor.rules.layout import LayoutRules
 
 LINE: Final = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
-BULLET: Final = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|[a-z][.)])\s")
+BULLET: Final = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)]|[a-z][.)])\s+")
 LINE_END: Final = (".", "!", "?", ":", ";", '"', "”", "…")
 REPORTER_CODE: Final = re.compile(r"\(\W{0,3}(?:[a-z]{2,6}\d?|[A-Z]{2,5})(?:[/,.][A-Za-z]{1,12}\d{0,3}){0,3}\W{0,3}\)")
 LINK_WORDS: Final = 6

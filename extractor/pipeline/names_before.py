@@ -4,11 +4,15 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.holdings import Holders, Sentence
+from extractor.pipeline.lines import BULLET
 from extractor.pipeline.name_runs import NameReader, NameRun
 from extractor.pipeline.posts import PostPhrase
 from extractor.records import PositionStatus
 from extractor.rules.positions import PositionRules
 
+ITEM_LINKS: Final = frozenset("-–—:")
+LONGEST_MARK: Final = 8
+"""Characters of a bullet or number with the white space around it."""
 FAR: Final = 9
 """Words that may stand between a name and the post it is said to hold."""
 
@@ -37,6 +41,32 @@ class NamesBefore:
         # He has a post already; a second one is his only where the apposition closes.
         second = forms[at].text == "," and self.closes(sentence, phrase) and not self._in_list(sentence, phrase)
         return name if second else None
+
+    def listed(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
+        """The name of an item in a list of appointments: *1. N — P*, *- N: P*."""
+        at = phrase.first - 1
+        if at <= sentence.begin or self._words.forms[at].text not in ITEM_LINKS:
+            return None
+        name = self._names.before(at, sentence.begin)
+        if name is None or name.last in sentence.names or not self._opens_item(name.first):
+            return None
+        return name
+
+    def _opens_item(self, at: int) -> bool:
+        """Nothing but a bullet or number stands before a word on its line."""
+        text, start = self._words.text, self._words.start[at]
+        line = max(text.rfind("\n", 0, start) + 1, start - LONGEST_MARK)
+        return BULLET.fullmatch(text, line, start) is not None
+
+    def before_that(self, sentence: Sentence, phrase: PostPhrase) -> bool:
+        """Link the earlier post of an item's name: *N — P (sebelumnya P2)*."""
+        lower, at = self._words.lower, phrase.first - 1
+        if at - 1 <= sentence.begin or lower[at] not in self._rules.as_past or lower[at - 1] != "(":
+            return False
+        holding = sentence.holdings[-1] if sentence.holdings else None
+        if holding is None or holding.phrase.after != at - 1:
+            return False
+        return self._hold(sentence, phrase, holding.name, "officials.list-item-before", "former")
 
     def directly(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
         """The name in *Ridwan Taridala Sekretaris Daerah Kota Kendari hadir*: no comma, and a post with its place."""
