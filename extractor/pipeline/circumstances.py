@@ -1,19 +1,16 @@
-"""Where, when and who: the place and date a figure stands for, and the official who said it."""
+"""When and who: the date a figure stands for and the official who said it; where is :mod:`figure_places`."""
 
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from extractor.pipeline.analysis import Analysis, DateFound, FigureFound, OfficialFound, PlaceFound
+from extractor.pipeline.analysis import Analysis, DateFound, FigureFound, OfficialFound
+from extractor.pipeline.figure_places import FigurePlaces
 from extractor.pipeline.sequences import Draft
-from extractor.pipeline.units import COUNT
-from extractor.records import Region
 from extractor.rules.figures import FigureRules
+from extractor.rules.regions import RegionRules
 
-NATION: Final = Region(name="Indonesia")
-NATION_LOOK: Final = 6
 DATE_REACH: Final = 4
-RUPIAH: Final = "IDR"
-GOVERNMENT: Final = "regional_government"
+NOW_REACH: Final = 8
 SAYING_BEFORE: Final = 10
 SAYING_BEHIND: Final = 7
 
@@ -21,71 +18,55 @@ SAYING_BEHIND: Final = 7
 class Circumstances:
     """Adds place, as-of date and speaker, only where the article gives them."""
 
-    def __init__(self, rules: FigureRules) -> None:
+    def __init__(self, rules: FigureRules, regions: RegionRules) -> None:
         self.rules = rules
+        self.regions = regions
 
     def add(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Fill ``place``, ``as_of`` and ``speaker`` of every draft's figure."""
         words = analysis.words
-        places = sorted(_scopes(analysis), key=lambda place: place.first)
-        firsts = [place.first for place in places]
-        named = sorted(analysis.places, key=lambda place: place.first)
-        named_firsts = [place.first for place in named]
         dates = [date for date in sorted(analysis.dates, key=lambda date: date.start) if _describes(date)]
         date_starts = [date.start for date in dates]
         voices = _Voices(analysis, self.rules)
+        places = FigurePlaces(analysis, self.rules, self.regions)
         for draft in drafts:
             figure = draft.figure
             if figure is None:
                 continue
             first, end = draft.sentence
-            inside = places[bisect_left(firsts, first) : bisect_left(firsts, end)]
-            figure.place = self._place(analysis, draft, inside) if not draft.item else None
-            if figure.place is None and not draft.item and _is_regional(figure):
-                # "Kepala DLH Kota Bontang menyebut timbulan sampah 128 ton": a known rate is that of the region.
-                inside = named[bisect_left(named_firsts, first) : bisect_left(named_firsts, end)]
-                figure.place = self._place(analysis, draft, inside)
-            origin = draft.origin.figure if draft.origin is not None else None
-            if figure.place is None and origin is not None and not draft.item:
-                figure.place = origin.place
+            figure.speaker = voices.of(draft, figure)
+            figure.place = places.of(draft, figure)
             start, stop = words.start[first], words.end[end - 1]
             near = dates[bisect_left(date_starts, start) : bisect_left(date_starts, stop)]
             figure.as_of = self._as_of(analysis, draft, near)
-            figure.speaker = voices.of(draft, figure)
-
-    def _place(self, analysis: Analysis, draft: Draft, inside: list[PlaceFound]) -> Region | None:
-        lower = analysis.words.lower
-        at = draft.numeral.first
-        for token in range(max(draft.sentence[0], at - NATION_LOOK), at):
-            if self.rules.national.longest(lower, token) is not None:
-                return NATION
-        before = [place for place in inside if place.last <= at]
-        if before:
-            return None if self._other_subject(analysis, before[-1].last, at) else _region(before[-1])
-        after = next((place for place in inside if place.first >= draft.numeral.last), None)
-        return _region(after) if after is not None else None
-
-    def _other_subject(self, analysis: Analysis, first: int, at: int) -> bool:
-        """Tell whether a subject of its own, by name, begins between a place and the number."""
-        words = analysis.words
-        for token in range(first, at - 1):
-            if words.lower[token] in self.rules.contrasts:
-                return words.forms[token + 1].cap
-        return False
 
     def _as_of(self, analysis: Analysis, draft: Draft, dates: list[DateFound]) -> str | None:
-        if not dates:
-            return None
         words = analysis.words
         start = words.start[draft.numeral.first]
         after = max(draft.measure.last, draft.numeral.last)
-        behind = next((date for date in dates if date.start >= words.end[after - 1]), None)
-        if behind is not None and words.at(behind.start) - after < DATE_REACH:
-            return behind.value
         before = [date for date in dates if date.end <= start]
+        behind = next((date for date in dates if date.start >= words.end[after - 1]), None)
+        if behind is not None:
+            gap = words.lower[after : words.at(behind.start)]
+            joined = before and gap and (gap[0] in self.rules.joins or gap[0] in self.rules.contrasts)
+            if len(gap) < DATE_REACH and not joined:
+                return behind.value
         if before:
             return before[-1].value
-        return behind.value if behind is not None else None
+        return behind.value if behind is not None else self._now(analysis, draft)
+
+    def _now(self, analysis: Analysis, draft: Draft) -> str | None:
+        """The day of publication, or its year, where a word says that it counts: *kini*, *akhir tahun*."""
+        published, lower = analysis.published, analysis.words.lower
+        if published is None:
+            return None
+        if draft.before.status == "actual":
+            for at in range(draft.numeral.first - 1, max(draft.sentence[0], draft.numeral.first - NOW_REACH) - 1, -1):
+                if lower[at] in self.rules.now:
+                    return published[:10]
+        behind = max(draft.measure.last, draft.numeral.last)
+        year = self.rules.this_year.longest(lower, behind) if behind < draft.sentence[1] else None
+        return published[:4] if year is not None else None
 
 
 class _Voices:
@@ -126,31 +107,6 @@ class _Voices:
         return None
 
 
-def _is_regional(figure: FigureFound) -> bool:
-    """Tell whether a figure is a rate or quantity of a known indicator, which its source states for its region."""
-    return figure.indicator_id is not None and figure.unit not in (COUNT, RUPIAH)
-
-
-def _scopes(analysis: Analysis) -> list[PlaceFound]:
-    """The places that can be a figure's: not those that only belong to a post or to an agency's name.
-
-    *Kepala Dinas Kesehatan Kota Bontang* says whose head speaks; *Pemkot Bontang* acts for its region.
-    """
-    token_range = analysis.words.token_range
-    names: set[int] = set()
-    for official in analysis.officials:
-        for position in official.positions:
-            names.update(range(*token_range(position.evidence.start, position.evidence.end)))
-    for span in analysis.institution_spans:
-        if span.institution.type != GOVERNMENT:
-            names.update(range(span.first, span.last))
-    return [place for place in analysis.places if place.last - 1 not in names]
-
-
 def _describes(date: DateFound) -> bool:
     """Tell whether a date can be what a number stands for; a day of the week dates an event, not a count."""
     return date.weekday_agrees is None and date.part_of_day is None and date.precision != "minute"
-
-
-def _region(place: PlaceFound) -> Region:
-    return Region(name=place.region.name, code=place.region.code)

@@ -40,7 +40,7 @@ class Figures(Component):
         self.statuses = Statuses(figures, numbers)
         self.measured = Measured(figures, phrases, numbers.money)
         self.sequences = Sequences(figures, numbers)
-        self.circumstances = Circumstances(figures)
+        self.circumstances = Circumstances(figures, self.rules.regions)
         self.indicators = Indicators(self.rules.indicators)
 
     def read(self, analysis: Analysis) -> None:
@@ -125,7 +125,14 @@ class Figures(Component):
             ):
                 # "akan digelar di 27 kecamatan": where, not how many are aimed at.
                 before.status = "actual"
+            if before.status == "actual" and self._is_sought(analysis, measure.after, end):
+                before.status = "target"
             yield Draft(numeral, measure, before, (first, end))
+
+    def _is_sought(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether the clause behind a figure makes it an aim: *50 juta anak yang disasar*."""
+        lower, rules = analysis.words.lower, self.rules.figures
+        return at + 1 < end and lower[at] in rules.relatives and lower[at + 1] in rules.sought
 
     def _deploys(self, analysis: Analysis, cue: int, measure: Measure) -> bool:
         """Tell whether a verb of lowering sends somebody out: *menurunkan 25 personel*."""
@@ -133,6 +140,11 @@ class Figures(Component):
         return (
             measure.counted is not None and lower[cue] in rules.deploying and lower[measure.counted[0]] in rules.crews
         )
+
+    def _is_base(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether *dari sasaran* stands before a number: a share is taken of it."""
+        lower, rules = analysis.words.lower, self.rules.figures
+        return at > 1 and lower[at - 1] in rules.bases and lower[at - 2] in rules.of
 
     def _with_base(self, indicator: str | None, per: str | None) -> str | None:
         """The base of a rate is part of what was measured: *harga cabai per kilogram*."""
@@ -173,7 +185,7 @@ class Figures(Component):
             direction=before.direction,
             indicator=self._with_base(_in_full(draft.indicator), measure.per),
             status=before.status,
-            whole=before.earlier and before.status == "actual",
+            whole=before.status == "actual" and (before.earlier or self._is_base(analysis, numeral.first)),
             sentence=draft.sentence[0],
             evidence=analysis.evidence(draft.rule, words.start[min(numeral.first, before.phrase_end)], end),
         )

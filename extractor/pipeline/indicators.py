@@ -31,6 +31,7 @@ class Indicators:
     def add(self, analysis: Analysis, drafts: Sequence[Draft]) -> None:
         """Fill ``indicator_id`` and ``population`` of every figure, and the name of one that has none."""
         hits = analysis.words.hits.get("indicator", ())
+        previous: FigureFound | None = None
         named: dict[tuple[int, int], list[Named]] = {}
         for draft in drafts:
             figure = draft.figure
@@ -43,12 +44,27 @@ class Indicators:
                 figure.indicator_id = found.entry.id
                 if figure.indicator is None:
                     figure.indicator = analysis.words.surface(found.first, found.last)
-            elif draft.origin is not None and draft.origin.figure is not None:
-                origin = draft.origin.figure.indicator_id
-                if origin is not None and self._fits(self.rules.by_id[origin], figure):
-                    figure.indicator_id = origin
+            else:
+                figure.indicator_id = self._inherited(draft, figure, previous) or self._of_name(figure)
+            previous = figure
             self._population(analysis, draft, figure)
             self._range(analysis, figure)
+
+    def _inherited(self, draft: Draft, figure: FigureFound, previous: FigureFound | None) -> str | None:
+        """The indicator of the figure this one refers to, or of the share whose whole it is: *dari sasaran 57 ribu*."""
+        lender = draft.origin.figure if draft.origin is not None else None
+        if lender is None and previous is not None and figure.whole and previous.sentence == figure.sentence:
+            lender = previous
+        found = lender.indicator_id if lender is not None else None
+        return found if found is not None and self._fits(self.rules.by_id[found], figure) else None
+
+    def _of_name(self, figure: FigureFound) -> str | None:
+        """The indicator that opens a name which is not in the text: *menggelontorkan Rp2 miliar* is *anggaran*."""
+        if figure.unit == COUNT or not figure.indicator:
+            return None
+        words = figure.indicator.lower().split()
+        match = self.rules.phrases.longest(words, 0)
+        return match[1].id if match is not None and self._fits(match[1], figure) else None
 
     def _named(self, analysis: Analysis, hits: Sequence[int], sentence: tuple[int, int]) -> list[Named]:
         first, end = sentence
@@ -60,7 +76,7 @@ class Indicators:
             if at >= end:
                 break
             match = self.rules.phrases.longest(analysis.words.lower, at)
-            if match is not None:
+            if match is not None and self._allowed(analysis, match, at, sentence):
                 found.append(Named(at, match[0], match[1]))
                 after = match[0]
         return found
@@ -69,6 +85,12 @@ class Indicators:
         fitting = [one for one in named if self._fits(one.entry, figure)]
         if not fitting:
             return None
+        behind = draft.measure.last
+        if behind < draft.sentence[1] and analysis.words.lower[behind] == "(":
+            # "0,34 persen (mtm)": the bracket says which rate of that name it is.
+            bracketed = next((one for one in fitting if one.first == behind + 1), None)
+            if bracketed is not None:
+                return bracketed
         phrase = (figure.indicator or "").lower()
         own = [one for one in fitting if analysis.words.surface(one.first, one.last).lower() in phrase]
         if own:
@@ -79,6 +101,16 @@ class Indicators:
         at = draft.numeral.first
         before = [one for one in fitting if one.last <= at]
         return before[-1] if before else fitting[0] if figure.indicator is None else None
+
+    def _allowed(
+        self, analysis: Analysis, match: tuple[int, IndicatorEntry], at: int, sentence: tuple[int, int]
+    ) -> bool:
+        """Tell whether a trigger that names much else stands with a word that settles it: *partisipasi* with *KPU*."""
+        entry = match[1]
+        lower = analysis.words.lower
+        if not entry.guarded or " ".join(lower[at : match[0]]) not in entry.guarded:
+            return True
+        return not entry.beside.isdisjoint(lower[sentence[0] : sentence[1]])
 
     def _fits(self, entry: IndicatorEntry, figure: FigureFound) -> bool:
         return figure.unit in entry.units or (figure.unit == POINTS and PERCENT in entry.units)

@@ -35,6 +35,9 @@ class Measured:
         if previous is not None:
             floor = max(previous.measure.after, previous.numeral.last)
         left = self.leftward.before(analysis, draft, floor)
+        if left is None and previous is not None and previous.before.located and draft.before.phrase_end == floor:
+            # "Warga terdampak banjir di 12 desa mencapai 1.742 KK": the number before it only says where.
+            left = self._around(analysis, draft, previous)
         if draft.measure.unit == COUNT:
             phrase = self._count(analysis, draft, previous, left, floor)
         elif draft.measure.unit in self.money:
@@ -42,6 +45,14 @@ class Measured:
         else:
             phrase = self._rate(analysis, draft, previous, left)
         draft.indicator = phrase
+
+    def _around(self, analysis: Analysis, draft: Draft, previous: Draft) -> Range | None:
+        """The subject before a number's place, where the place is itself a number: *di 12 desa*."""
+        strong = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
+        if not any(word in self.rules.strong for word in strong):
+            return None
+        start, end = self.leftward.phrase(analysis, previous.before.phrase_end, draft.sentence[0])
+        return (start, end) if end - start >= SHORT else None
 
     # --- counts -------------------------------------------------------------------------------------------------
 

@@ -86,6 +86,9 @@ class NounPhrases:
             if (form.punct and word not in ("/", "-", "&")) or form.digit or (start - 1) in analysis.dated:
                 break
             if self.verb_at(analysis, start - 1):
+                if word in self.rules.participles and start - 2 >= first and self.counts(forms[start - 2]):
+                    start -= 1
+                    continue
                 relative = self._relative(lower, first, start - 1)
                 if relative is None:
                     break

@@ -84,7 +84,8 @@ def _candidates(analysis: Analysis, rules: RegionRules) -> list[Candidate]:
             first = before
         elif word in rules.lookalikes:
             continue
-        found.append(Candidate(first, at, last, named, level or cue, bool(level or cue or word in rules.government)))
+        governed = word in rules.government or (before > 0 and lower[before - 1] in rules.government)
+        found.append(Candidate(first, at, last, named, level or cue, bool(level or cue or governed)))
         end = last
     return found
 

@@ -247,14 +247,24 @@ class Sequences:
 
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
-        for draft in drafts:
-            if draft.rule == "figures.second-unit" and draft.origin is not None and draft.origin.indicator is None:
-                draft.origin.indicator, draft.origin.base = draft.indicator, draft.base
+        for index, draft in enumerate(drafts):
+            origin = draft.origin
+            if draft.rule == "figures.second-unit" and origin is not None and origin.indicator is None:
+                lender = self._lender(drafts, index - 1) if origin.measure.classified else None
+                if lender is None or lender.sentence != origin.sentence or lender.before.earlier:
+                    # Else "1.742 KK dengan 7.315 jiwa atau 18 persen penduduk": the bare count has its own.
+                    origin.indicator, origin.base = draft.indicator, draft.base
         for index, draft in enumerate(drafts):
             if draft.origin is not None:
                 draft.indicator, draft.base = draft.origin.indicator, draft.origin.base
                 continue
             lender = self._lender(drafts, index)
+            if lender is None and draft.rule == "figures.zero":
+                # "Guntung nihil, sedangkan Loktuan mencatat 12 kasus DBD": nothing of what is counted next.
+                after = drafts[index + 1] if index + 1 < len(drafts) else None
+                if after is not None and after.sentence == draft.sentence:
+                    draft.indicator, draft.base, draft.origin = after.indicator, after.base, after
+                    continue
             heading = self._heading(analysis, draft) if draft.indicator is None or self._is_item(draft) else None
             if heading is not None:
                 draft.indicator = draft.base = heading

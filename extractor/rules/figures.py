@@ -109,6 +109,14 @@ class PhrasesTable(Entry, frozen=True):
     coupling: list[str]
     generic: list[str]
     national: list[str]
+    nation: list[str]
+    sought: list[str]
+    bases: list[str]
+    participles: list[str]
+    here: list[str]
+    ours: list[str]
+    now: list[str]
+    this_year: list[str]
     timed: list[str]
     joins: list[str]
     heads: list[str]
@@ -198,6 +206,14 @@ class FigureRules:
     coupling: frozenset[str]
     generic: frozenset[str]
     national: Phrases[bool]
+    nation: frozenset[str]
+    sought: frozenset[str]
+    bases: frozenset[str]
+    participles: frozenset[str]
+    here: Phrases[bool]
+    ours: frozenset[str]
+    now: frozenset[str]
+    this_year: Phrases[bool]
     timed: Phrases[bool]
     joins: frozenset[str]
     heads: frozenset[str]
@@ -320,6 +336,14 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         coupling=words("phrases.with", grammar.coupling),
         generic=words("phrases.generic", grammar.generic),
         national=Phrases(phrases("phrases.national", grammar.national)),
+        participles=words("phrases.participles", grammar.participles),
+        bases=words("phrases.bases", grammar.bases),
+        sought=words("phrases.sought", grammar.sought),
+        nation=words("phrases.nation", grammar.nation),
+        here=Phrases(phrases("phrases.here", grammar.here)),
+        ours=words("phrases.ours", grammar.ours),
+        now=words("phrases.now", grammar.now),
+        this_year=Phrases(phrases("phrases.this_year", grammar.this_year)),
         timed=Phrases(phrases("phrases.timed", grammar.timed)),
         joins=words("phrases.joins", grammar.joins),
         heads=words("phrases.heads", grammar.heads),

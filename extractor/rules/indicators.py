@@ -18,6 +18,9 @@ class IndicatorEntry(Entry, frozen=True):
     label: str
     triggers: list[str]
     units: list[str]
+    guarded: list[str] = []
+    """Triggers, lower case, that name this indicator only where a word of ``beside`` stands in the sentence."""
+    beside: frozenset[str] = frozenset()
     population: list[str] = []
     """Nouns the rate is usually taken of; reported only where the sentence has one."""
     programme: str | None = None
@@ -62,6 +65,12 @@ def read(folder: Path, splitter: Splitter) -> IndicatorRules:
                 raise RuleError(f"{path}: indicator {entry.id!r} is defined twice; rename or delete one")
             if not entry.triggers:
                 raise RuleError(f"{path}: indicator {entry.id!r} has no triggers and can never be found; add one")
+            for guarded in entry.guarded:
+                if guarded not in entry.triggers or not entry.beside:
+                    raise RuleError(
+                        f"{path}: {entry.id}: {guarded!r} is guarded but no trigger, or 'beside' names no words; "
+                        "add it to 'triggers' and say what must stand beside it"
+                    )
             by_id[entry.id] = entry
             for trigger in entry.triggers:
                 words = splitter.phrase(trigger)
