@@ -2,7 +2,7 @@
 
     python bench/archives/measure.py 2000 20000 200000
 
-Extraction alone in this process; then, for each size, ``petik run`` over JSON lines and over WARC with one worker,
+Each step by itself in this process; then, for each size, ``petik run`` over JSON lines and over WARC with one worker,
 and over JSON lines with two workers and on Dask with two. Starting (loading rules in every process) is measured on an
 archive of one article and told apart, so that "ms per article" is what one more article costs in processor time of all
 processes. Memory is the peak over all processes of the run together.
@@ -14,13 +14,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
-from make_archive import article, write
+from make_archive import article, page, write
 
 ALONE = 500
 HEADS = ("articles", "input", "engine", "workers", "seconds", "articles/s", "CPU s", "ms per article", "peak MB")
@@ -102,17 +102,35 @@ def cpu_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def alone() -> float:
-    """Articles per second of extraction alone, text in and record out."""
-    import extractor
-    from extractor.articles import article_of
+def alone() -> dict[str, float]:
+    """Milliseconds per article of each step by itself: parts of an archive found, pages read, articles extracted."""
+    from extractor.api import Extractor
+    from extractor.archives.scan import scan
+    from extractor.pages import Page
+    from extractor.sites import read
 
-    articles = [article_of(row["text"], title=row["title"], url=row["url"]) for row in map(article, range(ALONE))]
-    extractor.extract(articles[0])
+    extractor = Extractor()
+    rows = list(map(article, range(ALONE)))
+    pages = [Page(url=row["url"], body=page(row), content_type="text/html; charset=utf-8") for row in rows]
+    articles = [read(one, extractor.rules).article for one in pages]
+    with tempfile.TemporaryDirectory() as folder:
+        lines, warc = Path(folder) / "news.jsonl", Path(folder) / "crawl.warc.gz"
+        write(ALONE, lines)
+        write(ALONE, warc)
+        steps: dict[str, Callable[[], object]] = {
+            "finding articles in JSON lines": lambda: deque(scan([str(lines)]), 0),
+            "finding pages in a WARC": lambda: deque(scan([str(warc)]), 0),
+            "page to article": lambda: deque((read(one, extractor.rules) for one in pages), 0),
+            "article to record": lambda: deque(map(extractor.extract, articles), 0),
+        }
+        return {name: _milliseconds(step) for name, step in steps.items()}
+
+
+def _milliseconds(step: Callable[[], object]) -> float:
+    step()
     begin = time.process_time()
-    for one in articles:
-        extractor.extract(one)
-    return ALONE / (time.process_time() - begin)
+    step()
+    return (time.process_time() - begin) / ALONE * 1_000
 
 
 def measured(sizes: list[int]) -> Iterator[tuple[int, Way, Cost, float]]:
@@ -134,7 +152,9 @@ def measured(sizes: list[int]) -> Iterator[tuple[int, Way, Cost, float]]:
 def main(sizes: list[int]) -> None:
     """Print the table, and what it says about size and workers."""
     say = sys.stdout.write
-    say(f"extraction alone: {alone():,.0f} articles/s and core\n\n| {' | '.join(HEADS)} |\n|{'--:|' * len(HEADS)}\n")
+    for name, milliseconds in alone().items():
+        say(f"{name}: {milliseconds:.2f} ms\n")
+    say(f"\n| {' | '.join(HEADS)} |\n|{'--:|' * len(HEADS)}\n")
     each: dict[Way, list[float]] = defaultdict(list)
     clock: dict[tuple[int, Way], float] = {}
     for size, way, cost, more in measured(sizes):
