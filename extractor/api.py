@@ -31,7 +31,7 @@ class Extractor:
 
         self.rules = rules_at(patterns)
         self._linker = linker_of(read_registry(registry_files(self.rules.folder, registry)))
-        self._nlp = build(patterns, spans=False)
+        self._nlp = build(patterns)
 
     @classmethod
     @cache
@@ -46,7 +46,7 @@ class Extractor:
         from extractor.pipeline.build import analyse
 
         article = source if isinstance(source, Article) else bare_article(source)
-        analysis = analyse(self._nlp, article).user_data["petik"]
+        analysis = analyse(self._nlp, article)
         found = assemble(analysis, self.rules.digest)
         return linked(found, self._linker, speaking_posts(analysis)) if self._linker else found
 

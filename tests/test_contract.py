@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 import extractor
 from extractor.articles import article_of
 from extractor.evaluate.gold import read_corpus
-from extractor.pipeline.build import analyse
+from extractor.pipeline.build import analysed_doc
 from extractor.records import Article, Extraction
 from extractor.rules.bundle import rules_at
 from extractor.store.schema import json_schema
@@ -55,7 +55,7 @@ def test_the_doc_shows_what_the_record_says(articles: Sequence[Article], extract
     """A span of the Doc covers whole tokens, so it may hold more than the record's characters (*ujar|nya*)."""
     nlp = extractor.load()
     for article, found in zip(articles, extractions, strict=True):
-        doc = analyse(nlp, article)
+        doc = analysed_doc(nlp, article)
         mentions = {
             "officials": [mention for official in found.officials for mention in official.mentions],
             "institutions": [mention for institution in found.institutions for mention in institution.mentions],

@@ -231,6 +231,10 @@ class Analysis:
         if found is None:
             words = doc.user_data.get("petik_words") or Words.of_doc(doc, lexicon)
             article = doc.user_data.get("petik_article") or records.Article(id="", text=doc.text)
-            found = cls(article=article, words=words, published=article.published_at, closed=bytearray(len(words)))
-            doc.user_data["petik"] = found
+            found = doc.user_data["petik"] = cls.begun(article, words)
         return found
+
+    @classmethod
+    def begun(cls, article: records.Article, words: Words) -> "Analysis":
+        """An analysis that no component has seen."""
+        return cls(article=article, words=words, published=article.published_at, closed=bytearray(len(words)))

@@ -12,21 +12,19 @@ from extractor.rules.bundle import Rules, rules_at
 
 
 class Component:
-    """Base of the components. ``spans`` writes ``doc.spans[layer]``; the JSON path leaves it off."""
+    """Base of the components: :meth:`read` does the work, calling one shows its layer in a Doc besides."""
 
     layer: ClassVar[str]
 
-    def __init__(self, patterns: str | None = None, spans: bool = True) -> None:
+    def __init__(self, patterns: str | None = None) -> None:
         self.rules: Rules = rules_at(Path(patterns) if patterns else None)
         self.lexicon = lexicon_of(self.rules)
-        self.spans = spans
 
     def __call__(self, doc: Doc) -> Doc:
         analysis = Analysis.of(doc, self.lexicon)
         self.read(analysis)
-        if self.spans:
-            found = (doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in self.found(analysis))
-            doc.spans[self.layer] = [span for span in found if span is not None]
+        found = (doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in self.found(analysis))
+        doc.spans[self.layer] = [span for span in found if span is not None]
         return doc
 
     def read(self, analysis: Analysis) -> None:

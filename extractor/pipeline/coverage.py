@@ -166,7 +166,7 @@ def _beside(count: FigureFound, rate: FigureFound) -> bool:
     return "figures.second-unit" in (count.evidence.rule, rate.evidence.rule)
 
 
-@Language.factory("petik_coverage", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})
-def make_coverage(nlp: Language, name: str, patterns: str | None, spans: bool) -> CoverageLayer:
+@Language.factory("petik_coverage", assigns=["doc.spans"], default_config={"patterns": None})
+def make_coverage(nlp: Language, name: str, patterns: str | None) -> CoverageLayer:
     """Build the component for a spaCy pipeline."""
-    return CoverageLayer(patterns, spans)
+    return CoverageLayer(patterns)

@@ -26,8 +26,8 @@ class Dates(Component):
 
     layer = "dates"
 
-    def __init__(self, patterns: str | None = None, spans: bool = True) -> None:
-        super().__init__(patterns, spans)
+    def __init__(self, patterns: str | None = None) -> None:
+        super().__init__(patterns)
         self._numbers = self.rules.dates.small["numbers"]
         self._names = self.rules.dates.weekday_names
 
@@ -185,7 +185,7 @@ class Dates(Component):
             yield date.start, date.end, date.value
 
 
-@Language.factory("petik_dates", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})
-def make_dates(nlp: Language, name: str, patterns: str | None, spans: bool) -> Dates:
+@Language.factory("petik_dates", assigns=["doc.spans"], default_config={"patterns": None})
+def make_dates(nlp: Language, name: str, patterns: str | None) -> Dates:
     """Build the component for a spaCy pipeline."""
-    return Dates(patterns, spans)
+    return Dates(patterns)

@@ -30,8 +30,8 @@ class Figures(Component):
 
     layer = "figures"
 
-    def __init__(self, patterns: str | None = None, spans: bool = True) -> None:
-        super().__init__(patterns, spans)
+    def __init__(self, patterns: str | None = None) -> None:
+        super().__init__(patterns)
         numbers, figures = self.rules.numbers, self.rules.figures
         phrases = NounPhrases(figures, numbers)
         self.numerals = Numerals(numbers)
@@ -217,7 +217,7 @@ def _doubt(analysis: Analysis, draft: Draft, figure: FigureFound) -> None:
         analysis.warn("ambiguous-scale", message, figure.start, figure.end)
 
 
-@Language.factory("petik_figures", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})
-def make_figures(nlp: Language, name: str, patterns: str | None, spans: bool) -> Figures:
+@Language.factory("petik_figures", assigns=["doc.spans"], default_config={"patterns": None})
+def make_figures(nlp: Language, name: str, patterns: str | None) -> Figures:
     """Build the component for a spaCy pipeline."""
-    return Figures(patterns, spans)
+    return Figures(patterns)

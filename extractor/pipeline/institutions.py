@@ -87,7 +87,7 @@ def _belongs_before(reading: Reading, words: Words, rules: InstitutionRules) -> 
     return reading.kind.reads != "closed" and before in rules.not_after
 
 
-@Language.factory("petik_institutions", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})
-def make_institutions(nlp: Language, name: str, patterns: str | None, spans: bool) -> Institutions:
+@Language.factory("petik_institutions", assigns=["doc.spans"], default_config={"patterns": None})
+def make_institutions(nlp: Language, name: str, patterns: str | None) -> Institutions:
     """Build the component for a spaCy pipeline."""
-    return Institutions(patterns, spans)
+    return Institutions(patterns)

@@ -183,7 +183,7 @@ def _sentence_end(words: Words, at: int, last: int) -> int | None:
     return None if form.text in (",", ";", ")", "-", "–") else end
 
 
-@Language.factory("petik_layout", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})
-def make_layout(nlp: Language, name: str, patterns: str | None, spans: bool) -> Layout:
+@Language.factory("petik_layout", assigns=["doc.spans"], default_config={"patterns": None})
+def make_layout(nlp: Language, name: str, patterns: str | None) -> Layout:
     """Build the component for a spaCy pipeline."""
-    return Layout(patterns, spans)
+    return Layout(patterns)

@@ -58,7 +58,7 @@ def _unnamed(sentence: Sentence) -> Iterable[UnnamedPost]:
             yield UnnamedPost(phrase.first, phrase.last, phrase.role, phrase.status, phrase.institution)
 
 
-@Language.factory("petik_officials", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})
-def make_officials(nlp: Language, name: str, patterns: str | None, spans: bool) -> Officials:
+@Language.factory("petik_officials", assigns=["doc.spans"], default_config={"patterns": None})
+def make_officials(nlp: Language, name: str, patterns: str | None) -> Officials:
     """Build the component for a spaCy pipeline."""
-    return Officials(patterns, spans)
+    return Officials(patterns)

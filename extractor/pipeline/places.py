@@ -130,7 +130,7 @@ def _longest_capitalised(analysis: Analysis, rules: RegionRules, at: int) -> tup
     return match
 
 
-@Language.factory("petik_places", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})
-def make_places(nlp: Language, name: str, patterns: str | None, spans: bool) -> Places:
+@Language.factory("petik_places", assigns=["doc.spans"], default_config={"patterns": None})
+def make_places(nlp: Language, name: str, patterns: str | None) -> Places:
     """Build the component for a spaCy pipeline."""
-    return Places(patterns, spans)
+    return Places(patterns)

@@ -29,8 +29,8 @@ class Quotes(Component):
 
     layer = "quotes"
 
-    def __init__(self, patterns: str | None = None, spans: bool = True) -> None:
-        super().__init__(patterns, spans)
+    def __init__(self, patterns: str | None = None) -> None:
+        super().__init__(patterns)
         core = sorted((form for form, verb in self.rules.quotes.verbs.items() if verb.core), key=len, reverse=True)
         said = "|".join(map(re.escape, core))
         self._cut = re.compile(rf"(?<=[,.!?])(?=[^\S\n]?(?:{said})(?!\w))")
@@ -220,7 +220,7 @@ class Reading:
         self._unattributed.clear()
 
 
-@Language.factory("petik_quotes", assigns=["doc.spans"], default_config={"patterns": None, "spans": True})
-def make_quotes(nlp: Language, name: str, patterns: str | None, spans: bool) -> Quotes:
+@Language.factory("petik_quotes", assigns=["doc.spans"], default_config={"patterns": None})
+def make_quotes(nlp: Language, name: str, patterns: str | None) -> Quotes:
     """Build the component for a spaCy pipeline."""
-    return Quotes(patterns, spans)
+    return Quotes(patterns)

@@ -38,6 +38,10 @@ class PetikTokenizer:
         doc.user_data["petik_words"] = Words.of_pieces(text, forms, spaces)
         return doc
 
+    def words(self, text: str) -> Words:
+        """Return the words of a text as plain lists, without a Doc."""
+        return Words.of_pieces(text, *self.lexicon.pieces(text))
+
     def to_bytes(self, **_: Any) -> bytes:
         """Nothing of its own to save: rebuilt from rule data."""
         return b""

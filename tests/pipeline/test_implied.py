@@ -13,10 +13,7 @@ RULES = rules_at()
 def empty() -> Analysis:
     from extractor.pipeline.build import analyse, build
 
-    nlp = build(spans=False)
-    found = analyse(nlp, article_of("Tidak ada nama di sini.")).user_data["petik"]
-    assert isinstance(found, Analysis)
-    return found
+    return analyse(build(), article_of("Tidak ada nama di sini."))
 
 
 @pytest.fixture(scope="module")

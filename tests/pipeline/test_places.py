@@ -13,7 +13,7 @@ from extractor.pipeline.places import place_at
 
 @cache
 def pipeline() -> Language:
-    nlp = build(spans=False)
+    nlp = build()
     for name in nlp.pipe_names:
         if name not in ("petik_layout", "petik_places"):
             nlp.remove_pipe(name)
@@ -21,9 +21,7 @@ def pipeline() -> Language:
 
 
 def read(text: str, **metadata: str) -> Analysis:
-    found = analyse(pipeline(), article_of(text, **metadata)).user_data["petik"]
-    assert isinstance(found, Analysis)
-    return found
+    return analyse(pipeline(), article_of(text, **metadata))
 
 
 def places(text: str) -> list[tuple[str, str]]:
