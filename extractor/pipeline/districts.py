@@ -66,7 +66,9 @@ def village_end(forms: Sequence[Form], rules: RegionRules, at: int, *, posted: b
     end = at + 1
     limit = min(at + LONGEST_NAME, len(forms))
     if not posted:
-        while end < limit and forms[end].cap and (forms[end].word or forms[end].digit):
+        while end < limit and forms[end].cap and forms[end].lower not in rules.levels:
+            if not (forms[end].word or forms[end].digit) or forms[end].lower in rules.below:
+                break
             end += 1
         return end
     if forms[at].lower in rules.opening and end < limit and forms[end].cap and forms[end].word:

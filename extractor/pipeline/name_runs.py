@@ -179,7 +179,8 @@ class NameReader:
         form, lower = self._words.forms[at], self._words.lower[at]
         if not (form.word and form.cap) or at in self._institutions or form.text in ROMAN:
             return False
-        if self._names.common(lower) and not (lower in self._names.generic or (count and self._is_inside(at, end))):
+        common = self._names.common(lower) and lower not in self._names.generic
+        if common and not (self._is_inside(at, end) if count else self._opens(at, end)):
             return False
         if at < self._body and (not self._recurs(lower) or self._names.headline_shapes.fullmatch(lower)):
             return False
@@ -187,7 +188,7 @@ class NameReader:
             return False
         if count and lower in self._names.ranks and self._names.before.longest(self._words.lower, at) is not None:
             return False
-        if count and form.length > 2 and self._is_title(at):
+        if count and self._is_title(at):
             return False
         if "post" in form.triggers and self._posts.posts.longest(self._words.lower, at) is not None:
             return False
@@ -228,6 +229,12 @@ class NameReader:
         if not (after.cap and after.word) or after.upper or "post" in after.triggers or self._names.common(lower):
             return False
         return at + 1 not in self._institutions and at + 1 not in self._analysis.place_starts
+
+    def _opens(self, at: int, end: int) -> bool:
+        """A common word that names begin with too, behind a rank: *Kombes | Pribadi Sembiring*."""
+        if self._words.lower[at] not in self._names.closing or not at or at < self._body or at + 1 >= end:
+            return False
+        return self._words.lower[at - 1] in self._names.ranks and self._words.forms[at + 1].cap
 
     def _recurs(self, lower: str) -> bool:
         """Headlines capitalise every word; a name in one stands in the story too, and nowhere in small letters."""

@@ -30,7 +30,7 @@ class Officials(Component):
         names = NameReader(analysis, rules.names, rules.positions)
         around = Surroundings(analysis, rules)
         posts = PostReader(analysis, rules.positions, around)
-        people = People(analysis, rules.names.generic, rules.positions.terms.deputy)
+        people = People(analysis, rules.names.generic, rules.positions.terms)
         frames = Frames(analysis, rules.positions, names, people, around)
         read: list[Sentence] = []
         for begin, end in analysis.sentences:

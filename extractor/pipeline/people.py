@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis, OfficialFound, PositionFound
 from extractor.pipeline.name_runs import NameRun
 from extractor.pipeline.posts import PostPhrase
 from extractor.records import PositionStatus
+from extractor.rules.position_entries import Terms
 from extractor.values.names import is_same_spelling, is_short_form, tokens
 
 LOOSE = frozenset({"officials.name-as-post", "officials.names-as-posts", "officials.name-comma-post"})
@@ -21,10 +22,11 @@ STRANGERS = frozenset({"regional_government", "party"})
 class People:
     """The officials of one article while they are being found."""
 
-    def __init__(self, analysis: Analysis, generic: Container[str], deputy: str) -> None:
+    def __init__(self, analysis: Analysis, generic: Container[str], terms: Terms) -> None:
         self._analysis = analysis
         self._generic = generic
-        self._deputy = deputy
+        self._deputy = terms.deputy
+        self._full = terms.full
         self.found: list[OfficialFound] = []
         self.aliases: dict[OfficialFound, list[str]] = {}
 
@@ -45,7 +47,9 @@ class People:
                 person.honorifics.append(honorific)
         if name.alias and name.alias not in self.aliases.setdefault(person, []):
             self.aliases[person].append(name.alias)
-        if not self._repeats(person, phrase):
+        if phrase.status == "acting" and position.status == "former":
+            person.positions.append(position)  # He stood in before, whatever he is now.
+        elif not self._repeats(person, phrase):
             self.give(person, position)
         return person
 
@@ -78,8 +82,9 @@ class People:
     def give(self, person: OfficialFound, position: PositionFound) -> None:
         """Add a position, or strengthen the one that says the same."""
         for n, known in enumerate(person.positions):
-            if known.role != position.role or not _agree(known, position):
+            if not _agree(known, position) or not self.is_same_role(known.role, position.role):
                 continue
+            known.role = position.role = max(known.role, position.role, key=len)
             if known.institution is None and position.institution is not None:
                 person.positions[n] = position
                 position.status = known.status if known.status != "incumbent" else position.status
@@ -90,6 +95,10 @@ class People:
                 known.label = position.label
             return
         person.positions.append(position)
+
+    def is_same_role(self, role: str, other: str) -> bool:
+        """Whether two roles are one: *Kepala* of a BPBD is short for *Kepala Pelaksana*."""
+        return role == other or self._full.get(role) == other or self._full.get(other) == role
 
     def colleague_of(self, phrase: PostPhrase) -> PositionFound | None:
         """The last position with the same head: *Kasi Intel Kejari X* for a later *Kepala Seksi Pidana Khusus*."""
@@ -127,6 +136,8 @@ class People:
         if tokens(person.name) == tokens(name):
             return True
         if loose and is_short_form(name, person.name, self._generic):
+            return True
+        if name in self.aliases.get(person, ()):
             return True
         same_post = any(p.role == position.role and _agree(p, position) for p in person.positions)
         for short, full in ((name, person.name), (person.name, name)):

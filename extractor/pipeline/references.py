@@ -261,7 +261,7 @@ class References:
         after: OfficialFound | None = None
         for person in self._people.found:
             for position in person.positions:
-                same = position.role == phrase.role and (
+                same = self._people.is_same_role(position.role, phrase.role) and (
                     position.institution is phrase.institution or (not phrase.placed and phrase.institution is None)
                 )
                 if not same or (phrase.status != "incumbent" and phrase.status != position.status):

@@ -30,6 +30,7 @@ class NamesFile(Entry, frozen=True):
     titles: list[str]
     address: list[str]
     ranks: list[str]
+    stopped: list[str]
     branches: list[str]
     degrees: list[str]
     particles: list[str]
@@ -108,6 +109,7 @@ def read(folder: Path, splitter: Splitter) -> NameRules:
     phrase = splitter.phrase
     before = [(phrase(form), True) for form in [*file.titles, *file.ranks]]
     before += [(phrase(form), False) for form in file.address]
+    before += [(phrase(f"{form}."), True) for form in file.stopped]
     degrees: dict[str, set[str]] = {}
     for form in file.degrees:
         degrees.setdefault(_STOPS.sub("", form).lower(), set()).add(form)
@@ -115,7 +117,7 @@ def read(folder: Path, splitter: Splitter) -> NameRules:
         before=Phrases(before),
         branches=Phrases((phrase(form), form) for form in file.branches),
         aliases=Phrases((phrase(form), True) for form in file.aliases),
-        ranks=frozenset(phrase(form)[0] for form in file.ranks),
+        ranks=frozenset(phrase(form)[0] for form in (*file.ranks, *(f"{form}." for form in file.stopped))),
         degrees={key: frozenset(forms) for key, forms in degrees.items()},
         particles=frozenset(file.particles),
         generic=frozenset(form.lower() for form in file.generic),

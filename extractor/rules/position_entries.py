@@ -93,6 +93,7 @@ class Terms(Entry, frozen=True):
     branch: str
     heads: list[str]
     students: list[str]
+    full: dict[str, str]
     relative: str
     conjunction: str
 

@@ -88,6 +88,7 @@ class _Village(Entry, frozen=True):
     opening: list[str]
     closing: list[str]
     sides: list[str]
+    below: list[str]
 
 
 class _Grammar(Entry, frozen=True):
@@ -170,6 +171,7 @@ class RegionRules:
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
+    below: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
 
     def kabupaten_of(self, region: RegionEntry) -> RegionEntry | None:
@@ -252,6 +254,7 @@ def read(folder: Path, splitter: Splitter) -> RegionRules:
         opening=_lower(words.village.opening),
         closing=_lower(words.village.closing),
         sides=_lower(words.village.sides),
+        below=_lower(words.village.below),
         people=_lower(words.people.words),
     )
 

@@ -28,5 +28,6 @@ def _dotted(folder: Path) -> Iterator[str]:
     names = toml(folder / "honorifics.toml", NamesFile)
     positions = toml(folder / "positions.toml", PositionsFile)
     lists = [names.titles, names.address, names.branches, names.degrees, names.generic]
+    yield from (f"{form}." for form in names.stopped)
     for forms in [*lists, *(status.before for status in positions.status)]:
         yield from (form for form in forms if "." in form and " " not in form and "(" not in form)
