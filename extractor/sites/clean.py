@@ -19,7 +19,7 @@ LINKED_TITLES: Final = 6
 FURNITURE_WORDS: Final = 60
 """A longer paragraph that begins like furniture is article all the same."""
 REPORTER_CODE: Final = re.compile(
-    r"(?:(?<=[.!?\"”])|^)\s*\(\s*(?:[*•]{1,3}|\*{0,3}/?[a-zA-Z]{2,6}\d?(?:[/.,-][a-zA-Z]{2,10}\d{0,2}){0,3}/?\*{0,3})\s*\)\s*\W{0,3}$"
+    r"(?:(?<=[.!?\"”])|^)\s*[(\[]\s*(?:[*•]{1,3}|\*{0,3}/?[a-zA-Z]{2,6}\d?(?:[/.,-][a-zA-Z]{2,10}\d{0,2}){0,3}/?\*{0,3})\s*[)\]]\s*\W{0,3}$"
 )
 LOWER_OR_JOINED: Final = re.compile(r"[a-z*/]")
 ONLY_SIGNS: Final = re.compile(r"[\W_]*$")
