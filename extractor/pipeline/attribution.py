@@ -35,8 +35,7 @@ class Attribution:
 class Floor:
     """Follows one article in text order and knows who spoke last.
 
-    ``current`` is the last speaker named by an attribution or as the subject of a verb of saying; ``acting`` an
-    official who opened the last sentence with some other active verb (*Hakim Dewi pun menggeleng.*).
+    ``current`` is the last speaker named by an attribution or as the subject of a verb of saying.
     """
 
     def __init__(self, analysis: Analysis, cast: Cast, speakers: Speakers, subjects: Subjects) -> None:
@@ -48,11 +47,19 @@ class Floor:
         self._hits = analysis.words.hits.get("speech", [])
         self._openings = [first for first, _ in analysis.sentences]
         self.current: Speaker | None = None
-        self.acting: Speaker | None = None
+        self._acting: Speaker | None = None
+        self._stage: tuple[int, int] | None = None
+        """The sentence that tells who is acting: read only when somebody asks."""
         self.near = False
         """The acting official stands in the paragraph that is being read."""
         self.presented: Speaker | None = None
         """Who the narrative just named as the source of what stands around it (*Hal itu disampaikan …*)."""
+
+    def acting(self) -> Speaker | None:
+        """The official who opened the last sentence with another active verb (*Hakim Dewi pun menggeleng.*)."""
+        if self._stage is not None:
+            self._acting, self._stage = self._subjects.leads(*self._stage), None
+        return self._acting
 
     def holder(self) -> Speaker | None:
         """Who *-nya* and *dia* mean.
@@ -60,22 +67,16 @@ class Floor:
         An acting official takes over in the same paragraph; from there on only from nobody, or from a passer-by.
         """
         takes_over = self.near or self.current is None or self.current.official is None
-        if self.acting is not None and takes_over:
-            return self.acting
-        return self.current
+        return (takes_over and self.acting()) or self.current
 
     def take(self, speaker: Speaker | None) -> None:
         """Give the floor to a speaker."""
         if speaker is not None:
             self.current = speaker
-        self.acting = None
+        self._acting = self._stage = None
 
-    def hear(self, start: int, end: int) -> None:
-        """Read the narrative between two stretches of speech."""
-        first, last = self.tokens(start, end)
-        self.presented = None
-        if first >= last:
-            return
+    def hear(self, first: int, last: int) -> None:
+        """Read the narrative between two stretches of speech, by its tokens."""
         self.near = True
         told = -1
         for i in self.verbs(first, last):
@@ -85,17 +86,17 @@ class Floor:
             speaker = self._teller(i, opening)
             if speaker is not None:
                 told = opening
-                self.current, self.acting = speaker, None
+                self.current, self._acting, self._stage = speaker, None, None
         opening = self.sentence(last - 1, first)
         if last - first > NEAR and not self._mid_sentence(opening):
             spoken = next(self.verbs(opening, last), None)
-            self.acting = self._subjects.leads(opening, last) if spoken is None else None
+            self._acting, self._stage = None, (opening, last) if spoken is None else None
 
     def _mid_sentence(self, first: int) -> bool:
         """The stretch goes on with a sentence begun in speech or in its attribution (*…," kata Budi di Hotel …*)."""
         before = bisect_right(self._openings, first)
         begins = self._openings[before - 1] if before else first
-        return any(form.word for form in self._words.forms[begins:first])
+        return begins < first and any(form.word for form in self._words.forms[begins:first])
 
     def _teller(self, i: int, opening: int) -> Speaker | None:
         """Who a verb of the narrative makes a speaker."""
@@ -266,10 +267,9 @@ class Floor:
 
     def verbs(self, first: int, last: int) -> Iterator[int]:
         """Yield the tokens between two that are verbs of saying or name a source."""
-        at = bisect_left(self._hits, first)
-        while at < len(self._hits) and self._hits[at] < last:
-            yield self._hits[at]
-            at += 1
+        hits = self._hits
+        at = bisect_left(hits, first)
+        return iter(hits[at : bisect_left(hits, last, at)])
 
     def sentence(self, i: int, least: int) -> int:
         """The token that opens the sentence around token ``i``, not before ``least``."""

@@ -24,9 +24,8 @@ class Reported:
         self._subjects = subjects
         self._floor = floor
 
-    def sentences(self, start: int, end: int) -> Iterator[QuoteFound]:
-        """Read a stretch of narrative, sentence by sentence, wherever a verb of saying stands."""
-        first, last = self._floor.tokens(start, end)
+    def sentences(self, first: int, last: int) -> Iterator[QuoteFound]:
+        """Read the tokens of a stretch of narrative, sentence by sentence, wherever a verb of saying stands."""
         read = -1
         for verb in self._floor.verbs(first, last):
             opening = self._floor.sentence(verb, first)

@@ -4,7 +4,8 @@ A mark opens or closes by what stands around it, since outlets mix ``“ ” "``
 """
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 MARKS: Final = re.compile('["“”„‟«»]')
@@ -32,23 +33,44 @@ class Speech(NamedTuple):
         return any(count >= LEAST_WORDS for count, _ in enumerate(_WORD.finditer(text, self.start, self.end), 1))
 
 
-def left_open(text: str, start: int, end: int, opened: bool = False) -> bool:
+class Marks:
+    """Where the quotation marks of an article stand: they are looked for once, and read paragraph by paragraph."""
+
+    def __init__(self, text: str) -> None:
+        self._double = [mark.start() for mark in MARKS.finditer(text)]
+        self._single = [mark.start() for mark in SINGLE.finditer(text)]
+
+    def double(self, start: int, end: int) -> list[int]:
+        """The marks of speech between two characters."""
+        return _between(self._double, start, end)
+
+    def single(self, start: int, end: int) -> list[int]:
+        """Single marks and apostrophes between two characters."""
+        return _between(self._single, start, end)
+
+
+def _between(marks: list[int], start: int, end: int) -> list[int]:
+    first = bisect_left(marks, start)
+    return marks[first : bisect_left(marks, end, first)] if first < len(marks) and marks[first] < end else []
+
+
+def left_open(text: str, start: int, end: int, marks: Sequence[int], opened: bool = False) -> bool:
     """Whether the last mark of a paragraph opens speech that it does not close."""
-    for mark in MARKS.finditer(text, start, end):
-        opened = not _closes(text, mark.start(), end) if opened else _opens(text, mark.start(), start, end)
+    for at in marks:
+        opened = not _closes(text, at, end) if opened else _opens(text, at, start, end)
     return opened
 
 
-def first_mark_closes(text: str, start: int, end: int) -> bool | None:
+def closes_first(text: str, start: int, end: int, marks: Sequence[int]) -> bool | None:
     """Whether the first mark of a paragraph ends speech opened before it; ``None`` without marks."""
-    mark = MARKS.search(text, start, end)
-    return mark and mark.start() > start and not _opens(text, mark.start(), start, end)
+    return None if not marks else marks[0] > start and not _opens(text, marks[0], start, end)
 
 
 def speeches(
     text: str,
     start: int,
     end: int,
+    marks: Marks,
     cut: Callable[[int, int], int | None],
     said: Callable[[int], bool],
     carried: bool = False,
@@ -63,8 +85,7 @@ def speeches(
     found: list[Speech] = []
     opened: int | None = start - 1 if carried else None
     nested = searched = 0
-    for mark in MARKS.finditer(text, start, end):
-        at = mark.start()
+    for at in marks.double(start, end):
         if opened is None:
             if _opens(text, at, start, end):
                 opened, searched, nested = at, at + 1, 0
@@ -90,7 +111,7 @@ def speeches(
             found.append(_speech(text, opened + 1, at, at + 1, closed=True))
             opened = None
     if not found and opened is None:
-        return single_marked(text, start, end, said)
+        return single_marked(text, start, marks.single(start, end), said)
     if opened is not None:
         stop = cut(searched, end)
         found.append(
@@ -99,12 +120,11 @@ def speeches(
     return found
 
 
-def single_marked(text: str, start: int, end: int, said: Callable[[int], bool]) -> list[Speech]:
+def single_marked(text: str, start: int, marks: Sequence[int], said: Callable[[int], bool]) -> list[Speech]:
     """Speech in single marks (*'Kami siap turun,' ujar Budi*), where a verb of saying stands behind the closing one."""
     found: list[Speech] = []
     opened: int | None = None
-    for mark in SINGLE.finditer(text, start, end):
-        at = mark.start()
+    for at in marks:
         before, behind = text[at - 1 : at] if at > start else " ", text[at + 1 : at + 2]
         if opened is None:
             if not before.isalnum() and behind.isupper():

@@ -12,7 +12,7 @@ from extractor.pipeline.attribution import Attribution, Floor
 from extractor.pipeline.cast import Cast
 from extractor.pipeline.component import Component
 from extractor.pipeline.indirect_quotes import Reported
-from extractor.pipeline.quote_marks import Speech, first_mark_closes, left_open, speeches
+from extractor.pipeline.quote_marks import Marks, Speech, closes_first, left_open, speeches
 from extractor.pipeline.speakers import Speaker, Speakers
 from extractor.pipeline.subjects import Subjects
 
@@ -37,8 +37,9 @@ class Quotes(Component):
 
     def read(self, analysis: Analysis) -> None:
         """Add direct quotes and reported ones."""
-        reading = Reading(analysis, self)
-        for start, end, carried in spoken_on(analysis.text, list(paragraphs(analysis))):
+        marks = Marks(analysis.text)
+        reading = Reading(analysis, self, marks)
+        for start, end, carried in spoken_on(analysis.text, list(paragraphs(analysis)), marks):
             reading.paragraph(start, end, carried)
         analysis.quotes += sorted(reading.quotes, key=lambda quote: (quote.start, quote.end))
 
@@ -66,7 +67,7 @@ def paragraphs(analysis: Analysis) -> Iterator[tuple[int, int]]:
             yield paragraph.start, paragraph.end
 
 
-def spoken_on(text: str, ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+def spoken_on(text: str, ranges: list[tuple[int, int]], marks: Marks) -> Iterator[tuple[int, int, bool]]:
     """Paragraphs, and whether speech goes on in each that the one before it has opened.
 
     Where a line break only cuts a sentence (a link, a word in italics), the lines are one paragraph.
@@ -76,7 +77,11 @@ def spoken_on(text: str, ranges: list[tuple[int, int]]) -> Iterator[tuple[int, i
         start, end = ranges[n]
         n += 1
         carried = False
-        while left_open(text, start, end, carried) and (behind := _closing(text, ranges, n)):
+        while (
+            (own := marks.double(start, end))
+            and left_open(text, start, end, own, carried)
+            and (behind := _closing(text, ranges, n, marks))
+        ):
             if behind == 1 and not _is_cut(text, end, *ranges[n]):
                 yield start, end, carried
                 (start, end), carried = ranges[n], True
@@ -87,11 +92,11 @@ def spoken_on(text: str, ranges: list[tuple[int, int]]) -> Iterator[tuple[int, i
         yield start, end, carried
 
 
-def _closing(text: str, ranges: list[tuple[int, int]], n: int) -> int:
+def _closing(text: str, ranges: list[tuple[int, int]], n: int, marks: Marks) -> int:
     """How many paragraphs on the speech ends that stands open before paragraph ``n``; 0 where it does not."""
     for k in range(n, min(n + CARRIED, len(ranges))):
         start, end = ranges[k]
-        closes = first_mark_closes(text, start, end)
+        closes = closes_first(text, start, end, marks.double(start, end))
         if closes is not None:
             return k - n + 1 if closes else 0
     return 0
@@ -109,10 +114,11 @@ def _is_cut(text: str, end: int, start: int, stop: int) -> bool:
 class Reading:
     """Reads the quotes of one article, paragraph by paragraph."""
 
-    def __init__(self, analysis: Analysis, component: Quotes) -> None:
+    def __init__(self, analysis: Analysis, component: Quotes, marks: Marks) -> None:
         rules = component.rules.quotes
         self._analysis = analysis
         self._component = component
+        self._marks = marks
         cast = Cast(analysis, rules, component.rules.names, component.rules.dates)
         speakers = Speakers(cast)
         subjects = Subjects(cast, speakers)
@@ -130,7 +136,8 @@ class Reading:
         text = self._analysis.text
         at, told, count = start, False, len(self.quotes)
         self._floor.near = False
-        found = speeches(text, start, end, lambda a, b: self._component.cut(text, a, b), self._floor.said, carried)
+        floor, marks = self._floor, self._marks
+        found = speeches(text, start, end, marks, lambda a, b: self._component.cut(text, a, b), floor.said, carried)
         for speech in found:
             if speech.start - 1 > at:
                 self._narrative(at, speech.start - 1)
@@ -143,9 +150,12 @@ class Reading:
         self._speaking = spoke or self._floor.presented is not None
 
     def _narrative(self, start: int, end: int) -> None:
-        for quote in self._reported.sentences(start, end):
-            self.quotes.append(quote)
-        self._floor.hear(start, end)
+        first, last = self._floor.tokens(start, end)
+        self._floor.presented = None
+        if first >= last:
+            return
+        self.quotes += self._reported.sentences(first, last)
+        self._floor.hear(first, last)
         if self._floor.presented is not None:
             self._settle(self._floor.presented, None)
 
