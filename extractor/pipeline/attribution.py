@@ -103,7 +103,9 @@ class Floor:
         words, rules = self._words, self._rules
         verb = rules.verbs.get(words.lower[i])
         if verb is None:
-            return self._named(self._speakers.behind(i + 1)) if words.lower[i] in rules.according_to else None
+            return (
+                self._named(self._speakers.behind(i + 1, clause=True)) if words.lower[i] in rules.according_to else None
+            )
         if self._tells(verb, i):
             speaker = self._named(self._subjects.subject(opening, i))
             if speaker is not None and speaker.official is None and verb.deed:
@@ -238,8 +240,11 @@ class Floor:
             return Attribution(subject, verb.base, words.start[i], words.end[v], "quotes.after-subject")
         return None
 
-    def before(self, speech: Speech, start: int) -> Attribution | None:
-        """Read the attribution that opens speech: *Budi mengatakan, “…”*; the narrative has been heard already."""
+    def introduces(self, speech: Speech, start: int) -> bool:
+        """Whether a comma, a colon, *bahwa* or a verb of saying stands right before speech."""
+        return self._link(speech, start) is not None
+
+    def _link(self, speech: Speech, start: int) -> int | None:
         words, rules = self._words, self._rules
         mark = words.at(speech.start) - 1
         least = max(mark - NEAR, 0)
@@ -248,10 +253,15 @@ class Floor:
         if mark < 0 or words.start[mark] < start:
             return None
         link = words.lower[mark]
-        introduces = link in {",", ":"} or link in rules.that or link in rules.verbs
-        opening = self.sentence(mark, words.at(start))
-        if not introduces:
+        return mark if link in {",", ":"} or link in rules.that or link in rules.verbs else None
+
+    def before(self, speech: Speech, start: int) -> Attribution | None:
+        """Read the attribution that opens speech: *Budi mengatakan, “…”*; the narrative has been heard already."""
+        words, rules = self._words, self._rules
+        mark = self._link(speech, start)
+        if mark is None:
             return None
+        opening = self.sentence(mark, words.at(start))
         hits = list(self.verbs(opening, mark + 1))
         if not hits or mark - hits[-1] > FAR:
             return None

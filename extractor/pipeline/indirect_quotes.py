@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extractor.pipeline.analysis import Analysis, QuoteFound
 from extractor.pipeline.attribution import Floor
-from extractor.pipeline.quote_marks import MARKS, Speech
+from extractor.pipeline.quote_marks import Speech
 from extractor.pipeline.speakers import Speaker, Speakers
 from extractor.pipeline.subjects import Subjects
 from extractor.rules.quotes import QuoteRules
@@ -52,8 +52,16 @@ class Reported:
                     speaker = self._floor.current and replace(self._floor.current, written=speaker.written)
                 elif speaker is not None and speaker.official is None and not (speaker.name or "")[:1].isupper():
                     return
-                yield from self._quote(first, i, speaker, verb.base, i, "quotes.unmarked")
+                begin, end = self._said(first, i, last, speaker)
+                yield from self._quote(begin, end, speaker, verb.base, i, "quotes.unmarked")
                 return
+
+    def _said(self, first: int, verb: int, last: int, speaker: Speaker | None) -> tuple[int, int]:
+        """The longer part of what stands on either side: *Tahun ini, kata Rini,* **belum ada data yang terbit**."""
+        words = self._words
+        behind = words.at(speaker.end - 1) + 1 if speaker is not None and speaker.end else last
+        inserted = behind < last and words.forms[behind].text == ","
+        return (behind + 1, last) if inserted and last - behind > verb - first else (first, verb)
 
     def _according_to(self, i: int, first: int, last: int) -> Iterator[QuoteFound]:
         words, rules = self._words, self._rules
@@ -63,7 +71,7 @@ class Reported:
         if pronoun is not None:
             behind, speaker = pronoun[0], self._floor.current
         elif words.lower[i] in rules.according_to:
-            speaker = self._speakers.behind(i + 1)
+            speaker = self._speakers.behind(i + 1, clause=True)
             if speaker is None or (speaker.official is None and not (speaker.name or "")[:1].isupper()):
                 return
             behind = words.at(speaker.end - 1) + 1
@@ -82,7 +90,7 @@ class Reported:
             return
         start, end = words.start[first], words.end[last - 1]
         speech = Speech(start, end, end, closed=True)
-        if MARKS.search(words.text, start, end) or not speech.long_enough(words.text):
+        if not speech.long_enough(words.text):
             return
         yield QuoteFound(
             start=start,

@@ -139,6 +139,8 @@ class Reading:
         floor, marks = self._floor, self._marks
         found = speeches(text, start, end, marks, lambda a, b: self._component.cut(text, a, b), floor.said, carried)
         for speech in found:
+            if self._is_mentioned(speech, start):
+                continue
             if speech.start - 1 > at:
                 self._narrative(at, speech.start - 1)
             at, told = self._speech(speech, start, end, told, carried and speech.start <= start + 1)
@@ -148,6 +150,14 @@ class Reading:
         if not spoke and self._floor.presented is None:
             self._unattributed = [quote for quote in self._unattributed if quote.speaker is None]
         self._speaking = spoke or self._floor.presented is not None
+
+    def _is_mentioned(self, speech: Speech, start: int) -> bool:
+        """A title or theme in marks inside a sentence: the narrative goes on (*temanya “Desa Berdaya” yang …*)."""
+        text, floor = self._analysis.text, self._floor
+        if not speech.closed or text[speech.end - 1 : speech.end] in ENDS_SPEECH or not text[:1]:
+            return False
+        goes_on = text[speech.behind : speech.behind + 2].strip()[:1].islower()
+        return goes_on and not floor.introduces(speech, start) and floor.after(speech) is None
 
     def _narrative(self, start: int, end: int) -> None:
         first, last = self._floor.tokens(start, end)

@@ -19,8 +19,11 @@ class SpeakerEnds:
         self._words = cast.words
         self._rules = cast.rules
 
-    def end(self, first: int) -> int:
-        """Return the token behind the last one that names the speaker; ``first`` itself where none does."""
+    def end(self, first: int, clause: bool = False) -> int:
+        """Return the token behind the last one that names the speaker; ``first`` itself where none does.
+
+        ``clause``: what was said follows behind a comma (*Menurut Rini, Bapenda …*), so a name ends there.
+        """
         words = self._words
         depth = 0
         i, most = first, min(first + LONGEST, len(words))
@@ -56,8 +59,8 @@ class SpeakerEnds:
                 listed = follows is not None and i + 2 < len(words) and self._goes_on_list(first, i + 1)
                 if follows is None or not (follows.cap or titled or listed) or self._is_place(i + 1):
                     return i
-                if self._cast.name.first_run(first, i)[1] == i and not self._cast.apposed(i + 1):
-                    return i  # "Menurut Rini, Bapenda …"
+                if clause and self._cast.name.first_run(first, i)[1] == i and not self._cast.apposed(i + 1):
+                    return i
             i += 1
         return self._trimmed(first, most)
 

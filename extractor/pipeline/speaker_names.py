@@ -78,6 +78,8 @@ class SpeakerNames:
     def _untitled(self, run: int, last: int) -> int:
         while run < last - 1 and (title := self._names.before.longest(self._words.lower, run)) and title[0] < last:
             run = title[0]
+        if run < last - 1 and self._words.lower[run] in self._rules.addresses:
+            run += 1  # "Bunda Rai"
         if 0 < run < last - 1 and self._words.lower[run - 1] in self._rules.fields:
             run += 1  # "Menko Bidang Pangan Zulkifli Hasan"
         return run
@@ -142,7 +144,17 @@ class SpeakerNames:
                 if end > last or begin < first:
                     return words.surface(begin, end)
             at = text.find(name, at + len(name), most)
-        return name
+        return self._clipped(name, here)
+
+    def _clipped(self, name: str, here: int) -> str:
+        """The name whose last part this is the end of (*Azam* for *Arif Muazam*)."""
+        words, text = self._words, self._words.text
+        at = text.find(name.lower(), self._analysis.article.body_start, here) if len(name) >= CLIPPED else -1
+        if at <= 0 or not text[at - 1].isalpha():
+            return name
+        i = words.at(at)
+        whole = self.part(i) and words.end[i] == at + len(name)
+        return self.fullest(words.surface(i, i + 1), here) if whole else name
 
     def _other_name(self, name: str) -> str | None:
         """The name beside which another stands in brackets or marks: *Zulkifli Hasan (Zulhas)*."""

@@ -40,8 +40,11 @@ class Speakers:
         self._callings: dict[str, Speaker] = {}
         """What somebody was called beside the name (*Jaksa Tegar*): later the bare word means the same person."""
 
-    def behind(self, first: int) -> Speaker | None:
-        """Read who is named from token ``first`` on (*ujar* **Kepala Dinas X, Budi**, *Senin*)."""
+    def behind(self, first: int, clause: bool = False) -> Speaker | None:
+        """Read who is named from token ``first`` on (*ujar* **Kepala Dinas X, Budi**, *Senin*).
+
+        ``clause``: what was said follows behind a comma (*Menurut* **Rini**, *Bapenda …*).
+        """
         words, rules = self._words, self._rules
         while first < len(words) and (words.lower[first] in rules.by or self._ends.cut_line(first)):
             first += 1
@@ -49,7 +52,7 @@ class Speakers:
             return None
         if words.lower[first] in rules.pronouns:
             return Speaker(written=words.forms[first].text, end=words.end[first], pronoun=True)
-        last = self._ends.end(first)
+        last = self._ends.end(first, clause)
         if last == first:
             return None
         start, end = words.start[first], words.end[last - 1]

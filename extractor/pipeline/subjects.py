@@ -28,7 +28,11 @@ class Subjects:
         last = self._before_verb(first, verb)
         if last > first and words.lower[last - 1] in rules.others:
             return self._somebody(first, last) or self._described(last - 1, last)
-        if last > first and words.lower[last - 1] in rules.pronouns:
+        if (
+            last > first
+            and words.lower[last - 1] in rules.pronouns
+            and words.end[last - 1] not in self._cast.mention_ends
+        ):
             return Speaker(written=words.forms[last - 1].text, end=words.end[last - 1], pronoun=True)
         mention = self._acts(first, self._unaccompanied(first, verb))
         if mention is not None:
@@ -122,6 +126,7 @@ class Subjects:
         """A name that opens the sentence, with what is said of it behind (*Dewi salah satu warga …, mengatakan*)."""
         if (somebody := self._somebody(first, last)) is not None:
             return somebody
+        first = self._opening(first, last)
         run, run_last = self._cast.name.first_run(first, last)
         if run == run_last and self._cast.apposed(first):
             speaker = self._speakers.behind(
@@ -131,6 +136,14 @@ class Subjects:
         if run == run_last or run in self._cast.named:
             return None
         return self._speakers.other(run, run_last, self._words.surface(run, run_last), self._words.end[run_last - 1])
+
+    def _opening(self, first: int, last: int) -> int:
+        """The first token behind *Sementara itu,* and its like."""
+        words = self._words
+        if words.lower[first] not in self._rules.openers:
+            return first
+        comma = next((i for i in range(first + 1, min(first + NEAR, last)) if words.forms[i].text == ","), first)
+        return min(comma + 1, last - 1)
 
     def _somebody(self, first: int, last: int) -> Speaker | None:
         """Somebody without a name who opens the sentence (*Seorang sopir asal Kambowa mengaku*)."""

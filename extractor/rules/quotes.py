@@ -46,6 +46,8 @@ class QuotesFile(Entry, frozen=True):
     ends_speaker: list[str]
     origins: list[str]
     apposed: list[str]
+    addresses: list[str]
+    openers: list[str]
     fields: list[str]
     no_verbs: list[str]
     said_of: list[str]
@@ -83,6 +85,8 @@ class QuoteRules:
     ends_speaker: frozenset[str]
     origins: frozenset[str]
     apposed: frozenset[str]
+    addresses: frozenset[str]
+    openers: frozenset[str]
     fields: frozenset[str]
     no_verbs: frozenset[str]
     said_of: tuple[str, ...]
@@ -143,6 +147,8 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         ends_speaker=frozenset(file.ends_speaker),
         origins=frozenset(file.origins),
         apposed=frozenset(file.apposed),
+        addresses=frozenset(file.addresses),
+        openers=frozenset(file.openers),
         fields=frozenset(file.fields),
         no_verbs=frozenset(file.no_verbs),
         said_of=tuple(file.said_of),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import extractor
 from extractor.articles import article_of
 from extractor.errors import RuleError
-from extractor.pipeline.quote_marks import speeches
+from extractor.pipeline.quote_marks import Marks, speeches
 from extractor.records import Extraction, Quote
 from extractor.rules.bundle import rules_at
 from extractor.rules.locate import patterns_folder
@@ -80,7 +80,7 @@ def test_marks_are_paired(text: str, expected: list[str]) -> None:
     def said(at: int) -> bool:
         return text[at:].strip().startswith("katanya")
 
-    found = speeches(text, 0, len(text), lambda _start, _end: None, said)
+    found = speeches(text, 0, len(text), Marks(text), lambda _start, _end: None, said)
     assert [text[speech.start : speech.end] for speech in found] == expected
 
 
