@@ -79,10 +79,16 @@ def flat(record: extractor.Extraction) -> dict[str, list[dict[str, Any]]]:
 
 
 def fits(entry: dict[str, Any], record: dict[str, Any]) -> bool:
-    """An expected entry names a subset of the record's fields; lists are compared without order."""
+    """An expected entry names a subset of the record's fields; lists are compared without order.
+
+    ``without`` lists the fields that must be empty, which TOML has no value for.
+    """
+    if any(record[key] is not None for key in entry.get("without", ())):
+        return False
     return all(
         sorted(record[key]) == sorted(value) if isinstance(value, list) else record[key] == value
         for key, value in entry.items()
+        if key != "without"
     )
 
 

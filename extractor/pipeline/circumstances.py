@@ -6,6 +6,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis, DateFound, FigureFound, OfficialFound
 from extractor.pipeline.figure_places import FigurePlaces
 from extractor.pipeline.sequences import Draft
+from extractor.pipeline.units import PERCENT
 from extractor.rules.figures import FigureRules
 from extractor.rules.regions import RegionRules
 
@@ -29,7 +30,7 @@ class Circumstances:
         date_starts = [date.start for date in dates]
         voices = _Voices(analysis, self.rules)
         places = FigurePlaces(analysis, self.rules, self.regions)
-        for draft in drafts:
+        for index, draft in enumerate(drafts):
             figure = draft.figure
             if figure is None:
                 continue
@@ -38,9 +39,48 @@ class Circumstances:
             figure.place = places.of(draft, figure)
             start, stop = words.start[first], words.end[end - 1]
             near = dates[bisect_left(date_starts, start) : bisect_left(date_starts, stop)]
-            figure.as_of = self._as_of(analysis, draft, near)
+            figure.as_of = self._as_of(analysis, draft, near, self._reach(drafts, index))
+            if index and not near:
+                self._carry(analysis, drafts[index - 1], draft)
+            if figure.status == "actual" and figure.unit == PERCENT and self._is_ahead(analysis, figure):
+                figure.status = "target"
 
-    def _as_of(self, analysis: Analysis, draft: Draft, dates: list[DateFound]) -> str | None:
+    def _reach(self, drafts: list[Draft], index: int) -> int:
+        """Token up to which a date behind a number can be its own: the next number of another standing has it first."""
+        draft = drafts[index]
+        for other in drafts[index + 1 :]:
+            if other.sentence != draft.sentence:
+                break
+            if other.before.status != draft.before.status:
+                return other.numeral.first
+        return draft.sentence[1]
+
+    def _carry(self, analysis: Analysis, previous: Draft, draft: Draft) -> None:
+        """Hand on date and speaker where a sentence only sets another figure beside the last: *Sedangkan belanja …*."""
+        figure, other = draft.figure, previous.figure
+        if figure is None or other is None:
+            return
+        if previous.sentence != draft.sentence:
+            first = draft.sentence[0]
+            together = previous.sentence[1] == first and not self._opens_paragraph(analysis, first)
+            if not together or analysis.words.lower[first] not in self.rules.contrasts:
+                return
+        elif analysis.words.lower[draft.sentence[0]] not in self.rules.contrasts:
+            return
+        if figure.as_of is None:
+            figure.as_of = other.as_of
+        if figure.speaker is None:
+            figure.speaker = other.speaker
+
+    def _opens_paragraph(self, analysis: Analysis, token: int) -> bool:
+        return any(first == token for first, _ in analysis.paragraph_tokens)
+
+    def _is_ahead(self, analysis: Analysis, figure: FigureFound) -> bool:
+        """Tell whether a level stands for a year after publication: nothing can have reached it yet."""
+        published = analysis.published
+        return published is not None and figure.as_of is not None and figure.as_of[:4] > published[:4]
+
+    def _as_of(self, analysis: Analysis, draft: Draft, dates: list[DateFound], end: int) -> str | None:
         words = analysis.words
         start = words.start[draft.numeral.first]
         after = max(draft.measure.last, draft.numeral.last)
@@ -49,7 +89,11 @@ class Circumstances:
         if behind is not None:
             gap = words.lower[after : words.at(behind.start)]
             joined = before and gap and (gap[0] in self.rules.joins or gap[0] in self.rules.contrasts)
-            if len(gap) < DATE_REACH and not joined:
+            compared = any(word in self.rules.compared for word in gap)
+            if compared or words.at(behind.start) >= end:
+                # "turun 0,4 persen dari tahun 2023", "12 persen dari sebelumnya 15 persen pada 2023"
+                behind = None
+            elif len(gap) < DATE_REACH and not joined:
                 return behind.value
         if before:
             return before[-1].value

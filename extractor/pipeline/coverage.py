@@ -93,6 +93,10 @@ class CoverageLayer(Component):
         counts = [figure for figure in near if figure.unit == COUNT and figure.status == "actual"]
         whole = next((figure for figure in counts if figure.whole), None)
         part = next((figure for figure in counts if not figure.whole and _beside(figure, rate)), None)
+        if part is None and whole is not None:
+            # "dari 455.000 penduduk, sebanyak 341.000 jiwa terdaftar, dengan cakupan 75 persen"
+            between = [one for one in counts if not one.whole and whole.end <= one.start < rate.start]
+            part = between[0] if len(between) == 1 and between[0].value <= whole.value else None
         if part is not None:
             record.covered = part.value
             record.figures.append(part)

@@ -95,11 +95,11 @@ class FigurePlaces:
         return None
 
     def _innermost(self, before: list[PlaceFound]) -> PlaceFound:
-        """The smaller of two regions in apposition: *di Kelurahan Kapuk, Cengkareng* is Kapuk."""
-        outer = before[-1]
-        if len(before) > 1 and self._holds(outer, before[-2]):
-            return before[-2]
-        return outer
+        """The smallest of the regions in apposition: *di Kelurahan Kapuk, Cengkareng* is Kapuk."""
+        at = len(before) - 1
+        while at and self._holds(before[at], before[at - 1]):
+            at -= 1
+        return before[at]
 
     def _holds(self, outer: PlaceFound, inner: PlaceFound) -> bool:
         if inner.last != outer.first - 1 or self.analysis.words.lower[inner.last] != ",":

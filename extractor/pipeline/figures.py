@@ -92,6 +92,7 @@ class Figures(Component):
     def _sentence(self, analysis: Analysis, starts: list[int], first: int, end: int) -> Iterator[Draft]:
         """Yield a draft per number of one sentence that is not a look-alike."""
         numerals: list[Numeral] = []
+        lower = analysis.words.lower
         for at in starts:
             if numerals and at < numerals[-1].last:
                 continue
@@ -101,8 +102,9 @@ class Figures(Component):
             if not numerals or not self.numerals.joined(analysis.words, numerals[-1], numeral, end):
                 numerals.append(numeral)
         done = first
+        listed = False
         for numeral in numerals:
-            if numeral.first < done or self.lookalikes.is_reference(analysis, numeral, first, end):
+            if numeral.first < done or self.lookalikes.is_reference(analysis, numeral, first, end, listed=listed):
                 continue
             measure = self.units.read(analysis, numeral, end) or Measure(BARE, numeral.last, numeral.last)
             if self.lookalikes.is_name(analysis, numeral, measure, first):
@@ -110,10 +112,15 @@ class Figures(Component):
             if self.lookalikes.is_rule(analysis, numeral, measure, first, end):
                 continue
             done = measure.after
+            listed = listed or (measure.unit != BARE and numeral.first > first and lower[numeral.first - 1] == "(")
             before = self.statuses.read(analysis, numeral.first, first)
             if before.planned and numeral.spelled and measure.unit == COUNT:
                 # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
                 before.status, before.planned = "actual", False
+            if before.status == "target" and before.cue == numeral.first - 1 and numeral.spelled:
+                # "mengusulkan enam nama": the names are there.
+                if measure.unit == COUNT and lower[before.cue] not in self.rules.figures.aims:
+                    before.status = "actual"
             if before.cue is not None and self._deploys(analysis, before.cue, measure):
                 before.status, before.direction, before.cue = "actual", None, None
             if before.status == "actual" and self.statuses.recalled(analysis, before, measure.after, first, end):

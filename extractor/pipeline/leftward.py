@@ -12,6 +12,7 @@ EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
 SHORT: Final = 2
 """An object this short is named by what is done to it: *uang yang diterima*."""
 LONGEST_ITEM: Final = 4
+LONGEST_GROUP: Final = 12
 
 
 class Leftward:
@@ -27,6 +28,13 @@ class Leftward:
         end = draft.before.phrase_end
         while draft.before.linked and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
             # "jumlah pemudik diperkirakan mencapai …": the expectation is the status, not the name.
+            end -= 1
+        if (
+            end > floor + 1
+            and self.rules.cue_words.get(lower[end - 1]) == "reached"
+            and self.phrases.is_verb(lower[end - 1])
+        ):
+            # "PAD tercapai 91 persen"
             end -= 1
         if lower[end - 1] == "," and floor == draft.sentence[0]:
             # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
@@ -55,12 +63,25 @@ class Leftward:
         _, end = self.stripped(analysis, floor, end)
         start, end = self.phrases.subject(analysis, floor, end)
         start, end = self.stripped(analysis, start, end)
+        group = self._group(analysis, start, end, floor)
+        if group is not None:
+            return group, end
         for at in range(end - 1, start, -1):
             if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
                 return self._object(analysis, *self.stripped(analysis, at + 1, end))
             if lower[at] in self.rules.conjunctions and at - start > SHORT:
                 return self.stripped(analysis, at + 1, end)
         return start, end
+
+    def _group(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
+        """Start of a group's name that enumerates: *kelompok perumahan, air, listrik, dan bahan bakar*."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        for at in range(start, max(floor, start - LONGEST_GROUP) - 1, -1):
+            if lower[at] in self.rules.groups:
+                return at if at < end - 1 else None
+            if at < start and (not forms[at].word and lower[at] != ","):
+                return None
+        return None
 
     def _object(self, analysis: Analysis, start: int, end: int) -> Range:
         """Leave the verbs off whose object is measured: *(pejabat itu) berjanji memperbaiki | jalan*."""
@@ -78,6 +99,10 @@ class Leftward:
                 end -= 1
                 continue
             place = None if keep_places else self._place_before(analysis, end, start)
+            if place is None and word in rules.demonstratives and end - start > 3:
+                # "penerima bantuan di daerah ini"
+                here = lower[end - 3] in rules.locatives and rules.here.longest(lower, end - 2) is not None
+                place = end - 3 if here else None
             if word == ")" and not keep_places:
                 # "untuk Provinsi Nusa Tenggara Barat (NTB)"
                 opening = next((at for at in range(end - 2, max(start, end - 5), -1) if lower[at] == "("), end)

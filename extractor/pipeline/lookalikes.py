@@ -20,8 +20,12 @@ class Lookalikes:
         self.rules = rules
         self.currencies = numbers.currencies
 
-    def is_reference(self, analysis: Analysis, numeral: Numeral, first: int, end: int) -> bool:
-        """Tell whether the words next to a numeral make it a name, reference or age, whatever it might count."""
+    def is_reference(self, analysis: Analysis, numeral: Numeral, first: int, end: int, *, listed: bool = False) -> bool:
+        """Tell whether the words next to a numeral make it a name, reference or age, whatever it might count.
+
+        ``listed``: a bracket before it in the sentence counts something, so that this one does too:
+        *Tanah Grogot (195 kasus), Kuaro (151)*.
+        """
         words = analysis.words
         lower, forms = words.lower, words.forms
         at, last = numeral.first, numeral.last
@@ -49,7 +53,7 @@ class Lookalikes:
             and forms[last + 1].cap
         ):
             return True
-        if at > first and lower[at - 1] == "(" and last < end and lower[last] == ")":
+        if not listed and at > first and lower[at - 1] == "(" and last < end and lower[last] == ")":
             return True
         if last < end and self.rules.behind.longest(lower, last) is not None:
             return True

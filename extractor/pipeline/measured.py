@@ -73,9 +73,15 @@ class Measured:
         noun = words.surface(*counted)
         end = draft.before.phrase_end
         between = lower[end : draft.numeral.first]
+        if left is not None and left[0] > floor and lower[left[0] - 1] in rules.locatives:
+            # "Di titik ini tercatat ada enam lansia": where, not what.
+            left = None
         if left is not None:
             text = self.leftward.text(analysis, left)
             if any(word in rules.strong for word in between) or lower[left[0]] == lower[counted[0]]:
+                return text
+            if self._is_bare(draft) and any(word in rules.links for word in between):
+                # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
                 return text
             item = left[1] - left[0] <= LONGEST_ITEM and left[1] >= end and all(w in rules.item_links for w in between)
             if item and ("(" in between or not self.leftward.follows_verb(analysis, left[0], floor)):
@@ -93,11 +99,15 @@ class Measured:
         predicate = self.phrases.predicate_end(analysis, described, draft.sentence[1])
         if predicate is not None:
             return f"{words.surface(counted[0], last)} {rules.relative} {words.surface(*predicate)}"
-        bare = draft.measure.classified and counted[1] == draft.measure.last == counted[0] + 1 and described == last
-        if bare and previous is not None and previous.measure.unit == COUNT:
+        if self._is_bare(draft) and described == last and previous is not None and previous.measure.unit == COUNT:
             # "mendekati target 1,2 juta orang": a bare classifier counts what the figure before it counts.
             return None
         return words.surface(counted[0], described)
+
+    def _is_bare(self, draft: Draft) -> bool:
+        """Tell whether nothing but a classifier is counted: *7.917 jiwa*."""
+        counted = draft.measure.counted
+        return draft.measure.classified and counted is not None and counted[1] == draft.measure.last == counted[0] + 1
 
     def _is_active(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a change is done to the counted thing: *menambah 50 unit*."""
@@ -146,7 +156,8 @@ class Measured:
         """The subject of a verb of having: *RSUD Abepura memiliki 12 dokter*."""
         start, end = self.phrases.subject(analysis, first, verb)
         start, end = self.leftward.stripped(analysis, start, end, keep_places=True)
-        if 0 < end - start <= LONGEST_OWNER and any(form.cap for form in analysis.words.forms[start:end]):
+        named = analysis.words.forms[start + (start == first and end - start > 1) : end]
+        if 0 < end - start <= LONGEST_OWNER and any(form.cap for form in named):
             return analysis.words.surface(start, end)
         return None
 
@@ -157,7 +168,8 @@ class Measured:
         lower = words.lower
         last, end = draft.measure.after, draft.before.phrase_end
         after = last
-        if last < draft.sentence[1] and lower[last] in rules.purposes:
+        base = last + 1 < draft.sentence[1] and lower[last] in rules.of and lower[last + 1] in rules.empty
+        if last < draft.sentence[1] and lower[last] in rules.purposes and not base:
             after = self.phrases.modified_end(analysis, last, draft.sentence[1], LONGEST_PURPOSE)
         valued = any(word in rules.valued for word in lower[end : draft.numeral.first])
         if left is None:

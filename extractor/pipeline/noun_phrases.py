@@ -144,13 +144,18 @@ class NounPhrases:
         """Return the tokens of the verb phrase behind a counted noun: *(12 warga) telah* **mengungsi ke masjid**."""
         lower, forms = analysis.words.lower, analysis.words.forms
         start = at
+        denied: int | None = None
         while start < min(end, at + 4) and not self.verb_at(analysis, start):
+            if lower[start] in self.rules.negations:
+                denied = start
             if lower[start] not in self.rules.ends and start not in analysis.place_starts and not forms[start].cap:
                 return None
             if lower[start] in self.rules.relatives or forms[start].punct:
                 return None
             start += 1
-        if start >= end or not self.verb_at(analysis, start) or lower[start] in self.rules.neutral:
+        if start >= end or not self.verb_at(analysis, start):
+            return None
+        if lower[start] in self.rules.neutral and lower[start] not in self.rules.undergone:
             return None
         last = start + 1
         while last < min(end, start + LONGEST_PREDICATE):
@@ -161,7 +166,7 @@ class NounPhrases:
             last += 1
         while last > start + 1 and lower[last - 1] in self.rules.ends:
             last -= 1
-        return start, last
+        return start if denied is None else denied, last
 
 
 def _coded(lower: str) -> bool:

@@ -100,7 +100,7 @@ class Sequences:
 
     def _is_pair(self, earlier: Draft, later: Draft) -> bool:
         return (
-            earlier.before.earlier
+            (earlier.before.earlier or earlier.before.since)
             and later.before.later
             and earlier.same_kind(later)
             and earlier.sentence == later.sentence
@@ -125,6 +125,8 @@ class Sequences:
                 )
                 draft.rule = "figures.money-without-sign"
                 return True
+        if numeral.last < len(analysis.words) and analysis.words.lower[numeral.last] in self.rules.same:
+            return self._restated(analysis, draft, kept)
         ahead = drafts[index + 1 : index + 1 + NEIGHBOURS]
         after = next((d for d in ahead if d.sentence == draft.sentence and d.measure.unit != BARE), None)
         if after is not None and self._is_tolerance(analysis, draft, after):
@@ -144,7 +146,12 @@ class Sequences:
         if draft.before.earlier and before is not None and before.measure.unit == COUNT and numeral.grouped:
             self._take(analysis, draft, before, "figures.whole")
             return True
-        if before is not None and not self._unlike(before, numeral) and self._is_list(analysis, [before, draft]):
+        if (
+            before is not None
+            and not self._unlike(before, numeral)
+            and not self._has_no_unit(analysis, before, draft)
+            and self._is_list(analysis, [before, draft])
+        ):
             self._take(analysis, draft, before, "figures.unit-of-the-last")
             return True
         stated = draft.before.linked or (draft.before.qualifier is not None and numeral.value >= 100)
@@ -158,6 +165,21 @@ class Sequences:
             draft.rule = "figures.bare-count"
             return True
         return False
+
+    def _restated(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
+        """Give a number that a share restates the noun its list counts: *… dan 251.195 atau 34,4 persen*."""
+        near = [d for d in kept[-NEIGHBOURS:] if d.sentence == draft.sentence and d.measure.unit == COUNT]
+        if not near:
+            return False
+        self._take(analysis, draft, near[-1], "figures.unit-of-the-last")
+        return True
+
+    def _has_no_unit(self, analysis: Analysis, before: Draft, draft: Draft) -> bool:
+        """Tell whether a number behind a percentage is none: an index, or too long for one."""
+        if before.measure.unit != PERCENT:
+            return False
+        between = analysis.words.lower[before.measure.last : draft.numeral.first]
+        return draft.numeral.grouped or any(word in self.rules.unitless for word in between)
 
     def _is_tolerance(self, analysis: Analysis, level: Draft, draft: Draft) -> bool:
         """Tell whether a number is how far the level before it may be missed: *2,5±1 persen*."""
@@ -225,6 +247,9 @@ class Sequences:
         """What the heading of a list names: *Berikut rincian dana transfer per kabupaten:* before its first item."""
         words, rules = analysis.words, self.rules
         lower, forms = words.lower, words.forms
+        if words.start[draft.sentence[0]] < analysis.article.body_start:
+            # In a headline it is the source that stands before a colon.
+            return None
         at = draft.before.phrase_end - 1
         floor = max(0, at - HEADING_REACH)
         while at > floor and lower[at] != ":":

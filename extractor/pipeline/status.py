@@ -12,6 +12,8 @@ CLAUSE_MARKS: Final = frozenset({".", ";", ":", ",", '"', "“", "”", "!", "?"
 LONGEST_LOOK: Final = 16
 FAR_LOOK: Final = 12
 COMPARED_LOOK: Final = 9
+ACTIVE: Final = "me"
+"""What active verbs begin with: *meningkatkan*."""
 PLAN_REACH: Final = 3
 """Words that may stand between *akan* and the amount: a verb and a short object."""
 BOUNDS: Final = frozenset({"at_least", "at_most"})
@@ -31,6 +33,8 @@ class Before:
     direction: Direction | None
     earlier: bool = False
     """*dari* stands directly before the number."""
+    since: bool = False
+    """*dari* and a date stand before the number: *dari tahun 2022 sebesar*."""
     later: bool = False
     """*menjadi* stands directly before the number."""
     planned: bool = False
@@ -82,6 +86,7 @@ class Statuses:
                 continue
             break
         before = Before(end, linked, qualifier, "actual", None)
+        before.since = not adjacent and self._is_since(analysis, end, first)
         before.located = at > first and lower[at - 1] in rules.locatives
         before.extent = any(word in rules.extents for word in lower[end:at])
         if end == at and end - 1 > first and lower[end - 2] in rules.comparing:
@@ -95,6 +100,12 @@ class Statuses:
                 return before
         self._settle(analysis, before, adjacent, first)
         return before
+
+    def _is_since(self, analysis: Analysis, end: int, first: int) -> bool:
+        at = end
+        while at > first and at - 1 in analysis.dated:
+            at -= 1
+        return first < at < end and self.rules.cue_words.get(analysis.words.lower[at - 1]) == "earlier"
 
     def recalled(self, analysis: Analysis, before: Before, after: int, first: int, end: int) -> bool:
         """Tell whether a clause is a time of the past and a number, nothing else: *sepekan lalu masih Rp39 ribu*."""
@@ -179,6 +190,13 @@ class Statuses:
             cue = found[1] if found is not None else None
             if cue == "reached":
                 return None
+            if (
+                before.later
+                and word in rules.aiming
+                and lower[at + 1].startswith(ACTIVE)
+                and at + 1 < before.phrase_end
+            ):
+                return "target", at
             if cue == "target" or (cue == "plan" and self._governs(lower, at, before.phrase_end)):
                 return "target", at
             if cue == "hope" and not before.extent and (before.linked or before.later or before.qualifier in BOUNDS):

@@ -12,6 +12,7 @@ from extractor.rules.numbers import NumberRules
 COUNT: Final = "count"
 PERCENT: Final = "percent"
 POINTS: Final = "percentage_point"
+METRE: Final = "m"
 
 
 @dataclass(slots=True)
@@ -48,6 +49,9 @@ class Units:
         if behind is not None:
             at, qualifier = behind
         unit = rules.units.longest(lower, at) if at < end else None
+        if unit is not None and unit[1] == METRE and words.forms[at].text == "M":
+            # "gerakan 3M": no metre is written large.
+            unit = None
         if numeral.currency:
             last = unit[0] if unit is not None and unit[1] == numeral.currency else numeral.last
             return self._rated(analysis, Measure(numeral.currency, last, max(last, at), qualifier=qualifier), end)

@@ -110,6 +110,10 @@ class PhrasesTable(Entry, frozen=True):
     generic: list[str]
     national: list[str]
     nation: list[str]
+    aiming: list[str]
+    undergone: list[str]
+    unitless: list[str]
+    groups: list[str]
     sought: list[str]
     bases: list[str]
     participles: list[str]
@@ -207,6 +211,10 @@ class FigureRules:
     generic: frozenset[str]
     national: Phrases[bool]
     nation: frozenset[str]
+    aiming: frozenset[str]
+    undergone: frozenset[str]
+    unitless: frozenset[str]
+    groups: frozenset[str]
     sought: frozenset[str]
     bases: frozenset[str]
     participles: frozenset[str]
@@ -339,6 +347,10 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         participles=words("phrases.participles", grammar.participles),
         bases=words("phrases.bases", grammar.bases),
         sought=words("phrases.sought", grammar.sought),
+        groups=words("phrases.groups", grammar.groups),
+        unitless=words("phrases.unitless", grammar.unitless),
+        undergone=words("phrases.undergone", grammar.undergone),
+        aiming=words("phrases.aiming", grammar.aiming),
         nation=words("phrases.nation", grammar.nation),
         here=Phrases(phrases("phrases.here", grammar.here)),
         ours=words("phrases.ours", grammar.ours),
