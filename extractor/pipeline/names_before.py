@@ -13,6 +13,7 @@ from extractor.rules.positions import PositionRules
 ITEM_LINKS: Final = frozenset("-–—:")
 LONGEST_MARK: Final = 8
 """Characters of a bullet or number with the white space around it."""
+LONGEST_DEGREE: Final = 4
 FAR: Final = 9
 """Words that may stand between a name and the post it is said to hold."""
 
@@ -45,9 +46,18 @@ class NamesBefore:
     def listed(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
         """The name of an item in a list of appointments: *1. N — P*, *- N: P*."""
         at = phrase.first - 1
-        if at <= sentence.begin or self._words.forms[at].text not in ITEM_LINKS:
+        forms = self._words.forms
+        if at <= sentence.begin or forms[at].text not in ITEM_LINKS:
             return None
         name = self._names.before(at, sentence.begin)
+        if (
+            name is None
+            and forms[at - 1].upper
+            and forms[at - 1].length <= LONGEST_DEGREE
+            and forms[at - 2].text == ","
+        ):
+            # "Dedy Yuswanto, AP – P": letters that are a degree only behind a comma.
+            name = self._names.before(at - 2, sentence.begin)
         if name is None or name.last in sentence.names or not self._opens_item(name.first):
             return None
         return name
