@@ -183,9 +183,15 @@ class Reader:
             return
         match = self._rules.surfaces.longest(self._lower, at + 1)
         same = match is not None and match[0] == end and match[1].kind.type == reading.kind.type
-        if same or (end == at + 2 and self._is_short_form(at + 1, reading)):
+        if same or (end == at + 2 and self._is_short_form(at + 1, reading)) or self._is_glued(at + 1, end):
             reading.bracket = (at + 1, end)
             reading.last = end + 1
+
+    def _is_glued(self, first: int, last: int) -> bool:
+        """Capitals and digits without a space: *(DP3AP2)*."""
+        start, end = self._words.start[first], self._words.end[last - 1]
+        text = self._words.text[start:end]
+        return last - first > 1 and self._forms[first].upper and text.isalnum() and text.isupper()
 
     def _is_short_form(self, token: int, reading: Reading) -> bool:
         """Capitals, or a word whose letters come from the name in order (*Bappenda*, *Tipikor*)."""

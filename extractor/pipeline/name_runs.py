@@ -4,7 +4,9 @@ A name is a run of capitalised words that no rule knows as something else. Every
 an organisation, a date) is known before the run is read, so a name never needs a list of names.
 """
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -55,6 +57,7 @@ class NameReader:
         """Words in the middle of a region or an organisation: no name begins there."""
         self._body = analysis.words.at(analysis.article.body_start) if analysis.article.body_start else 0
         self._in_body: set[str] | None = None
+        self._pairs: Counter[tuple[str, str]] | None = None
 
     def is_headline(self, at: int) -> bool:
         """Whether a word stands in the title."""
@@ -221,7 +224,7 @@ class NameReader:
         """A common word with the rest of the name behind it: *Siti | Pribadi | Rahayu*. Not in headlines."""
         if at < self._body or at in self._analysis.place_starts:
             return False
-        if self._words.lower[at] in self._names.closing:
+        if self._words.lower[at] in self._names.closing or self._is_set_off(at, end):
             return True
         if at + 1 >= end:
             return False
@@ -229,6 +232,22 @@ class NameReader:
         if not (after.cap and after.word) or after.upper or "post" in after.triggers or self._names.common(lower):
             return False
         return at + 1 not in self._institutions and at + 1 not in self._analysis.place_starts
+
+    def _is_set_off(self, at: int, end: int) -> bool:
+        """A common word that a comma or *dan* closes, or that recurs: *Suhardi | Duka, yang …*; but no verb or day."""
+        forms, lower = self._words.forms, self._words.lower
+        form = forms[at]
+        if form.triggers or form.upper or not self._names.noun(form.lower):
+            return False
+        joined = at + 2 < end and lower[at + 1] in self._posts.and_words and forms[at + 2].cap
+        return (at + 1 < end and forms[at + 1].text == ",") or joined or self._is_pair(at)
+
+    def _is_pair(self, at: int) -> bool:
+        """A word stands with the one before it elsewhere in the story, both capitalised."""
+        if self._pairs is None:
+            capitals = pairwise(self._words.forms[self._body :])
+            self._pairs = Counter((a.text, b.text) for a, b in capitals if a.cap and b.cap)
+        return self._pairs[self._words.forms[at - 1].text, self._words.forms[at].text] > 1
 
     def _opens(self, at: int, end: int) -> bool:
         """A common word that names begin with too, behind a rank: *Kombes | Pribadi Sembiring*."""

@@ -37,7 +37,10 @@ class NamesAhead:
         match = self._rules.joins.longest(self._words.lower, at)
         if match is not None:
             name = self._names.at(match[0], end)
-            return name is not None and self._hold(sentence, phrase, name, "officials.post-is-name")
+            held = name is not None and self._hold(sentence, phrase, name, "officials.post-is-name")
+            if held and name is not None and self._words.lower[match[0] - 1] in self._rules.list_joins:
+                self._others(sentence, phrase, name)
+            return held
         if text in MARKS and not self._is_somebody_elses(sentence, phrase):
             name = self._names.at(self.start(at, end), end)
             if name is not None:

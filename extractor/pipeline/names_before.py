@@ -14,6 +14,7 @@ ITEM_LINKS: Final = frozenset("-–—:")
 LONGEST_MARK: Final = 8
 """Characters of a bullet or number with the white space around it."""
 LONGEST_DEGREE: Final = 4
+CLOSING: Final = frozenset(",)")
 FAR: Final = 9
 """Words that may stand between a name and the post it is said to hold."""
 
@@ -116,9 +117,9 @@ class NamesBefore:
         words, rules = self._words, self._rules
         found = self._link_words(sentence, phrase)
         if found is None:
-            return None
+            return self._behind_bracket(sentence, phrase)
         at, status = found
-        name = self._names.before(at, sentence.begin)
+        name = self._names.before(at, sentence.begin) or self._apposed_before(sentence, at)
         if name is not None and self._is_taken(sentence, phrase, name):
             return None
         if name is not None:
@@ -130,6 +131,24 @@ class NamesBefore:
             phrase.that = phrase.pronoun = True
             phrase.status = status or phrase.status
         return None
+
+    def _apposed_before(self, sentence: Sentence, at: int) -> NameRun | None:
+        """*N, P1, menjadi P2*, *N (P1) menjadi P2*: the name whose post ends right before the words that link."""
+        for holding in reversed(sentence.holdings):
+            if holding.name.last <= holding.phrase.first and 0 <= at - holding.phrase.last <= 1:
+                between = self._words.forms[holding.phrase.last : at]
+                return holding.name if all(form.text in CLOSING for form in between) else None
+        return None
+
+    def _behind_bracket(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
+        """*N (P1) P2*, as lists of appointments have it; the name, if it could be linked."""
+        at = phrase.first
+        if at <= sentence.begin or self._words.forms[at - 1].text != ")" or not phrase.placed:
+            return None
+        name = self._apposed_before(sentence, at)
+        if name is None or self._words.forms[name.last].text != "(":
+            return None
+        return name if self._hold(sentence, phrase, name, "officials.name-as-post") else None
 
     def in_a_row(
         self, sentence: Sentence, first: PostPhrase, count: int

@@ -221,12 +221,21 @@ class PostOrganisation:
             self.institution = self._organisations.called(place.region.name, OFFICES[place.region.kind], self.region)
 
     def _region(self) -> None:
-        place = self._around.place(self.at, self._end) or self._small_letters()
+        place = self._around.place(self.at, self._end) or self._small_letters() or self._bridged()
         if place is not None:
             entry, self.at = place
             if self.post.unit:
                 self.institution = self._organisations.of_unit(self.post.unit, entry)
             self.region, self.placed = region_record(entry), True
+
+    def _bridged(self) -> tuple[RegionEntry, int] | None:
+        """*Pjs Bupati | di Kabupaten Ogan Ilir*: the region of the post, with its level word."""
+        bridge = self._rules.positions.bridges.longest(self._words.lower, self.at) if self.at < self._end else None
+        place = self._around.analysis.place_starts.get(bridge[0]) if bridge else None
+        kind = self._organisations.kind(self.post.unit or "")
+        if place is None or kind is None or not place.explicit or place.first != (bridge or (0,))[0]:
+            return None
+        return (place.region, place.last) if place.region.kind in kind.levels and place.last <= self._end else None
 
     def _small_letters(self) -> tuple[RegionEntry, int] | None:
         """A region that careless copy writes small: *walikota cilegon*."""

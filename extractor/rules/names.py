@@ -21,6 +21,7 @@ class CommonFile(Entry, frozen=True):
     shapes: list[tuple[str, str, int]]
     headline_shapes: list[tuple[str, str, int]]
     closing: list[str]
+    prefixes: list[str]
     words: list[str]
 
 
@@ -60,6 +61,7 @@ class NameRules:
     common_words: frozenset[str]
     common_shapes: Pattern[str]
     headline_shapes: Pattern[str]
+    derived: Pattern[str] = re.compile("(?!)")
     opening: frozenset[str] = frozenset()
     """Titles that only ever open a name."""
     closing: frozenset[str] = frozenset()
@@ -71,6 +73,10 @@ class NameRules:
     def common(self, lower: str) -> bool:
         """Whether a lower-case word is never part of a name."""
         return _common(self, lower)
+
+    def noun(self, lower: str) -> bool:
+        """Whether a common word has no shape of a verb or of a derived noun (*duka*, not *mengatakan*)."""
+        return self.derived.match(lower) is None and self.common_shapes.fullmatch(lower) is None
 
     def degree(self, token: str) -> bool:
         """Whether one word is a degree in a form that print uses (*S.Sos*, *SE*, not *se*)."""
@@ -125,6 +131,7 @@ def read(folder: Path, splitter: Splitter) -> NameRules:
         common_words=frozenset(file.common.words),
         common_shapes=_pattern(file.common.shapes),
         headline_shapes=_pattern(file.common.headline_shapes),
+        derived=re.compile("|".join(re.escape(prefix) for prefix in file.common.prefixes)),
         opening=frozenset(file.opening),
         closing=frozenset(file.common.closing),
         cased=frozenset(

@@ -40,6 +40,7 @@ class Around(Entry, frozen=True):
     somebody_else: list[str]
     bridges: list[str]
     joins: list[str]
+    list_joins: list[str]
     asides: list[str]
     details: list[str]
     past_details: list[str]

@@ -57,6 +57,7 @@ class PositionRules:
     somebody_else: frozenset[str]
     bridges: Phrases[bool]
     joins: Phrases[bool]
+    list_joins: frozenset[str]
     asides: Phrases[bool]
     details: Phrases[bool]
     past_details: Phrases[bool]
@@ -177,6 +178,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         somebody_else=frozenset(around.somebody_else),
         bridges=phrases(around.bridges),
         joins=phrases(around.joins),
+        list_joins=frozenset(around.list_joins),
         asides=phrases(around.asides),
         details=phrases(around.details),
         past_details=phrases(around.past_details),
