@@ -16,7 +16,7 @@ from extractor.pipeline.measured import Measured
 from extractor.pipeline.noun_phrases import NounPhrases
 from extractor.pipeline.numerals import Numeral, Numerals
 from extractor.pipeline.sequences import BARE, Draft, Sequences
-from extractor.pipeline.status import Statuses
+from extractor.pipeline.status import Before, Statuses
 from extractor.pipeline.units import COUNT, Measure, Units
 from extractor.pipeline.words import DIGITS
 from extractor.values.numbers import plain
@@ -104,9 +104,13 @@ class Figures(Component):
         done = first
         listed = False
         for numeral in numerals:
-            if numeral.first < done or self.lookalikes.is_reference(analysis, numeral, first, end, listed=listed):
+            if numeral.first < done:
+                continue
+            if self.lookalikes.is_reference(analysis, numeral, first, end, listed=listed):
                 continue
             measure = self.units.read(analysis, numeral, end) or Measure(BARE, numeral.last, numeral.last)
+            if measure.unit == BARE and self._repeats_name(analysis, numeral.first, done):
+                continue
             if self.lookalikes.is_name(analysis, numeral, measure, first):
                 continue
             if self.lookalikes.is_rule(analysis, numeral, measure, first, end):
@@ -117,10 +121,8 @@ class Figures(Component):
             if before.planned and numeral.spelled and measure.unit == COUNT:
                 # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
                 before.status, before.planned = "actual", False
-            if before.status == "target" and before.cue == numeral.first - 1 and numeral.spelled:
-                # "mengusulkan enam nama": the names are there.
-                if measure.unit == COUNT and lower[before.cue] not in self.rules.figures.aims:
-                    before.status = "actual"
+            if self._is_proposed(analysis, before, numeral, measure):
+                before.status = "actual"
             if before.cue is not None and self._deploys(analysis, before.cue, measure):
                 before.status, before.direction, before.cue = "actual", None, None
             if before.status == "actual" and self.statuses.recalled(analysis, before, measure.after, first, end):
@@ -140,6 +142,18 @@ class Figures(Component):
         """Tell whether the clause behind a figure makes it an aim: *50 juta anak yang disasar*."""
         lower, rules = analysis.words.lower, self.rules.figures
         return at + 1 < end and lower[at] in rules.relatives and lower[at + 1] in rules.sought
+
+    def _repeats_name(self, analysis: Analysis, at: int, done: int) -> bool:
+        """Tell whether a bare number stands beside one that was none: *hubungi nomor 112 atau 110*."""
+        words = analysis.words
+        beside = at - 2 >= done and words.lower[at - 1] in self.rules.figures.same
+        return beside and words.forms[at - 2].digit and words.lower[at - 1] != "("
+
+    def _is_proposed(self, analysis: Analysis, before: Before, numeral: Numeral, measure: Measure) -> bool:
+        """Tell whether a small count is the object of a verb of aim: *mengusulkan enam nama*."""
+        if before.status != "target" or before.cue != numeral.first - 1 or not numeral.spelled:
+            return False
+        return measure.unit == COUNT and analysis.words.lower[before.cue] not in self.rules.figures.aims
 
     def _deploys(self, analysis: Analysis, cue: int, measure: Measure) -> bool:
         """Tell whether a verb of lowering sends somebody out: *menurunkan 25 personel*."""

@@ -10,6 +10,7 @@ from extractor.rules.numbers import NumberRules
 
 YEARS: Final = range(1900, 2100)
 RULE_LOOK: Final = 4
+LONGEST_STREET: Final = 4
 SPECIFICATION_LOOK: Final = 14
 
 
@@ -19,6 +20,7 @@ class Lookalikes:
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         self.rules = rules
         self.currencies = numbers.currencies
+        self.qualifiers = numbers.qualifiers
 
     def is_reference(self, analysis: Analysis, numeral: Numeral, first: int, end: int, *, listed: bool = False) -> bool:
         """Tell whether the words next to a numeral make it a name, reference or age, whatever it might count.
@@ -59,8 +61,20 @@ class Lookalikes:
             return True
         if numeral.scaled or numeral.high is not None:
             return False
+        if not numeral.grouped and self._is_house(analysis, at, first):
+            return True
         before = self.rules.before.longest(lower, at)
         return before is not None and before[0] >= first and not (numeral.grouped and lower[last] not in (",", "."))
+
+    def _is_house(self, analysis: Analysis, at: int, first: int) -> bool:
+        """Tell whether a number stands behind the name of a street: *Jalan Pemuda 3*."""
+        words = analysis.words
+        start = at
+        while start > first and at - start < LONGEST_STREET and words.forms[start - 1].cap:
+            start -= 1
+            if words.lower[start] in self.rules.streets:
+                return start < at - 1
+        return False
 
     def is_name(self, analysis: Analysis, numeral: Numeral, measure: Measure, first: int) -> bool:
         """Tell whether a counted number belongs to a proper name or is a bare year: *SDNU 1 Trate*, *Pilkada 2024*."""
@@ -84,7 +98,13 @@ class Lookalikes:
         lower = analysis.words.lower
         rules = self.rules.rules
         if measure.unit == PERCENT:
-            window = range(max(first, numeral.first - RULE_LOOK), min(end, measure.last + 2))
+            start = numeral.first
+            while start > first:
+                qualifier = self.qualifiers.longest(lower, start)
+                if qualifier is None and lower[start - 1] not in self.rules.links:
+                    break
+                start = start - 1 if qualifier is None else qualifier[0]
+            window = range(max(first, start - RULE_LOOK), min(end, measure.last + 2))
             return any(rules.longest(lower, at) is not None for at in window)
         if measure.unit == COUNT or numeral.currency:
             return False

@@ -12,7 +12,7 @@ from extractor.rules.numbers import NumberRules
 COUNT: Final = "count"
 PERCENT: Final = "percent"
 POINTS: Final = "percentage_point"
-METRE: Final = "m"
+SMALL: Final = frozenset({"m", "g"})
 
 
 @dataclass(slots=True)
@@ -49,8 +49,8 @@ class Units:
         if behind is not None:
             at, qualifier = behind
         unit = rules.units.longest(lower, at) if at < end else None
-        if unit is not None and unit[1] == METRE and words.forms[at].text == "M":
-            # "gerakan 3M": no metre is written large.
+        if unit is not None and unit[1] in SMALL and words.forms[at].text == unit[1].upper():
+            # "gerakan 3M", "jaringan 5G": no metre or gram is written large.
             unit = None
         if numeral.currency:
             last = unit[0] if unit is not None and unit[1] == numeral.currency else numeral.last

@@ -20,6 +20,7 @@ class LookalikesTable(Entry, frozen=True):
 
     before: list[str]
     behind: list[str]
+    streets: list[str]
     scores: list[str]
     tolerances: list[str]
     rules: list[str]
@@ -144,6 +145,7 @@ class FigureRules:
 
     before: Endings[bool]
     behind: Phrases[bool]
+    streets: frozenset[str]
     scores: frozenset[str]
     tolerances: Endings[bool]
     rules: Phrases[bool]
@@ -280,6 +282,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
     return FigureRules(
         before=Endings(phrases("lookalikes.before", looks.before)),
         behind=Phrases(phrases("lookalikes.behind", looks.behind)),
+        streets=words("lookalikes.streets", looks.streets),
         scores=words("lookalikes.scores", looks.scores),
         tolerances=Endings(phrases("lookalikes.tolerances", looks.tolerances)),
         rules=Phrases(phrases("lookalikes.rules", looks.rules)),
