@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 ANNOTATION = ("brat", "conll", "doccano", "label-studio", "prodigy")
-DATASET = ("csv", "jsonl", "popolo", "xlsx")
+DATASET = ("csv", "duckdb", "jsonl", "popolo", "xlsx")
 
 
 @click.command()
@@ -17,7 +17,7 @@ DATASET = ("csv", "jsonl", "popolo", "xlsx")
 def command(extractions: Path, form: str, output: Path) -> None:
     """Write SOURCE, a dataset of petik run or JSONL of petik extract, for another tool.
 
-    csv, jsonl, popolo and xlsx take a dataset; brat, conll, doccano, label-studio and prodigy take either, and petik
+    csv, duckdb, jsonl, popolo and xlsx take a dataset; brat, conll, doccano, label-studio and prodigy take either, and petik
     import reads the corrections made there back.
     """
     from extractor.store.dataset import read_dataset

@@ -1,8 +1,10 @@
 """A dataset's DuckDB database: one view per table over its Parquet files, so that SQL answers at once."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from extractor.store.dataset import Dataset
 from extractor.store.tables import ALL_TABLES
 
 NAME = "petik.duckdb"
@@ -24,6 +26,23 @@ def write_database(root: Path) -> Path:
     return target
 
 
+def write_tables(dataset: Dataset, file: Path) -> None:
+    """Write a database that holds the rows themselves, so that it can be moved and sent."""
+    import duckdb
+
+    partial = file.with_name(f".petik-{file.name}")
+    partial.unlink(missing_ok=True)
+    with duckdb.connect(str(partial)) as database:
+        for table in dataset.tables:
+            for number, batch in enumerate(dataset.batches(table)):
+                database.register("batch", batch)
+                database.execute(
+                    f"INSERT INTO {table} SELECT * FROM batch" if number else f"CREATE TABLE {table} AS FROM batch"
+                )
+        _create_unique_articles(database, dataset.tables)
+    partial.replace(file)
+
+
 def create_views(database: Any, root: Path) -> None:
     """Create one view per table in an open DuckDB database.
 
@@ -33,7 +52,11 @@ def create_views(database: Any, root: Path) -> None:
         if (root / table).is_dir():
             pattern = str(root.resolve() / table / "*.parquet").replace("'", "''")
             database.execute(f"CREATE OR REPLACE VIEW {table} AS SELECT * FROM read_parquet('{pattern}')")
-    if (root / "articles").is_dir() and (root / "duplicates").is_dir():
+    _create_unique_articles(database, [table for table in ALL_TABLES if (root / table).is_dir()])
+
+
+def _create_unique_articles(database: Any, tables: Collection[str]) -> None:
+    if {"articles", "duplicates"} <= set(tables):
         database.execute(
             "CREATE OR REPLACE VIEW unique_articles AS SELECT articles.* FROM articles "
             "LEFT JOIN duplicates USING (article_key) WHERE cluster IS NULL OR cluster = article_key"

@@ -1,4 +1,4 @@
-"""A dataset -> files of other programs: CSV with CSV-W metadata, JSON lines, XLSX, Popolo JSON."""
+"""A dataset -> files of other programs: CSV with CSV-W metadata, JSON lines, DuckDB, XLSX, Popolo JSON."""
 
 import csv
 import json
@@ -116,8 +116,16 @@ def write_popolo(dataset: Dataset, file: Path) -> None:
     file.write_text(_dumped(popolo(rows_of(dataset, "officials"), rows_of(dataset, "institutions"))), encoding="utf-8")
 
 
+def write_duckdb(dataset: Dataset, file: Path) -> None:
+    """Write one DuckDB database with all rows in it."""
+    from extractor.store.database import write_tables
+
+    write_tables(dataset, file)
+
+
 FORMATS: Mapping[str, Export] = {
     "csv": Export("one CSV per table, with CSV-W metadata", True, write_csv),
+    "duckdb": Export("one database with all rows in it", False, write_duckdb),
     "jsonl": Export("one extraction per line", False, write_jsonl),
     "xlsx": Export("a workbook, one sheet per table", False, write_xlsx),
     "popolo": Export("persons, organisations, posts and memberships", False, write_popolo),

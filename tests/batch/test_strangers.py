@@ -40,6 +40,18 @@ def test_duckdb_answers_at_once(dataset: Path) -> None:
         assert 0 < unique < database.execute("SELECT count(*) FROM articles").fetchone()[0]
 
 
+def test_a_database_with_all_rows_can_be_moved(dataset: Path, tmp_path: Path) -> None:
+    import duckdb
+
+    FORMATS["duckdb"].write(read_dataset(dataset), tmp_path / "one.duckdb")
+    moved = (tmp_path / "one.duckdb").rename(tmp_path / "moved.duckdb")
+    with duckdb.connect(str(moved), read_only=True) as database:
+        for table, rows in read_dataset(dataset).manifest["rows"].items():
+            assert database.execute(f"SELECT count(*) FROM {table}").fetchone() == (rows,)
+        assert database.execute("SELECT count(*) FROM unique_articles").fetchone()[0] > 0
+    assert sorted(tmp_path.iterdir()) == [moved]
+
+
 def test_pandas_and_polars_read_the_folders(dataset: Path) -> None:
     import pandas
     import polars
