@@ -215,7 +215,7 @@ class NameEnds:
                 place = self._places.get(end)
                 if place is not None:
                     return self._closed(self._side(place.last))
-                if self._stops(kind, end) or self._starts_other(inner):
+                if self._stops(kind, end) or self._starts_other(inner) or self._opens_name(first, end):
                     break
                 end += 1
                 if lower[end - 1] in rules.close or (ends_in_country and lower[end - 1] in rules.country):
@@ -227,6 +227,13 @@ class NameEnds:
             else:
                 break
         return end
+
+    def _opens_name(self, first: int, token: int) -> bool:
+        """*Dirut RSUP Ngoerah | I Wayan Sudana*: behind a post, these open the holder's name."""
+        if self._lower[token] not in self._rules.openers or token + 1 >= self.limit or not self.after_post(first):
+            return False
+        after = self._forms[token + 1]
+        return after.cap and after.word and not after.upper and token + 1 not in self._places
 
     def _side(self, at: int) -> int:
         """*Serang | Barat*: the part of a town that closes a name."""

@@ -35,6 +35,13 @@ class NamesBefore:
             return None
         if phrase.post.alone and not forms[phrase.first].cap:
             return None
+        if (
+            phrase.institution is None
+            and phrase.post.open
+            and phrase.post.alone
+            and not self._is_closed(sentence, phrase)
+        ):
+            return None
         name = self._names.before(at, sentence.begin)
         if name is None or self._is_taken(sentence, phrase, name) or self._is_other_clause(sentence, phrase, name):
             return None
@@ -95,6 +102,10 @@ class NamesBefore:
     def _is_taken(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
         """What looks like a name is part of another post: *Menko Pangan selaku Ketua Tim*."""
         return any(other.first <= name.start < other.last for other in sentence.phrases if other is not phrase)
+
+    def _is_closed(self, sentence: Sentence, phrase: PostPhrase) -> bool:
+        """A mark stands behind the post: *N, jaksa penuntut umum, …*, but not *diketuai N, JPU mendakwa …*."""
+        return phrase.after >= sentence.end or self._words.forms[phrase.after].punct
 
     def _is_other_clause(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
         """*Menurut Akbar, Menteri ESDM bertindak cepat*: the comma ends the clause, the post is somebody else's."""

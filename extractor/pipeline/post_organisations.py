@@ -157,6 +157,8 @@ class PostOrganisation:
             return
         if found.region is not None or not words.forms[at].cap or not (cut or words.lower[at] in branch):
             return
+        if at + 1 < self._end and words.lower[at + 1] in self._rules.names.generic:
+            return  # "RSUP Ngoerah | I Wayan Sudana"
         at += not cut
         if at < self._end and (words.forms[at].digit or set(words.forms[at].text) <= set("IVX")):
             at += 1

@@ -97,6 +97,7 @@ class _Vocabulary(Entry, frozen=True):
     branch: tuple[str, ...]
     rank: tuple[str, ...]
     titles: tuple[str, ...]
+    openers: tuple[str, ...]
     close: tuple[str, ...]
     country: tuple[str, ...]
     legal: tuple[str, ...]
@@ -208,6 +209,7 @@ class InstitutionRules:
     stop: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
     country: frozenset[str] = frozenset()
     legal: frozenset[str] = frozenset()
@@ -294,6 +296,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         stop=_lower(words.stop),
         linking=_lower(words.linking),
         titles=_lower(words.titles),
+        openers=_lower(words.openers),
         close=_lower(words.close),
         country=_lower(words.country),
         legal=_lower(words.legal),
