@@ -17,8 +17,8 @@ DATASET = ("csv", "duckdb", "jsonl", "popolo", "xlsx")
 def command(extractions: Path, form: str, output: Path) -> None:
     """Write SOURCE, a dataset of petik run or JSONL of petik extract, for another tool.
 
-    csv, duckdb, jsonl, popolo and xlsx take a dataset; brat, conll, doccano, label-studio and prodigy take either, and petik
-    import reads the corrections made there back.
+    csv, duckdb, jsonl, popolo and xlsx take a dataset; brat, conll, doccano, label-studio and prodigy take either, and
+    petik import reads the corrections made there back.
     """
     from extractor.store.dataset import read_dataset
 
