@@ -111,10 +111,10 @@ class Floor:
             if speaker is not None and speaker.official is None and verb.deed:
                 return None
             return self.current if speaker and speaker.pronoun and self.current else speaker
-        if verb.use == "passive" and words.lower[i + 1 : i + 2] and self._is_said_of(words.lower[i + 1]):
+        if verb.use == "passive" and self._is_said_of(i):
             return None
         if verb.use == "passive" or (verb.use == "bare" and verb.core and self._sets_off(i)):
-            speaker = self._named(self._speakers.behind(i + 1))
+            speaker = self._named(self._speakers.behind(i + 1, clause=verb.use == "bare"))
             if verb.use == "passive":
                 self.presented = speaker
             return speaker
@@ -124,8 +124,11 @@ class Floor:
         """The subject stands before the verb: *Budi mengatakan*, and in short *Budi bilang*, *Bupati tegaskan*."""
         return verb.use == "active" or (verb.use == "bare" and not self._sets_off(i) and self._subjects.touches(i))
 
-    def _is_said_of(self, behind: str) -> bool:
+    def _is_said_of(self, i: int) -> bool:
         """The verb tells what is said of its subject, and nobody speaks (*Rudi disebut menerima uang*)."""
+        if i and self._words.lower[i - 1] in self._rules.relative:
+            return True  # "apa yang disebut Partai Rakyat"
+        behind = self._words.lower[i + 1] if i + 1 < len(self._words) else ""
         return behind.startswith(self._rules.said_of) and behind not in self._rules.verbs
 
     @staticmethod

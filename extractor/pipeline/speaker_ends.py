@@ -75,11 +75,14 @@ class SpeakerEnds:
         """The name behind a clause about somebody not named yet (*warga asal Bontang yang melintas,* **Dhiko**)."""
         words = self._words
         run, run_last = self._cast.name.last_run(first, i)
-        if words.forms[first].cap or any(k not in self._cast.named for k in range(run, run_last)):
+        named = any(k not in self._cast.named for k in range(run, run_last))
+        if named or (words.forms[first].cap and "post" not in words.forms[first].triggers):
             return None
         for k in range(i + 1, min(i + CLAUSE, len(words) - 1)):
             form = words.forms[k]
-            if form.text in SENTENCE_END or form.text in QUOTE_MARKS or "\n" in form.text or form.text == "(":
+            if form.text in SENTENCE_END or form.text in QUOTE_MARKS or "\n" in form.text:
+                return None
+            if form.text == "(" and words.forms[k + 1].digit:
                 return None
             if form.text == ",":
                 named = (

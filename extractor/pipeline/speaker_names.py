@@ -15,7 +15,7 @@ FAR: Final = 20_000
 """Characters around an attribution in which the full name is looked for."""
 NICKNAME: Final = 40
 ASIDES: Final = (("(", ")"), ("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
-NICKNAMED: Final = re.compile(r"[A-Z][^\W\d_]+ ['‘\"“(][A-Z][^\W\d_]+['’\"”)] $")
+NICKNAMED: Final = re.compile(r"[A-Z][^\W\d_]+ ['‘\"“][A-Z][^\W\d_]+['’\"”] $")
 """A given name and a nickname before a surname: *Francesco 'Pecco'* Bagnaia."""
 CLIPPED: Final = 4
 """Letters from which on a part of a name's part can stand for it (*Danu* for *Primadanu*)."""
@@ -48,9 +48,10 @@ class SpeakerNames:
             return False
         if ("." in form.text or form.upper) and self._names.degree(form.text):
             return False
-        if form.lower in self._rules.no_names or form.lower in self._rules.apposed:
+        rules = self._rules
+        if form.lower in rules.no_names or form.lower in rules.apposed or form.lower in rules.epithets:
             return False
-        return form.lower not in self._rules.verbs and form.lower not in self._names.common_words
+        return form.lower not in self._rules.verbs and not self._names.common(form.lower)
 
     def last_run(self, first: int, last: int) -> tuple[int, int]:
         """The last run of name words between two tokens, titles before it taken off."""
@@ -58,7 +59,7 @@ class SpeakerNames:
         while last > first and not self.part(last - 1):
             last -= 1
         run = last
-        while run > first and last - run < LONGEST_NAME and self.part(run - 1):
+        while run > first and last - run < LONGEST_NAME and (self.part(run - 1) or self._joins(first, run - 1)):
             run -= 1
         if run > first and words.lower[run - 1] in self._rules.origins:
             return last, last  # "warga asal Kambowa": where somebody is from
@@ -66,6 +67,10 @@ class SpeakerNames:
             if run < (ends := self._named.get(i, 0)) < last:
                 run = ends  # "… Bank Mandiri Andry": the name begins behind the organisation
         return self._untitled(run, last), last
+
+    def _joins(self, first: int, i: int) -> bool:
+        """A particle between two parts of a name (*Charlotte* **de** *Montpellier*)."""
+        return i > first and self._words.lower[i] in self._names.particles and self.part(i - 1)
 
     def first_run(self, first: int, most: int) -> tuple[int, int]:
         """The name that stands at a token, titles before it taken off; empty where none does."""
@@ -147,8 +152,14 @@ class SpeakerNames:
         return self._clipped(name, here)
 
     def _clipped(self, name: str, here: int) -> str:
-        """The name whose last part this is the end of (*Azam* for *Arif Muazam*)."""
+        """The name of which this begins or ends a part: *Azam* for *Arif Muazam*, *Pras* for *Prasetyo*."""
         words, text = self._words, self._words.text
+        begin = self._analysis.article.body_start
+        if len(name) >= CLIPPED and (at := text.find(name, begin)) >= 0:
+            i = words.at(at)
+            longer = words.forms[i].text[len(name) :]
+            if words.start[i] == at and len(longer) > 1 and longer.islower() and self.part(i):
+                return self.fullest(words.surface(i, i + 1), here)
         at = text.find(name.lower(), self._analysis.article.body_start, here) if len(name) >= CLIPPED else -1
         if at <= 0 or not text[at - 1].isalpha():
             return name
@@ -179,6 +190,9 @@ class SpeakerNames:
         while begin and last - begin < LONGEST_NAME and self.part(begin - 1) and begin - 1 not in self._named:
             if begin < last and not self._adjoins(begin):
                 break
+            before = self._words.forms[begin - 1]
+            if before.upper and "." not in before.text:
+                break  # "Ketua DPD RI Sultan Najamudin"
             begin -= 1
         if begin == first < last and (nicknamed := NICKNAMED.search(self._words.text, *self._before(first))):
             begin = self._words.at(nicknamed.start())

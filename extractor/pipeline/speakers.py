@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from extractor.pipeline.analysis import InstitutionFound, OfficialFound, UnnamedPost
 from extractor.pipeline.cast import Cast
 from extractor.pipeline.speaker_ends import SpeakerEnds
-from extractor.pipeline.speaker_names import LONGEST_NAME
+from extractor.pipeline.speaker_names import LONGEST_NAME, NO_NAMES
 from extractor.values.names import tokens
 
 
@@ -37,6 +37,8 @@ class Speakers:
         self._words = cast.words
         self._rules = cast.rules
         self._ends = SpeakerEnds(cast)
+        self.heard: set[str] = set()
+        """Names that an attribution has used: they are somebody's wherever they stand."""
         self._callings: dict[str, Speaker] = {}
         """What somebody was called beside the name (*Jaksa Tegar*): later the bare word means the same person."""
 
@@ -119,7 +121,7 @@ class Speakers:
         """Somebody whom no mention of an official names: a name, else the words as they stand."""
         words = self._words
         if (post := self._cast.unnamed.get(last)) and post.first >= first:
-            known = self._calling(first, last) if last - first == 1 else None
+            known = (self._calling(first, last) or self._holder(words.lower[first])) if last - first == 1 else None
             return replace(known, written=written, end=end) if known else of_post(post, written, end)
         run, run_last = self._cast.name.last_run(first, last)
         for i in range(first, last):
@@ -130,7 +132,7 @@ class Speakers:
             return Speaker(written=written, end=end, pronoun=True)  # "wanita yang akrab disapa Ami"
         if described and words.lower[first] in self._rules.others:
             return Speaker(name=written, written=written, end=end)  # "warga tersebut": not whoever spoke last
-        if described and (run == run_last or not words.forms[first].cap):
+        if described and (run == run_last or not words.forms[first].cap or self._cast.apposed(first)):
             return Speaker(written=written, end=end, pronoun=True)  # "pria kelahiran Bontang itu"
         if run == run_last:
             known = self._calling(first, last)
@@ -138,7 +140,10 @@ class Speakers:
                 replace(known, written=written, end=end) if known else Speaker(name=written, written=written, end=end)
             )
         name = words.surface(run, run_last)
+        self.heard.add(name)
         official = self._cast.name.known_as(name)
+        if official is None and words.forms[first].text.islower() and name.isupper() and first < run:
+            return Speaker(name=written, written=written, end=end)  # "ulasan AFC"
         if official is None:
             name = self._cast.name.fullest(name, words.start[run])
         return self._called(first, run, Speaker(official=official, name=name, written=written, end=end))
@@ -146,9 +151,14 @@ class Speakers:
     def _called(self, first: int, last: int, speaker: Speaker) -> Speaker:
         for i in range(first, last):
             form = self._words.forms[i]
-            if form.word and not self._cast.name.part(i):
+            if not NO_NAMES.isdisjoint(form.triggers):
                 self._callings[form.lower] = speaker
         return speaker
+
+    def _holder(self, post: str) -> Speaker | None:
+        """The one official of the article whose post begins with a word (*kata* **Kanit**)."""
+        holders = {official for _, official in self._cast.mentions if _holds(official, post)}
+        return Speaker(official=holders.pop()) if len(holders) == 1 else None
 
     def _calling(self, first: int, last: int) -> Speaker | None:
         """Who was called so before; a post counts only where it stands alone (*kata Jaksa*)."""
@@ -157,6 +167,10 @@ class Speakers:
             if (known := self._callings.get(form.lower)) and (last - first == 1 or "post" not in form.triggers):
                 return known
         return None
+
+
+def _holds(official: OfficialFound, post: str) -> bool:
+    return any(position.label.lower().startswith(f"{post} ") for position in official.positions)
 
 
 def of_post(post: UnnamedPost, written: str, end: int) -> Speaker:

@@ -9,6 +9,8 @@ from extractor.pipeline.speakers import Speaker, Speakers, of_post
 
 ASIDE: Final = 12
 """Tokens of a bracket between a subject and its verb, or of a description without a name."""
+LONG: Final = 20
+"""Tokens of what stands between commas behind a name."""
 NEAR: Final = 6
 """Tokens back to the word that says where somebody is from."""
 
@@ -26,6 +28,8 @@ class Subjects:
         """Read who stands before a verb of saying, as its subject, from token ``first`` of the sentence on."""
         words, rules = self._words, self._rules
         last = self._before_verb(first, verb)
+        if last > first and (apposed := self._with_apposition(first, last, verb)) is not None:
+            return apposed
         if last > first and words.lower[last - 1] in rules.others:
             return self._somebody(first, last) or self._described(last - 1, last)
         if (
@@ -37,6 +41,9 @@ class Subjects:
         mention = self._acts(first, self._unaccompanied(first, verb))
         if mention is not None:
             return mention
+        if any(words.lower[i] in rules.demonstratives for i in range(last, verb)) and not self._cast.unnamed.get(last):
+            opener = self._opens(first, last)
+            return opener or Speaker(written=words.surface(first, last), end=words.end[last - 1], pronoun=True)
         if (post := self._cast.unnamed.get(last)) and post.first >= first:
             somebody = self._opens(first, post.first) if post.first > first else None
             return somebody or of_post(post, words.surface(post.first, last), words.end[last - 1])
@@ -134,8 +141,31 @@ class Subjects:
             )  # "Ketua Paguyuban TTU, Mikhael Feka, dalam sambutannya menyampaikan"
             return speaker if speaker and speaker.end <= self._words.end[last - 1] else None
         if run == run_last or run in self._cast.named:
+            comma = next(
+                (i for i in range(first + 1, min(first + ASIDE, last)) if self._words.forms[i].text == ","), last
+            )
+            return self._opens(comma + 1, last) if comma + 1 < last else None
+        return self._person(run, run_last)
+
+    def _person(self, run: int, last: int) -> Speaker | None:
+        """Somebody named at the start of a sentence: one capital there is no sign of a name, unless it is known."""
+        words = self._words
+        speaker = self._speakers.other(run, last, words.surface(run, last), words.end[last - 1])
+        known = speaker is not None and (speaker.official is not None or " " in (speaker.name or ""))
+        return speaker if known or words.surface(run, last) in self._speakers.heard else None
+
+    def _with_apposition(self, first: int, last: int, verb: int) -> Speaker | None:
+        """A name with what he is between commas (*Adrian Mulia, ekonom di Bank Raya, mengatakan*)."""
+        words = self._words
+        if last >= verb or words.forms[last].text != ",":
             return None
-        return self._speakers.other(run, run_last, self._words.surface(run, run_last), self._words.end[run_last - 1])
+        comma = next((i for i in range(last - 1, max(first, last - LONG), -1) if words.forms[i].text == ","), first)
+        if comma == first or comma + 1 >= last or not words.forms[comma + 1].text.islower():
+            return None
+        run, run_last = self._cast.name.last_run(first, comma)
+        if run == run_last or run_last != comma or run in self._cast.named:
+            return None
+        return self._acts(run, comma) or self._person(run, comma)
 
     def _opening(self, first: int, last: int) -> int:
         """The first token behind *Sementara itu,* and its like."""

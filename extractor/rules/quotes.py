@@ -46,6 +46,7 @@ class QuotesFile(Entry, frozen=True):
     ends_speaker: list[str]
     origins: list[str]
     apposed: list[str]
+    relative: list[str]
     addresses: list[str]
     openers: list[str]
     fields: list[str]
@@ -85,6 +86,7 @@ class QuoteRules:
     ends_speaker: frozenset[str]
     origins: frozenset[str]
     apposed: frozenset[str]
+    relative: frozenset[str]
     addresses: frozenset[str]
     openers: frozenset[str]
     fields: frozenset[str]
@@ -147,6 +149,7 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         ends_speaker=frozenset(file.ends_speaker),
         origins=frozenset(file.origins),
         apposed=frozenset(file.apposed),
+        relative=frozenset(file.relative),
         addresses=frozenset(file.addresses),
         openers=frozenset(file.openers),
         fields=frozenset(file.fields),
