@@ -47,7 +47,7 @@ class Reported:
                 yield from self._quote(i + 2, last, speaker, verb.base, i, "quotes.that")
                 return
             if verb.use == "bare" and verb.core and i - first >= 2 and words.forms[i - 1].text == ",":
-                speaker = self._speakers.behind(i + 1)
+                speaker = self._speakers.behind(i + 1, clause=True)
                 if speaker is not None and speaker.written and speaker.written.lower() in rules.pronouns:
                     speaker = self._floor.current and replace(self._floor.current, written=speaker.written)
                 elif speaker is not None and speaker.official is None and not (speaker.name or "")[:1].isupper():
