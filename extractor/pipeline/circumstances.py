@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis, DateFound, FigureFound, OfficialFound
 from extractor.pipeline.figure_places import FigurePlaces
-from extractor.pipeline.sequences import Draft
+from extractor.pipeline.sequences import NEIGHBOURS, Draft
 from extractor.pipeline.units import PERCENT
 from extractor.rules.figures import FigureRules
 from extractor.rules.regions import RegionRules
@@ -48,7 +48,7 @@ class Circumstances:
     def _reach(self, drafts: list[Draft], index: int) -> int:
         """Token up to which a date behind a number can be its own: the next number of another standing has it first."""
         draft = drafts[index]
-        for other in drafts[index + 1 :]:
+        for other in drafts[index + 1 : index + 1 + NEIGHBOURS]:
             if other.sentence != draft.sentence:
                 break
             if other.before.status != draft.before.status:
@@ -62,8 +62,13 @@ class Circumstances:
             return
         if previous.sentence != draft.sentence:
             first = draft.sentence[0]
-            together = previous.sentence[1] == first and not self._opens_paragraph(analysis, first)
-            if not together or analysis.words.lower[first] not in self.rules.contrasts:
+            if previous.sentence[1] != first or analysis.words.lower[first] not in self.rules.contrasts:
+                return
+            paragraph = bisect_left(analysis.paragraph_tokens, (first, 0))
+            if (
+                analysis.paragraph_tokens[paragraph : paragraph + 1]
+                and analysis.paragraph_tokens[paragraph][0] == first
+            ):
                 return
         elif analysis.words.lower[draft.sentence[0]] not in self.rules.contrasts:
             return
@@ -71,9 +76,6 @@ class Circumstances:
             figure.as_of = other.as_of
         if figure.speaker is None:
             figure.speaker = other.speaker
-
-    def _opens_paragraph(self, analysis: Analysis, token: int) -> bool:
-        return any(first == token for first, _ in analysis.paragraph_tokens)
 
     def _is_ahead(self, analysis: Analysis, figure: FigureFound) -> bool:
         """Tell whether a level stands for a year after publication: nothing can have reached it yet."""

@@ -1,6 +1,6 @@
 """Figure -> the place it stands for, only where the article gives one."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, FigureFound, PlaceFound
@@ -17,6 +17,7 @@ GOVERNMENT: Final = "regional_government"
 GOVERNMENTS: Final = frozenset({GOVERNMENT, "village_government", "district_government"})
 SMALL: Final = frozenset({"kecamatan", "kelurahan", "desa"})
 LONGEST_NAME: Final = 3
+HERE_REACH: Final = 30
 OURS_REACH: Final = 4
 LIST_REACH: Final = 40
 """Words back to the district that says what the bare names of a list are."""
@@ -33,6 +34,8 @@ class FigurePlaces:
         self.named_firsts = [place.first for place in self.named]
         self.scopes = self._scopes()
         self.firsts = [place.first for place in self.scopes]
+        self.agencies = {span.first: span.institution for span in analysis.institution_spans}
+        self.told = sorted((quote.start, quote.end) for quote in analysis.quotes)
         self.national = frozenset(rules.national.first_words)
         self.rates: dict[str, Region] = {}
         """The place of the last rate of each known indicator."""
@@ -55,17 +58,17 @@ class FigurePlaces:
         if draft.item:
             return None
         inside = self.scopes[bisect_left(self.firsts, first) : bisect_left(self.firsts, end)]
-        found = self._stated(draft, inside)
+        found = self._stated(draft, figure, inside)
         if found is None and _is_regional(figure):
             # "Kepala DLH Kota Bontang menyebut timbulan sampah 128 ton": a known rate is that of the region.
             inside = self.named[bisect_left(self.named_firsts, first) : bisect_left(self.named_firsts, end)]
-            found = self._stated(draft, inside) or self._of_source(first)
+            found = self._stated(draft, figure, inside) or self._of_source(first)
         origin = draft.origin.figure if draft.origin is not None else None
         if found is None and origin is not None:
             found = origin.place
         return found or self._referred(draft, figure)
 
-    def _stated(self, draft: Draft, inside: list[PlaceFound]) -> Region | None:
+    def _stated(self, draft: Draft, figure: FigureFound, inside: list[PlaceFound]) -> Region | None:
         lower, at = self.analysis.words.lower, draft.numeral.first
         after = max(draft.measure.after, draft.numeral.last)
         before = [place for place in inside if place.last <= at]
@@ -73,12 +76,28 @@ class FigurePlaces:
         if nation is not None and not (before and before[-1].first > nation):
             return NATION
         behind = next((place for place in inside if place.first >= draft.numeral.last), None)
+        if behind is not None and self._is_event(behind) and self._is_told(figure):
+            behind = None
         if behind is not None and behind.first == after + 1 and lower[after] in self.rules.locatives:
             # "Banjir di Kutai Barat, 5 desa di Kecamatan Bongan terendam": the place of what is counted.
             return self._region(behind)
         if before:
             return None if self._other_subject(before[-1].last, at) else self._region(self._innermost(before))
         return self._region(behind) if behind is not None else None
+
+    def _is_event(self, place: PlaceFound) -> bool:
+        """Tell whether a place only says where something was said: *kata Budi di Jakarta, Selasa (10/6)*."""
+        words = self.analysis.words
+        if words.lower[place.first - 1] not in self.regions.events or place.last + 1 >= len(words):
+            return False
+        return words.lower[place.last] in (",", "(") and place.last + 1 in self.analysis.dated
+
+    def _is_told(self, figure: FigureFound) -> bool:
+        """Tell whether somebody says a figure: in a quote, or as the subject of its sentence."""
+        if figure.speaker is not None:
+            return True
+        at = bisect_right(self.told, (figure.start, figure.end)) - 1
+        return at >= 0 and figure.start < self.told[at][1]
 
     def _nation(self, draft: Draft) -> int | None:
         """Token at which the words before a number speak of the whole country."""
@@ -168,16 +187,14 @@ class FigurePlaces:
 
     def _of_source(self, first: int) -> Region | None:
         """The region of the agency that opens a sentence: *Dinas Pertanian PPU … menyebut optimasi lahan*."""
-        for span in self.analysis.institution_spans:
-            if span.first == first:
-                return span.institution.jurisdiction
-        return None
+        agency = self.agencies.get(first)
+        return agency.jurisdiction if agency is not None else None
 
     def _referred(self, draft: Draft, figure: FigureFound) -> Region | None:
         """The region of *daerah itu*, or of the head of a government who says *kami*."""
         words, topic = self.analysis.words, self.analysis.topic
         first = draft.sentence[0]
-        before = words.lower[first : draft.numeral.first]
+        before = words.lower[max(first, draft.numeral.first - HERE_REACH) : draft.numeral.first]
         if topic is not None and any(self.rules.here.longest(before, at) for at in range(len(before))):
             return region_record(topic)
         if (

@@ -9,6 +9,7 @@ from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
 EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
+PASSIVE: Final = "di"
 SHORT: Final = 2
 """An object this short is named by what is done to it: *uang yang diterima*."""
 LONGEST_ITEM: Final = 4
@@ -29,6 +30,9 @@ class Leftward:
         while draft.before.linked and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
             # "jumlah pemudik diperkirakan mencapai …": the expectation is the status, not the name.
             end -= 1
+        if draft.before.linked and end > floor + 1 and self._is_done(analysis, end - 1):
+            # "UMSP ditetapkan sebesar Rp3,6 juta"
+            end -= 1
         if (
             end > floor + 1
             and self.rules.cue_words.get(lower[end - 1]) == "reached"
@@ -44,7 +48,13 @@ class Leftward:
         start, end = self.phrase(analysis, end, floor)
         if start >= end:
             return None
-        if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and self._is_name(analysis, start, end):
+        named = self._is_name(analysis, start, end)
+        if named and lower[start - 1 : start] and lower[start - 1] in self.rules.introducing:
+            # "10 provinsi dengan realisasi terendah, yakni Aceh 4,6 persen": the names are those of a ranking.
+            outer = self._ranked(analysis, start - 1, floor)
+            if outer is not None:
+                return outer
+        if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and named:
             # "aliran dana ke mantan Kadis, Budi Hartono sebesar …": the name stands in apposition.
             outer = self.phrase(analysis, start - 1, floor)
             if outer[1] > outer[0] and not self._is_name(analysis, *outer):
@@ -73,15 +83,32 @@ class Leftward:
                 return self.stripped(analysis, at + 1, end)
         return start, end
 
+    def _ranked(self, analysis: Analysis, end: int, floor: int) -> Range | None:
+        """The measure by which those that *yakni* introduces are ranked; ``None`` where they are not."""
+        lower = analysis.words.lower
+        while end > floor and lower[end - 1] == ",":
+            end -= 1
+        if end <= floor or lower[end - 1] not in self.rules.superlatives:
+            return None
+        start, end = self.phrase(analysis, end - 1, floor)
+        return (start, end) if end > start and not self._is_name(analysis, start, end) else None
+
     def _group(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
         """Start of a group's name that enumerates: *kelompok perumahan, air, listrik, dan bahan bakar*."""
         lower, forms = analysis.words.lower, analysis.words.forms
         for at in range(start, max(floor, start - LONGEST_GROUP) - 1, -1):
             if lower[at] in self.rules.groups:
-                return at if at < end - 1 else None
+                listed = any(word in self.rules.conjunctions for word in lower[at:end])
+                return at if listed and at < end - 1 else None
             if at < start and (not forms[at].word and lower[at] != ","):
                 return None
         return None
+
+    def _is_done(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a token is a passive main verb behind its subject: *UMSP* **ditetapkan** *sebesar*."""
+        words = analysis.words
+        verb = words.lower[at].startswith(PASSIVE) and self.phrases.verb_at(analysis, at)
+        return verb and words.lower[at - 1] not in self.rules.relatives and words.forms[at - 1].word
 
     def _object(self, analysis: Analysis, start: int, end: int) -> Range:
         """Leave the verbs off whose object is measured: *(pejabat itu) berjanji memperbaiki | jalan*."""

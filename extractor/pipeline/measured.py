@@ -80,7 +80,7 @@ class Measured:
             text = self.leftward.text(analysis, left)
             if any(word in rules.strong for word in between) or lower[left[0]] == lower[counted[0]]:
                 return text
-            if self._is_bare(draft) and any(word in rules.links for word in between):
+            if self._is_bare(draft) and any(word in rules.links for word in between) and self._on_line(analysis, draft):
                 # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
                 return text
             item = left[1] - left[0] <= LONGEST_ITEM and left[1] >= end and all(w in rules.item_links for w in between)
@@ -104,10 +104,16 @@ class Measured:
             return None
         return words.surface(counted[0], described)
 
+    def _on_line(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the phrase before a number stands on the same line: a list's heading names none of its items."""
+        start = analysis.words.start
+        return "\n" not in analysis.text[start[draft.before.phrase_end - 1] : start[draft.numeral.first]]
+
     def _is_bare(self, draft: Draft) -> bool:
-        """Tell whether nothing but a classifier is counted: *7.917 jiwa*."""
+        """Tell whether nothing but a classifier is counted: *7.917 jiwa*, not *25 unit rumah*."""
         counted = draft.measure.counted
-        return draft.measure.classified and counted is not None and counted[1] == draft.measure.last == counted[0] + 1
+        alone = counted is not None and counted[1] == draft.measure.last == counted[0] + 1
+        return draft.measure.classified and alone and counted is not None and counted[0] == draft.numeral.last
 
     def _is_active(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a change is done to the counted thing: *menambah 50 unit*."""

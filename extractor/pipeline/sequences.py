@@ -77,6 +77,8 @@ class Sequences:
                 continue
             kept.append(draft)
         for earlier, later in pairwise(kept):
+            if self._is_aimed_too(analysis, earlier, later):
+                later.before.status, later.before.cue = earlier.before.status, earlier.before.cue
             if self._is_same(analysis, earlier, later):
                 later.before.status, later.before.direction = earlier.before.status, earlier.before.direction
                 later.origin, later.rule = earlier, "figures.second-unit"
@@ -86,6 +88,20 @@ class Sequences:
                     later.before.status, later.before.direction = "actual", None
                 later.origin, later.rule = earlier, "figures.from-to"
         return kept
+
+    def _is_aimed_too(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
+        """Tell whether a target's list goes on: *ditargetkan Rp9 triliun, laba Rp2 triliun*."""
+        if earlier.before.status != "target" or later.before.status != "actual" or not earlier.same_kind(later):
+            return False
+        lower, cue = analysis.words.lower, earlier.before.cue
+        if earlier.sentence != later.sentence or cue is None or lower[cue - 1] in self.rules.of:
+            return False
+        if self.rules.cue_words.get(lower[cue]) != "target":
+            return False
+        between = range(earlier.measure.after, later.numeral.first)
+        if len(between) > LIST_REACH or not any(lower[at] in self.rules.joins for at in between):
+            return False
+        return not any(lower[at] in self.rules.cue_words or lower[at] in self.rules.relatives for at in between)
 
     def _is_same(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
         """Tell whether a number says the one before it again in another unit: *118.900 orang atau 38 persen*."""

@@ -86,7 +86,16 @@ class Statuses:
                 continue
             break
         before = Before(end, linked, qualifier, "actual", None)
-        before.since = not adjacent and self._is_since(analysis, end, first)
+        opener = self._before_date(analysis, end, first) if not adjacent else None
+        before.since = opener == "earlier"
+        if linked and end < at and adjacent and lower[at - 1] in rules.reaching and adjacent[0][0] in CHANGES:
+            # "turun hingga angka 17,8 persen"
+            before.qualifier = None if qualifier == "up_to" else qualifier
+            return before
+        if linked and opener == "previous":
+            # "turun dibandingkan tahun 2021 sebesar 18,1 persen"
+            before.status = "previous"
+            return before
         before.located = at > first and lower[at - 1] in rules.locatives
         before.extent = any(word in rules.extents for word in lower[end:at])
         if end == at and end - 1 > first and lower[end - 2] in rules.comparing:
@@ -101,11 +110,12 @@ class Statuses:
         self._settle(analysis, before, adjacent, first)
         return before
 
-    def _is_since(self, analysis: Analysis, end: int, first: int) -> bool:
+    def _before_date(self, analysis: Analysis, end: int, first: int) -> Cue | None:
+        """The cue directly before the date that ends at a token: *dari tahun 2022*, *dibandingkan tahun 2021*."""
         at = end
         while at > first and at - 1 in analysis.dated:
             at -= 1
-        return first < at < end and self.rules.cue_words.get(analysis.words.lower[at - 1]) == "earlier"
+        return self.rules.cue_words.get(analysis.words.lower[at - 1]) if first < at < end else None
 
     def recalled(self, analysis: Analysis, before: Before, after: int, first: int, end: int) -> bool:
         """Tell whether a clause is a time of the past and a number, nothing else: *sepekan lalu masih Rp39 ribu*."""

@@ -111,6 +111,8 @@ class PhrasesTable(Entry, frozen=True):
     generic: list[str]
     national: list[str]
     nation: list[str]
+    introducing: list[str]
+    reaching: list[str]
     aiming: list[str]
     undergone: list[str]
     unitless: list[str]
@@ -213,6 +215,8 @@ class FigureRules:
     generic: frozenset[str]
     national: Phrases[bool]
     nation: frozenset[str]
+    introducing: frozenset[str]
+    reaching: frozenset[str]
     aiming: frozenset[str]
     undergone: frozenset[str]
     unitless: frozenset[str]
@@ -354,6 +358,8 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         unitless=words("phrases.unitless", grammar.unitless),
         undergone=words("phrases.undergone", grammar.undergone),
         aiming=words("phrases.aiming", grammar.aiming),
+        reaching=words("phrases.reaching", grammar.reaching),
+        introducing=words("phrases.introducing", grammar.introducing),
         nation=words("phrases.nation", grammar.nation),
         here=Phrases(phrases("phrases.here", grammar.here)),
         ours=words("phrases.ours", grammar.ours),
