@@ -88,6 +88,7 @@ class NameReader:
                 or lower[at - 1] in self._names.particles
                 or form.text in QUOTE
                 or (form.text in (",", ".") and at < end and self._names.degree(forms[at].text))
+                or (form.text == "." and at - 1 > begin and self._names.degree(forms[at - 2].text))
                 or form.text in self._names.cased
             ):
                 at -= 1
@@ -312,6 +313,8 @@ class NameReader:
             elif not names.degree(text):
                 return at
             honorifics.append(text)
+            if last < end and forms[last].text == "." and self._words.end[last - 1] == self._words.start[last]:
+                last += last + 1 == end or forms[last + 1].text == ","  # "Jazuli, SH., Asisten …"
             at = last
 
     def _alias(self, at: int, end: int) -> tuple[str | None, int]:

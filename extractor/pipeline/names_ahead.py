@@ -38,7 +38,8 @@ class NamesAhead:
         if match is not None:
             name = self._names.at(match[0], end)
             held = name is not None and self._hold(sentence, phrase, name, "officials.post-is-name")
-            if held and name is not None and self._words.lower[match[0] - 1] in self._rules.list_joins:
+            several = phrase.post.many or self._words.lower[match[0] - 1] in self._rules.list_joins
+            if held and name is not None and several:
                 self._others(sentence, phrase, name)
             return held
         if text in MARKS and not self._is_somebody_elses(sentence, phrase):
@@ -56,14 +57,19 @@ class NamesAhead:
     def _others(self, sentence: Sentence, phrase: PostPhrase, first: NameRun) -> None:
         """*Anggota Komisi III, N1, N2 dan N3, …*: a post that many hold goes to every name of the row.
 
-        The row ends in a conjunction, and its last name has no post of its own behind it.
+        The row ends in a conjunction, before its last name or before another post, and its last name has no post of
+        its own behind it.
         """
         names = self._names.list_at(first.first, sentence.end)[1:]
-        if not names or names[-1].last in sentence.starts or names[-1].end - names[-1].start < 2:
+        if not names or names[-1].last in sentence.starts or any(name.end - name.start < 2 for name in names):
             return
-        before = self._words.lower[names[-1].first - 1]
-        behind = self._words.forms[names[-1].last].text if names[-1].last < sentence.end else ""
-        if before not in self._rules.and_words or (behind == "," and names[-1].last + 1 in sentence.starts):
+        lower, last = self._words.lower, names[-1].last
+        comma = last < sentence.end and self._words.forms[last].text == ","
+        after = last + comma
+        if lower[names[-1].first - 1] in self._rules.and_words:
+            if comma and after in sentence.starts:
+                return
+        elif not (after + 1 in sentence.starts and lower[after] in self._rules.and_words):
             return
         for name in names:
             self._hold(sentence, phrase, name, "officials.post-names")
@@ -94,7 +100,10 @@ class NamesAhead:
             holder = self._of_unknown(sentence, phrase, name)
             if holder is not None:
                 return self._hold(sentence, phrase, holder, "officials.post-comma-name")
-        return self._hold(sentence, phrase, name, "officials.post-name")
+        held = self._hold(sentence, phrase, name, "officials.post-name")
+        if held and phrase.post.many:
+            self._others(sentence, phrase, name)
+        return held
 
     def _call(self, phrase: PostPhrase, run: NameRun) -> None:
         """Take capitals behind a post for the organisation that it is of, and that no rule knows."""

@@ -37,7 +37,7 @@ class SubUnits:
             if form.text == "," and parts and self._goes_on(at + 1, end):
                 parts[-1] += ","
                 at += 1
-            elif form.text == "(" and parts and (closed := self._short_form(at, end)) is not None:
+            elif form.text == "(" and parts and (closed := self._short_form(at, end, parts)) is not None:
                 at = last = closed
             elif lower in self._posts.field_joins and (parts or lower in self._posts.field_heads):
                 parts.append(form.text)
@@ -94,10 +94,12 @@ class SubUnits:
             return False
         return self._posts.posts.longest(words.lower, at) is None
 
-    def _short_form(self, at: int, end: int) -> int | None:
-        """End of *(TAPD)*, *(Pidsus)*."""
+    def _short_form(self, at: int, end: int, parts: list[str]) -> int | None:
+        """End of *(TAPD)*, *(Pidsus)*, *(Rendatin)*: capitals, a known short form, or one of the words before it."""
         forms = self._words.forms
         if at + 2 >= end or forms[at + 2].text != ")":
             return None
         known = forms[at + 1].lower in self._posts.field_long or forms[at + 1].lower in self._expand
+        letters = iter(" ".join(parts).lower())
+        known = known or all(letter in letters for letter in forms[at + 1].lower)
         return at + 3 if forms[at + 1].upper or (known and forms[at + 1].cap) else None
