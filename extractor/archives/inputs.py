@@ -103,7 +103,7 @@ def rejected(part: Part, error: InputRejected) -> Rejected:
     """Record why a part gave no article, and where its bytes stand."""
     return Rejected(
         reason=error.reason,
-        message=str(error),
+        message=str(error).removeprefix(f"{part.where}: "),
         where=part.where,
         input=part.input,
         offset=part.offset,

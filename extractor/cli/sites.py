@@ -100,24 +100,28 @@ def try_page(target: str, url: str | None, as_json: bool, patterns: Path | None,
 
 def _show(reading: SiteReading) -> None:
     article = reading.article
-    click.echo(f"recipe      {reading.recipe or 'none: read as any page'}")
-    click.echo(f"address     {article.url}")
+    click.echo(f"recipe        {reading.recipe or 'none: read as any page'}")
+    click.echo(f"address       {article.url}")
     for name, field in reading.fields.items():
         marks = "  DRIFTED: no selector of the recipe matches" if field.drifted else ""
-        click.echo(f"{name:12}{_short(field.value) or '-'}{f'  [{field.rule}]' if field.rule else ''}{marks}")
+        click.echo(f"{name:14}{_short(field.value) or '-'}{f'  [{field.rule}]' if field.rule else ''}{marks}")
+        by_value: dict[str, list[str]] = {}
         for other in field.others:
-            click.echo(f"{'':12}also {_short(other.value)}  [{other.rule}]")
-    click.echo(f"paragraphs  {len(reading.pieces)}")
+            value = "the same" if other.value == field.value else _short(other.value)
+            by_value.setdefault(value, []).append(other.rule)
+        for value, rules in by_value.items():
+            click.echo(f"{'':14}also {value}  [{'; '.join(rules)}]")
+    click.echo(f"paragraphs    {len(reading.pieces)}")
     for piece in reading.pieces:
         click.echo(f"  {piece.kind:10}{_short(piece.text)}")
-    click.echo(f"cut         {len(article.removed)}")
+    click.echo(f"cut           {len(article.removed)}")
     for cut in article.removed:
         click.echo(f"  {cut.reason}: {_short(cut.text)}")
     for label, values in (("further", reading.further), ("opt-outs", article.opt_outs)):
         for value in values:
-            click.echo(f"{label:12}{value}")
+            click.echo(f"{label:14}{value}")
     if article.syndicated_from:
-        click.echo(f"{'taken from':12}{article.syndicated_from}")
+        click.echo(f"{'taken from':14}{article.syndicated_from}")
     for warning in reading.warnings:
         click.echo(f"{warning.code}: {warning.message}", err=True)
 

@@ -8,8 +8,10 @@ from typing import Final
 from extractor.records import Removed
 from extractor.rules.furniture import FurnitureRules
 from extractor.rules.layout import Insert, LayoutRules
+from extractor.sites.blocks import ends_sentence
 from extractor.sites.people import Bylines, Makers
 from extractor.sites.reading import Piece
+from extractor.values.stamps import StampReader
 
 CREDIT_LENGTH: Final = 160
 CAPTION_LENGTH: Final = 400
@@ -25,6 +27,8 @@ LOWER_OR_JOINED: Final = re.compile(r"[a-z*/]")
 ONLY_SIGNS: Final = re.compile(r"[\W_]*$")
 TITLE_LENGTH: Final = 200
 DATELINE_LENGTH: Final = 60
+STAMP_LENGTH: Final = 70
+STAMP_WORDS: Final = 10
 
 
 @dataclass
@@ -35,6 +39,8 @@ class Cleaned:
     makers: Makers = field(default_factory=Makers)
     captions: list[str] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
+    stamps: list[str] = field(default_factory=list)
+    """Lines above the text that hold nothing but the stamp of publication."""
 
 
 def clean(
@@ -43,6 +49,7 @@ def clean(
     layout: LayoutRules,
     furniture: FurnitureRules,
     bylines: Bylines,
+    stamps: StampReader,
     title: str | None = None,
 ) -> Cleaned:
     """Cut related links, calls to subscribe, credits, captions, reporter codes and a repeated title.
@@ -72,6 +79,9 @@ def clean(
             done.removed.append(Removed(text=text, reason="caption"))
         elif title and not done.pieces and len(text) <= TITLE_LENGTH and _same(text, title):
             done.removed.append(Removed(text=text, reason="repeated-title"))
+        elif not done.pieces and is_stamp(text, stamps):
+            done.stamps.append(text)
+            done.removed.append(Removed(text=text, reason="stamp"))
         elif ONLY_SIGNS.match(text):
             done.removed.append(Removed(text=text, reason="ornament"))
         elif piece.linked:
@@ -105,6 +115,14 @@ def _is_caption(piece: Piece, layout: LayoutRules, furniture: FurnitureRules) ->
         return True
     text = piece.text
     return len(text) <= CAPTION_LENGTH and bool(layout.caption.match(text) or furniture.caption_tail.search(text))
+
+
+def is_stamp(text: str, stamps: StampReader) -> bool:
+    """Tell whether a line is nothing but a stamp (*Rabu, 4 Juni 2025 | 10.20 WITA*); a dateline has no time of day."""
+    if len(text) > STAMP_LENGTH or text.count(" ") > STAMP_WORDS or ends_sentence(text):
+        return False
+    stamp = stamps.only(text)
+    return stamp is not None and stamp.has_time
 
 
 def _is_headline(text: str) -> bool:

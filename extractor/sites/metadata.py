@@ -137,16 +137,27 @@ def facts_of(root: HtmlElement, page: Page) -> PageFacts:
     )
 
 
-def bare_title(title: str | None, outlet: str | None, rules: FurnitureRules) -> str | None:
-    """Return a page title without the outlet behind its last dash (*Banjir Surut - Kabar Mahakam*)."""
+def bare_title(title: str | None, outlets: Iterable[str | None], rules: FurnitureRules) -> str | None:
+    """Return a page title without the outlet behind its last dash (*Banjir Surut - Kabar Mahakam*).
+
+    Args:
+        title: the title.
+        outlets: names of the outlet; a host counts as one (``kabarmahakam.example``).
+        rules: titles that say that there is no article.
+    """
     if not title or rules.is_absent(title):
         return None
     cut = SITE_SUFFIX.search(title)
     if cut is None:
         return title
     head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
-    named = outlet is not None and tail.casefold().replace(" ", "") == outlet.casefold().replace(" ", "")
+    known = {_joined(part) for outlet in outlets if outlet for part in (outlet, *outlet.split("."))}
+    named = _joined(tail) in known
     return head if head and (named or (len(tail.split()) <= 4 < len(head.split()))) else title
+
+
+def _joined(name: str) -> str:
+    return name.casefold().replace(" ", "")
 
 
 def _split_tags(values: Iterable[str]) -> list[str]:

@@ -1,10 +1,9 @@
 """One page -> one article: recipe first, then JSON-LD, meta tags, visible text and URL, field by field."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,22 +12,21 @@ from lxml.html import HtmlElement
 from extractor.articles import short_hash, site_of
 from extractor.errors import PageRejected
 from extractor.pages import Page
-from extractor.records import Article, Paragraph, Removed, Warning
+from extractor.records import Article, Paragraph, Removed
 from extractor.rules.bundle import Rules, rules_at
 from extractor.rules.layout import LayoutRules
 from extractor.rules.sites import Layout, Site
 from extractor.sites.body import LEAST_WORDS, piece_of, read_body
 from extractor.sites.charset import text_of
 from extractor.sites.clean import Cleaned, clean
+from extractor.sites.fields import Fields
 from extractor.sites.identity import canonical
-from extractor.sites.metadata import PageFacts, bare_title, facts_of
-from extractor.sites.people import Bylines, Makers
-from extractor.sites.reading import FieldReading, Found, Piece, SiteReading
-from extractor.sites.recipe import body_by, found_by, further_pages, layout_for
+from extractor.sites.metadata import PageFacts, facts_of
+from extractor.sites.people import Bylines
+from extractor.sites.reading import FieldReading, Piece, SiteReading
+from extractor.sites.recipe import body_by, further_pages, layout_for
 from extractor.sites.repair import is_swallowed, repaired
 from extractor.sites.tree import Tree, tree_of
-from extractor.sites.visible import visible
-from extractor.sites.when import When, settle_when, stamp_reader
 
 LARGEST: Final = 30_000_000
 """Bytes; a longer page is no news page."""
@@ -101,7 +99,6 @@ class _Reader:
     def __init__(self, page: Page, html: str, rules: Rules, explain: bool) -> None:
         self.page = page
         self.rules = rules
-        self.explain = explain
         self.where = page.url or page.source
         root = tree_of(html)
         if root is None:
@@ -114,33 +111,44 @@ class _Reader:
         self.layout: Layout | None = None
         if self.site is not None:
             self.layout = layout_for(self.site.recipe, self.tree, _day(page.fetched_at))
-        self.fields: dict[str, FieldReading] = {}
-        self.warnings: list[Warning] = []
+        self.fields = Fields(self.tree, self.facts, site=self.site, layout=self.layout, rules=rules, explain=explain)
 
     def read(self) -> SiteReading:
         """Return the reading."""
-        outlet = (self.site.outlet if self.site else None) or self.facts.first("outlet") or self._publisher()
-        title = self._title(outlet)
-        further = self._further()
-        when = self._when()
-        tags = self._many("tags")
-        section = self._one("section")
+        if self.rules.furniture.is_absent(self.facts.title) and not self.facts.linked.declared:
+            raise self._rejected(
+                "not-found-page", f"its title says that there is no article here: {self.facts.title!r}"
+            )
+        fields = self.fields
         host = site_of(self.url)
-        bylines = Bylines(self.rules.layout, self.rules.furniture, (outlet, host, self._publisher()))
-        makers = self._makers(bylines)
-        captions = self._many("captions")
+        publisher = next(iter(self.facts.linked.names("publisher")), None)
+        outlet = (self.site.outlet if self.site else None) or self.facts.first("outlet") or publisher
+        title = fields.title(outlet, host)
+        further = self._further()
+        when = fields.when(self.url)
+        tags = fields.many("tags")
+        section = fields.one("section")
+        bylines = Bylines(self.rules.layout, self.rules.furniture, (outlet, host, publisher))
+        makers = fields.makers(bylines)
+        captions = fields.many("captions")
         body = self._body()
         cleaned = clean(
-            body.pieces, layout=self.rules.layout, furniture=self.rules.furniture, bylines=bylines, title=title
+            body.pieces,
+            layout=self.rules.layout,
+            furniture=self.rules.furniture,
+            bylines=bylines,
+            stamps=fields.stamps,
+            title=title,
         )
         self._check(cleaned, body)
+        fields.shown_above(when, cleaned)
         for maker in ("authors", "editors", "photographers", "agency"):
-            self._sign(maker, makers, cleaned.makers)
+            fields.sign(maker, makers, cleaned.makers)
         if cleaned.captions and not captions:
             captions = cleaned.captions
-            self.fields["captions"] = FieldReading(tuple(captions), "body captions")
+            fields.readings["captions"] = FieldReading(tuple(captions), "body captions")
         pieces = cleaned.pieces
-        self.fields["body"] = FieldReading(pieces[0].text, body.rule, body.drifted)
+        fields.readings["body"] = FieldReading(pieces[0].text, body.rule, body.drifted)
         link = canonical(self.url, self.rules.sites) if self.url else None
         article = compose(
             Article(
@@ -166,23 +174,12 @@ class _Reader:
         )
         return SiteReading(
             article=article,
-            fields=self.fields,
+            fields=fields.readings,
             further=tuple(further),
             recipe=self.site.recipe.family if self.site else None,
-            warnings=(*self.warnings, *self._lost()),
+            warnings=(*fields.warnings, *fields.lost()),
             pieces=tuple(pieces),
         )
-
-    def _lost(self) -> Iterator[Warning]:
-        """Warn of the fields that the recipe demands and no longer finds."""
-        lost = {name: field.rule or "nothing" for name, field in self.fields.items() if field.drifted}
-        if lost and self.site is not None:
-            read_from = ", ".join(f"{name} (read from {rule} instead)" for name, rule in lost.items())
-            yield Warning(
-                code="recipe-field-lost",
-                message=f"recipe {self.site.recipe.family}: no selector finds {read_from}; the layout of "
-                f"{self.site.host} has changed: see petik sites try, and add a layout to the recipe",
-            )
 
     def words(self) -> int:
         """Return how many words the parser kept of the page."""
@@ -190,113 +187,6 @@ class _Reader:
 
     def _rejected(self, reason: str, message: str) -> PageRejected:
         return _rejected(self.where, reason, message)
-
-    def _found(self, field: str) -> Iterator[Found]:
-        """Yield what each rule says about a field, the most trusted first."""
-        if self.layout is not None:
-            yield from found_by(self.layout, field, self.tree)
-        yield from self.facts.from_linked(field)
-        yield from self.facts.from_meta(field)
-        yield from visible(self.root, field, self.facts)
-
-    def _stated(self, field: str) -> list[Found]:
-        """What recipe, JSON-LD and meta tags say; where they are silent, what the page shows."""
-        if self.explain:
-            return list(self._found(field))
-        recipe = list(islice(found_by(self.layout, field, self.tree), 1)) if self.layout is not None else []
-        stated = [*recipe, *self.facts.from_linked(field), *self.facts.from_meta(field)]
-        return stated or list(visible(self.root, field, self.facts))
-
-    def _settle(self, field: str, found: Iterable[Found]) -> FieldReading:
-        """Take the first value; with ``explain`` keep the others."""
-        values = iter(found)
-        first = next(values, None)
-        others = tuple(values) if self.explain else ()
-        drifted = self._drifted(field, first)
-        reading = FieldReading(first.value if first else None, first.rule if first else None, drifted, others)
-        self.fields[field] = reading
-        return reading
-
-    def _drifted(self, field: str, first: Found | None) -> bool:
-        required = self.layout is not None and field in self.layout.required
-        return required and not (first and first.rule.startswith("recipe "))
-
-    def _one(self, field: str) -> str | None:
-        value = self._settle(field, self._found(field)).value
-        text = value if isinstance(value, str) else value[0] if value else None
-        return " ".join(text.split()) if text else None
-
-    def _many(self, field: str) -> list[str]:
-        value = self._settle(field, self._found(field)).value
-        return [" ".join(text.split()) for text in ([value] if isinstance(value, str) else value or ())]
-
-    def _title(self, outlet: str | None) -> str | None:
-        furniture = self.rules.furniture
-        if furniture.is_absent(self.facts.title) and not self.facts.linked.declared:
-            raise self._rejected(
-                "not-found-page", f"its title says that there is no article here: {self.facts.title!r}"
-            )
-        titled = (
-            Found(found.rule, bare)
-            for found in self._found("title")
-            if isinstance(found.value, str)
-            and (
-                bare := found.value if found.rule.startswith("recipe ") else bare_title(found.value, outlet, furniture)
-            )
-        )
-        value = self._settle("title", titled).value
-        return " ".join(value.split()) if isinstance(value, str) else None
-
-    def _publisher(self) -> str | None:
-        return next(iter(self.facts.linked.names("publisher")), None)
-
-    def _when(self) -> When:
-        reader = stamp_reader(self.rules, self.site.zone if self.site else None)
-        published, updated = self._stated("published"), self._stated("updated")
-        path = urlsplit(self.url).path if self.url else ""
-        when = settle_when(published, updated, path, reader, self.rules.furniture)
-        shown = tuple(when.others) if self.explain else ()
-        self.fields["published"] = FieldReading(
-            when.published, when.published_rule, self._drifted("published", when.first_published), shown
-        )
-        self.fields["updated"] = FieldReading(when.updated, when.updated_rule)
-        self.warnings += when.warnings
-        return when
-
-    def _makers(self, bylines: Bylines) -> Makers:
-        makers = Makers()
-        for field, maker in (
-            ("author", "authors"),
-            ("editor", "editors"),
-            ("photographer", "photographers"),
-            ("agency", "agency"),
-        ):
-            rule, others = None, []
-            for found in self._found(field):
-                values = (found.value,) if isinstance(found.value, str) else found.value
-                before = len(getattr(makers, maker))
-                if rule is None:
-                    for value in values:
-                        bylines.read(value, maker, makers)  # type: ignore[arg-type]
-                    if len(getattr(makers, maker)) > before or found.rule.startswith("recipe "):
-                        rule = found.rule
-                    if rule and not self.explain:
-                        break
-                else:
-                    others.append(found)
-            first = Found(rule, "") if rule else None
-            self.fields[maker] = FieldReading(None, rule, self._drifted(field, first), tuple(others))
-        return makers
-
-    def _sign(self, maker: str, makers: Makers, signed: Makers) -> None:
-        """Add who is named in the body's own credit lines, and settle the field."""
-        there = list(getattr(makers, maker))
-        if not there:
-            makers.add(maker, getattr(signed, maker))  # type: ignore[arg-type]
-        reading = self.fields[maker]
-        value = tuple(getattr(makers, maker)) or None
-        rule = reading.rule if there else "credit line" if value else None
-        self.fields[maker] = FieldReading(value, rule, reading.drifted, reading.others)
 
     def _further(self) -> list[str]:
         if self.layout is None or self.site is None:
@@ -329,7 +219,9 @@ class _Reader:
         words = sum(piece.text.count(" ") + 1 for piece in cleaned.pieces)
         declared = self.facts.declares_article or body.rule.startswith("recipe ")
         if words < (DECLARED_LEAST if declared else LEAST_WORDS):
-            raise self._rejected("no-article", f"only {words} words of running text were found; it holds no article")
+            raise self._rejected(
+                "no-article", f"only {words} words of running text were found; leave it out, or save it again"
+            )
         if not declared and self.url is not None and urlsplit(self.url).path in ("", "/"):
             raise self._rejected("listing-page", "it is the front page of a site, not an article")
         if not declared and self.site is not None and self.url and not self.site.recipe.is_article(self.url):

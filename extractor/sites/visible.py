@@ -25,6 +25,10 @@ _PATHS: Final = {
 _ATTRIBUTES: Final = ("content", "datetime")
 LONGEST: Final = 120
 MANY: Final = 20
+OPENING: Final = 30
+"""Characters by which the first line of the text is known again."""
+ABOVE: Final = 30
+"""So many lines above the text at most belong to it."""
 
 
 def visible(root: HtmlElement, field: str, facts: PageFacts) -> Iterator[Found]:
@@ -47,3 +51,15 @@ def visible(root: HtmlElement, field: str, facts: PageFacts) -> Iterator[Found]:
             yield Found(rule, values[0])
     if field == "title" and facts.title:
         yield Found("title element", facts.title)
+
+
+def lines_above(root: HtmlElement, opening: str) -> list[str]:
+    """Return the short lines of a page that stand above the text which opens like this, in order."""
+    lines: list[str] = []
+    for text in compiled("//text()[string-length(.) > 5]")(root):
+        line = flat(text)
+        if len(line) >= OPENING and opening.startswith(line[:OPENING]):
+            return lines[-ABOVE:]
+        if line and len(line) <= LONGEST:
+            lines.append(line)
+    return []

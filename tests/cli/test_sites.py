@@ -25,7 +25,7 @@ def test_try_shows_what_each_rule_found() -> None:
     done = CliRunner().invoke(command, ["try", file])
     assert done.exit_code == 0
     assert "[recipe h1.read__title]" in done.stdout
-    assert "also 2025-07-21T10:30:00+08:00  [meta content_publisheddate]" in done.stdout
+    assert "also the same  [" in done.stdout
     found = json.loads(CliRunner().invoke(command, ["try", file, "--json"]).stdout)
     assert found["fields"]["editors"]["value"] == ["Dewi Puspita"]
 

@@ -158,3 +158,24 @@ def test_explaining_shows_every_rule() -> None:
     rules = [other.rule for other in read(saved.page, explain=True).fields["published"].others]
     assert "meta content_publisheddate" in rules
     assert not read(saved.page).fields["published"].others
+
+
+def test_line_above_the_text_that_is_only_a_stamp_is_no_paragraph() -> None:
+    stamp = "<p>Rabu, 4 Juni 2025 | 10.20 WITA</p>"
+    found = reading(body=f"{stamp}{BODY}")
+    assert (found.article.published_at, found.fields["published"].rule) == (
+        "2025-06-04T10:20:00+08:00",
+        "line above the text",
+    )
+    kept = reading(body=f"<div class='post-content'>{stamp}{BODY}</div>", url="https://pusaranmedia.com/read/30112/a-b")
+    assert kept.article.published_at == "2025-06-04T10:20:00+08:00"
+    assert ("stamp", "Rabu, 4 Juni 2025 | 10.20 WITA") in [(cut.reason, cut.text) for cut in kept.removed]
+    dated = reading(body=f"<p>Samarinda, 4 Juni 2025</p>{BODY}")
+    assert dated.pieces[0].text == "Samarinda, 4 Juni 2025"
+
+
+def test_outlet_behind_a_title_is_known_by_the_host() -> None:
+    found = reading(
+        "<title>Jembatan Kayu Diganti Beton - Kabar Example</title>", url="https://kabarexample.id/berita/7/a-b-c"
+    )
+    assert found.article.title == "Jembatan Kayu Diganti Beton"
