@@ -170,7 +170,8 @@ def test_line_above_the_text_that_is_only_a_stamp_is_no_paragraph() -> None:
     kept = reading(body=f"<div class='post-content'>{stamp}{BODY}</div>", url="https://pusaranmedia.com/read/30112/a-b")
     assert kept.article.published_at == "2025-06-04T10:20:00+08:00"
     assert ("stamp", "Rabu, 4 Juni 2025 | 10.20 WITA") in [(cut.reason, cut.text) for cut in kept.removed]
-    dated = reading(body=f"<p>Samarinda, 4 Juni 2025</p>{BODY}")
+    day = "<p>Samarinda, 4 Juni 2025</p>"
+    dated = reading(body=f"<div class='post-content'>{day}{BODY}</div>", url="https://pusaranmedia.com/read/30112/a-b")
     assert dated.pieces[0].text == "Samarinda, 4 Juni 2025"
 
 
