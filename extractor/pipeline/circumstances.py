@@ -107,9 +107,9 @@ class Circumstances:
         if published is None:
             return None
         if draft.before.status == "actual":
-            for at in range(draft.numeral.first - 1, max(draft.sentence[0], draft.numeral.first - NOW_REACH) - 1, -1):
-                if lower[at] in self.rules.now:
-                    return published[:10]
+            before = lower[max(draft.sentence[0], draft.numeral.first - NOW_REACH) : draft.numeral.first]
+            if not self.rules.now.isdisjoint(before):
+                return published[:10]
         behind = max(draft.measure.last, draft.numeral.last)
         year = self.rules.this_year.longest(lower, behind) if behind < draft.sentence[1] else None
         return published[:4] if year is not None else None

@@ -8,7 +8,7 @@ from extractor.pipeline.sequences import Draft
 from extractor.pipeline.units import COUNT, PERCENT
 from extractor.records import Region
 from extractor.rules.figures import FigureRules
-from extractor.rules.regions import RegionRules, region_record
+from extractor.rules.regions import RegionEntry, RegionRules
 
 NATION: Final = Region(name="Indonesia")
 NATION_LOOK: Final = 9
@@ -36,7 +36,8 @@ class FigurePlaces:
         self.firsts = [place.first for place in self.scopes]
         self.agencies = {span.first: span.institution for span in analysis.institution_spans}
         self.told = sorted((quote.start, quote.end) for quote in analysis.quotes)
-        self.national = frozenset(rules.national.first_words)
+        self.national = frozenset((*rules.national.first_words, *rules.nation))
+        self.here = frozenset(rules.here.first_words)
         self.rates: dict[str, Region] = {}
         """The place of the last rate of each known indicator."""
 
@@ -103,9 +104,12 @@ class FigurePlaces:
         """Token at which the words before a number speak of the whole country."""
         words, rules = self.analysis.words, self.rules
         at = draft.numeral.first
-        for token in range(at - 1, max(draft.sentence[0], at - NATION_LOOK) - 1, -1):
+        first = max(draft.sentence[0], at - NATION_LOOK)
+        if self.national.isdisjoint(words.lower[first:at]):
+            return None
+        for token in range(at - 1, first - 1, -1):
             word = words.lower[token]
-            if word in self.national and rules.national.longest(words.lower, token) is not None:
+            if rules.national.longest(words.lower, token) is not None:
                 return token
             if word in rules.nation and token > draft.sentence[0]:
                 before = words.forms[token - 1]
@@ -158,7 +162,7 @@ class FigurePlaces:
             home = (model.region.code or "")[:5]
             for region in match[1]:
                 if region.kind == model.region.kind and home and (region.code or "").startswith(home):
-                    return region_record(region)
+                    return _record(region)
         if not listed and model.explicit and model.region.kind in SMALL:
             level = words.forms[model.first].text
             return Region(name=f"{level} {words.surface(first, last)}")
@@ -167,7 +171,10 @@ class FigurePlaces:
     def _contrast(self, draft: Draft) -> int | None:
         """End of the capitalised subject that follows a word of contrast in the number's clause."""
         words, at = self.analysis.words, draft.numeral.first
-        for token in range(at - 1, max(draft.sentence[0], at - LONGEST_NAME - 4), -1):
+        first = max(draft.sentence[0], at - LONGEST_NAME - 4)
+        if self.rules.contrasts.isdisjoint(words.lower[first:at]):
+            return None
+        for token in range(at - 1, first - 1, -1):
             if words.forms[token].punct:
                 return None
             if words.lower[token] in self.rules.contrasts:
@@ -195,8 +202,12 @@ class FigurePlaces:
         words, topic = self.analysis.words, self.analysis.topic
         first = draft.sentence[0]
         before = words.lower[max(first, draft.numeral.first - HERE_REACH) : draft.numeral.first]
-        if topic is not None and any(self.rules.here.longest(before, at) for at in range(len(before))):
-            return region_record(topic)
+        if (
+            topic is not None
+            and not self.here.isdisjoint(before)
+            and any(self.rules.here.longest(before, at) is not None for at in range(len(before)))
+        ):
+            return _record(topic)
         if (
             figure.speaker is not None
             and figure.unit == RUPIAH
@@ -215,8 +226,8 @@ class FigurePlaces:
                 home = place.region.code or "-"
                 for region in match[1]:
                     if region.kind == "kecamatan" and (region.code or "").startswith(home):
-                        return region_record(region)
-        return region_record(place.region)
+                        return _record(region)
+        return _record(place.region)
 
     def _scopes(self) -> list[PlaceFound]:
         """The places that can be a figure's: not those that only belong to a post or to an agency's name.
@@ -246,3 +257,8 @@ class FigurePlaces:
 def _is_regional(figure: FigureFound) -> bool:
     """Tell whether a figure is a rate or quantity of a known indicator, which its source states for its region."""
     return figure.indicator_id is not None and figure.unit not in (COUNT, RUPIAH)
+
+
+def _record(region: RegionEntry) -> Region:
+    """A region as a figure's place: districts keep their code, which tells those of one name apart."""
+    return Region(name=region.name, code=region.code)

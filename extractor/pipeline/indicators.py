@@ -1,5 +1,6 @@
 """Figures -> known indicators: the id behind the article's words, the population, and values out of range."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -70,11 +71,9 @@ class Indicators:
         first, end = sentence
         found: list[Named] = []
         after = first
-        for at in hits:
+        for at in hits[bisect_left(hits, first) : bisect_left(hits, end)]:
             if at < after:
                 continue
-            if at >= end:
-                break
             match = self.rules.phrases.longest(analysis.words.lower, at)
             if match is not None and self._allowed(analysis, match, at, sentence):
                 found.append(Named(at, match[0], match[1]))

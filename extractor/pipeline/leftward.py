@@ -96,7 +96,10 @@ class Leftward:
     def _group(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
         """Start of a group's name that enumerates: *kelompok perumahan, air, listrik, dan bahan bakar*."""
         lower, forms = analysis.words.lower, analysis.words.forms
-        for at in range(start, max(floor, start - LONGEST_GROUP) - 1, -1):
+        first = max(floor, start - LONGEST_GROUP)
+        if self.rules.groups.isdisjoint(lower[first : start + 1]):
+            return None
+        for at in range(start, first - 1, -1):
             if lower[at] in self.rules.groups:
                 listed = any(word in self.rules.conjunctions for word in lower[at:end])
                 return at if listed and at < end - 1 else None

@@ -21,6 +21,8 @@ class Lookalikes:
         self.rules = rules
         self.currencies = numbers.currencies
         self.qualifiers = numbers.qualifiers
+        self.rule_words = frozenset(rules.rules.first_words)
+        self.specification_words = frozenset(rules.specifications.first_words)
 
     def is_reference(self, analysis: Analysis, numeral: Numeral, first: int, end: int, *, listed: bool = False) -> bool:
         """Tell whether the words next to a numeral make it a name, reference or age, whatever it might count.
@@ -105,10 +107,14 @@ class Lookalikes:
                     break
                 start = start - 1 if qualifier is None else qualifier[0]
             window = range(max(first, start - RULE_LOOK), min(end, measure.last + 2))
+            if self.rule_words.isdisjoint(lower[window.start : window.stop]):
+                return False
             return any(rules.longest(lower, at) is not None for at in window)
         if measure.unit == COUNT or numeral.currency:
             return False
         window = range(max(first, numeral.first - SPECIFICATION_LOOK), numeral.first)
+        if self.specification_words.isdisjoint(lower[window.start : window.stop]):
+            return False
         return any(self.rules.specifications.longest(lower, at) is not None for at in window)
 
     def idiom_end(self, analysis: Analysis, at: int, first: int) -> int | None:

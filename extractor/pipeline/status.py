@@ -53,6 +53,7 @@ class Statuses:
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         self.rules = rules
         self.numbers = numbers
+        self.opens = frozenset((*rules.cues.first_words, *rules.aiming))
 
     def read(self, analysis: Analysis, at: int, first: int) -> Before:
         """Read leftwards from token ``at`` down to ``first``, the start of the sentence."""
@@ -196,6 +197,8 @@ class Statuses:
             word = lower[at]
             if word in CLAUSE_MARKS:
                 return None
+            if word not in self.opens:
+                continue
             found = rules.cues.longest(lower, at)
             cue = found[1] if found is not None else None
             if cue == "reached":
