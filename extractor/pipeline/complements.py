@@ -7,12 +7,12 @@ none of them goes on: there a name may begin.
 from typing import Final
 
 from extractor.pipeline.analysis import InstitutionFound
-from extractor.pipeline.post_organisations import PostOrganisation
+from extractor.pipeline.post_villages import PostVillage
 
 ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII"}
 
 
-class Complement(PostOrganisation):
+class Complement(PostVillage):
     """The complement of one post."""
 
     def read(self, head: int) -> None:

@@ -4,66 +4,21 @@ Fields (*Dinas Koperasi, UKM, Perindustrian dan Perdagangan*) end with the last 
 *Yayasan …*) with the last capital, before a rank, a place or another organisation.
 """
 
-from bisect import bisect_right
 from typing import Final
 
-from extractor.pipeline.analysis import Analysis
-from extractor.rules.institutions import InstitutionRules, Kind, Surface
-from extractor.rules.regions import RegionRules
+from extractor.pipeline.field_ends import FieldEnds
+from extractor.rules.institutions import Kind, Surface
 
 LONGEST_NAME: Final = 7
 LONGEST_NUMBER: Final = 5
-SHORTEST_FIELD: Final = 3
 POST_BEFORE: Final = 2
-LIST_AHEAD: Final = 8
-FIELD_AHEAD: Final = 9
 BRACKET_AHEAD: Final = 6
 GLUED: Final = frozenset(",/-)'")
 OPENING: Final = frozenset("/-('")
 
 
-class NameEnds:
+class NameEnds(FieldEnds):
     """Where names end in one article."""
-
-    def __init__(self, analysis: Analysis, rules: InstitutionRules, regions: RegionRules) -> None:
-        self._rules = rules
-        self._regions = regions
-        self._places = analysis.place_starts
-        self._forms = analysis.words.forms
-        self._lower = analysis.words.lower
-        self._paragraphs = [last for _, last in analysis.paragraph_tokens] or [len(analysis.words)]
-        self.limit = len(analysis.words)
-        """No name goes on behind this token: the end of the paragraph."""
-
-    def within(self, token: int) -> int:
-        """Keep to the paragraph of a token; return its end."""
-        at = bisect_right(self._paragraphs, token)
-        self.limit = self._paragraphs[min(at, len(self._paragraphs) - 1)]
-        return self.limit
-
-    def surface(self, token: int) -> tuple[int, Surface] | None:
-        """The longest listed form at a token; it begins with a capital, and an acronym is all capitals."""
-        if token >= self.limit:
-            return None
-        form = self._forms[token]
-        if not form.cap:
-            return self._small(token)
-        match = self._rules.surfaces.longest(self._lower, token)
-        if match is None or match[0] > self.limit or (match[1].exact and not form.upper):
-            return None
-        return match
-
-    def _small(self, token: int) -> tuple[int, Surface] | None:
-        """A head in small letters is one where its region stands right behind: *pemerintah Kabupaten X*, *polres X*."""
-        if token + 1 >= self.limit or not self._forms[token + 1].cap:
-            return None
-        match = self._rules.surfaces.longest(self._lower, token)
-        if match is None or match[1].exact or match[1].guarded or match[1].kind.reads != "closed":
-            return None
-        last, kind = match[0], match[1].kind
-        place = self._places.get(token + 1 if kind.home else last)
-        fits = place is not None and (kind.home is not None or place.region.kind in kind.levels)
-        return match if fits else None
 
     def end(self, kind: Kind, first: int, at: int) -> int:
         """The end of an open name whose head is ``first`` to ``at``; ``at`` itself where no name follows."""
@@ -75,14 +30,6 @@ class NameEnds:
                 return at + 1
             return at if self._is_cut_off(kind, first, end) else end
         return self._number(at) if kind.reads == "number" else self.name(kind, first, at)
-
-    def _is_unknown_short_form(self, at: int) -> bool:
-        """*Dinas | PUPRPKP | Tabanan*: capitals that no list holds are a field where the place stands behind them."""
-        form = self._forms[at]
-        place = self._places.get(at + 1)
-        if place is None or not (form.upper and form.word) or form.length < SHORTEST_FIELD or form.triggers:
-            return False
-        return form.lower not in self._rules.no_short and at not in self._places
 
     def after_post(self, first: int) -> bool:
         """A post stands right before, so its holder's name may stand right behind."""
@@ -98,74 +45,6 @@ class NameEnds:
             return False
         unknown = end < self.limit and self._forms[end].cap and self._forms[end].word and end not in self._places
         return unknown and not self.after_post(first)
-
-    def field(self, at: int, *, begun: bool = False) -> int:
-        """The end of a field: words of fields, joined by *dan*, or by commas where a *dan* is still to come.
-
-        ``begun``: field words stand before ``at`` already, so it may go on with a comma.
-        """
-        joining, lower = self._rules.joining, self._lower
-        end = at
-        while end < self.limit:
-            if self._is_field(end):
-                end += 1
-            elif lower[end] in joining and (begun or end > at) and self._is_field(end + 1):
-                end += 2
-            elif lower[end] == "," and (begun or end > at) and self._list_goes_on(end + 1):
-                end += 1
-                while lower[end] in joining:
-                    end += 1
-            else:
-                return self._closed_ahead(end) or end
-        return end
-
-    def _closed_ahead(self, at: int) -> int | None:
-        """Where a field of unlisted words ends all the same: at *Kota X* or at its short form in brackets.
-
-        *Dinas Kelautan, Perikanan dan Rumput Laut Kota Bontang*, *Dinas Syariat Islam (DSI)*. A comma asks for a *dan*
-        behind it, since a person may follow the first one.
-        """
-        forms, lower, rules = self._forms, self._lower, self._rules
-        comma = joined = False
-        for token in range(at, min(at + FIELD_AHEAD, self.limit)):
-            form = forms[token]
-            place = self._places.get(token)
-            if place is not None:
-                closed = (
-                    token > at
-                    and forms[token - 1].text != ","
-                    and place.explicit
-                    and place.first == token
-                    and form.lower in self._regions.levels
-                )
-                return token if closed and joined >= comma else None
-            if form.text == "(":
-                short = token + 2 < self.limit and forms[token + 1].upper and forms[token + 2].text == ")"
-                return token if token > at and short and joined >= comma else None
-            if lower[token] in rules.joining:
-                joined = True
-            elif form.text == ",":
-                comma = True
-            elif (not form.cap or not form.word or lower[token] in rules.rank or "post" in form.triggers) or (
-                lower[token] not in rules.field_words and self.surface(token) is not None
-            ):
-                return None
-        return None
-
-    def _is_field(self, token: int) -> bool:
-        if token >= self.limit or not self._forms[token].cap or token in self._places:
-            return False
-        return self._lower[token] in self._rules.field_words
-
-    def _list_goes_on(self, at: int) -> bool:
-        """After a comma: the list ends in *dan* and a field word before anything else stands between."""
-        joining, lower = self._rules.joining, self._lower
-        for token in range(at, min(at + LIST_AHEAD, self.limit)):
-            if lower[token] in joining:
-                return self._is_field(token + 1)
-            if lower[token] != "," and not self._is_field(token):
-                return False
-        return False
 
     def _number(self, at: int) -> int:
         """*0901/Samarinda*, *1701-22/Muara Tami*, *VI/Mulawarman*, *10*."""

@@ -4,20 +4,14 @@ A name is a run of capitalised words that no rule knows as something else. Every
 an organisation, a date) is known before the run is read, so a name never needs a list of names.
 """
 
-from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
-from extractor.pipeline.analysis import Analysis
-from extractor.rules.names import NameRules
-from extractor.rules.positions import PositionRules
+from extractor.pipeline.name_parts import NameParts
 
 LONGEST_NAME: Final = 7
 LONGEST_RUN: Final = 16
 """Name, titles and degrees together, read backwards."""
-ROMAN: Final = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"})
-VOWELS: Final = frozenset("aeiou")
 QUOTE: Final = frozenset("'\"‘’“”")
 
 
@@ -34,34 +28,8 @@ class NameRun:
     alias: str | None = None
 
 
-class NameReader:
+class NameReader(NameParts):
     """Reads names at or before a word of one article."""
-
-    def __init__(self, analysis: Analysis, names: NameRules, posts: PositionRules) -> None:
-        self._analysis = analysis
-        self._words = analysis.words
-        self._names = names
-        self._posts = posts
-        self._institutions = {span.first for span in analysis.institution_spans}
-        self._inside = {
-            token
-            for place in analysis.places
-            if place.region.code is not None
-            for token in range(place.first + 1, place.last)
-        } | {
-            token
-            for span in analysis.institution_spans
-            if span.institution.kind is None or span.institution.kind.reads != "name"
-            for token in range(span.first + 1, span.last)
-        }
-        """Words in the middle of a region or an organisation: no name begins there."""
-        self._body = analysis.words.at(analysis.article.body_start) if analysis.article.body_start else 0
-        self._in_body: set[str] | None = None
-        self._pairs: Counter[tuple[str, str]] | None = None
-
-    def is_headline(self, at: int) -> bool:
-        """Whether a word stands in the title."""
-        return at < self._body
 
     def at(self, first: int, end: int) -> NameRun | None:
         """The name that starts, titles included, at a word; ``end`` is the end of the sentence."""
@@ -179,91 +147,9 @@ class NameReader:
         last = self._words.forms[at - 1]
         return last.length == 2 and last.text[1] == "." and self._words.end[at - 1] == self._words.start[at]
 
-    def _is_part(self, at: int, count: int, end: int) -> bool:
-        form, lower = self._words.forms[at], self._words.lower[at]
-        if not (form.word and form.cap) or at in self._institutions or form.text in ROMAN:
-            return False
-        common = self._names.common(lower) and lower not in self._names.generic
-        if common and not (self._is_inside(at, end) if count else self._opens(at, end)):
-            return False
-        if at < self._body and (not self._recurs(lower) or self._names.headline_shapes.fullmatch(lower)):
-            return False
-        if count and self._names.degree(form.text):
-            return False
-        if count and lower in self._names.ranks and self._names.before.longest(self._words.lower, at) is not None:
-            return False
-        if count and self._is_title(at):
-            return False
-        if "post" in form.triggers and self._posts.posts.longest(self._words.lower, at) is not None:
-            return False
-        if form.length == 2 and form.text[1] == ".":
-            return bool(count) or (at + 1 < end and self._words.forms[at + 1].cap)
-        if form.upper and not self._shouting(at):
-            if not count and (form.length == 2 or self._are_initials(at)) and at + 1 < end:
-                after = self._words.forms[at + 1]
-                return after.cap and after.word and not after.upper and not self._names.common(after.lower)
-            return bool(count) and form.length <= 4
-        if form.length == 1 and lower != "i" and not count:
-            return at + 1 < end and self._words.forms[at + 1].cap
-        return True
-
-    def _is_title(self, at: int) -> bool:
-        """A title that opens a name, so none goes on before it: *Tebuireng | KH Abdul*."""
-        text = self._words.forms[at].text
-        return text in self._names.opening and self._names.before.longest(self._words.lower, at) is not None
-
     def titled_at(self, at: int, end: int) -> NameRun | None:
         """The name with a title that starts at a word, if one does."""
         return self.at(at, end) if at < end and self._is_title(at) else None
-
-    def _are_initials(self, at: int) -> bool:
-        """*JTP Hutabarat*: three letters that spell no word and stand for nothing that a rule knows."""
-        form = self._words.forms[at]
-        return form.length == 3 and not form.triggers and VOWELS.isdisjoint(form.lower)
-
-    def _is_inside(self, at: int, end: int) -> bool:
-        """A common word with the rest of the name behind it: *Siti | Pribadi | Rahayu*. Not in headlines."""
-        if at < self._body or at in self._analysis.place_starts:
-            return False
-        if self._words.lower[at] in self._names.closing or self._is_set_off(at, end):
-            return True
-        if at + 1 >= end:
-            return False
-        after, lower = self._words.forms[at + 1], self._words.lower[at + 1]
-        if not (after.cap and after.word) or after.upper or "post" in after.triggers or self._names.common(lower):
-            return False
-        return at + 1 not in self._institutions and at + 1 not in self._analysis.place_starts
-
-    def _is_set_off(self, at: int, end: int) -> bool:
-        """A common word that a comma or *dan* closes, or that recurs: *Suhardi | Duka, yang …*; but no verb or day."""
-        forms, lower = self._words.forms, self._words.lower
-        form = forms[at]
-        if form.triggers or form.upper or not self._names.noun(form.lower):
-            return False
-        joined = at + 2 < end and lower[at + 1] in self._posts.and_words and forms[at + 2].cap
-        return (at + 1 < end and forms[at + 1].text == ",") or joined or self._is_pair(at)
-
-    def _is_pair(self, at: int) -> bool:
-        """A word stands with the one before it elsewhere in the story, both capitalised."""
-        if self._pairs is None:
-            capitals = pairwise(self._words.forms[self._body :])
-            self._pairs = Counter((a.text, b.text) for a, b in capitals if a.cap and b.cap)
-        return self._pairs[self._words.forms[at - 1].text, self._words.forms[at].text] > 1
-
-    def _opens(self, at: int, end: int) -> bool:
-        """A common word that names begin with too, behind a rank: *Kombes | Pribadi Sembiring*."""
-        if self._words.lower[at] not in self._names.closing or not at or at < self._body or at + 1 >= end:
-            return False
-        return self._words.lower[at - 1] in self._names.ranks and self._words.forms[at + 1].cap
-
-    def _recurs(self, lower: str) -> bool:
-        """Headlines capitalise every word; a name in one stands in the story too, and nowhere in small letters."""
-        if self._in_body is None:
-            forms = self._words.forms
-            body = forms[self._body :]
-            self._in_body = {form.lower for form in body if form.cap}
-            self._in_body -= {form.lower for form in body if form.word and not form.cap}
-        return lower in self._in_body or self._body >= len(self._words.forms)
 
     def _is_something_else(self, start: int, end: int, count: int) -> bool:
         """A region, an initial or a title that stands alone is no name."""
@@ -279,12 +165,6 @@ class NameReader:
         if count > 1:
             return False
         return first.length < 3 or first.text.endswith(".") or self._posts.names_sub_unit(first.lower)
-
-    def _shouting(self, at: int) -> bool:
-        """Whether capitals say nothing here: a neighbouring long word is all capitals too."""
-        forms = self._words.forms
-        near = [forms[i] for i in (at - 1, at + 1) if 0 <= i < len(forms)]
-        return any(form.upper and form.length > 3 for form in near) and forms[at].length > 1
 
     def _nickname(self, at: int, end: int) -> int | None:
         """End of a nickname in quotation marks inside a name: *Munif 'Apin' Salman*."""
