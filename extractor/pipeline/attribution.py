@@ -1,7 +1,7 @@
 """Verbs of saying around speech and in the narrative -> who speaks, and who holds the floor."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,8 +48,8 @@ class Floor:
         self._openings = [first for first, _ in analysis.sentences]
         self.current: Speaker | None = None
         self._acting: Speaker | None = None
-        self._stage: tuple[int, int] | None = None
-        """The sentence that tells who is acting: read only when somebody asks."""
+        self._stages: list[tuple[int, int]] = []
+        """The stretches (characters) that can tell who is acting: read only when somebody asks."""
         self.near = False
         """The acting official stands in the paragraph that is being read."""
         self.presented: Speaker | None = None
@@ -57,8 +57,16 @@ class Floor:
 
     def acting(self) -> Speaker | None:
         """The official who opened the last sentence with another active verb (*Hakim Dewi pun menggeleng.*)."""
-        if self._stage is not None:
-            self._acting, self._stage = self._subjects.leads(*self._stage), None
+        while self._stages:
+            first, last = self.tokens(*self._stages.pop())
+            if first >= last:
+                continue
+            opening = self.sentence(last - 1, first)
+            if last - first <= NEAR or self._mid_sentence(opening):
+                continue
+            self._stages.clear()
+            spoken = next(self.verbs(opening, last), None)
+            self._acting = self._subjects.leads(opening, last) if spoken is None else None
         return self._acting
 
     def holder(self) -> Speaker | None:
@@ -73,24 +81,27 @@ class Floor:
         """Give the floor to a speaker."""
         if speaker is not None:
             self.current = speaker
-        self._acting = self._stage = None
+        self._acting = None
+        self._stages.clear()
 
-    def hear(self, first: int, last: int) -> None:
-        """Read the narrative between two stretches of speech, by its tokens."""
+    def pass_by(self, start: int, end: int) -> None:
+        """Take note of a paragraph in which nobody speaks: somebody may act in it."""
+        self.near = True
+        self._stages.append((start, end))
+
+    def hear(self, first: int, last: int, verbs: Sequence[int]) -> None:
+        """Read the narrative between two stretches of speech, by its tokens and the verbs of saying in it."""
         self.near = True
         told = -1
-        for i in self.verbs(first, last):
+        for i in verbs:
             opening = self.sentence(i, first)
             if opening == told:
                 continue
             speaker = self._teller(i, opening)
             if speaker is not None:
                 told = opening
-                self.current, self._acting, self._stage = speaker, None, None
-        opening = self.sentence(last - 1, first)
-        if last - first > NEAR and not self._mid_sentence(opening):
-            spoken = next(self.verbs(opening, last), None)
-            self._acting, self._stage = None, (opening, last) if spoken is None else None
+                self.take(speaker)
+        self._stages.append((self._words.start[first], self._words.end[last - 1]))
 
     def _mid_sentence(self, first: int) -> bool:
         """The stretch goes on with a sentence begun in speech or in its attribution (*…," kata Budi di Hotel …*)."""
@@ -278,11 +289,19 @@ class Floor:
             speaker = None  # the floor is his already
         return Attribution(speaker, verb.base, words.start[i], words.end[i], "quotes.before")
 
-    def verbs(self, first: int, last: int) -> Iterator[int]:
-        """Yield the tokens between two that are verbs of saying or name a source."""
+    def verb_starts(self) -> list[int]:
+        """The characters at which verbs of saying stand, or words that name a source."""
+        return [self._words.start[i] for i in self._hits]
+
+    def hits(self, first: int, last: int) -> list[int]:
+        """The tokens between two that are verbs of saying or name a source."""
         hits = self._hits
         at = bisect_left(hits, first)
-        return iter(hits[at : bisect_left(hits, last, at)])
+        return hits[at : bisect_left(hits, last, at)]
+
+    def verbs(self, first: int, last: int) -> Iterator[int]:
+        """Yield the tokens between two that are verbs of saying or name a source."""
+        return iter(self.hits(first, last))
 
     def sentence(self, i: int, least: int) -> int:
         """The token that opens the sentence around token ``i``, not before ``least``."""

@@ -1,6 +1,6 @@
 """Reported speech without marks -> quotes of kind ``indirect``: *bahwa …*, *Menurut X, …*, *…, kata X*."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.pipeline.analysis import Analysis, QuoteFound
@@ -24,10 +24,10 @@ class Reported:
         self._subjects = subjects
         self._floor = floor
 
-    def sentences(self, first: int, last: int) -> Iterator[QuoteFound]:
+    def sentences(self, first: int, last: int, verbs: Sequence[int]) -> Iterator[QuoteFound]:
         """Read the tokens of a stretch of narrative, sentence by sentence, wherever a verb of saying stands."""
         read = -1
-        for verb in self._floor.verbs(first, last):
+        for verb in verbs:
             opening = self._floor.sentence(verb, first)
             if opening != read:
                 read = opening

@@ -8,11 +8,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-MARKS: Final = re.compile('["“”„‟«»]')
+MARKS: Final = re.compile("[\"“”„‟«»'‘’`´]")
 OPENING: Final = frozenset("“„«")
 BEFORE_OPENING: Final = frozenset("([-–—:,/\xa0")
 BEHIND_CLOSING: Final = frozenset(".,;:!?)]-–—…\xa0")
-SINGLE: Final = re.compile("['‘’`´]")
+SINGLE: Final = frozenset("'‘’`´")
 LEAST_WORDS: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
 
@@ -37,8 +37,13 @@ class Marks:
     """Where the quotation marks of an article stand: they are looked for once, and read paragraph by paragraph."""
 
     def __init__(self, text: str) -> None:
-        self._double = [mark.start() for mark in MARKS.finditer(text)]
-        self._single = [mark.start() for mark in SINGLE.finditer(text)]
+        self._every = [mark.start() for mark in MARKS.finditer(text)]
+        self._double = [at for at in self._every if text[at] not in SINGLE]
+        self._single = [at for at in self._every if text[at] in SINGLE] if len(self._double) < len(self._every) else []
+
+    def every(self) -> list[int]:
+        """Where marks of both kinds stand."""
+        return self._every
 
     def double(self, start: int, end: int) -> list[int]:
         """The marks of speech between two characters."""

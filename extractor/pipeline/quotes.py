@@ -1,6 +1,7 @@
 """Speech -> quotes with speaker and cue: in marks, and reported."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -39,7 +40,9 @@ class Quotes(Component):
         """Add direct quotes and reported ones."""
         marks = Marks(analysis.text)
         reading = Reading(analysis, self, marks)
-        for start, end, carried in spoken_on(analysis.text, list(paragraphs(analysis)), marks):
+        last = reading.last
+        ranges = [(start, end) for start, end in paragraphs(analysis) if start <= last]
+        for start, end, carried in spoken_on(analysis.text, ranges, marks):
             reading.paragraph(start, end, carried)
         analysis.quotes += sorted(reading.quotes, key=lambda quote: (quote.start, quote.end))
 
@@ -125,18 +128,34 @@ class Reading:
         self._floor = Floor(analysis, cast, speakers, subjects)
         self._reported = Reported(analysis, rules, speakers, subjects, self._floor)
         self.quotes: list[QuoteFound] = []
+        self._stirring = sorted(marks.every() + self._floor.verb_starts())
         self._unattributed: list[QuoteFound] = []
         """Speech that awaits its speaker: the next attribution of the same speech, or *Hal itu disampaikan …*."""
         self._cue: str | None = None
         self._speaking = False
         """The paragraph before held speech, or said who speaks."""
 
+    @property
+    def last(self) -> int:
+        """The character behind which nothing can be said: no mark and no verb of saying follows."""
+        return self._stirring[-1] if self._stirring else -1
+
+    def _silent(self, start: int, end: int) -> bool:
+        """Whether a paragraph has neither a mark nor a verb of saying."""
+        at = bisect_left(self._stirring, start)
+        return at == len(self._stirring) or self._stirring[at] >= end
+
     def paragraph(self, start: int, end: int, carried: bool = False) -> None:
         """Read one paragraph: narrative, speech, narrative, in turn; ``carried``: it begins inside of speech."""
-        text = self._analysis.text
+        text, floor, marks = self._analysis.text, self._floor, self._marks
         at, told, count = start, False, len(self.quotes)
-        self._floor.near = False
-        floor, marks = self._floor, self._marks
+        floor.near = False
+        if not carried and self._silent(start, end):
+            floor.presented = None
+            floor.pass_by(start, end)
+            self._unattributed = [quote for quote in self._unattributed if quote.speaker is None]
+            self._speaking = False
+            return
         found = speeches(text, start, end, marks, lambda a, b: self._component.cut(text, a, b), floor.said, carried)
         for speech in found:
             if self._is_mentioned(speech, start):
@@ -164,8 +183,10 @@ class Reading:
         self._floor.presented = None
         if first >= last:
             return
-        self.quotes += self._reported.sentences(first, last)
-        self._floor.hear(first, last)
+        hits = self._floor.hits(first, last)
+        if hits:
+            self.quotes += self._reported.sentences(first, last, hits)
+        self._floor.hear(first, last, hits)
         if self._floor.presented is not None:
             self._settle(self._floor.presented, None)
 

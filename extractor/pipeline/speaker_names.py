@@ -39,6 +39,7 @@ class SpeakerNames:
         self._named = named
         self._institutions = institutions
         self._full_names: dict[str, str] = {}
+        self._other_names: dict[str, str | None] = {}
         self._slips: dict[str, OfficialFound | None] = {}
 
     def part(self, i: int) -> bool:
@@ -169,6 +170,11 @@ class SpeakerNames:
 
     def _other_name(self, name: str) -> str | None:
         """The name beside which another stands in brackets or marks: *Zulkifli Hasan (Zulhas)*."""
+        if name not in self._other_names:
+            self._other_names[name] = self._beside(name)
+        return self._other_names[name]
+
+    def _beside(self, name: str) -> str | None:
         words, text = self._words, self._words.text
         for opening, closing in ASIDES:
             at = text.find(f" {opening}{name}{closing}", self._analysis.article.body_start)

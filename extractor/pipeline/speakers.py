@@ -37,6 +37,7 @@ class Speakers:
         self._words = cast.words
         self._rules = cast.rules
         self._ends = SpeakerEnds(cast)
+        self._read: dict[tuple[int, bool], Speaker | None] = {}
         self.heard: set[str] = set()
         """Names that an attribution has used: they are somebody's wherever they stand."""
         self._callings: dict[str, Speaker] = {}
@@ -47,6 +48,11 @@ class Speakers:
 
         ``clause``: what was said follows behind a comma (*Menurut* **Rini**, *Bapenda …*).
         """
+        if (first, clause) not in self._read:
+            self._read[first, clause] = self._behind(first, clause)
+        return self._read[first, clause]
+
+    def _behind(self, first: int, clause: bool) -> Speaker | None:
         words, rules = self._words, self._rules
         while first < len(words) and (words.lower[first] in rules.by or self._ends.cut_line(first)):
             first += 1

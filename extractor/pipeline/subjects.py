@@ -23,9 +23,15 @@ class Subjects:
         self._words = cast.words
         self._rules = cast.rules
         self._speakers = speakers
+        self._read: dict[tuple[int, int], Speaker | None] = {}
 
     def subject(self, first: int, verb: int) -> Speaker | None:
         """Read who stands before a verb of saying, as its subject, from token ``first`` of the sentence on."""
+        if (first, verb) not in self._read:
+            self._read[first, verb] = self._subject(first, verb)
+        return self._read[first, verb]
+
+    def _subject(self, first: int, verb: int) -> Speaker | None:
         words, rules = self._words, self._rules
         last = self._before_verb(first, verb)
         if last > first and (apposed := self._with_apposition(first, last, verb)) is not None:
@@ -41,7 +47,7 @@ class Subjects:
         mention = self._acts(first, self._unaccompanied(first, verb))
         if mention is not None:
             return mention
-        if any(words.lower[i] in rules.demonstratives for i in range(last, verb)) and not self._cast.unnamed.get(last):
+        if not rules.demonstratives.isdisjoint(words.lower[last:verb]) and not self._cast.unnamed.get(last):
             opener = self._opens(first, last)
             return opener or Speaker(written=words.surface(first, last), end=words.end[last - 1], pronoun=True)
         if (post := self._cast.unnamed.get(last)) and post.first >= first:
@@ -111,11 +117,11 @@ class Subjects:
 
     def _unaccompanied(self, first: int, verb: int) -> int:
         """Where those begin who only stand beside the speaker (*Bupati Budi* **didampingi** *Camat Rina berharap*)."""
-        words, rules = self._words, self._rules
-        for i in range(first + 1, verb):
-            if words.lower[i] in rules.beside and self._acts(first, i) is not None:
-                return i
-        return verb
+        between = self._words.lower[first + 1 : verb]
+        if self._rules.beside.isdisjoint(between):
+            return verb
+        beside = (i for i, word in enumerate(between, first + 1) if word in self._rules.beside)
+        return next((i for i in beside if self._acts(first, i) is not None), verb)
 
     def _acts(self, first: int, last: int) -> Speaker | None:
         """The last official named between two tokens, brackets aside."""
