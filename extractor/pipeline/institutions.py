@@ -80,6 +80,8 @@ def _belongs_before(reading: Reading, words: Words, rules: InstitutionRules) -> 
     """The word before makes it something else: a law, a post, a case number."""
     at = reading.first
     before = words.lower[at - 1] if at else ""
+    if at and words.forms[at - 1].digit and words.end[at - 1] == words.start[at]:
+        return True  # "Menteri P2MI": letters behind a digit begin no name.
     if before == "/":
         return at > 1 and words.forms[at - 2].digit  # 12/Pdt.G/2025/PN.Smr
     if before in rules.laws or (reading.kind.type == "military" and before in rules.rank):  # Mayjen TNI Budi
