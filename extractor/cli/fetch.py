@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from extractor.harvest.outcomes import Event
@@ -73,7 +74,7 @@ def command(
     something was wrong, 2 nothing could be done, 130 interrupted.
     """
     if report is not None:
-        raise SystemExit(_show(report, as_json=as_json))
+        raise SystemExit(_show(report, patterns, as_json=as_json))
     if not sources or into is None:
         raise click.UsageError("say what to fetch and where to keep it: petik fetch SOURCE... --into FOLDER")
     import os
@@ -87,14 +88,15 @@ def command(
     hosts = _hosts(connect_to)
     settings = read_settings(flags | {"hosts": hosts or None}, environ=os.environ, folder=Path.cwd(), home=Path.home())
     wish = Wish(since=since and since.date(), until=until and until.date(), limit=limit, match=match)
-    with Harvest(into, sources, wish, settings, patterns=patterns, tell=_Teller()) as harvest:
+    teller = _Teller()
+    with Harvest(into, sources, wish, settings, patterns=patterns, tell=teller) as harvest:
         try:
             summary = harvest.run()
         except (OSError, sqlite3.Error) as error:
             raise PetikError(
                 f"{into}: {error}; what was fetched is kept, and the same command goes on where this run stopped"
             ) from error
-        _sum_up(summary, into)
+        _sum_up(summary, into, teller.told)
         if summary.interrupted:
             raise SystemExit(INTERRUPTED)
         if extract:
@@ -118,6 +120,8 @@ class _Teller:
 
         self._live = sys.stderr.isatty()
         self._count = 0
+        self.told: set[str | None] = set()
+        """Reasons that were already said."""
 
     def __call__(self, event: Event) -> None:
         """Take in one line of the journal."""
@@ -126,12 +130,13 @@ class _Teller:
         self._count += 1
         clear = "\r\x1b[K" if self._live else ""
         if event.outcome not in QUIET:
+            self.told.add(event.reason)
             click.echo(f"{clear}{event.outcome}: {event.reason or event.url}", err=True)
         if self._live:
             click.echo(f"\r\x1b[K{self._count} looked at, {event.outcome}: {event.url[:90]}", err=True, nl=False)
 
 
-def _sum_up(summary: Summary, folder: Path) -> None:
+def _sum_up(summary: Summary, folder: Path, told: Collection[str | None]) -> None:
     import sys
 
     if sys.stderr.isatty():
@@ -140,7 +145,7 @@ def _sum_up(summary: Summary, folder: Path) -> None:
     went_on = " (went on with an interrupted run)" if summary.resumed else ""
     click.echo(f"{folder}: {counts}; {summary.articles} articles in all{went_on}", err=True)
     for site, why in summary.stopped.items():
-        click.echo(f"{site} was left: {why}", err=True)
+        click.echo(f"{site} was left: {'see above' if why in told else why}", err=True)
     for site, fields in summary.drifted.items():
         click.echo(
             f"{site} has changed its layout: its recipe no longer finds {', '.join(fields)}; "
@@ -156,7 +161,7 @@ def _extract(harvest: Harvest, folder: Path, patterns: Path | None) -> None:
     click.echo(f"{folder / 'records.jsonl'}: {count} articles extracted", err=True)
 
 
-def _show(folder: Path, *, as_json: bool) -> int:
+def _show(folder: Path, patterns: Path | None, *, as_json: bool) -> int:
     from extractor.harvest.report import report_of
 
     report = report_of(folder)
@@ -165,11 +170,11 @@ def _show(folder: Path, *, as_json: bool) -> int:
 
         click.echo(msgspec.json.format(msgspec.json.encode(report), indent=2))
     else:
-        _table(report)
+        _table(report, patterns)
     return 1 if report.drifted else 0
 
 
-def _table(report: Report) -> None:
+def _table(report: Report, patterns: Path | None) -> None:
     import sys
 
     from rich import box
@@ -177,6 +182,9 @@ def _table(report: Report) -> None:
     from rich.markup import escape
     from rich.table import Table
 
+    from extractor.rules.sites import recipes_at
+
+    recipes = recipes_at(patterns)
     # Into a file or pipe a line may be as long as it likes.
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
     run = report.run
@@ -187,8 +195,15 @@ def _table(report: Report) -> None:
         table.add_column(heading)
     for site in report.sites:
         counts = ", ".join(f"{number} {outcome}" for outcome, number in site.counts.items()) or "not visited"
-        layout = f"lost: {', '.join(site.drifted)}" if site.drifted else "as its recipe says"
-        table.add_row(site.site, site.last_visit, site.last_new or "never", counts, site.stopped or layout)
+        layout = "as its recipe says" if recipes.site(site.site) else "read without a recipe"
+        if site.stopped or site.drifted:
+            layout = "left, see below" if site.stopped else f"lost: {', '.join(site.drifted)}"
+        table.add_row(site.site, site.last_visit, site.last_new or "never", counts, layout)
     console.print(table)
+    left = {site.site: site.stopped for site in report.sites if site.stopped}
+    for host, why in left.items():
+        console.print(f"{host} was left: {escape(why)}", soft_wrap=True)
     for event in report.trouble:
+        if event.reason in left.values():
+            continue
         console.print(f"{event.outcome}: {escape(event.reason or '')} ({escape(event.url)})", soft_wrap=True)

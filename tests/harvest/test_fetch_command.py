@@ -133,7 +133,7 @@ def test_the_report_as_a_table_and_as_json(server: Loopback, run: Callable[..., 
     run(server.url("/daftar"), "--into", "kliping", *HERE)
     shown = run("--report", "kliping")
     assert shown.exit_code == 0
-    for words in ("127.0.0.1", "1 new, 1 broken", "as its recipe says", "404"):
+    for words in ("127.0.0.1", "1 new, 1 broken", "read without a recipe", "404"):
         assert words in " ".join(shown.stdout.split())
     told = json.loads(run("--report", "kliping", "--json").stdout)
     assert told["sites"][0]["counts"] == {"new": 1, "broken": 1}
