@@ -13,6 +13,8 @@ NO_NAMES: Final = frozenset({"post", "before-name"})
 """Trigger categories of words that stand before names: posts, *jaksa*, *hakim*."""
 FAR: Final = 20_000
 """Characters around an attribution in which the full name is looked for."""
+LEAST_PARTS: Final = 3
+"""Parts of a name of which the first can be spared."""
 NICKNAME: Final = 40
 ASIDES: Final = (("(", ")"), ("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 NICKNAMED: Final = re.compile(r"[A-Z][^\W\d_]+ ['‘\"“][A-Z][^\W\d_]+['’\"”] $")
@@ -67,7 +69,17 @@ class SpeakerNames:
         for i in range(run, last):
             if run < (ends := self._named.get(i, 0)) < last:
                 run = ends  # "… Bank Mandiri Andry": the name begins behind the organisation
-        return self._untitled(run, last), last
+        run = self._untitled(run, last)
+        return (run + 1 if self._is_of_the_post(run, last) else run), last
+
+    def _is_of_the_post(self, run: int, last: int) -> bool:
+        """The first word is the post's: the article calls the person by the second (*Direktur Riset* **Ali** *Noer*)."""
+        if last - run < LEAST_PARTS or self._generic(run) or "." in self._words.forms[run].text:
+            return False
+        text = self._words.text
+        first, second = self._words.forms[run].text, self._words.forms[run + 1].text
+        both = text.count(f"{first} {second}")
+        return both == text.count(first) and text.count(second) > both + 1
 
     def _joins(self, first: int, i: int) -> bool:
         """A particle between two parts of a name (*Charlotte* **de** *Montpellier*)."""
@@ -146,7 +158,7 @@ class SpeakerNames:
             inside = any(i in self._institutions for i in range(first + 1, end))
             whole = words.start[first] == at and words.end[last - 1] == at + len(name) and not closed[first]
             if whole and not inside:
-                begin = self._surname(first, end)
+                begin = self._surname(first, end) if end == last or self._generic(first - 1) else first
                 if end > last or begin < first:
                     return words.surface(begin, end)
             at = text.find(name, at + len(name), most)
@@ -189,6 +201,10 @@ class SpeakerNames:
             full = " ".join(filter(None, (words.surface(first, last), words.surface(behind, end))))
             return full if " " in full and first < last else None
         return None
+
+    def _generic(self, i: int) -> bool:
+        """A part that many names begin with: *Mochamad* before *Irfan Yusuf*."""
+        return i >= 0 and self._words.lower[i] in self._names.generic
 
     def _surname(self, first: int, last: int) -> int:
         """Where the name begins that a surname ends (*Patrick Kluivert*)."""
