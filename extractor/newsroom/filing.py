@@ -195,7 +195,7 @@ class Filing:
         figures = [
             (
                 number,
-                registers.indicator(one.indicator),
+                registers.indicator(one),
                 registers.place(one.place),
                 people.get(one.speaker or ""),
                 *_figure(one),

@@ -7,8 +7,10 @@ namesakes in two cities stay two; an institution is known by its full name, a pl
 
 import re
 import unicodedata
+from functools import cache
 
-from extractor.records import Extraction, Institution, Official, Position, Region
+from extractor.records import Extraction, Figure, Institution, Official, Position, Region
+from extractor.rules.bundle import rules_at
 
 ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]")
 SPACES = re.compile(r"[\W_]+")
@@ -29,6 +31,33 @@ def folded(text: str) -> str:
 def of_place(place: Region) -> str:
     """Return the identity of a region: its Kemendagri code, else its name."""
     return place.code or folded(place.name)
+
+
+def of_indicator(figure: Figure) -> str:
+    """Return the identity of what a figure measures: the known indicator, where its wording is a name of just that.
+
+    *angka stunting* and *prevalensi stunting Kota Bontang* are one series; *stunting di kalangan keluarga nelayan*
+    measures something narrower under the same id and keeps its own.
+    """
+    wording = folded(figure.indicator or "")
+    if figure.indicator_id is None:
+        return wording
+    names = _names()
+    if names.get(wording) == figure.indicator_id:
+        return f"@{figure.indicator_id}"
+    if figure.place is not None:
+        # "angka stunting Kota Bontang", "angka stunting Bontang"
+        place = folded(figure.place.name)
+        bare = wording.removesuffix(f" {place}").removesuffix(f" {place.partition(' ')[2]}")
+        if names.get(bare) == figure.indicator_id:
+            return f"@{figure.indicator_id}"
+    return wording
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The wordings that mean one known indicator each, as they are compared."""
+    return {folded(name): id for name, id in rules_at().indicators.names.items()}
 
 
 def of_institution(institution: Institution) -> str:

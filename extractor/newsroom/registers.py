@@ -4,7 +4,7 @@ import sqlite3
 
 from extractor.newsroom import identity
 from extractor.newsroom.identity import folded
-from extractor.records import Article, Extraction, Institution, Official, Region
+from extractor.records import Article, Extraction, Figure, Institution, Official, Region
 
 
 class Registers:
@@ -47,11 +47,12 @@ class Registers:
             "places", identity.of_place(place), name=place.name, folded=folded(place.name), code=place.code
         )
 
-    def indicator(self, name: str | None) -> int | None:
-        """Return the number of an indicator; the first spelling met becomes its name."""
+    def indicator(self, figure: Figure) -> int | None:
+        """Return the number of what a figure measures; the first spelling met becomes its name."""
+        name = figure.indicator
         if not name or not (key := folded(name)):
             return None
-        return self._number("indicators", key, name=name, folded=key)
+        return self._number("indicators", identity.of_indicator(figure), name=name, folded=key)
 
     def outlet(self, article: Article) -> int:
         """Return the number of the outlet that published an article; the site stands for it where it is unnamed."""

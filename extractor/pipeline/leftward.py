@@ -129,10 +129,11 @@ class Leftward:
                 end -= 1
                 continue
             place = None if keep_places else self._place_before(analysis, end, start)
-            if place is None and word in rules.demonstratives and end - start > 3:
-                # "penerima bantuan di daerah ini"
-                here = lower[end - 3] in rules.locatives and rules.here.longest(lower, end - 2) is not None
-                place = end - 3 if here else None
+            if place is None and end - start > 2:
+                # "penerima bantuan di daerah ini": the demonstrative may have been passed over already.
+                head = end - 2 if word in rules.demonstratives else end - 1
+                here = lower[head - 1] in rules.locatives and rules.here.longest(lower, head) is not None
+                place = head - 1 if here and head - 1 > start else None
             if word == ")" and not keep_places:
                 # "untuk Provinsi Nusa Tenggara Barat (NTB)"
                 opening = next((at for at in range(end - 2, max(start, end - 5), -1) if lower[at] == "("), end)

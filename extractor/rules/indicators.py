@@ -21,6 +21,8 @@ class IndicatorEntry(Entry, frozen=True):
     guarded: list[str] = []
     """Triggers, lower case, that name this indicator only where a word of ``beside`` stands in the sentence."""
     beside: frozenset[str] = frozenset()
+    names: list[str] = []
+    """Wordings that all mean the very same measure, so that a series can go on under any of them."""
     population: list[str] = []
     """Nouns the rate is usually taken of; reported only where the sentence has one."""
     programme: str | None = None
@@ -41,6 +43,8 @@ class IndicatorRules:
 
     phrases: Phrases[IndicatorEntry]
     by_id: Mapping[str, IndicatorEntry]
+    names: Mapping[str, str]
+    """Lower-case wording -> the id of the one measure that it means."""
     populations: Mapping[str, Phrases[bool]]
     """Indicator id -> its population nouns."""
 
@@ -58,6 +62,7 @@ def read(folder: Path, splitter: Splitter) -> IndicatorRules:
     """
     by_id: dict[str, IndicatorEntry] = {}
     triggers: dict[tuple[str, ...], IndicatorEntry] = {}
+    names: dict[str, str] = {}
     for theme, file in read_folder(folder / "indicators", ThemeFile).items():
         path = folder / "indicators" / f"{theme}.toml"
         for entry in file.indicator:
@@ -72,6 +77,11 @@ def read(folder: Path, splitter: Splitter) -> IndicatorRules:
                         "add it to 'triggers' and say what must stand beside it"
                     )
             by_id[entry.id] = entry
+            for name in entry.names:
+                if name.lower() in names:
+                    other = names[name.lower()]
+                    raise RuleError(f"{path}: {entry.id}: name {name!r} already means {other!r}; keep one")
+                names[name.lower()] = entry.id
             for trigger in entry.triggers:
                 words = splitter.phrase(trigger)
                 if words in triggers:
@@ -83,4 +93,4 @@ def read(folder: Path, splitter: Splitter) -> IndicatorRules:
         for entry in by_id.values()
         if entry.population
     }
-    return IndicatorRules(phrases=Phrases(triggers.items()), by_id=by_id, populations=populations)
+    return IndicatorRules(phrases=Phrases(triggers.items()), by_id=by_id, names=names, populations=populations)

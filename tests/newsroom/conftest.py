@@ -133,6 +133,7 @@ def story(
                 per=None,
                 direction=None,
                 indicator=figure["indicator"],
+                indicator_id=figure.get("indicator_id"),
                 status=figure["status"],
                 population=None,
                 place=region(figure["place"]),

@@ -37,6 +37,23 @@ def test_two_outlets_state_different_values(desk, story):
 
 
 @pytest.mark.parametrize(
+    ("wording", "id", "conflicts"),
+    [
+        pytest.param("prevalensi stunting", "stunting", 1, id="a synonym"),
+        pytest.param("Prevalensi stunting Kota Muara Biru", "stunting", 1, id="a synonym with the place"),
+        pytest.param("stunting di kalangan nelayan", "stunting", 0, id="something narrower"),
+        pytest.param("prevalensi stunting", None, 0, id="a wording that no rule knew"),
+    ],
+)
+def test_a_series_goes_on_under_another_name(desk, story, wording, id, conflicts):
+    desk.take(
+        figure(story, 14.2, "14,2 persen", outlet="Satu", indicator_id="stunting"),
+        figure(story, 14.8, "14,8 persen", outlet="Dua", indicator=wording, indicator_id=id),
+    )
+    assert len(found(desk, "figure-conflict")) == conflicts
+
+
+@pytest.mark.parametrize(
     "second",
     [
         pytest.param({"value": 14, "text": "14 persen"}, id="rounded"),
