@@ -73,7 +73,7 @@ class SpeakerNames:
         return (run + 1 if self._is_of_the_post(run, last) else run), last
 
     def _is_of_the_post(self, run: int, last: int) -> bool:
-        """The first word is the post's: the article calls the person by the second (*Direktur Riset* **Ali** *Noer*)."""
+        """The first word is the post's: the article calls the person by the second (*Riset* **Ali** *Noer Zaman*)."""
         if last - run < LEAST_PARTS or self._generic(run) or "." in self._words.forms[run].text:
             return False
         text = self._words.text
@@ -218,6 +218,8 @@ class SpeakerNames:
             begin -= 1
         if begin == first < last and (nicknamed := NICKNAMED.search(self._words.text, *self._before(first))):
             begin = self._words.at(nicknamed.start())
+        while begin < first and self._is_of_the_post(begin, last):
+            begin += 1
         return self._untitled(begin, last) if begin < first else first
 
     def _before(self, i: int) -> tuple[int, int]:
