@@ -16,6 +16,7 @@ from extractor.rules.institutions import Kind
 from extractor.rules.regions import RegionEntry, RegionKind
 
 ALIKE: Final = 90
+COUNCIL: Final = "legislature"
 SHORTEST_MISSPELT: Final = 9
 SHORTEST_ABRIDGED: Final = 2
 MOST_COMPARED: Final = 40
@@ -45,9 +46,10 @@ class Clusters:
         placed = [reading for reading in readings if reading.placed and id(reading) not in self._of]
         for reading in sorted(placed, key=lambda reading: (-len(reading.name), reading.first)):
             self._place(reading)
+        councils = self._councils_in_general(readings)
         for reading in readings:
             if id(reading) not in self._of and not reading.surface.guarded and not reading.kind.stands_for:
-                self._lean(reading)
+                self._lean(reading, general=reading.kind in councils)
         for reading in readings:
             if id(reading) not in self._of:
                 found = self._nearest(reading)
@@ -113,13 +115,29 @@ class Clusters:
             return f"{reading.name} {reading.region.name}"
         return None
 
-    def _lean(self, reading: Reading) -> None:
+    def _councils_in_general(self, readings: list[Reading]) -> set[Kind]:
+        """Councils spoken of as such: *kursi DPR dan DPRD*, *pemilu DPRD*; bare ones are then no region's."""
+        lower, elections = self._analysis.words.lower, self._rules.institutions.elections
+        found: set[Kind] = set()
+        before: Reading | None = None
+        for reading in readings:
+            council, local = reading.kind.type == COUNCIL, reading.kind.inherits != "no"
+            if council and local and not reading.placed:
+                beside = before is not None and reading.first - before.last <= 1
+                if beside or (reading.first and lower[reading.first - 1] in elections):
+                    found.add(reading.kind)
+            before = reading if council and not local else None
+        return found
+
+    def _lean(self, reading: Reading, *, general: bool) -> None:
         """A reading without a place: the article's other institution of the kind, else the article's region."""
         kind = reading.kind
         if reading.national:
             self._mention(reading, find_or_make(self._analysis, self._rules, reading.name, kind, None, _rule(kind)))
             return
         found = self._nearest(reading) if kind.inherits != "no" else self._office(kind)
+        if found is None and general:
+            return
         if found is None:
             region = self._inherited(reading)
             if kind.place == "parent" and self._goes_on(reading):

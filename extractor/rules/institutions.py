@@ -91,6 +91,7 @@ class _Vocabulary(Entry, frozen=True):
     no_short: tuple[str, ...]
     laws: tuple[str, ...]
     vague: tuple[str, ...]
+    elections: tuple[str, ...]
     events: tuple[str, ...]
     stop: tuple[str, ...]
     linking: tuple[str, ...]
@@ -208,6 +209,7 @@ class InstitutionRules:
     events: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
+    elections: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
@@ -295,6 +297,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         events=_lower(words.events),
         stop=_lower(words.stop),
         linking=_lower(words.linking),
+        elections=_lower(words.elections),
         titles=_lower(words.titles),
         openers=_lower(words.openers),
         close=_lower(words.close),
