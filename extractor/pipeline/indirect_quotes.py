@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.pipeline.analysis import Analysis, QuoteFound
-from extractor.pipeline.attribution import Floor
+from extractor.pipeline.floor import Floor
 from extractor.pipeline.quote_marks import Speech
+from extractor.pipeline.sentences import Sentences
 from extractor.pipeline.speakers import Speaker, Speakers
 from extractor.pipeline.subjects import Subjects
 from extractor.rules.quotes import QuoteRules
@@ -15,27 +16,34 @@ class Reported:
     """Finds reported clauses of one article; speakers come from the same places as for direct speech."""
 
     def __init__(
-        self, analysis: Analysis, rules: QuoteRules, speakers: Speakers, subjects: Subjects, floor: Floor
+        self,
+        analysis: Analysis,
+        rules: QuoteRules,
+        speakers: Speakers,
+        subjects: Subjects,
+        sentences: Sentences,
+        floor: Floor,
     ) -> None:
         self._analysis = analysis
         self._words = analysis.words
         self._rules = rules
         self._speakers = speakers
         self._subjects = subjects
+        self._sentences = sentences
         self._floor = floor
 
     def sentences(self, first: int, last: int, verbs: Sequence[int]) -> Iterator[QuoteFound]:
         """Read the tokens of a stretch of narrative, sentence by sentence, wherever a verb of saying stands."""
         read = -1
         for verb in verbs:
-            opening = self._floor.sentence(verb, first)
+            opening = self._sentences.sentence(verb, first)
             if opening != read:
                 read = opening
-                yield from self._sentence(opening, self._floor.closing(verb, last))
+                yield from self._sentence(opening, self._sentences.closing(verb, last))
 
     def _sentence(self, first: int, last: int) -> Iterator[QuoteFound]:
         words, rules = self._words, self._rules
-        for i in self._floor.verbs(first, last):
+        for i in self._sentences.verbs(first, last):
             verb = rules.verbs.get(words.lower[i])
             if verb is None:
                 yield from self._according_to(i, first, last)

@@ -9,11 +9,13 @@ from typing import Final
 from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, QuoteFound
-from extractor.pipeline.attribution import Attribution, Floor
+from extractor.pipeline.attribution import Attribution, Attributions
 from extractor.pipeline.cast import Cast
 from extractor.pipeline.component import Component
+from extractor.pipeline.floor import Floor
 from extractor.pipeline.indirect_quotes import Reported
 from extractor.pipeline.quote_marks import Marks, Speech, closes_first, left_open, speeches
+from extractor.pipeline.sentences import Sentences
 from extractor.pipeline.speakers import Speaker, Speakers
 from extractor.pipeline.subjects import Subjects
 
@@ -125,10 +127,12 @@ class Reading:
         cast = Cast(analysis, rules, component.rules.names, component.rules.dates)
         speakers = Speakers(cast)
         subjects = Subjects(cast, speakers)
-        self._floor = Floor(analysis, cast, speakers, subjects)
-        self._reported = Reported(analysis, rules, speakers, subjects, self._floor)
+        self._sentences = Sentences(analysis, cast, subjects)
+        self._floor = Floor(cast, speakers, subjects, self._sentences)
+        self._attributions = Attributions(cast, speakers, subjects, self._sentences, self._floor)
+        self._reported = Reported(analysis, rules, speakers, subjects, self._sentences, self._floor)
         self.quotes: list[QuoteFound] = []
-        self._stirring = sorted(marks.every() + self._floor.verb_starts())
+        self._stirring = sorted(marks.every() + self._sentences.verb_starts())
         self._unattributed: list[QuoteFound] = []
         """Speech that awaits its speaker: the next attribution of the same speech, or *Hal itu disampaikan …*."""
         self._cue: str | None = None
@@ -156,7 +160,9 @@ class Reading:
             self._unattributed = [quote for quote in self._unattributed if quote.speaker is None]
             self._speaking = False
             return
-        found = speeches(text, start, end, marks, lambda a, b: self._component.cut(text, a, b), floor.said, carried)
+        found = speeches(
+            text, start, end, marks, lambda a, b: self._component.cut(text, a, b), self._attributions.said, carried
+        )
         for speech in found:
             if self._is_mentioned(speech, start):
                 continue
@@ -172,18 +178,18 @@ class Reading:
 
     def _is_mentioned(self, speech: Speech, start: int) -> bool:
         """A title or theme in marks inside a sentence: the narrative goes on (*temanya “Desa Berdaya” yang …*)."""
-        text, floor = self._analysis.text, self._floor
-        if not speech.closed or text[speech.end - 1 : speech.end] in ENDS_SPEECH or not text[:1]:
+        text = self._analysis.text
+        if not speech.closed or text[speech.end - 1 : speech.end] in ENDS_SPEECH:
             return False
         goes_on = text[speech.behind : speech.behind + 2].strip()[:1].islower()
-        return goes_on and not floor.introduces(speech, start) and floor.after(speech) is None
+        return goes_on and not self._attributions.introduces(speech, start) and self._attributions.after(speech) is None
 
     def _narrative(self, start: int, end: int) -> None:
-        first, last = self._floor.tokens(start, end)
+        first, last = self._sentences.tokens(start, end)
         self._floor.presented = None
         if first >= last:
             return
-        hits = self._floor.hits(first, last)
+        hits = self._sentences.hits(first, last)
         if hits:
             self.quotes += self._reported.sentences(first, last, hits)
         self._floor.hear(first, last, hits)
@@ -193,9 +199,9 @@ class Reading:
     def _speech(self, speech: Speech, start: int, end: int, told: bool, carried: bool) -> tuple[int, bool]:
         """Read one stretch; return where the narrative goes on, and whether the paragraph has a speaker now."""
         text, floor = self._analysis.text, self._floor
-        found = floor.after(speech)
+        found = self._attributions.after(speech)
         if found is None:
-            found = floor.before(speech, start)
+            found = self._attributions.before(speech, start)
         if found is not None:
             speaker = self._speaker(found)
             if speech.long_enough(text):
