@@ -49,10 +49,26 @@ class CoverageLayer(Component):
         if any(word in rules.not_coverage for word in words):
             return None
         if figure.indicator_id is not None:
-            return self.rules.indicators.by_id[figure.indicator_id].programme
-        if len(words) > 1 and words[0] in rules.coverage_heads:
+            return self._known(figure.indicator_id, words)
+        if len(words) > 1 and words[0] in rules.coverage_heads and words[1] not in rules.relatives:
             return " ".join((figure.indicator or "").split()[1:])
         return None
+
+    def _known(self, id: str, words: list[str]) -> str | None:
+        """The programme of a known indicator, unless the figure's own words measure something else.
+
+        *cakupan sebesar 75 persen* is of what its sentence names; *produksi listrik 15 persen* is no reach of a grid.
+        """
+        figures, indicators = self.rules.figures, self.rules.indicators
+        programme = indicators.by_id[id].programme
+        if programme is None:
+            return None
+        named = any(
+            match is not None and match[1].id == id
+            for match in (indicators.phrases.longest(words, at) for at in range(len(words)))
+        )
+        vague = figures.empty | figures.anaphors | figures.coverage_heads | figures.heads | figures.demonstratives
+        return programme if named or all(word in vague for word in words) else None
 
     def _actual(self, analysis: Analysis, records: list[CoverageFound], programme: str, figure: FigureFound) -> None:
         for record in records:

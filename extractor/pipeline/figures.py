@@ -151,9 +151,13 @@ class Figures(Component):
 
     def _is_proposed(self, analysis: Analysis, before: Before, numeral: Numeral, measure: Measure) -> bool:
         """Tell whether a small count is the object of a verb of aim: *mengusulkan enam nama*."""
-        if before.status != "target" or before.cue != numeral.first - 1 or not numeral.spelled:
+        if before.status != "target" or before.cue is None or measure.unit != COUNT:
             return False
-        return measure.unit == COUNT and analysis.words.lower[before.cue] not in self.rules.figures.aims
+        lower = analysis.words.lower
+        if measure.counted is not None and lower[before.cue] == lower[measure.counted[0]]:
+            # "usulan yang masuk sebanyak 338 usulan"
+            return True
+        return before.cue == numeral.first - 1 and numeral.spelled and lower[before.cue] not in self.rules.figures.aims
 
     def _deploys(self, analysis: Analysis, cue: int, measure: Measure) -> bool:
         """Tell whether a verb of lowering sends somebody out: *menurunkan 25 personel*."""

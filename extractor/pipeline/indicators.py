@@ -65,7 +65,9 @@ class Indicators:
             return None
         words = figure.indicator.lower().split()
         match = self.rules.phrases.longest(words, 0)
-        return match[1].id if match is not None and self._fits(match[1], figure) else None
+        if match is None or match[1].guarded or not self._fits(match[1], figure):
+            return None
+        return match[1].id
 
     def _named(self, analysis: Analysis, hits: Sequence[int], sentence: tuple[int, int]) -> list[Named]:
         first, end = sentence

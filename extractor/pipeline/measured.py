@@ -38,6 +38,9 @@ class Measured:
         if left is None and previous is not None and previous.before.located and draft.before.phrase_end == floor:
             # "Warga terdampak banjir di 12 desa mencapai 1.742 KK": the number before it only says where.
             left = self._around(analysis, draft, previous)
+        if left is not None and self._is_place(analysis, left):
+            # "Ciamis 33,4 persen": where, which is a field of its own.
+            left = None
         if draft.measure.unit == COUNT:
             phrase = self._count(analysis, draft, previous, left, floor)
         elif draft.measure.unit in self.money:
@@ -45,6 +48,10 @@ class Measured:
         else:
             phrase = self._rate(analysis, draft, previous, left)
         draft.indicator = phrase
+
+    def _is_place(self, analysis: Analysis, phrase: Range) -> bool:
+        place = analysis.place_starts.get(phrase[0])
+        return place is not None and place.last == phrase[1]
 
     def _around(self, analysis: Analysis, draft: Draft, previous: Draft) -> Range | None:
         """The subject before a number's place, where the place is itself a number: *di 12 desa*."""
@@ -177,6 +184,9 @@ class Measured:
         base = last + 1 < draft.sentence[1] and lower[last] in rules.of and lower[last + 1] in rules.empty
         if last < draft.sentence[1] and lower[last] in rules.purposes and not base:
             after = self.phrases.modified_end(analysis, last, draft.sentence[1], LONGEST_PURPOSE)
+            if any(form.digit for form in words.forms[after : min(after + 2, draft.sentence[1])]):
+                # "Rp9 miliar dari total anggaran Rp130 miliar": the phrase names the next amount.
+                after = last
         valued = any(word in rules.valued for word in lower[end : draft.numeral.first])
         if left is None:
             if valued and previous is not None and previous.measure.last >= end - 1 and previous.indicator:

@@ -19,6 +19,7 @@ HEADING_REACH: Final = 10
 LONGEST_HEADING: Final = 24
 LONGEST_NAME: Final = 4
 SAME_REACH: Final = 4
+OWN_REACH: Final = 3
 NEIGHBOURS: Final = 12
 """Figures to either side that can lend a unit; longer lists repeat it."""
 LENDER_REACH: Final = 80
@@ -318,7 +319,8 @@ class Sequences:
                 draft.item = draft.indicator is not None and not self._is_noun(analysis, draft)
                 draft.indicator = None
             base = lender.base or lender.indicator
-            if draft.indicator is None or self._points_back(words) or all(word in self.rules.empty for word in words):
+            back = self._points_back(words) and not self._is_own(analysis, draft)
+            if draft.indicator is None or back or all(word in self.rules.empty for word in words):
                 draft.indicator, draft.base, draft.origin = base, base, lender
             elif self._is_item(draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
                 draft.origin, draft.base = lender, base
@@ -358,6 +360,12 @@ class Sequences:
         if not words or words[0] not in self.rules.anaphors:
             return False
         return len(words) == 1 or (words[1] in self.rules.demonstratives and len(words) == 2)
+
+    def _is_own(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a bare noun of money opens a phrase of its own: *dari total* **anggaran** *Rp130 miliar*."""
+        first = max(draft.sentence[0], draft.before.phrase_end - OWN_REACH)
+        before = analysis.words.lower[first : draft.before.phrase_end]
+        return draft.measure.unit in self.numbers.money and not self.rules.of.isdisjoint(before)
 
     def _is_item(self, draft: Draft) -> bool:
         """Tell whether the phrase is nothing but a name: the item of a list."""

@@ -111,6 +111,7 @@ class PhrasesTable(Entry, frozen=True):
     generic: list[str]
     national: list[str]
     nation: list[str]
+    settled: list[str]
     introducing: list[str]
     reaching: list[str]
     aiming: list[str]
@@ -215,6 +216,7 @@ class FigureRules:
     generic: frozenset[str]
     national: Phrases[bool]
     nation: frozenset[str]
+    settled: frozenset[str]
     introducing: frozenset[str]
     reaching: frozenset[str]
     aiming: frozenset[str]
@@ -360,6 +362,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         aiming=words("phrases.aiming", grammar.aiming),
         reaching=words("phrases.reaching", grammar.reaching),
         introducing=words("phrases.introducing", grammar.introducing),
+        settled=words("phrases.settled", grammar.settled),
         nation=words("phrases.nation", grammar.nation),
         here=Phrases(phrases("phrases.here", grammar.here)),
         ours=words("phrases.ours", grammar.ours),
