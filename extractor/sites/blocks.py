@@ -11,8 +11,10 @@ from extractor.rules.furniture import FurnitureRules
 # Element names of HTML, no Indonesian: what never holds text, what is never article, what starts a new block.
 WITHOUT_TEXT: Final = (
     "script", "style", "noscript", "iframe", "svg", "button", "select", "input", "textarea", "option", "template",
-    "object", "embed", "canvas", "audio", "video", "map", "dialog",
+    "object", "embed", "canvas", "audio", "video", "map", "dialog", "img", "picture", "source", "link", "meta",
 )  # fmt: skip
+WRAPPERS: Final = ("span", "em", "i", "u", "font", "small", "time", "abbr", "cite", "ins", "wbr", "sup", "sub", "mark")
+"""What only dresses the text in it."""
 AROUND: Final = frozenset({"nav", "aside", "footer", "figcaption", "menu", "label", "head", "title"})
 BLOCKS: Final = frozenset(
     {"p", "div", "section", "article", "main", "body", "html", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre"}
@@ -113,7 +115,11 @@ def names_of(element: HtmlElement) -> str:
 
 
 def blocks_of(root: HtmlElement, rules: FurnitureRules) -> list[Block]:
-    """Return the blocks of a page or of a part of it, furniture marked as skipped."""
+    """Return the blocks of a page or of a part of it, furniture marked as skipped.
+
+    Elements that only dress their text are taken off it, for good: half of a page's elements are such.
+    """
+    etree.strip_tags(root, *WRAPPERS)
     blocks = _blocks(root, rules)
     _settle_marks(blocks, rules)
     return blocks
@@ -126,6 +132,7 @@ def _blocks(root: HtmlElement, rules: FurnitureRules) -> list[Block]:
     linked = 0  # how much of it is inside links,
     worded = plain = False  # whether it is more than white space, and whether some of it is outside bold
     links = bold = 0
+    marked: dict[tuple[str | None, str | None], bool] = {}
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         begins = event == "start"
@@ -137,7 +144,7 @@ def _blocks(root: HtmlElement, rules: FurnitureRules) -> list[Block]:
                 pieces = []
             if begins:
                 around = stack[-1][1] if stack else ()
-                stack.append((element, (*around, element) if _is_around(element, tag, rules) else around))
+                stack.append((element, (*around, element) if _is_around(element, tag, rules, marked) else around))
             else:
                 stack.pop()
         elif tag == "a":
@@ -167,10 +174,17 @@ def _blocks(root: HtmlElement, rules: FurnitureRules) -> list[Block]:
     return blocks
 
 
-def _is_around(element: HtmlElement, tag: str, rules: FurnitureRules) -> bool:
-    if tag in AROUND or ((style := element.get("style")) and "display:none" in style.replace(" ", "")):
+def _is_around(
+    element: HtmlElement, tag: str, rules: FurnitureRules, marked: dict[tuple[str | None, str | None], bool]
+) -> bool:
+    get = element.get
+    if tag in AROUND or ((style := get("style")) and "display:none" in style.replace(" ", "")):
         return True
-    return tag not in PAGE_ROOTS and bool(names := names_of(element)) and rules.mark(names) in ("never", "around")
+    names = get("class"), get("id")
+    found = marked.get(names)
+    if found is None:
+        found = marked[names] = rules.mark(names_of(element)) in ("never", "around")
+    return found and tag not in PAGE_ROOTS
 
 
 def _flush(
