@@ -55,6 +55,8 @@ class Leftward:
             outer = self._ranked(analysis, start - 1, floor)
             if outer is not None:
                 return outer
+        if self.is_place(analysis, (start, end)):
+            return start, end
         if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and named:
             # "aliran dana ke mantan Kadis, Budi Hartono sebesar …": the name stands in apposition.
             outer = self.phrase(analysis, start - 1, floor)
@@ -107,6 +109,11 @@ class Leftward:
             if at < start and (not forms[at].word and lower[at] != ","):
                 return None
         return None
+
+    def is_place(self, analysis: Analysis, phrase: Range) -> bool:
+        """Tell whether a phrase is nothing but the name of a region."""
+        place = analysis.place_starts.get(phrase[0])
+        return place is not None and place.last == phrase[1]
 
     def _is_done(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a token is a passive main verb behind its subject: *UMSP* **ditetapkan** *sebesar*."""

@@ -38,7 +38,7 @@ class Measured:
         if left is None and previous is not None and previous.before.located and draft.before.phrase_end == floor:
             # "Warga terdampak banjir di 12 desa mencapai 1.742 KK": the number before it only says where.
             left = self._around(analysis, draft, previous)
-        if left is not None and self._is_place(analysis, left):
+        if left is not None and self.leftward.is_place(analysis, left):
             # "Ciamis 33,4 persen": where, which is a field of its own.
             left = None
         if draft.measure.unit == COUNT:
@@ -48,10 +48,6 @@ class Measured:
         else:
             phrase = self._rate(analysis, draft, previous, left)
         draft.indicator = phrase
-
-    def _is_place(self, analysis: Analysis, phrase: Range) -> bool:
-        place = analysis.place_starts.get(phrase[0])
-        return place is not None and place.last == phrase[1]
 
     def _around(self, analysis: Analysis, draft: Draft, previous: Draft) -> Range | None:
         """The subject before a number's place, where the place is itself a number: *di 12 desa*."""
