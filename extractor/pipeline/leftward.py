@@ -30,6 +30,8 @@ class Leftward:
         while draft.before.linked and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
             # "jumlah pemudik diperkirakan mencapai …": the expectation is the status, not the name.
             end -= 1
+        while draft.before.linked and end > floor + 1 and lower[end - 1] in self.rules.modals:
+            end -= 1
         settled = end > floor + 1 and lower[end - 1] in self.rules.settled
         if (draft.before.linked or settled) and end > floor + 1 and self._is_done(analysis, end - 1):
             # "UMSP ditetapkan sebesar Rp3,6 juta"

@@ -142,8 +142,9 @@ class Sequences:
                 )
                 draft.rule = "figures.money-without-sign"
                 return True
-        if numeral.last < len(analysis.words) and analysis.words.lower[numeral.last] in self.rules.same:
-            return self._restated(analysis, draft, kept)
+        restated = numeral.last < len(analysis.words) and analysis.words.lower[numeral.last] in self.rules.same
+        if restated and self._restated(analysis, draft, kept):
+            return True
         ahead = drafts[index + 1 : index + 1 + NEIGHBOURS]
         after = next((d for d in ahead if d.sentence == draft.sentence and d.measure.unit != BARE), None)
         if after is not None and self._is_tolerance(analysis, draft, after):
@@ -152,7 +153,11 @@ class Sequences:
         if after is not None and self._is_part(analysis, draft, after):
             self._take(analysis, draft, after, "figures.part-of-a-whole")
             return True
-        listed = self._followed(analysis, numeral) and not (after is not None and self._unlike(after, numeral))
+        listed = (
+            not restated
+            and self._followed(analysis, numeral)
+            and not (after is not None and self._unlike(after, numeral))
+        )
         if after is not None and listed and self._is_list(analysis, [draft, *ahead[: ahead.index(after) + 1]]):
             self._take(analysis, draft, after, "figures.unit-of-the-next")
             return True

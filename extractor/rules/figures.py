@@ -111,6 +111,7 @@ class PhrasesTable(Entry, frozen=True):
     generic: list[str]
     national: list[str]
     nation: list[str]
+    modals: list[str]
     settled: list[str]
     introducing: list[str]
     reaching: list[str]
@@ -216,6 +217,7 @@ class FigureRules:
     generic: frozenset[str]
     national: Phrases[bool]
     nation: frozenset[str]
+    modals: frozenset[str]
     settled: frozenset[str]
     introducing: frozenset[str]
     reaching: frozenset[str]
@@ -363,6 +365,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         reaching=words("phrases.reaching", grammar.reaching),
         introducing=words("phrases.introducing", grammar.introducing),
         settled=words("phrases.settled", grammar.settled),
+        modals=words("phrases.modals", grammar.modals),
         nation=words("phrases.nation", grammar.nation),
         here=Phrases(phrases("phrases.here", grammar.here)),
         ours=words("phrases.ours", grammar.ours),
