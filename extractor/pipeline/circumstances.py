@@ -86,6 +86,8 @@ class Circumstances:
         words = analysis.words
         start = words.start[draft.numeral.first]
         after = max(draft.measure.last, draft.numeral.last)
+        if not dates:
+            return self._now(analysis, draft)
         before = [date for date in dates if date.end <= start]
         behind = next((date for date in dates if date.start >= words.end[after - 1]), None)
         if behind is not None:
@@ -148,7 +150,7 @@ class _Voices:
         for start, last, official in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, end)]:
             before = lower[max(first, start - SAYING_BEFORE) : start]
             behind = lower[last : min(end, last + SAYING_BEHIND)]
-            if any(word in rules.according for word in before) or any(word in rules.saying for word in behind):
+            if not rules.according.isdisjoint(before) or not rules.saying.isdisjoint(behind):
                 return official
         return None
 

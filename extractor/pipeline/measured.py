@@ -81,7 +81,7 @@ class Measured:
             left = None
         if left is not None:
             text = self.leftward.text(analysis, left)
-            if any(word in rules.strong for word in between) or lower[left[0]] == lower[counted[0]]:
+            if not rules.strong.isdisjoint(between) or lower[left[0]] == lower[counted[0]]:
                 return text
             if self._is_bare(draft) and any(word in rules.links for word in between) and self._on_line(analysis, draft):
                 # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
@@ -183,7 +183,7 @@ class Measured:
             if any(form.digit for form in words.forms[after : min(after + 2, draft.sentence[1])]):
                 # "Rp9 miliar dari total anggaran Rp130 miliar": the phrase names the next amount.
                 after = last
-        valued = any(word in rules.valued for word in lower[end : draft.numeral.first])
+        valued = not rules.valued.isdisjoint(lower[end : draft.numeral.first])
         if left is None:
             if valued and previous is not None and previous.measure.last >= end - 1 and previous.indicator:
                 noun = previous.measure.counted

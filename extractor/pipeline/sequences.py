@@ -109,7 +109,7 @@ class Sequences:
         if earlier.sentence != later.sentence or earlier.same_kind(later) or later.before.earlier or later.before.later:
             return False
         between = analysis.words.lower[earlier.measure.after : later.numeral.first]
-        if not any(word in self.rules.same for word in between):
+        if self.rules.same.isdisjoint(between):
             return False
         return len(between) <= SAME_REACH and all(
             w in self.rules.links or w in self.rules.same or w == "," for w in between

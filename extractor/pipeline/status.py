@@ -98,7 +98,7 @@ class Statuses:
             before.status = "previous"
             return before
         before.located = at > first and lower[at - 1] in rules.locatives
-        before.extent = any(word in rules.extents for word in lower[end:at])
+        before.extent = not rules.extents.isdisjoint(lower[end:at])
         if end == at and end - 1 > first and lower[end - 2] in rules.comparing:
             # "lebih tinggi 400 ton"
             direction: Direction | None = (
