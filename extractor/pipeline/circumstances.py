@@ -4,8 +4,9 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, DateFound, FigureFound, OfficialFound
+from extractor.pipeline.drafts import Draft
 from extractor.pipeline.figure_places import FigurePlaces
-from extractor.pipeline.sequences import NEIGHBOURS, Draft
+from extractor.pipeline.unit_lending import NEIGHBOURS
 from extractor.pipeline.units import PERCENT
 from extractor.rules.figures import FigureRules
 from extractor.rules.regions import RegionRules

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from extractor.pipeline.analysis import Analysis, PlaceFound
 from extractor.pipeline.words import Form
-from extractor.rules.regions import RegionEntry, RegionKind, RegionRules
+from extractor.rules.region_entries import RegionKind
+from extractor.rules.regions import RegionEntry, RegionRules
 
 SMALL: dict[RegionKind, str] = {"kecamatan": "Kecamatan", "kelurahan": "Kelurahan", "desa": "Desa"}
 LONGEST_NAME = 4

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, FigureFound, PlaceFound
-from extractor.pipeline.sequences import Draft
+from extractor.pipeline.drafts import Draft
 from extractor.pipeline.units import COUNT, PERCENT
 from extractor.records import Region
 from extractor.rules.figures import FigureRules

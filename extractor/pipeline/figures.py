@@ -10,13 +10,15 @@ from spacy.language import Language
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.circumstances import Circumstances
 from extractor.pipeline.component import Component
+from extractor.pipeline.drafts import BARE, Draft
+from extractor.pipeline.indicator_sharing import IndicatorSharing
 from extractor.pipeline.indicators import Indicators
 from extractor.pipeline.lookalikes import Lookalikes
 from extractor.pipeline.measured import Measured
 from extractor.pipeline.noun_phrases import NounPhrases
 from extractor.pipeline.numerals import Numeral, Numerals
-from extractor.pipeline.sequences import BARE, Draft, Sequences
 from extractor.pipeline.status import Before, Statuses
+from extractor.pipeline.unit_lending import UnitLending
 from extractor.pipeline.units import COUNT, Measure, Units
 from extractor.pipeline.words import DIGITS
 from extractor.values.numbers import plain
@@ -39,7 +41,8 @@ class Figures(Component):
         self.lookalikes = Lookalikes(figures, numbers)
         self.statuses = Statuses(figures, numbers)
         self.measured = Measured(figures, phrases, numbers.money)
-        self.sequences = Sequences(figures, numbers)
+        self.lending = UnitLending(figures, numbers)
+        self.sharing = IndicatorSharing(figures, numbers)
         self.circumstances = Circumstances(figures, self.rules.regions)
         self.indicators = Indicators(self.rules.indicators)
 
@@ -59,15 +62,15 @@ class Figures(Component):
                 position += 1
             if inside:
                 drafts += self._sentence(analysis, inside, first, end)
-        drafts = self.sequences.settle(analysis, drafts)
+        drafts = self.lending.settle(analysis, drafts)
         previous: Draft | None = None
         for draft in drafts:
             if previous is not None and previous.sentence != draft.sentence:
                 previous = None
             self.measured.read(analysis, draft, previous)
             previous = draft
-        self.sequences.share(analysis, drafts)
-        self.sequences.level(analysis, drafts)
+        self.sharing.share(analysis, drafts)
+        self.sharing.level(analysis, drafts)
         for draft in drafts:
             figure = draft.figure = self._figure(analysis, draft)
             analysis.figures.append(figure)

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.pipeline.analysis import Analysis, PlaceFound
-from extractor.rules.regions import NamedRegion, RegionEntry, RegionKind, RegionRules
+from extractor.rules.region_entries import RegionKind
+from extractor.rules.regions import NamedRegion, RegionEntry, RegionRules
 
 # A bare name that a province, a kota and a kabupaten share is used for them in this order of likelihood.
 LIKELY: dict[str, int] = {"provinsi": 0, "kota": 1, "kabupaten": 2, "kecamatan": 3}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, FigureFound
-from extractor.pipeline.sequences import Draft
+from extractor.pipeline.drafts import Draft
 from extractor.pipeline.units import COUNT, PERCENT, POINTS
 from extractor.rules.indicators import IndicatorEntry, IndicatorRules
 

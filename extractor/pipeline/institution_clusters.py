@@ -13,7 +13,8 @@ from extractor.pipeline.institution_names import Reading
 from extractor.pipeline.jurisdiction import inherited_region
 from extractor.rules.bundle import Rules
 from extractor.rules.institutions import Kind
-from extractor.rules.regions import RegionEntry, RegionKind
+from extractor.rules.region_entries import RegionKind
+from extractor.rules.regions import RegionEntry
 
 ALIKE: Final = 90
 COUNCIL: Final = "legislature"

@@ -11,7 +11,8 @@ from extractor.pipeline.districts import village_end
 from extractor.pipeline.name_ends import LONGEST_NAME, NameEnds
 from extractor.rules.institutions import InstitutionRules, Kind, Surface
 from extractor.rules.phrases import Words
-from extractor.rules.regions import RegionEntry, RegionKind, RegionRules
+from extractor.rules.region_entries import RegionKind
+from extractor.rules.regions import RegionEntry, RegionRules
 
 LONGEST_BRACKET: Final = 9
 LONGEST_BRANCH: Final = 4

@@ -3,8 +3,8 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.drafts import Draft
 from extractor.pipeline.noun_phrases import NounPhrases
-from extractor.pipeline.sequences import Draft
 from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]

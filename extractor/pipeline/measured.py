@@ -4,10 +4,10 @@ from collections.abc import Container
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.drafts import Draft
 from extractor.pipeline.leftward import LONGEST_ITEM, SHORT, Leftward, Range
 from extractor.pipeline.morphology import passive
 from extractor.pipeline.noun_phrases import NounPhrases
-from extractor.pipeline.sequences import Draft
 from extractor.pipeline.units import COUNT
 from extractor.rules.figures import FigureRules
 

@@ -10,7 +10,8 @@ from extractor.pipeline.districts import bare_districts, districts_after_level
 from extractor.pipeline.homonyms import Candidate, settle
 from extractor.pipeline.topic import topic_of
 from extractor.pipeline.words import Words
-from extractor.rules.regions import NamedRegion, RegionKind, RegionRules
+from extractor.rules.region_entries import RegionKind
+from extractor.rules.regions import NamedRegion, RegionRules
 
 SMALL = frozenset({"kecamatan", "kelurahan", "desa"})
 MUNICIPAL: tuple[RegionKind, ...] = ("kota", "kabupaten")

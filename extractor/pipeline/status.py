@@ -5,7 +5,8 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.records import Direction, FigureStatus, Qualifier
-from extractor.rules.figures import Cue, FigureRules
+from extractor.rules.figure_entries import Cue
+from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
 CLAUSE_MARKS: Final = frozenset({".", ";", ":", ",", '"', "“", "”", "!", "?"})

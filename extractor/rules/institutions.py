@@ -5,103 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
-import msgspec
-
 from extractor.errors import RuleError
+from extractor.rules.institution_entries import Family, Inheriting, Named, Open, Placing, Vocabulary
 from extractor.rules.phrases import Phrases, Words
-from extractor.rules.read import Entry, folder, toml
-from extractor.rules.regions import RegionEntry, RegionKind
+from extractor.rules.read import folder, toml
+from extractor.rules.region_entries import RegionKind
+from extractor.rules.regions import RegionEntry
 from extractor.values.words import Splitter
 
-Placing = Literal["none", "level", "short", "branch", "government", "region", "parent"]
 Reading = Literal["closed", "field", "name", "number"]
-Inheriting = Literal["no", "article", "record"]
-
-
-class _Common(Entry, frozen=True, kw_only=True):
-    """What every entry says; what it leaves out, its family says."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    type: str | None = None
-    place: Placing | None = None
-    inherits: Inheriting | None = None
-    levels: tuple[RegionKind, ...] | None = None
-    parent: str | None = None
-
-
-class Named(_Common, frozen=True, kw_only=True):
-    """One organisation, or one kind of organisation that every region has (*Dinas Perhubungan*)."""
-
-    short: str | None = None
-    guarded: tuple[str, ...] = ()
-    """Forms that mean something else too: they need a place behind them, or the organisation elsewhere in the text."""
-    group: str | None = None
-    """The kind that stands for it when named alone (*Polres* for a Polresta)."""
-    stands_for: tuple[str, ...] = ()
-    """A general word that only points back to one of these kinds (*Kejaksaan*)."""
-    exceptions: dict[str, str] = msgspec.field(default_factory=dict)
-    """Region code -> the name there, where it breaks the pattern (*Polda Metro Jaya*)."""
-    office: str | None = None
-    """The kind of its office in a region, where that has a name of its own (*Bea Cukai Tarakan*)."""
-    home: str | None = None
-    """Code of the one region that has it (*Pemerintah Aceh*, *DPRA*)."""
-    contains: bool = False
-    """Units name themselves within it (*Bagian Umum Setda Kota Bontang*)."""
-    mentioned: bool = True
-    """False: only a post implies it; its words in the text mean a place or a team."""
-
-
-class Open(_Common, frozen=True, kw_only=True):
-    """A head whose name continues in words that no list holds (*PT …*, *Universitas …*, *Dinas …*)."""
-
-    reads: Literal["field", "name", "number"]
-    strict: Literal["", "bracket", "vouched"] = ""
-    """The head alone proves little (*Forum …*): it must have a short form in brackets, or else a post or second use."""
-    expands: bool = False
-    """Organisations and places inside the name are written out in the canonical one (*BEM Undip*)."""
-    joins: bool = False
-    """*dan* may stand inside the name."""
-    titles: bool = False
-    """People's titles may stand inside the name (*RSUD dr. Soetomo*)."""
-
-
-class Family(Entry, frozen=True):
-    """One ``patterns/institutions/<family>.toml``; the first keys are the defaults of its entries."""
-
-    type: str
-    place: Placing = "none"
-    inherits: Inheriting = "no"
-    levels: tuple[RegionKind, ...] = ()
-    parent: str | None = None
-    named: tuple[Named, ...] = ()
-    open: tuple[Open, ...] = ()
-
-
-class _Vocabulary(Entry, frozen=True):
-    field: tuple[str, ...]
-    expand: dict[str, str]
-    joining: tuple[str, ...]
-    inside: tuple[str, ...]
-    small: tuple[str, ...]
-    national: tuple[str, ...]
-    none: tuple[str, ...]
-    not_after: tuple[str, ...]
-    heads: tuple[str, ...]
-    no_short: tuple[str, ...]
-    laws: tuple[str, ...]
-    vague: tuple[str, ...]
-    elections: tuple[str, ...]
-    events: tuple[str, ...]
-    stop: tuple[str, ...]
-    linking: tuple[str, ...]
-    branch: tuple[str, ...]
-    rank: tuple[str, ...]
-    titles: tuple[str, ...]
-    openers: tuple[str, ...]
-    close: tuple[str, ...]
-    country: tuple[str, ...]
-    legal: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -238,7 +150,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
     Raises:
         RuleError: two entries share a form, or a parent is no entry.
     """
-    words = toml(folder_ / "institution_words.toml", _Vocabulary)
+    words = toml(folder_ / "institution_words.toml", Vocabulary)
     families = folder(folder_ / "institutions", Family)
     surfaces: dict[Words, Surface] = {}
     kinds: dict[str, Kind] = {}

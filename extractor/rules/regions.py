@@ -8,105 +8,13 @@ from typing import Final, Literal
 from extractor.errors import RuleError
 from extractor.records import Region
 from extractor.rules.phrases import Phrases, Words
-from extractor.rules.read import Entry, toml
+from extractor.rules.read import toml
+from extractor.rules.region_entries import Levels, Municipality, PlaceWords, Province, RegionKind
 from extractor.values.words import Splitter
 
-RegionKind = Literal["negara", "provinsi", "kota", "kabupaten", "kecamatan", "kelurahan", "desa"]
 Standing = Literal["sure", "guarded", "common", "nickname", "town", "guarded-town"]
 
 LEVEL_NAMES: Final = {"provinsi": "Provinsi", "kota": "Kota", "kabupaten": "Kabupaten"}
-
-
-class Municipality(Entry, frozen=True):
-    """One kota or kabupaten as its file writes it; ``kecamatan`` is "01 Batu Sopang, 02 Tanjung Harapan"."""
-
-    name: str
-    code: str
-    bare: bool = True
-    """False: the bare name is also a common word or a person's, so it needs a level word or a government before it."""
-    aliases: tuple[str, ...] = ()
-    guarded: tuple[str, ...] = ()
-    """Short forms that mean something else too: they need a government word, or their region elsewhere in the text."""
-    nicknames: tuple[str, ...] = ()
-    towns: tuple[str, ...] = ()
-    guarded_towns: tuple[str, ...] = ()
-    kecamatan: str = ""
-    kelurahan: str = ""
-
-
-class Province(Entry, frozen=True):
-    """One ``patterns/regions/<province>.toml``."""
-
-    name: str
-    code: str
-    aliases: tuple[str, ...] = ()
-    guarded: tuple[str, ...] = ()
-    nicknames: tuple[str, ...] = ()
-    district: str = "Kecamatan"
-    """What this province calls a kecamatan (*Distrik* in Papua)."""
-    in_names: str = ""
-    """What its own organisations call it, where they leave the level out (*Dinas Kesehatan Aceh*)."""
-    administrative: bool = False
-    """Its kota and kabupaten have no council and no agencies of their own (Jakarta)."""
-    kabupaten: tuple[Municipality, ...] = ()
-    kota: tuple[Municipality, ...] = ()
-
-
-class _Levels(Entry, frozen=True):
-    provinsi: list[str]
-    kabupaten: list[str]
-    kota: list[str]
-    kecamatan: list[str]
-    kelurahan: list[str]
-    desa: list[str]
-
-    def items(self) -> Iterator[tuple[RegionKind, list[str]]]:
-        yield from (
-            ("provinsi", self.provinsi),
-            ("kabupaten", self.kabupaten),
-            ("kota", self.kota),
-            ("kecamatan", self.kecamatan),
-            ("kelurahan", self.kelurahan),
-            ("desa", self.desa),
-        )
-
-
-class _WordList(Entry, frozen=True):
-    words: list[str]
-
-
-class _Before(Entry, frozen=True):
-    before: list[str]
-
-
-class _Locative(Entry, frozen=True):
-    before: list[str]
-    joining: list[str]
-
-
-class _Village(Entry, frozen=True):
-    opening: list[str]
-    closing: list[str]
-    sides: list[str]
-    below: list[str]
-
-
-class _Grammar(Entry, frozen=True):
-    titles: list[str]
-    heads: list[str]
-    events: list[str]
-    inside: list[str]
-
-
-class _PlaceWords(Entry, frozen=True):
-    levels: _Levels
-    cues: _Levels
-    government: _WordList
-    lookalikes: _Before
-    locative: _Locative
-    village: _Village
-    people: _WordList
-    grammar: _Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +128,7 @@ def read(folder: Path, splitter: Splitter) -> RegionRules:
         RuleError: a code stands twice or outside its province, or two regions of one level share a name that
             nothing could tell apart.
     """
-    words = toml(folder / "places.toml", _PlaceWords)
+    words = toml(folder / "places.toml", PlaceWords)
     tables = _Tables(splitter)
     for file in sorted((folder / "regions").glob("*.toml")):
         tables.add(file, toml(file, Province))
@@ -263,7 +171,7 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
 
 
-def _by_word(file: Path, levels: _Levels) -> dict[str, RegionKind]:
+def _by_word(file: Path, levels: Levels) -> dict[str, RegionKind]:
     """Last word of each form -> level: *Wakil Bupati* and *Bupati* settle the same."""
     found: dict[str, RegionKind] = {}
     for kind, forms in levels.items():

@@ -1,66 +1,26 @@
-"""What figures lend each other: units along lists, from/to pairs, indicators along lists and anaphora."""
+"""Units that figures lend each other, along lists and in pairs *dari A menjadi B*."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from extractor.pipeline.analysis import Analysis, FigureFound
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.drafts import BARE, Draft
 from extractor.pipeline.numerals import Numeral
-from extractor.pipeline.status import Before
 from extractor.pipeline.units import COUNT, PERCENT, Measure
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
-BARE: Final = ""
-"""Unit of a number that stands alone until its neighbours lend it one."""
 PAIR_REACH: Final = 16
 LIST_REACH: Final = 8
-HEADING_REACH: Final = 10
-LONGEST_HEADING: Final = 24
-LONGEST_NAME: Final = 4
 SAME_REACH: Final = 4
-OWN_REACH: Final = 3
 NEIGHBOURS: Final = 12
 """Figures to either side that can lend a unit; longer lists repeat it."""
 LENDER_REACH: Final = 80
-LENT: Final = frozenset({"figures.unit-of-the-next", "figures.unit-of-the-last", "figures.zero"})
 MILLION: Final = 1_000_000
 
 
-@dataclass(slots=True)
-class Draft:
-    """A figure in the making."""
-
-    numeral: Numeral
-    measure: Measure
-    before: Before
-    sentence: tuple[int, int]
-    indicator: str | None = None
-    base: str | None = None
-    """The indicator without the item of a list that was put behind it."""
-    counted: str | None = None
-    """The noun lent by a neighbour where none stands next to the number."""
-    item: bool = False
-    """It stands for an item of a list that is no known place, so no place around it is its own."""
-    rule: str = "figures.measured"
-    origin: "Draft | None" = None
-    """The figure whose indicator and place this one inherits."""
-    figure: FigureFound | None = None
-    """The record made of it."""
-
-    @property
-    def moved(self) -> bool:
-        """The number belongs to a change or comparison, so what was measured stands before it."""
-        before = self.before
-        return before.later or before.status == "change" or (before.earlier and before.status == "previous")
-
-    def same_kind(self, other: "Draft") -> bool:
-        """Tell whether two figures are measured in the same unit."""
-        return self.measure.unit == other.measure.unit
-
-
-class Sequences:
-    """Settles numbers that stand alone, pairs *dari A menjadi B*, and hands indicators on."""
+class UnitLending:
+    """Settles numbers that stand alone and pairs *dari A menjadi B*."""
 
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         self.rules = rules
@@ -183,7 +143,7 @@ class Sequences:
                 (d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT and d.numeral.first > near), None
             )
             draft.measure = Measure(COUNT, numeral.last, numeral.last)
-            draft.counted = _noun(analysis, lender) if lender else None
+            draft.counted = lender.noun(analysis) if lender else None
             draft.rule = "figures.bare-count"
             return True
         return False
@@ -237,7 +197,7 @@ class Sequences:
     def _take(self, analysis: Analysis, draft: Draft, lender: Draft, rule: str) -> None:
         last = draft.numeral.last
         draft.measure = Measure(lender.measure.unit, last, last, per=lender.measure.per)
-        draft.counted = _noun(analysis, lender)
+        draft.counted = lender.noun(analysis)
         draft.rule = rule
 
     def _is_list(self, analysis: Analysis, drafts: list[Draft]) -> bool:
@@ -261,122 +221,3 @@ class Sequences:
         lower = analysis.words.lower
         first = max(draft.sentence[0], draft.numeral.first - PAIR_REACH)
         return any(self.rules.timed.longest(lower, at) is not None for at in range(first, draft.numeral.first))
-
-    def _is_noun(self, analysis: Analysis, draft: Draft) -> bool:
-        return draft.indicator == _noun(analysis, draft)
-
-    def _heading(self, analysis: Analysis, draft: Draft) -> str | None:
-        """What the heading of a list names: *Berikut rincian dana transfer per kabupaten:* before its first item."""
-        words, rules = analysis.words, self.rules
-        lower, forms = words.lower, words.forms
-        if words.start[draft.sentence[0]] < analysis.article.body_start:
-            # In a headline it is the source that stands before a colon.
-            return None
-        at = draft.before.phrase_end - 1
-        floor = max(0, at - HEADING_REACH)
-        while at > floor and lower[at] != ":":
-            if forms[at].word and not forms[at].cap and lower[at] not in rules.joins:
-                return None
-            at -= 1
-        if lower[at] != ":":
-            return None
-        start = at
-        while (
-            start > 0 and at - start < LONGEST_HEADING and lower[start - 1] != "." and "\n" not in forms[start - 1].text
-        ):
-            start -= 1
-        while start < at and (lower[start] in rules.headings or forms[start].punct):
-            start += 1
-        last = start
-        while last < at and forms[last].word and lower[last] not in rules.heading_ends and last not in analysis.dated:
-            last += 1
-        return words.surface(start, last) if last > start else None
-
-    def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
-        """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
-        for index, draft in enumerate(drafts):
-            origin = draft.origin
-            if draft.rule == "figures.second-unit" and origin is not None and origin.indicator is None:
-                lender = self._lender(drafts, index - 1) if origin.measure.classified else None
-                if lender is None or lender.sentence != origin.sentence or lender.before.earlier:
-                    # Else "1.742 KK dengan 7.315 jiwa atau 18 persen penduduk": the bare count has its own.
-                    origin.indicator, origin.base = draft.indicator, draft.base
-        for index, draft in enumerate(drafts):
-            if draft.origin is not None:
-                draft.indicator, draft.base = draft.origin.indicator, draft.origin.base
-                continue
-            lender = self._lender(drafts, index)
-            if lender is None and draft.rule == "figures.zero":
-                # "Guntung nihil, sedangkan Loktuan mencatat 12 kasus DBD": nothing of what is counted next.
-                after = drafts[index + 1] if index + 1 < len(drafts) else None
-                if after is not None and after.sentence == draft.sentence:
-                    draft.indicator, draft.base, draft.origin = after.indicator, after.base, after
-                    continue
-            heading = self._heading(analysis, draft) if draft.indicator is None or self._is_item(draft) else None
-            if heading is not None:
-                draft.indicator = draft.base = heading
-                continue
-            if lender is None:
-                continue
-            words = (draft.indicator or "").lower().split()
-            if draft.measure.unit == COUNT and lender.rule == "figures.unit-of-the-next" and draft.rule not in LENT:
-                # The last of a list has the noun that its members went without.
-                draft.item = draft.indicator is not None and not self._is_noun(analysis, draft)
-                draft.indicator = None
-            base = lender.base or lender.indicator
-            back = self._points_back(words) and not self._is_own(analysis, draft)
-            if draft.indicator is None or back or all(word in self.rules.empty for word in words):
-                draft.indicator, draft.base, draft.origin = base, base, lender
-            elif self._is_item(draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
-                draft.origin, draft.base = lender, base
-                item = draft.indicator
-                place = any(draft.sentence[0] <= p.first < draft.numeral.first for p in analysis.places)
-                named = place and any(item.endswith(p.region.short) for p in analysis.places)
-                draft.item = not named
-                named = named or item.lower() in (base or "").lower()
-                draft.indicator = base if named else f"{base} {item}"
-
-    def level(self, analysis: Analysis, drafts: list[Draft]) -> None:
-        """Read *menurun sebesar 4,63 persen* after *5,11 persen* as a fall to that value, and say so."""
-        for earlier, later in pairwise(drafts):
-            if later.before.status != "change" or earlier.before.status != "actual" or not earlier.same_kind(later):
-                continue
-            if not later.before.linked or earlier.indicator != later.indicator or later.measure.unit != PERCENT:
-                continue
-            if abs(later.numeral.value - earlier.numeral.value) * 4 <= earlier.numeral.value:
-                later.before.status, later.before.direction, later.rule = "actual", None, "figures.level-as-change"
-                words = analysis.words
-                start, end = words.start[later.numeral.first], words.end[later.measure.last - 1]
-                message = f"{analysis.text[start:end]!r} is worded as a change but can only be the new level"
-                other = words.start[earlier.numeral.first], words.end[earlier.measure.last - 1]
-                analysis.warn("level-or-change", message, start, end, analysis.evidence("figures.level", *other))
-
-    def _lender(self, drafts: list[Draft], index: int) -> Draft | None:
-        """The nearest figure before with a name: in the same unit, or for a change any one of its sentence."""
-        draft = drafts[index]
-        for other in reversed(drafts[max(0, index - 6) : index]):
-            if other.indicator is None:
-                continue
-            if other.same_kind(draft) or (draft.moved and other.sentence == draft.sentence):
-                return other
-        return None
-
-    def _points_back(self, words: list[str]) -> bool:
-        if not words or words[0] not in self.rules.anaphors:
-            return False
-        return len(words) == 1 or (words[1] in self.rules.demonstratives and len(words) == 2)
-
-    def _is_own(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether a bare noun of money opens a phrase of its own: *dari total* **anggaran** *Rp130 miliar*."""
-        first = max(draft.sentence[0], draft.before.phrase_end - OWN_REACH)
-        before = analysis.words.lower[first : draft.before.phrase_end]
-        return draft.measure.unit in self.numbers.money and not self.rules.of.isdisjoint(before)
-
-    def _is_item(self, draft: Draft) -> bool:
-        """Tell whether the phrase is nothing but a name: the item of a list."""
-        words = (draft.indicator or "").split()
-        return 0 < len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
-
-
-def _noun(analysis: Analysis, draft: Draft) -> str | None:
-    return analysis.words.surface(*draft.measure.counted) if draft.measure.counted else draft.counted
