@@ -9,6 +9,7 @@ from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
 EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
+MOVING: Final = frozenset({"up", "down"})
 PASSIVE: Final = "di"
 SHORT: Final = 2
 """An object this short is named by what is done to it: *uang yang diterima*."""
@@ -136,6 +137,10 @@ class Leftward:
         while end > start:
             word = lower[end - 1]
             if (end - 1) in analysis.dated or word in rules.openers or word in rules.links or word == "(":
+                end -= 1
+                continue
+            if rules.cue_words.get(word) in MOVING and (word in rules.ends or self.phrases.is_verb(word)):
+                # "angka kemiskinan sempat turun sejak 2020 dari 8 persen"
                 end -= 1
                 continue
             place = None if keep_places else self._place_before(analysis, end, start)

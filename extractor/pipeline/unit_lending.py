@@ -37,12 +37,14 @@ class UnitLending:
             if kept and self._is_tolerance(analysis, kept[-1], draft):
                 continue
             kept.append(draft)
-        for earlier, later in pairwise(kept):
-            if self._is_aimed_too(analysis, earlier, later):
+        for index, (earlier, later) in enumerate(pairwise(kept)):
+            same = self._is_same(analysis, earlier, later)
+            if not same and self._is_aimed_too(analysis, earlier, later):
                 later.before.status, later.before.cue = earlier.before.status, earlier.before.cue
-            if self._is_same(analysis, earlier, later):
-                later.before.status, later.before.direction = earlier.before.status, earlier.before.direction
-                later.origin, later.rule = earlier, "figures.second-unit"
+            if same:
+                first = self._reached(kept[index - 1] if index else None, earlier, later) or earlier
+                later.before.status, later.before.direction = first.before.status, first.before.direction
+                later.origin, later.rule = first, "figures.second-unit"
             if self._is_pair(earlier, later):
                 earlier.before.status, earlier.before.direction = "previous", None
                 if later.before.status == "change":
@@ -68,12 +70,23 @@ class UnitLending:
         """Tell whether a number says the one before it again in another unit: *118.900 orang atau 38 persen*."""
         if earlier.sentence != later.sentence or earlier.same_kind(later) or later.before.earlier or later.before.later:
             return False
-        between = analysis.words.lower[earlier.measure.after : later.numeral.first]
-        if self.rules.same.isdisjoint(between):
+        lower = analysis.words.lower
+        if self.rules.same.isdisjoint(lower[earlier.measure.after : later.numeral.first]):
             return False
+        # What qualifies the number ("atau sekitar 38 persen") stands behind the end of the phrase before it.
+        cue = later.before.cue
+        end = later.before.phrase_end if cue is None or cue < earlier.numeral.first else later.numeral.first
+        between = lower[earlier.measure.after : end]
         return len(between) <= SAME_REACH and all(
             w in self.rules.links or w in self.rules.same or w == "," for w in between
         )
+
+    def _reached(self, actual: Draft | None, target: Draft, share: Draft) -> Draft | None:
+        """What was reached of a target that a share restates: *Rp12 miliar dari target Rp14 miliar atau 86 persen*."""
+        if actual is None or target.before.status != "target" or share.measure.unit != PERCENT:
+            return None
+        same = actual.sentence == target.sentence and actual.same_kind(target) and actual.before.status == "actual"
+        return actual if same else None
 
     def _is_pair(self, earlier: Draft, later: Draft) -> bool:
         return (
