@@ -35,7 +35,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     backoff: float = 5.0
     """The first pause before such a retry; it doubles each time."""
     patience: float = 600.0
-    """The longest ``Retry-After`` that is waited for; a host that asks for more is left for another run."""
+    """The longest ``Retry-After`` or ``Crawl-delay`` that is waited for; who asks for more is left for another run."""
     connect_timeout: float = 10.0
     read_timeout: float = 30.0
     """The longest silence of a server."""

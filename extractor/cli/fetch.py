@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,6 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import datetime
 
     from extractor.harvest.outcomes import Event
     from extractor.harvest.report import Report
@@ -19,7 +19,22 @@ INTERRUPTED = 130
 WIDE = 160
 
 
-DAY = click.DateTime(["%Y-%m-%d"])
+class Day(click.ParamType[date]):
+    """A day, written as ISO 8601 has it."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day, or say how days are written."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r}: write the day as year-month-day, for example 2025-05-01", param, ctx)
+
+
+DAY = Day()
 
 
 @click.command()
@@ -52,8 +67,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 def command(
     sources: tuple[str, ...],
     into: Path | None,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     limit: int | None,
     match: tuple[str, ...],
     extract: bool,
@@ -87,7 +102,9 @@ def command(
 
     hosts = _hosts(connect_to)
     settings = read_settings(flags | {"hosts": hosts or None}, environ=os.environ, folder=Path.cwd(), home=Path.home())
-    wish = Wish(since=since and since.date(), until=until and until.date(), limit=limit, match=match)
+    if since and until and since > until:
+        raise click.UsageError(f"nothing lies between --since {since} and --until {until}; is one the other?")
+    wish = Wish(since=since, until=until, limit=limit, match=match)
     teller = _Teller()
     with Harvest(into, sources, wish, settings, patterns=patterns, tell=teller) as harvest:
         try:
@@ -112,6 +129,12 @@ def _hosts(connect_to: tuple[str, ...]) -> dict[str, str]:
     return {host: address for host, _, address in pairs}
 
 
+def trouble_line(event: Event) -> str:
+    """Say what happened to a URL, naming it once."""
+    reason = event.reason or ""
+    return f"{event.outcome}: {reason}" if event.url in reason else f"{event.outcome}: {reason} ({event.url})"
+
+
 class _Teller:
     """Says on a terminal how far a run has come; elsewhere only what needs attention."""
 
@@ -129,9 +152,9 @@ class _Teller:
 
         self._count += 1
         clear = "\r\x1b[K" if self._live else ""
-        if event.outcome not in QUIET:
+        if event.outcome not in QUIET and not (event.reason and event.reason in self.told):
             self.told.add(event.reason)
-            click.echo(f"{clear}{event.outcome}: {event.reason or event.url}", err=True)
+            click.echo(f"{clear}{trouble_line(event)}", err=True)
         if self._live:
             click.echo(f"\r\x1b[K{self._count} looked at, {event.outcome}: {event.url[:90]}", err=True, nl=False)
 
@@ -203,7 +226,9 @@ def _table(report: Report, patterns: Path | None) -> None:
     left = {site.site: site.stopped for site in report.sites if site.stopped}
     for host, why in left.items():
         console.print(f"{host} was left: {escape(why)}", soft_wrap=True)
+    told: set[str | None] = set(left.values())
     for event in report.trouble:
-        if event.reason in left.values():
+        if event.reason in told:
             continue
-        console.print(f"{event.outcome}: {escape(event.reason or '')} ({escape(event.url)})", soft_wrap=True)
+        told.add(event.reason)
+        console.print(escape(trouble_line(event)), soft_wrap=True)

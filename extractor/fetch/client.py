@@ -3,17 +3,18 @@
 import random
 import threading
 import time
-from typing import Protocol
 from urllib.parse import urljoin
 
 import msgspec
 
 from extractor import __version__
-from extractor.errors import SettingsError, SourceUnavailable
+from extractor.errors import SettingsError
 from extractor.fetch.address import Guard, host_of, tidy
+from extractor.fetch.breaker import Breaker
 from extractor.fetch.connection import HostSession
 from extractor.fetch.exchange import Exchange, exchange
-from extractor.fetch.failures import FetchFailed, HostClosed, RobotsRefused
+from extractor.fetch.failures import FetchFailed, RobotsRefused
+from extractor.fetch.keeping import Answers, Place, Recorder
 from extractor.fetch.pace import Pace, Sleep, retry_after
 from extractor.fetch.robots import PRODUCT, SIZE_LIMIT, MemoryCache, Robots, RobotsCache
 from extractor.fetch.unpack import ACCEPT_ENCODING, unpack
@@ -21,24 +22,9 @@ from extractor.pages import Page
 from extractor.settings import Settings
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-AGAIN = frozenset({429, 500, 502, 503, 504})
 CLOSED = {401: "asks for a login", 403: "refuses"}
 LONGEST_BACKOFF = 120.0
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/rss+xml;q=0.9,*/*;q=0.5"
-
-
-class Place(msgspec.Struct, frozen=True):
-    """Where a response lies: file name and the offset of its record."""
-
-    file: str
-    offset: int
-
-
-class Recorder(Protocol):
-    """Keeps every exchange as it was."""
-
-    def append(self, made: Exchange) -> Place:
-        """Keep one exchange, safely on disk before this returns."""
 
 
 class Validators(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +52,7 @@ class Client:
     Args:
         settings: contact, pace, limits.
         recorder: keeps every exchange (a WARC folder); nothing is kept without one.
+        answers: remembers redirects and missing pages, so that they are not asked for twice; needs a recorder.
         robots_cache: keeps robots.txt answers between runs.
         sleep: how to wait.
 
@@ -78,6 +65,7 @@ class Client:
         settings: Settings,
         *,
         recorder: Recorder | None = None,
+        answers: Answers | None = None,
         robots_cache: RobotsCache | None = None,
         sleep: Sleep = time.sleep,
     ) -> None:
@@ -90,11 +78,11 @@ class Client:
         self.robots = Robots(self._robots_text, robots_cache or MemoryCache())
         self._settings = settings
         self._recorder = recorder
+        self._answers = answers
         self._pace = Pace(settings.delay, settings.jitter, sleep=sleep)
         self._guard = Guard(allow_private=settings.allow_private, hosts=settings.hosts)
         self._sessions: dict[str, HostSession] = {}
-        self._failures: dict[str, int] = {}
-        self._stopped: dict[str, str] = {}
+        self._breaker = Breaker(settings.failures)
         self._lock = threading.Lock()
 
     def get(self, url: str, *, validators: Validators | None = None, limit: int | None = None) -> Fetched:
@@ -108,14 +96,9 @@ class Client:
         Raises:
             FetchFailed: this URL gives no page now; the reason says why.
             RobotsRefused: the site's robots.txt asks not to fetch it, or the URL it redirects to.
-            SourceUnavailable: the host must not be asked any more in this run.
+            HostUnavailable: the host must not be asked any more in this run.
         """
         return self._follow(tidy(url), validators, limit or self._settings.page_limit, robots=True)
-
-    def stop(self, host: str, why: str) -> SourceUnavailable:
-        """Ask a host nothing more in this run; return the error to raise."""
-        self._stopped.setdefault(host, why)
-        return SourceUnavailable(self._stopped[host])
 
     def close(self) -> None:
         """Close all connections."""
@@ -147,11 +130,13 @@ class Client:
         """Ask until there is an answer that another try would not change; keep every answer."""
         host = host_of(url)
         tries = 0
+        if self._answers is not None and robots and (known := self._answers.again(url)):
+            return known
         while True:
-            self._raise_if_stopped(host)
+            self._breaker.check(host)
             try:
-                with self._pace.turn(host, self.robots.crawl_delay(url) if robots else None):
-                    self._raise_if_stopped(host)
+                with self._pace.turn(host, self._crawl_delay(host, url) if robots else None):
+                    self._breaker.check(host)
                     made = exchange(
                         self._session(url),
                         url,
@@ -166,9 +151,13 @@ class Client:
             except FetchFailed as error:
                 failure, made, place = error, None, None
             if made is not None and failure is None:
-                self._failures[host] = 0
+                self._breaker.succeeded(host)
+                if place is not None and self._answers is not None and stands(made.status):
+                    self._answers.keep(made, place)
                 return made, place
             assert failure is not None
+            if failure.reason == "no-such-host":
+                raise self._breaker.stop(host, f"there is no such host as {host}; check how it is spelt") from failure
             if not failure.temporary:
                 raise failure
             wait = self._wait(host, made, tries)
@@ -188,7 +177,7 @@ class Client:
             }[made.failure]
             again = made.failure != "too-large"
             return FetchFailed(made.failure, f"{made.url}: the page {words}", where=made.url, temporary=again)
-        if made.status in AGAIN:
+        if asks_again(made.status):
             return FetchFailed(
                 f"http-{made.status}", f"{made.url}: {made.status} {made.reason}", where=made.url, temporary=True
             )
@@ -197,17 +186,18 @@ class Client:
     def _wait(self, host: str, made: Exchange | None, tries: int) -> float:
         asked_for = retry_after(made.header("retry-after")) if made else None
         if asked_for is not None and asked_for > self._settings.patience:
-            raise self.stop(host, f"{host} asks to be left alone for {asked_for:.0f} s; run again after that")
+            raise self._breaker.stop(host, f"{host} asks to be left alone for {asked_for:.0f} s; run again after that")
         longest = min(self._settings.backoff * 2.0**tries, LONGEST_BACKOFF)
         backoff = longest * random.uniform(0.75, 1.0)
         return max(asked_for, backoff) if asked_for is not None else backoff
 
     def _count_failure(self, host: str, made: Exchange | None, *, robots: bool) -> None:
         if made is not None and made.status == 429 and robots:
-            raise self.stop(host, f"{host} still answers 429 (too many requests); run again later with a longer delay")
-        self._failures[host] = self._failures.get(host, 0) + 1
-        if self._failures[host] >= self._settings.failures and robots:
-            raise self.stop(host, f"{host} failed {self._failures[host]} times in a row; run again later")
+            raise self._breaker.stop(
+                host, f"{host} still answers 429 (too many requests); run again later with a longer delay"
+            )
+        if robots:
+            self._breaker.failed(host)
 
     def _judged(self, made: Exchange, place: Place | None, limit: int, asked: Validators | None) -> Fetched:
         if made.status == 304 and asked:
@@ -215,7 +205,7 @@ class Client:
         if made.status in CLOSED and not made.url.endswith("/robots.txt"):
             host = host_of(made.url)
             why = f"{host} {CLOSED[made.status]} ({made.status} at {made.url}); it is left alone: a refusal stands"
-            raise HostClosed(str(self.stop(host, why)))
+            raise self._breaker.stop(host, why, refused=True)
         if not 200 <= made.status < 300 or made.status in (204, 205, 206):
             raise FetchFailed(f"http-{made.status}", f"{made.url}: {made.status} {made.reason}", where=made.url)
         return Fetched(
@@ -247,13 +237,38 @@ class Client:
                 )
             return self._sessions[host]
 
-    def _raise_if_stopped(self, host: str) -> None:
-        if host in self._stopped:
-            raise SourceUnavailable(self._stopped[host])
+    def _crawl_delay(self, host: str, url: str) -> float | None:
+        """Return the pause that the site asks for; one beyond all patience leaves it."""
+        delay = self.robots.crawl_delay(url)
+        if delay is not None and delay > self._settings.patience:
+            raise self._breaker.stop(
+                host,
+                f"the robots.txt of {host} asks for {delay:,.0f} s between two requests, which is more than "
+                f"{self._settings.patience:g} s; set patience = {delay:.0f} in petik.toml to wait that long",
+            )
+        return delay
 
     def _robots_text(self, url: str) -> bytes:
         fetched = self._follow(url, None, max(SIZE_LIMIT * 4, self._settings.page_limit), robots=False)
         return fetched.page.body if fetched.page else b""
+
+
+def asks_again(status: int) -> bool:
+    """Say whether a status speaks of trouble that may pass: too many requests, too slow, or the server's own fault.
+
+    >>> asks_again(522), asks_again(404), asks_again(501)
+    (True, False, False)
+    """
+    return status in (408, 425, 429) or (status >= 500 and status not in (501, 505))
+
+
+def stands(status: int) -> bool:
+    """Say whether a status is an answer without a page that another request would not change: moved, or not here.
+
+    >>> stands(301), stands(404), stands(200), stands(403)
+    (True, True, False, False)
+    """
+    return status in REDIRECTS or (400 <= status < 500 and status not in CLOSED and not asks_again(status))
 
 
 def page_of(made: Exchange, limit: int) -> Page:

@@ -25,5 +25,13 @@ class RobotsRefused(FetchFailed):
         super().__init__("blocked-by-robots", f"{url}: the site's robots.txt asks not to fetch it", where=url)
 
 
-class HostClosed(SourceUnavailable):
+class HostUnavailable(SourceUnavailable):
+    """A host must not be asked any more in this run; other hosts may."""
+
+    def __init__(self, host: str, message: str) -> None:
+        super().__init__(message)
+        self.host = host
+
+
+class HostClosed(HostUnavailable):
     """A host answered 401 or 403: it is left alone, and nothing gets round that."""

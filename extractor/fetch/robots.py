@@ -1,6 +1,7 @@
 """A site's robots.txt -> what may be asked and how often (RFC 9309, and the Crawl-delay that it leaves out)."""
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -8,9 +9,8 @@ from typing import Protocol
 import msgspec
 from protego import Protego
 
-from extractor.errors import SourceUnavailable
-from extractor.fetch.address import origin_of
-from extractor.fetch.failures import REFUSED, FetchFailed
+from extractor.fetch.address import host_of, origin_of
+from extractor.fetch.failures import REFUSED, FetchFailed, HostUnavailable
 
 PRODUCT = "petik"
 SIZE_LIMIT = 500 * 1024
@@ -69,13 +69,14 @@ class Robots:
         self._ask = ask
         self._cache = cache
         self._parsed: dict[str, tuple[RobotsText, Protego]] = {}
-        self._lock = threading.RLock()
+        self._turns: dict[str, threading.RLock] = defaultdict(threading.RLock)
+        """One per origin: a site that does not answer must not hold up the others."""
 
     def allows(self, url: str) -> bool:
         """Say whether petik may fetch a URL.
 
         Raises:
-            SourceUnavailable: the robots.txt could not be had (5xx, no answer), so nothing may be asked.
+            HostUnavailable: the robots.txt could not be had (5xx, no answer), so nothing may be asked.
             FetchFailed: the host's address is itself refused.
         """
         return bool(self._rules(url).can_fetch(url, PRODUCT))
@@ -91,15 +92,16 @@ class Robots:
 
     def _rules(self, url: str) -> Protego:
         origin = origin_of(url)
-        with self._lock:
+        with self._turns[origin]:
             kept = self._cache.robots_of(origin)
             if kept is None or not kept.stands(datetime.now(UTC)):
                 kept = self._fetch(origin)
                 self._cache.keep_robots(origin, kept)
             if kept.text is None:
-                raise SourceUnavailable(
+                raise HostUnavailable(
+                    host_of(url),
                     f"{origin} is left alone: {kept.why}, and a site whose robots.txt cannot be read may not be "
-                    "visited (RFC 9309); try again later"
+                    "visited (RFC 9309); try again later",
                 )
             parsed = self._parsed.get(origin)
             if parsed is None or parsed[0] is not kept:
@@ -111,7 +113,7 @@ class Robots:
         try:
             body = self._ask(f"{origin}/robots.txt")
         except FetchFailed as failure:
-            if failure.reason in REFUSED or failure.reason == "no-such-host":
+            if failure.reason in REFUSED:
                 raise
             code = failure.reason.removeprefix("http-")
             if code.startswith("4") and code != "429":

@@ -19,8 +19,8 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from extractor.fetch.client import Place
 from extractor.fetch.exchange import Exchange
+from extractor.fetch.keeping import Place
 
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 REQUESTED = "WARC-Petik-Requested-URI"

@@ -10,6 +10,7 @@ from extractor.fetch import discover
 from extractor.fetch.address import host_of, origin_of
 from extractor.fetch.client import Client
 from extractor.fetch.discover import Found
+from extractor.fetch.failures import FetchFailed, HostUnavailable
 from extractor.harvest.outcomes import Wish
 from extractor.harvest.shelf import Shelf
 from extractor.pages import Page
@@ -54,6 +55,8 @@ class Announcements:
         self._settings = settings
         self._note = note
         self._exhausted = exhausted
+        self.home: str | None = None
+        """The host that is visited: when it must be left, so must its source; another's listing is only missing."""
         self._guessed: set[str] = set()
         """Addresses that no recipe and no page named; that one of them does not exist is no news."""
 
@@ -129,8 +132,16 @@ class Announcements:
         for url in feeds:
             yield from self.of_feed(url)
         if not searched:
-            for url in self._client.robots.sitemaps(front) or sitemaps:
+            for url in self._named_sitemaps(front) or sitemaps:
                 yield from self.of_sitemap(url)
+
+    def _named_sitemaps(self, front: str) -> list[str]:
+        """Return the sitemaps that the robots.txt of a site names."""
+        try:
+            return self._client.robots.sitemaps(front)
+        except PageRejected as rejected:
+            self._note(f"{origin_of(front)}/robots.txt", rejected)
+            return []
 
     def _declared(self, front: str) -> tuple[list[str], list[str]]:
         """Return the feeds and sitemaps of an unknown site: those its front page names, else the usual places."""
@@ -204,6 +215,11 @@ class Announcements:
         except PageRejected as rejected:
             if url not in self._guessed or rejected.reason != "http-404":
                 self._note(url, rejected)
+            return None
+        except HostUnavailable as gone:
+            if gone.host == self.home:
+                raise
+            self._note(url, FetchFailed("host-left", str(gone), where=url, temporary=True))
             return None
 
 

@@ -24,7 +24,7 @@ from extractor.sites.reading import SiteReading
 LOG = logging.getLogger(__name__)
 MOST_PAGES = 30
 MOST_IN_VAIN = 3
-GONE = re.compile(r"http-4(?!29)\d\d")
+GONE = re.compile(r"http-4(?!08|25|29)\d\d")
 Read = Callable[[Page, Rules], SiteReading]
 Join = Callable[[Sequence[SiteReading]], SiteReading]
 
@@ -91,7 +91,7 @@ def read_whole(
     Raises:
         FetchFailed: no page, or a further page that may be had another time.
         PageRejected: a page, but no article in it.
-        SourceUnavailable: the host must not be asked any more.
+        HostUnavailable: the host must not be asked any more.
     """
     taken = _first(url, shelf, rules.sites, views, again=again)
     readings = [_reading(read, taken, rules)]

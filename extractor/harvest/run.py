@@ -15,7 +15,7 @@ from extractor.fetch.warc import WarcFolder
 from extractor.harvest.images import Images
 from extractor.harvest.outcomes import Event, Wish
 from extractor.harvest.reading import Join, Read
-from extractor.harvest.shelf import WARC_FOLDER, Shelf, recover
+from extractor.harvest.shelf import WARC_FOLDER, RunAnswers, Shelf, recover
 from extractor.harvest.sources import Source, sources_of
 from extractor.harvest.state import RunState, State
 from extractor.harvest.tally import SiteTally
@@ -105,7 +105,8 @@ class Harvest:
         images = Images(self._folder, state)
         images.mend()
         warc = WarcFolder(self._folder / WARC_FOLDER, software="", largest=settings.warc_size)
-        client = Client(settings, recorder=warc, robots_cache=state, sleep=self._sleep)
+        answers = RunAnswers(self._folder, state, run)
+        client = Client(settings, recorder=warc, answers=answers, robots_cache=state, sleep=self._sleep)
         warc.software = client.user_agent
         shop = Workshop(
             run=run,

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import msgspec
 
-from extractor.fetch.client import AGAIN, CLOSED, REDIRECTS, Client, Validators, page_of
+from extractor.fetch.client import Client, Validators, page_of, stands
+from extractor.fetch.exchange import Exchange
 from extractor.fetch.failures import FetchFailed
+from extractor.fetch.keeping import Place
 from extractor.fetch.warc import mend, read_response
 from extractor.harvest.state import KeptPage, State
 from extractor.pages import Page
@@ -43,7 +45,7 @@ class Shelf:
             limit: most bytes; the page limit by default.
 
         Raises:
-            FetchFailed, SourceUnavailable: as :meth:`Client.get`.
+            FetchFailed, HostUnavailable: as :meth:`Client.get`.
         """
         limit = limit or self._limit
         kept = self._state.page(url)
@@ -62,7 +64,7 @@ class Shelf:
         """Return a feed, sitemap or listing as it is now; unlike an article it is asked for again by every run.
 
         Raises:
-            FetchFailed, SourceUnavailable: as :meth:`Client.get`.
+            FetchFailed, HostUnavailable: as :meth:`Client.get`.
         """
         page = self.take(url, again=True, limit=limit).page
         self._state.page_read([url])
@@ -83,6 +85,27 @@ class Shelf:
         return Taken(page=page, file=kept.place.file, asked=asked)
 
 
+class RunAnswers:
+    """The redirects and missing pages of one run, found again where they were kept."""
+
+    def __init__(self, folder: Path, state: State, run: int) -> None:
+        self._warc = folder / WARC_FOLDER
+        self._state = state
+        self._run = run
+
+    def again(self, url: str) -> tuple[Exchange, Place] | None:
+        """Return the answer that stands for a URL; ``None`` when there is none, or its file is gone."""
+        place = self._state.answer(self._run, url)
+        try:
+            return (read_response(self._warc, place), place) if place else None
+        except OSError:
+            return None
+
+    def keep(self, made: Exchange, place: Place) -> None:
+        """Remember an answer."""
+        self._state.keep_answer(self._run, made.url, place)
+
+
 def recover(folder: Path, state: State, run: int) -> int:
     """Take in what an interrupted run had written to its WARC files but not yet to the tables; return how many pages.
 
@@ -98,9 +121,11 @@ def recover(folder: Path, state: State, run: int) -> int:
         for place, made in mend(path, max(known, 0)):
             if place.offset <= known or made.url.endswith("/robots.txt") or made.truncated:
                 continue
-            if made.status == 304:
+            if stands(made.status):
+                state.keep_answer(run, made.url, place)
+            elif made.status == 304:
                 state.page_unchanged(made.requested_url, run, made.at)
-            elif 200 <= made.status < 300 and made.status not in REDIRECTS | AGAIN | CLOSED.keys():
+            elif 200 <= made.status < 300:
                 validators = Validators(etag=made.header("etag"), last_modified=made.header("last-modified"))
                 state.keep_page(made.requested_url, run, place, made.at, validators)
                 taken += 1

@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from extractor.fetch.client import Place, Validators
+from extractor.fetch.client import Validators
+from extractor.fetch.keeping import Place
 from extractor.fetch.robots import RobotsText
 from extractor.harvest.outcomes import Event
 from extractor.harvest.tables import Tables
@@ -143,8 +144,20 @@ class State(Tables):
             self._base.executemany("UPDATE pages SET read = 1 WHERE url = ?", [(url,) for url in urls])
 
     def last_places(self) -> dict[str, int]:
-        """Return, for each WARC file, the offset of the last response that a page row points to."""
-        return dict(self._all("SELECT file, max(offset) FROM pages GROUP BY file"))
+        """Return, for each WARC file, the offset of the last response that the tables know of."""
+        both = "SELECT file, offset FROM pages UNION ALL SELECT file, offset FROM answers"
+        return dict(self._all(f"SELECT file, max(offset) FROM ({both}) GROUP BY file"))
+
+    def answer(self, run: int, url: str) -> Place | None:
+        """Return where the redirect or the "not here" lies that a URL was answered with in a run."""
+        row = self._one("SELECT file, offset FROM answers WHERE run = ? AND url = ?", run, url)
+        return Place(*row) if row else None
+
+    def keep_answer(self, run: int, url: str, place: Place) -> None:
+        """Note such an answer; those of other runs are forgotten, for sites change."""
+        with self.together():
+            self._do("DELETE FROM answers WHERE run != ?", run)
+            self._do("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", run, url, place.file, place.offset)
 
     # Articles
 
@@ -218,7 +231,8 @@ class State(Tables):
         """Return URL and announcer of articles of a site that broke for a reason that may pass, and not too often."""
         return self._all(
             "SELECT url, source FROM journal JOIN known USING (identity) WHERE site = ? AND known.outcome = 'broken'"
-            " AND journal.outcome = 'broken' AND source NOT IN ('discovery', url) AND reason NOT LIKE 'http-4%'"
+            " AND journal.outcome = 'broken' AND source NOT IN ('discovery', url)"
+            " AND (reason NOT LIKE 'http-4%' OR reason LIKE 'http-408%')"
             f" GROUP BY identity HAVING count(*) < {MOST_TRIES} ORDER BY max(journal.rowid)",
             site,
         )
@@ -239,10 +253,6 @@ class State(Tables):
             run,
         )
         return [msgspec.convert(dict(zip(Event.__struct_fields__, row, strict=True)), Event) for row in rows]
-
-    def site(self, site: str) -> SiteState | None:
-        """Return what is known of one site."""
-        return next((known for known in self.sites() if known.site == site), None)
 
     def sites(self) -> list[SiteState]:
         """Return what is known of every site ever visited, by name."""

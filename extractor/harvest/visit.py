@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from extractor.articles import site_of
-from extractor.errors import PageRejected, SourceUnavailable
+from extractor.errors import PageRejected
 from extractor.fetch import discover
 from extractor.fetch.address import host_of
 from extractor.fetch.client import Client
 from extractor.fetch.discover import Found
-from extractor.fetch.failures import REFUSED, FetchFailed, HostClosed, RobotsRefused
+from extractor.fetch.failures import REFUSED, FetchFailed, HostClosed, HostUnavailable, RobotsRefused
 from extractor.harvest.announced import Announcements
 from extractor.harvest.diary import Diary, Standing, standing_of
 from extractor.harvest.images import Images
@@ -50,7 +50,9 @@ class Workshop:
     stop: threading.Event
 
 
-UNSERVED = frozenset({"broken", "empty", "refused", "blocked-by-robots"})
+NOT_HAD = frozenset({"broken", "refused", "blocked-by-robots"})
+"""There is no page. A source of which nothing else can be said has given nothing."""
+UNSERVED = NOT_HAD | {"empty"}
 """Outcomes that a user who named the article will want to hear of."""
 
 
@@ -82,7 +84,8 @@ class Visit:
         tally = self._tally(source.url)
         diary, state, filter_text = self._diary, self._shop.state, self._shop.wish.filter_text
         diary.begin(walked_before=state.walked(source.url, filter_text))
-        looked = 0
+        self._announcements.home = source.host
+        looked = there = 0
         to_the_end = True
         try:
             for found, explicit in self._candidates(source):
@@ -90,7 +93,8 @@ class Visit:
                 if not source.quota.reserve():
                     to_the_end = False
                     break
-                outcome = self._look(found, explicit=explicit)
+                outcome = self._look(found, explicit=explicit, home=source.host)
+                there += outcome not in NOT_HAD
                 if outcome not in ("new", "changed"):
                     source.quota.give_back()
                 if explicit and outcome in UNSERVED:
@@ -99,14 +103,10 @@ class Visit:
                 state.keep_walk(source.url, filter_text)
             if looked == 0 and diary.blocked:
                 tally.stopped = diary.blocked
-            elif looked == 0 and diary.failures:
+            elif to_the_end and not there and (diary.failures or looked) and source.url not in tally.unserved:
                 tally.unserved.append(source.url)
-        except HostClosed as closed:
-            tally.stopped = str(closed)
-            diary.write(Found(url=source.url, source=source.url), "refused", str(closed))
-        except SourceUnavailable as unavailable:
-            tally.stopped = str(unavailable)
-            diary.write(Found(url=source.url, source=source.url), "broken", str(unavailable))
+        except HostUnavailable as gone:
+            self._left(Found(url=source.url, source=source.url), gone)
 
     def _candidates(self, source: Source) -> Iterator[tuple[Found, bool]]:
         """Yield what to look at, and whether the user named it."""
@@ -144,7 +144,12 @@ class Visit:
             "article" if discover.looks_like_article(page.url or url) or not discover.listing(page, url) else "listing"
         )
 
-    def _look(self, found: Found, *, explicit: bool) -> Outcome | None:
+    def _left(self, found: Found, gone: HostUnavailable) -> Outcome:
+        """Write down that a host must not be asked any more."""
+        self._tally(f"//{gone.host}").stopped = str(gone)
+        return self._diary.write(found, "refused" if isinstance(gone, HostClosed) else "broken", str(gone))
+
+    def _look(self, found: Found, *, explicit: bool, home: str) -> Outcome | None:
         """Deal with one announced article; ``None`` when this run already has."""
         shop = self._shop
         if shop.stop.is_set():
@@ -176,8 +181,12 @@ class Visit:
             return self._diary.write(found, "blocked-by-robots", str(refused))
         except PageRejected as rejected:
             return self._diary.write(found, *self._failure(found, rejected))
-        except HostClosed as closed:
-            self._diary.write(found, "refused", str(closed))
+        except HostUnavailable as gone:
+            # A feed may announce articles of many hosts; one of them in trouble does not end the others.
+            if gone.host != home:
+                return self._left(found, gone)
+            if isinstance(gone, HostClosed):
+                self._diary.write(found, "refused", str(gone))
             raise
         return self._keep(found, identity, whole)
 

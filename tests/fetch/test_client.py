@@ -1,6 +1,7 @@
 """How the client behaves, told by what real servers on the loopback saw."""
 
 import gzip
+import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -96,6 +97,35 @@ def test_the_crawl_delay_of_the_site_wins(server: Loopback, client: Callable[...
     asking.get(server.url("/1"))
     asking.get(server.url("/2"))
     assert server.asked[2].at - server.asked[1].at >= 0.199
+
+
+def test_a_crawl_delay_beyond_all_patience_leaves_the_host(server: Loopback, client: Callable[..., Client]) -> None:
+    server.routes |= {"/robots.txt": "User-agent: *\nCrawl-delay: 86400\n", "/a": "isi"}
+    with pytest.raises(SourceUnavailable, match="86,400 s between two requests"):
+        client().get(server.url("/a"))
+    assert server.paths() == []
+
+
+def test_robots_that_do_not_come_hold_up_no_other_host(client: Callable[..., Client]) -> None:
+    with Loopback() as slow, Loopback({"/a": "isi"}) as quick:
+        asked, answer = threading.Event(), threading.Event()
+
+        def hang(handler: BaseHTTPRequestHandler) -> None:
+            asked.set()
+            answer.wait(10)
+            send(handler, Answer(status=404))
+
+        slow.raw["/robots.txt"] = hang
+        asking = client()
+        waiting = threading.Thread(target=lambda: asking.get(slow.url("/b-yang-hilang", "localhost")), daemon=True)
+        waiting.start()
+        assert asked.wait(5)
+        assert asking.get(quick.url("/a")).page is not None
+        assert not answer.is_set() and slow.paths() == []
+        slow.routes["/b-yang-hilang"] = "isi"
+        answer.set()
+        waiting.join(5)
+        assert slow.paths() == ["/b-yang-hilang"]
 
 
 def test_cookies_are_not_kept(server: Loopback, client: Callable[..., Client]) -> None:
@@ -195,6 +225,19 @@ def test_503_is_tried_again(server: Loopback, client: Callable[..., Client]) -> 
     fetched = client().get(server.url("/a"))
     assert fetched.page is not None and fetched.page.body == b"isi"
     assert server.times("/a") == 3
+
+
+@pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504, 520, 522, 524])
+def test_trouble_that_may_pass_is_tried_again(server: Loopback, client: Callable[..., Client], status: int) -> None:
+    server.routes["/a"] = [Answer(status=status), "isi"]
+    assert client().get(server.url("/a")).page is not None
+    assert server.times("/a") == 2
+
+
+def test_what_a_server_cannot_do_is_not_tried_again(server: Loopback, client: Callable[..., Client]) -> None:
+    server.routes["/a"] = [Answer(status=501), "isi"]
+    assert reason(client(), server.url("/a")) == "http-501"
+    assert server.times("/a") == 1
 
 
 def test_back_off_doubles(server: Loopback, client: Callable[..., Client]) -> None:

@@ -82,7 +82,11 @@ def test_a_private_address_needs_a_word(server: Loopback, run: Callable[..., Res
     [
         ([], "petik fetch SOURCE... --into FOLDER"),
         (["https://contoh.id/"], "petik fetch SOURCE... --into FOLDER"),
-        (["https://contoh.id/", "--into", "x", "--since", "9/5/2025"], "9/5/2025"),
+        (["https://contoh.id/", "--into", "x", "--since", "9/5/2025"], "for example 2025-05-01"),
+        (
+            ["https://contoh.id/", "--into", "x", "--since", "2025-05-09", "--until", "2025-05-01"],
+            "nothing lies between",
+        ),
         (["https://contoh.id/", "--into", "x", "--limit", "0"], "--limit"),
         (["https://contoh.id/", "--into", "x", "--connect-to", "contoh.id"], "HOST=ADDRESS"),
     ],

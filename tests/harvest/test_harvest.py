@@ -553,10 +553,24 @@ def test_a_source_that_is_none_is_named(tmp_path: Path) -> None:
         ("samarinda", "samarinda"),
         ("ftp://contoh.id/", "http"),
         ("https://a:b@contoh.id/", "password"),
+        ("daftar.txt", "there is no such file"),
+        ("./situs", "there is no such file"),
+        ("/tidak/ada", "there is no such file"),
+        ("contoh..id", "is no source"),
     ):
         with pytest.raises(SettingsError, match=words):
             Harvest(tmp_path / "baru", [typed], Wish(), QUICK, read=read, join=join)
     assert not (tmp_path / "baru").exists()
+
+
+def test_a_file_that_holds_no_addresses_is_named_and_not_repeated(tmp_path: Path) -> None:
+    texts, words = tmp_path / "naskah.txt", tmp_path / "naskah.docx"
+    texts.write_text("Bupati meresmikan jembatan gantung di hulu sungai. " * 20)
+    words.write_bytes(b"PK\x03\x04\xff\xfe\x80")
+    for path in (texts, words):
+        with pytest.raises(SettingsError, match=path.name) as caught:
+            Harvest(tmp_path / "baru", [str(path)], Wish(), QUICK, read=read, join=join)
+        assert len(str(caught.value)) < 450
 
 
 def test_a_report_without_a_run_says_what_to_do(tmp_path: Path) -> None:

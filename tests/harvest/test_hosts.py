@@ -1,0 +1,123 @@
+"""Hosts in trouble: one of them costs the others nothing, and what has an answer is not asked for twice."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from extractor.cli.fetch import command
+from extractor.fetch import address
+from tests.harvest.newsroom import feed_of, path_of, sitemap_of
+from tests.harvest.test_kill import Site, article, finish, kill_when, start
+from tests.loopback import Answer, Loopback
+
+HERE = ["--allow-private", "--delay", "0", "--jitter", "0", "--contact", "redaksi@contoh.id", "--into", "kliping"]
+
+
+@pytest.fixture
+def server() -> Iterator[Loopback]:
+    with Loopback() as running:
+        yield running
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
+    monkeypatch.setenv("PETIK_BACKOFF", "0.01")
+    monkeypatch.setenv("PETIK_RETRIES", "0")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*arguments: object) -> Result:
+        return CliRunner().invoke(command, [*map(str, arguments), *HERE])
+
+    return invoke
+
+
+def test_a_misspelt_site_in_a_list_costs_the_others_nothing(server: Loopback, run: Callable[..., Result]) -> None:
+    server.routes |= {"/feed": feed_of(server, [1, 2]), "/": "depan"}
+    server.routes |= {f"{path_of(n)}?utm_source=rss": article(n) for n in (1, 2)}
+    Path("daftar.txt").write_text(f"salah-ketik.invalid\n{server.url('/')}\n")
+    result = run("daftar.txt")
+    assert result.exit_code == 1
+    assert "2 new" in result.stderr
+    assert result.stderr.count("there is no such host as salah-ketik.invalid") == 1
+    assert "salah-ketik.invalid was left" in result.stderr
+
+
+def test_a_site_on_a_private_address_in_a_list_costs_the_others_nothing(
+    server: Loopback, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.routes |= {"/feed": feed_of(server, [1]), "/": "depan", f"{path_of(1)}?utm_source=rss": article(1)}
+    monkeypatch.setattr(address, "is_public", lambda ip: ip == server.address)
+    monkeypatch.setattr("extractor.settings.LOWEST_PUBLIC_DELAY", 0)
+    options = [option for option in HERE if option != "--allow-private"]
+    result = CliRunner().invoke(command, ["http://127.0.0.2:1/", server.url("/"), *options])
+    assert result.exit_code == 1
+    assert "1 new" in result.stderr and "only --allow-private permits that" in result.stderr
+
+
+def test_a_feed_goes_on_where_one_of_its_hosts_refuses(server: Loopback, run: Callable[..., Result]) -> None:
+    with Loopback(address="127.0.0.2") as closed:
+        closed.routes |= {path_of(n): Answer(status=403) for n in (7, 8)}
+        links = [closed.url(path_of(7)), server.url(path_of(1)), closed.url(path_of(8)), server.url(path_of(2))]
+        items = "".join(f"<item><title>x</title><link>{link}</link></item>" for link in links)
+        server.routes |= {"/rss": f'<rss version="2.0"><channel>{items}</channel></rss>'}
+        server.routes |= {path_of(n): article(n) for n in (1, 2)}
+        result = run(server.url("/rss"))
+        assert closed.paths() == [path_of(7)]
+    assert "2 new, 2 refused" in result.stderr
+    assert result.stderr.count("a refusal stands") == 1
+    assert "127.0.0.2 was left" in result.stderr and result.exit_code == 1
+
+
+def test_a_source_whose_articles_are_all_missing_gives_status_1(server: Loopback, run: Callable[..., Result]) -> None:
+    server.routes |= {"/sitemap.xml": sitemap_of(server, {path_of(n): None for n in range(3)})}
+    assert run(server.url("/sitemap.xml")).exit_code == 1
+    server.routes |= {path_of(0): article(0)}
+    assert run(server.url("/sitemap.xml")).exit_code == 0
+
+
+def test_trouble_names_its_address_once(server: Loopback, run: Callable[..., Result]) -> None:
+    result = run(server.url("/berita/satu-dua-tiga-hilang"))
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("broken")]
+    assert line.count("satu-dua-tiga-hilang") == 1
+    report = CliRunner().invoke(command, ["--report", "kliping"]).stdout
+    assert report.count("satu-dua-tiga-hilang") == 1
+
+
+# What has an answer
+
+
+def test_redirects_and_missing_pages_are_not_asked_for_again_after_a_kill(tmp_path: Path) -> None:
+    """The process dies in the pause behind a redirect, and again in the pause behind a page that is not there."""
+    with Site(12) as site:
+        moved, gone = path_of(5), path_of(8)
+        site.routes |= {
+            moved: Answer(status=301, headers={"Location": "/pindah/5"}),
+            "/pindah/5": article(5),
+            gone: Answer(status=404),
+        }
+        for last in (moved, gone):
+            process = start(site, tmp_path, delay="0.2")
+            kill_when(
+                process,
+                lambda last=last: (
+                    site.asked and site.asked[-1].path == last and time.monotonic() - site.asked[-1].at > 0.1
+                ),
+            )
+        finish(start(site, tmp_path, delay="0.001"))
+        assert Counter(site.paths(robots=True)) == dict.fromkeys(site.paths(robots=True), 1)
+        assert {moved, "/pindah/5", gone} <= set(site.paths())
+
+
+def test_a_redirect_is_asked_for_once_in_a_run(server: Loopback, run: Callable[..., Result]) -> None:
+    server.routes |= {
+        "/a": Answer(status=301, headers={"Location": path_of(1)}),
+        path_of(1): article(1),
+    }
+    for times in (1, 2):
+        run(server.url("/a"))
+        assert server.times("/a") == times
