@@ -4,7 +4,6 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from extractor.store.dataset import Dataset
 from extractor.store.tables import ALL_TABLES
 
 NAME = "petik.duckdb"
@@ -26,23 +25,6 @@ def write_database(root: Path) -> Path:
     return target
 
 
-def write_tables(dataset: Dataset, file: Path) -> None:
-    """Write a database that holds the rows themselves, so that it can be moved and sent."""
-    import duckdb
-
-    partial = file.with_name(f".petik-{file.name}")
-    partial.unlink(missing_ok=True)
-    with duckdb.connect(str(partial)) as database:
-        for table in dataset.tables:
-            for number, batch in enumerate(dataset.batches(table)):
-                database.register("batch", batch)
-                database.execute(
-                    f"INSERT INTO {table} SELECT * FROM batch" if number else f"CREATE TABLE {table} AS FROM batch"
-                )
-        _create_unique_articles(database, dataset.tables)
-    partial.replace(file)
-
-
 def create_views(database: Any, root: Path) -> None:
     """Create one view per table in an open DuckDB database.
 
@@ -52,10 +34,11 @@ def create_views(database: Any, root: Path) -> None:
         if (root / table).is_dir():
             pattern = str(root.resolve() / table / "*.parquet").replace("'", "''")
             database.execute(f"CREATE OR REPLACE VIEW {table} AS SELECT * FROM read_parquet('{pattern}')")
-    _create_unique_articles(database, [table for table in ALL_TABLES if (root / table).is_dir()])
+    create_unique_articles(database, [table for table in ALL_TABLES if (root / table).is_dir()])
 
 
-def _create_unique_articles(database: Any, tables: Collection[str]) -> None:
+def create_unique_articles(database: Any, tables: Collection[str]) -> None:
+    """Create the view of articles without repeats, where both tables that it rests on are there."""
     if {"articles", "duplicates"} <= set(tables):
         database.execute(
             "CREATE OR REPLACE VIEW unique_articles AS SELECT articles.* FROM articles "

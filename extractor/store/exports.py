@@ -117,10 +117,22 @@ def write_popolo(dataset: Dataset, file: Path) -> None:
 
 
 def write_duckdb(dataset: Dataset, file: Path) -> None:
-    """Write one DuckDB database with all rows in it."""
-    from extractor.store.database import write_tables
+    """Write one DuckDB database that holds the rows themselves, so that it can be moved and sent."""
+    import duckdb
 
-    write_tables(dataset, file)
+    from extractor.store.database import create_unique_articles
+
+    partial = file.with_name(f".petik-{file.name}")
+    partial.unlink(missing_ok=True)
+    with duckdb.connect(str(partial)) as database:
+        for table in dataset.tables:
+            for number, batch in enumerate(dataset.batches(table)):
+                database.register("batch", batch)
+                database.execute(
+                    f"INSERT INTO {table} SELECT * FROM batch" if number else f"CREATE TABLE {table} AS FROM batch"
+                )
+        create_unique_articles(database, dataset.tables)
+    partial.replace(file)
 
 
 FORMATS: Mapping[str, Export] = {
