@@ -34,6 +34,8 @@ class Byline(Entry, frozen=True):
     """Words in bylines that are no part of a name."""
 
     joiners: list[str]
+    openers: list[str]
+    classes: list[str]
     agencies: list[str]
     nobody: list[str]
 
@@ -75,6 +77,8 @@ class FurnitureRules:
     """What the class and id words of an element say about it, the strongest first."""
     absent_titles: tuple[str, ...]
     name_joiner: re.Pattern[str]
+    name_openers: tuple[str, ...]
+    author_classes: tuple[str, ...]
     agencies: frozenset[str]
     nobody: frozenset[str]
     updated: re.Pattern[str]
@@ -105,6 +109,8 @@ def read(folder: Path) -> FurnitureRules:
         mark=_marker(file.marks),
         absent_titles=tuple(file.absent.titles),
         name_joiner=re.compile(rf"\s*[,;|&/]\s*|\s+(?:{_any(file.byline.joiners)})\s+", re.IGNORECASE),
+        name_openers=tuple(file.byline.openers),
+        author_classes=tuple(file.byline.classes),
         agencies=frozenset(file.byline.agencies),
         nobody=frozenset(file.byline.nobody),
         updated=re.compile(rf"\b(?:{_any(file.stamp.updated)})\b", re.IGNORECASE),

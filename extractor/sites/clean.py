@@ -29,6 +29,8 @@ TITLE_LENGTH: Final = 200
 DATELINE_LENGTH: Final = 60
 STAMP_LENGTH: Final = 70
 STAMP_WORDS: Final = 10
+DAY_WORDS: Final = 6
+"""More words, and a line that states a day says something else, too."""
 
 
 @dataclass
@@ -123,6 +125,11 @@ def is_stamp(text: str, stamps: StampReader) -> bool:
         return False
     stamp = stamps.only(text)
     return stamp is not None and stamp.has_time
+
+
+def is_day(text: str, stamps: StampReader) -> bool:
+    """Tell whether a line is a day and next to nothing else (*Posted on 4 Juni 2025*)."""
+    return text.count(" ") < DAY_WORDS and not ends_sentence(text) and stamps.only(text) is not None
 
 
 def _is_headline(text: str) -> bool:

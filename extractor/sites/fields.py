@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from extractor.records import Warning
 from extractor.rules.bundle import Rules
 from extractor.rules.sites import Layout, Site
-from extractor.sites.clean import Cleaned, is_stamp
+from extractor.sites.clean import Cleaned, is_day, is_stamp
 from extractor.sites.metadata import PageFacts, bare_title
 from extractor.sites.people import Bylines, Makers
 from extractor.sites.reading import FieldReading, Found
@@ -20,6 +20,9 @@ from extractor.sites.tree import Tree
 from extractor.sites.visible import lines_above, visible
 from extractor.sites.when import When, settle_when, stamp_reader
 from extractor.values.stamps import StampReader
+
+CLOSE_ABOVE = 5
+"""So many lines above the text stand between it and its title."""
 
 
 class Fields:
@@ -99,8 +102,11 @@ class Fields:
         if when.published is not None:
             return
         lines = cleaned.stamps or lines_above(self._tree.root, cleaned.pieces[0].text)[::-1]
-        nearest = (Found("line above the text", line) for line in lines if is_stamp(line, self.stamps))
-        above = settle_when([*islice(nearest, 1)], (), "", self.stamps, self._rules.furniture)
+        stamps = [line for line in lines if is_stamp(line, self.stamps)]
+        # A bare day farther up is often that of the visit, or another story's.
+        days = [line for line in lines[:CLOSE_ABOVE] if is_day(line, self.stamps)]
+        nearest = [Found("line above the text", line) for line in (stamps or days)[:1]]
+        above = settle_when(nearest, (), "", self.stamps, self._rules.furniture)
         when.published, when.published_rule = above.published, above.published_rule
         self.readings["published"] = replace(
             self.readings["published"], value=above.published, rule=above.published_rule
@@ -159,7 +165,7 @@ class Fields:
             yield from found_by(self._layout, field, self._tree)
         yield from self._facts.from_linked(field)
         yield from self._facts.from_meta(field)
-        yield from visible(self._tree.root, field, self._facts)
+        yield from visible(self._tree.root, field, self._facts, self._rules.furniture)
 
     def _stated(self, field: str) -> list[Found]:
         """What recipe, JSON-LD and meta tags say; where they are silent, what the page shows."""
@@ -167,7 +173,7 @@ class Fields:
             return list(self._found(field))
         recipe = list(islice(found_by(self._layout, field, self._tree), 1)) if self._layout is not None else []
         stated = [*recipe, *self._facts.from_linked(field), *self._facts.from_meta(field)]
-        return stated or list(visible(self._tree.root, field, self._facts))
+        return stated or list(visible(self._tree.root, field, self._facts, self._rules.furniture))
 
     def _settle(self, field: str, found: Iterable[Found]) -> FieldReading:
         """Take the first value; with ``explain`` keep the others."""

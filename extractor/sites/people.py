@@ -13,7 +13,7 @@ Maker = Literal["authors", "editors", "photographers", "agency"]
 LONGEST_NAME: Final = 60
 DASHED: Final = re.compile(r"\s+[-–—]\s+|\s*\|\s*")
 ADDRESS: Final = re.compile(r"https?://\S+")
-NOT_IN_NAMES: Final = re.compile(r"www\.|@|\.(?:com|id|net|co)\b|\d")
+NOT_IN_NAMES: Final = re.compile(r"www\.|@|\.(?:com|id|net|co|txt)\b|\d")
 TITLE_AFTER_COMMA: Final = re.compile(r"^(?:[A-Z][A-Za-z]{0,4}\.\s?){1,3}[A-Za-z]{0,5}$")
 EDGES: Final = " \t\n.,:;()[]*/-–—|\u00a0"
 
@@ -43,7 +43,8 @@ class Bylines:
         self._rules = rules
         self._nobody = rules.nobody | {name.casefold() for name in outlets if name}
         roles = "|".join(re.escape(role) for role in sorted(layout.credit_fields, key=lambda role: (-len(role), role)))
-        self._opening = re.compile(rf"^\W*(?:{roles})\b\s*[:/-]?\s*", re.IGNORECASE)
+        openers = "|".join(re.escape(word) for word in sorted(rules.name_openers, key=lambda word: (-len(word), word)))
+        self._opening = re.compile(rf"^\W*(?:(?:{roles})\b\s*[:/-]?|(?:{openers})(?:\s*:|\s))\s*", re.IGNORECASE)
         self._role = re.compile(rf"(?:^|(?<=[\s(|,;/]))({roles})\s*:\s*", re.IGNORECASE)
 
     def read(self, text: str, default: Maker, into: Makers) -> None:

@@ -1,13 +1,17 @@
 """The visible text of any page -> what it shows as title, stamp and tags, where no recipe says where to look."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from lxml.html import HtmlElement
 
-from extractor.sites.blocks import flat
+from extractor.rules.furniture import PARTS, FurnitureRules
+from extractor.sites.blocks import AROUND, flat, names_of
 from extractor.sites.metadata import PageFacts
 from extractor.sites.reading import Found
+from extractor.sites.recipe import lines_of
 from extractor.sites.tree import compiled
 
 # What is looked for, and how: an XPath that begins at the attributes costs a tenth of one that begins at all elements.
@@ -29,9 +33,14 @@ OPENING: Final = 30
 """Characters by which the first line of the text is known again."""
 ABOVE: Final = 30
 """So many lines above the text at most belong to it."""
+SIGNED: Final = re.compile(
+    r"(?:\w{2,12}(?:\s\w{2,6})?\s?:?\s)?[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,3}(?:\s*[-–—|,/].*)?",
+    re.DOTALL,
+)
+"""A name of two to four words, a role or *By* before it or not, and whatever a dash cuts off."""
 
 
-def visible(root: HtmlElement, field: str, facts: PageFacts) -> Iterator[Found]:
+def visible(root: HtmlElement, field: str, facts: PageFacts, rules: FurnitureRules) -> Iterator[Found]:
     """Yield what the page shows for a field."""
     for name, path in _PATHS.get(field, {}).items():
         values = []
@@ -51,6 +60,26 @@ def visible(root: HtmlElement, field: str, facts: PageFacts) -> Iterator[Found]:
             yield Found(rule, values[0])
     if field == "title" and facts.title:
         yield Found("title element", facts.title)
+    elif field == "author" and (signed := _signed(root, rules)):
+        yield Found("visible class author", signed)
+
+
+def _signed(root: HtmlElement, rules: FurnitureRules) -> str | None:
+    """Return the first line that names an author and says so in its class, outside comments and other furniture."""
+    for element in compiled(_classed(rules.author_classes))(root)[:MANY]:
+        text = lines_of(element).partition("\n")[0]
+        parts = PARTS.split(names_of(element).lower())
+        if len(text) > LONGEST or not SIGNED.fullmatch(text) or set(parts).isdisjoint(rules.author_classes):
+            continue
+        around = [element, *element.iterancestors()]
+        if not any(one.tag in AROUND - {"head"} or rules.mark(names_of(one)) == "never" for one in around):
+            return text
+    return None
+
+
+@cache
+def _classed(words: tuple[str, ...]) -> str:
+    return f"//@class[{' or '.join(f'contains(.,{word!r})' for word in words)}]/.."
 
 
 def lines_above(root: HtmlElement, opening: str) -> list[str]:

@@ -7,18 +7,34 @@ from datetime import date, datetime
 from functools import cache
 from typing import Final
 
+OFFSET: Final = (
+    r"(?:GMT|UTC)?\s?\+(?:0\d|1[0-4]|\d)(?::?[0-5]\d)?(?!\d)|(?:GMT|UTC)\s?-(?:0\d|1[0-2]|\d)(?::?[0-5]\d)?(?!\d)"
+    r"|-(?:0\d|1[0-2])[0-5]\d(?!\d)"
+)
+"""A difference from UTC: *+0700*, *GMT+8*; a bare minus needs four digits, else it is a dash."""
+TIME: Final = (
+    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d)(?:[:.](?P<second>\d{2})(?!\d))?(?:\s{0,3}(?P<half>[ap]\.?m)\b\.?)?"
+    rf"(?:\s{{0,3}}\(?(?P<zone>{OFFSET}|[A-Z]{{3,4}}\b))?"
+)
+CLOCK: Final = rf"(?:[\s|,/•·(–—-]{{0,6}}(?:\w{{2,6}}\s{{0,2}})?{TIME})?"
+CLOCK_BEFORE: Final = re.compile(rf"{TIME}\)?[\s|,/•·–—-]{{1,6}}(?:[\w’']{{3,9}}[\s,]{{1,3}})?$", re.IGNORECASE)
+"""A time of day in front of its day: *16:05 WITA, Jumat 9 Mei 2025*."""
 ISO: Final = re.compile(
-    r"(?<!\d)(20\d\d|19\d\d)[-/](\d{1,2})[-/](\d{1,2})(?:[T ]{1,2}(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s{0,2}"
-    r"(Z|[+-]\d{2}:?\d{2}|[A-Z]{3,4}\b)?)?"
+    r"(?<!\d)(?P<year>20\d\d|19\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:[T ]{1,2}(?P<hour>\d{1,2}):"
+    r"(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s{0,2}"
+    r"(?P<zone>Z|[+-]\d{2}(?::?\d{2})?(?!\d)|[A-Z]{3,4}\b)?)?"
+)
+COMPACT: Final = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?"
+    r"(?P<zone>Z|[+-]\d{4})?"
 )
 IN_PATH: Final = re.compile(
     r"/(20\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)|/(20\d\d)-(\d\d)-(\d\d)(?:/|$)|/(20\d\d)(\d\d)(\d\d)\d{0,8}(?:/|$)"
 )
-CLOCK: Final = (
-    r"(?:[\s|,–-]{0,6}(?:\w{2,6}\s{0,2})?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?"
-    r"(?:\s{0,3}(am|pm)\b)?(?:\s{0,3}\(?([A-Z]{3,4})\b)?)?"
+YEAR: Final = r"(?P<year>20\d\d|19\d\d)"
+NUMERIC: Final = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{YEAR}(?!\d){CLOCK}", re.IGNORECASE
 )
-NUMERIC: Final = re.compile(rf"(?<!\d)(\d{{1,2}})[/.-](\d{{1,2}})[/.-](20\d\d|19\d\d){CLOCK}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +61,15 @@ class Stamp:
         return moment if moment and moment.tzinfo else None
 
     def contradicts(self, other: "Stamp") -> bool:
-        """Tell whether two stamps cannot mean the same publication: a minute apart, or a day without clock times."""
+        """Tell whether two stamps cannot mean the same publication: a minute apart, or a day without clock times.
+
+        A time in UTC may be of the next or the last day where it was written.
+        """
         mine, theirs = self.moment(), other.moment()
         if mine and theirs:
             return abs((mine - theirs).total_seconds()) > 60
+        if self.iso.endswith("+00:00") != other.iso.endswith("+00:00") and not (self.has_time and other.has_time):
+            return abs((self.day - other.day).days) > 1
         if self.has_time and other.has_time:
             return self.iso[:16] != other.iso[:16]
         return self.day != other.day
@@ -65,10 +86,11 @@ class StampReader:
 
     def stamps(self, text: str) -> Iterator[Stamp]:
         """Yield every stamp in a text, in order."""
-        matches = [*ISO.finditer(text), *NUMERIC.finditer(text), *_worded(tuple(self.months)).finditer(text)]
-        end = -1
+        patterns = (ISO, COMPACT, NUMERIC, *_worded(tuple(self.months)))
+        matches = [match for pattern in patterns for match in pattern.finditer(text)]
+        end = 0
         for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
-            if match.start() >= end and (iso := self._iso(match)) is not None:
+            if match.start() >= end and (iso := self._iso(match, text[end : match.start()])) is not None:
                 yield Stamp(iso, match.start())
                 end = match.end()
 
@@ -92,24 +114,24 @@ class StampReader:
         except ValueError:
             return None
 
-    def _iso(self, match: re.Match[str]) -> str | None:
-        parts = match.groups()
+    def _iso(self, match: re.Match[str], before: str) -> str | None:
+        said = match.groupdict()
         try:
-            if match.re is ISO:
-                year, month, day = int(parts[0]), int(parts[1]), int(parts[2])
-                hour, minute, second, zone, half = *parts[3:7], None
-            else:
-                month = int(parts[1]) if match.re is NUMERIC else self.months[parts[1].lower()]
-                year, day = int(parts[2]), int(parts[0])
-                hour, minute, second, half, zone = parts[3:8]
-            whole = date(year, month, day)
-            if hour is None or int(hour) > 23 or int(minute) > 59:
-                return whole.isoformat()
-            hours = int(hour) % 12 + 12 * (half.lower() == "pm") if half else int(hour)
-            moment = datetime(year, month, day, hours, int(minute), int(second or 0))
+            month = said["month"]
+            whole = date(
+                int(said["year"]), int(month) if month.isdigit() else self.months[month.lower()], int(said["day"])
+            )
         except (ValueError, KeyError):
             return None
-        return self._local(moment.isoformat() + (self._offset(zone) or ""))
+        if said["hour"] is None and (clock := CLOCK_BEFORE.search(before)):
+            said |= clock.groupdict()
+        hour, minute, second = (int(said.get(part) or 0) for part in ("hour", "minute", "second"))
+        if said["hour"] is None or hour > 23 or minute > 59 or second > 59:
+            return whole.isoformat()
+        if half := said.get("half"):
+            hour = hour % 12 + 12 * (half[0].lower() == "p")
+        moment = datetime(whole.year, whole.month, whole.day, hour, minute, second)
+        return self._local(moment.isoformat() + (self._offset(said["zone"]) or ""))
 
     def _local(self, iso: str) -> str:
         """Give a time in UTC, which no Indonesian reader is told, in the zone of the site: the day must be right."""
@@ -120,14 +142,25 @@ class StampReader:
     def _offset(self, zone: str | None) -> str | None:
         if zone is None:
             return self.zone
+        sign = max(zone.find("+"), zone.find("-"))
+        if sign >= 0:
+            digits = zone[sign + 1 :].replace(":", "")
+            hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
+            return f"{zone[sign]}{int(hours):02}:{minutes}"
         if zone.upper() in ("Z", "UTC", "GMT"):
             return "+00:00"
-        if zone[0] in "+-":
-            return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
         return self.zones.get(zone.lower()) or self.zones.get(zone.upper()) or self.zone
 
 
 @cache
-def _worded(months: tuple[str, ...]) -> re.Pattern[str]:
+def _worded(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Return patterns for a month in words: *9 Mei 2025*, *09-Mei-2025*, and *Mei 9, 2025* as WordPress writes it."""
     names = "|".join(re.escape(name) for name in sorted(months, key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?<!\d)(\d{{1,2}})\s{{1,2}}({names})\.?,?\s{{1,2}}(20\d\d|19\d\d)\b{CLOCK}", re.IGNORECASE)
+    gap = r"[\s/-]{1,2}"
+    return (
+        re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}){gap}(?P<month>{names})\.?,?{gap}{YEAR}\b{CLOCK}", re.IGNORECASE),
+        re.compile(
+            rf"\b(?P<month>{names})\.?\s{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}{YEAR}\b{CLOCK}",
+            re.IGNORECASE,
+        ),
+    )

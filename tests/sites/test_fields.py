@@ -27,6 +27,10 @@ def reading(
         ("Penulis: Rina Lestari | Editor: Agus Salim", ["Rina Lestari"], ["Agus Salim"]),
         ("Reporter : Rina Lestari", ["Rina Lestari"], []),
         ("Oleh Rina Lestari", ["Rina Lestari"], []),
+        ("By Rina Lestari", ["Rina Lestari"], []),
+        ("Teks: Rina Lestari", ["Rina Lestari"], []),
+        ("Byru Santosa", ["Byru Santosa"], []),
+        ("humans.txt", [], []),
         ("Rina Lestari dan Agus Salim", ["Rina Lestari", "Agus Salim"], []),
         ("Rina Lestari, S.Sos, Agus Salim", ["Rina Lestari, S.Sos", "Agus Salim"], []),
         ("Rina Lestari - detikKalimantan", ["Rina Lestari"], []),
@@ -62,6 +66,18 @@ def test_agency_is_no_author() -> None:
         ("2025-06-09T17:30:00+00:00", "2025-06-10T01:30:00+08:00"),
         ("2025-06-09T14:05:00+0700", "2025-06-09T14:05:00+07:00"),
         ("9 Juni 2025", "2025-06-09"),
+        ("Juni 9, 2025", "2025-06-09"),
+        ("June 9th, 2025 at 2:05 p.m.", "2025-06-09T14:05:00+08:00"),
+        ("Senin, Jun 9, 2025 14:05 WIB", "2025-06-09T14:05:00+07:00"),
+        ("09-Jun-2025 / 14:05", "2025-06-09T14:05:00+08:00"),
+        ("9 Juni 2025 (14:05 WIB)", "2025-06-09T14:05:00+07:00"),
+        ("14:05 WIB, Senin 9 Juni 2025", "2025-06-09T14:05:00+07:00"),
+        ("Mon, 09 Jun 2025 14:05:00 +0700", "2025-06-09T14:05:00+07:00"),
+        ("9 Juni 2025 14:05 (GMT+9)", "2025-06-09T14:05:00+09:00"),
+        ("9 Juni 2025 14:05 -1630 pembaca", "2025-06-09T14:05:00+08:00"),
+        ("9 Juni 2025 10.000 pembaca", "2025-06-09"),
+        ("20250609T140500+0800", "2025-06-09T14:05:00+08:00"),
+        ("2025-06-09T14:05+07", "2025-06-09T14:05:00+07:00"),
         ("31 Februari 2025", None),
         ("kemarin", None),
     ],
@@ -87,6 +103,37 @@ def test_one_moment_in_two_zones_is_no_conflict() -> None:
         '<meta name="pubdate" content="2025-06-09T07:00:00+07:00">'
     )
     assert not found.warnings
+
+
+@pytest.mark.parametrize(("day", "codes"), [("10", []), ("09", []), ("12", ["published-disagrees"])])
+def test_a_time_in_utc_may_be_of_the_next_day_here(day: str, codes: list[str]) -> None:
+    found = reading(
+        '<meta property="article:published_time" content="2025-06-09T17:30:00+00:00">',
+        url=f"https://kabar.example/2025/06/{day}/koperasi-bagi-hasil.html",
+    )
+    assert [warning.code for warning in found.warnings] == codes
+
+
+def test_a_bare_day_counts_only_close_above_the_text() -> None:
+    close = reading(body=f"<h1>Koperasi Bagi Hasil</h1><div>Posted on Juni 9, 2025</div>{BODY}")
+    assert (close.article.published_at, close.fields["published"].rule) == ("2025-06-09", "line above the text")
+    menu = "".join(f"<li>Rubrik nomor {n}</li>" for n in range(6))
+    assert reading(body=f"<div>Senin, 9 Juni 2025</div><ul>{menu}</ul>{BODY}").article.published_at is None
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ('<div class="post-author">Oleh: Rina Lestari<br>Senin, 9 Juni 2025</div>', ["Rina Lestari"]),
+        ('<span class="penulis">Rina Lestari - Kabar Contoh</span>', ["Rina Lestari"]),
+        ('<ul class="comments"><li class="comment-author">Dodi Saputra</li></ul>', []),
+        ('<aside><span class="author">Dodi Saputra</span></aside>', []),
+        ('<a class="authority-link">Kabar Utama Hari Ini</a>', []),
+        ('<div class="author-tools">Bagikan tulisan ini</div>', []),
+    ],
+)
+def test_a_class_may_name_the_author(line: str, authors: list[str]) -> None:
+    assert reading(body=f"<h1>Koperasi Bagi Hasil Usaha</h1>{line}{BODY}").article.authors == authors
 
 
 def test_day_in_the_address_is_the_last_resort() -> None:
