@@ -3,23 +3,15 @@
 import re
 from typing import Final
 
-from extractor.pipeline.date_expression import Clock, Reading
+from extractor.pipeline.date_expression import Reading
+from extractor.pipeline.date_tails import Tails
 from extractor.rules.dates import DateRules, key_of
-from extractor.values.dates import on_clock
+from extractor.values.words import lowered
 
-WITH_TIME: Final = frozenset({"day", "weekday", "relative", "day-of-month"})
 LONG: Final = frozenset({"month", "year", "division"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’‘`´][^\W\d_]+)*")
 _NUMBERS: Final = re.compile(r"\d[\d/.-]{2,12}\)")
 _OPENING: Final = re.compile(r"(?:^|[.!?:\n])[\s\"“”'(]*$")
-
-
-def lowered(text: str) -> str:
-    """Lower case, character for character: the few letters whose lower case is two characters stay as they are."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 class Reader:
@@ -33,6 +25,7 @@ class Reader:
         self._text = lowered(text)
         self._rules = rules
         self._grammar = rules.grammar
+        self._tails = Tails(rules, self._text)
         self._of_kind = {
             "relative": self._relative,
             "weekend": self._weekend,
@@ -55,7 +48,7 @@ class Reader:
 
     def finish(self, found: Reading) -> Reading:
         """Take in what follows a point: part of the day, clock time, *lalu*, the other end of a range."""
-        self._tail(found)
+        self._tails.take(found)
         join = self._grammar.join.match(self._text, found.end)
         if join is None or found.kind == "clock" or found.last is not None:
             return found
@@ -67,7 +60,7 @@ class Reader:
         loose_dash = join["to"] in {"-", "–", "—"} and join[0] != join["to"]
         if loose_dash and right.kind != found.kind:
             return found
-        self._tail(right)
+        self._tails.take(right)
         found.until = right
         found.end = right.end
         return found
@@ -126,7 +119,7 @@ class Reader:
             return None
         weekday = self._rules.weekdays[key_of(m["weekday"])]
         last = self._rules.weekdays[key_of(m["last_weekday"])] if m["last_weekday"] else None
-        part = self._part(m["part"])
+        part = self._tails.part(m["part"])
         lead = self._grammar.lead.match(self._text, m.end())
         found = lead and self.day(lead.end())
         if found is None and (tail := self._grammar.tail.match(self._text, m.end())) and tail["shift"]:
@@ -141,8 +134,6 @@ class Reader:
             return found
         if lead is not None and lead["open"] and (misprint := _NUMBERS.match(self._text, lead.end())):
             return Reading(at, misprint.end(), "day", "dates.weekday-date", month=0, day=0)  # "Rabu (8/10/20225)"
-        if last is not None and part is None and not self._grammar.tail.match(self._text, m.end()):
-            return None  # "Senin-Jumat": a timetable
         loose = key_of(m["weekday"]) in self._rules.loose_weekdays
         if loose and self._is_week(at):
             return None  # a week
@@ -157,7 +148,7 @@ class Reader:
 
     def _close(self, found: Reading) -> None:
         """Go on inside an open bracket, and take in its closing mark if there is one."""
-        self._tail(found)
+        self._tails.take(found)
         if self._text[found.end : found.end + 1] in {")", "]"}:
             found.end += 1
 
@@ -283,27 +274,9 @@ class Reader:
         if m is None or int(m["hour"]) > 24:
             return None
         found = Reading(at, m.end(), "clock", "dates.clock")
-        self._set_clock(found, m)
+        self._tails.set_clock(found, m)
         sure = m["minute"] or m["zone"] or found.part or found.last_clock
         return found if sure or not self._rules.loose_clock.match(self._text, at) else None
-
-    def _set_clock(self, found: Reading, m: re.Match[str]) -> None:
-        end, last = m.end(), self._grammar.time.match(self._text, m.end())
-        if last is not None and (last["word"] or last["minute"]) and int(last["hour"]) <= 24:
-            end = last.end()
-        else:
-            last = None
-        tail = self._grammar.tail.match(self._text, end)
-        begins = None
-        if tail is not None and tail["part"]:
-            end, found.part = tail.end(), self._part(tail["part"])
-            begins = self._rules.parts[key_of(tail["part"])].begins
-        zone = m["zone"] or (last and last["zone"]) or ""
-        offset = self._rules.zones[key_of(zone)] if zone else ""
-        found.clock = Clock(on_clock(int(m["hour"]), begins), int(m["minute"] or 0), offset)
-        if last is not None:
-            found.last_clock = Clock(on_clock(int(last["hour"]), begins), int(last["minute"] or 0), offset)
-        found.end = end
 
     def _day_of_month(self, at: int) -> Reading | None:
         prefix = self._grammar.day_prefix.match(self._text, at)
@@ -324,42 +297,3 @@ class Reader:
         found = Reading(at, m.end(), "day-of-month", "dates.day-of-month", day=int(m["day"]))
         found.last = int(m["last"]) if m["last"] else None
         return found
-
-    def _part(self, written: str | None) -> str | None:
-        return self._rules.parts[key_of(written)].name if written else None
-
-    def _tail(self, found: Reading) -> None:
-        for _ in range(4):
-            m = self._grammar.tail.match(self._text, found.end)
-            if m is None or not self._take(found, m):
-                return
-
-    def _take(self, found: Reading, m: re.Match[str]) -> bool:
-        """Take one word group behind a date into it; say whether it belongs there."""
-        if m["part"]:
-            if found.kind not in WITH_TIME or found.part or (found.kind == "relative" and found.unit != "day"):
-                return False
-            found.part = self._part(m["part"])
-        elif m["clock"]:
-            clock = self._grammar.clock.match(self._text, m.start("clock"))
-            if clock is None or found.kind not in WITH_TIME or found.clock or int(clock["hour"]) > 24:
-                return False
-            self._set_clock(found, clock)
-            return True
-        elif m["unit"]:
-            unit, entry = self._rules.units[key_of(m["unit"])], self._rules.shifts[key_of(m["unit_shift"])]
-            if unit == "year" and found.kind in {"day", "month", "division"} and found.year is None:
-                found.year_shift = entry.shift
-            elif unit == "week" and found.kind == "weekday":
-                found.week_shift = entry.shift
-            else:
-                return False
-            found.bare = False
-        else:
-            entry = self._rules.shifts[key_of(m["shift"])]
-            if entry.unit_only or found.kind in {"relative", "weekend", "clock"} or found.towards:
-                return False
-            found.towards = entry.towards
-            found.bare = found.bare and entry.shift == 0 and found.kind != "weekday"
-        found.end = m.end()
-        return True

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from extractor import records
+from extractor.pipeline.date_agreement import agreement
+from extractor.pipeline.date_anchor import full_day, only_year
 from extractor.pipeline.date_expression import Clock, Reading
 from extractor.values import dates as calendar
 from extractor.values.dates import Point, Span
@@ -13,8 +15,6 @@ NIGHTFALL: Final = 19
 WEEK: Final = 7
 SPOKEN: Final = timedelta(days=3)
 """Speech is reported at most this long after it was made."""
-MISPRINT: Final = timedelta(days=WEEK)
-"""A misprinted date is mended only by one this close to publication."""
 
 
 class ImpossibleDate(ValueError):
@@ -48,7 +48,9 @@ class Resolver:
         self._hour = calendar.hour_of(published)
         if self.anchor is None:
             self._basis = "context"
-            self.anchor = next(filter(None, map(_full_day, readings)), None)
+            self.anchor = next(filter(None, map(full_day, readings)), None)
+        self._only_year = only_year(readings) if self.anchor is None else None
+        """The year of an article without any full day."""
         self._last_day: Point | None = None
         self._last_month: Point | None = None
         self._last_year: int | None = None
@@ -87,7 +89,7 @@ class Resolver:
         elif reading.clock and span.first.day:
             value = self._timed(span, reading.clock, reading.last_clock)
             precision = "range" if "/" in value else "minute"
-        agrees, expected = self._agreement(reading, span)
+        agrees, expected = agreement(reading, span, self.anchor)
         return Resolved(value, span, precision, self._basis_of(reading), agrees, expected)
 
     def _beside(self, r: Reading) -> Span | None:
@@ -115,7 +117,7 @@ class Resolver:
         if r.kind == "day":
             return self._days(r)
         if self.anchor is None:
-            return None
+            return self._this_year(r)
         if r.kind == "weekday" and r.weekday is not None:
             return self._weekdays(r, self.anchor)
         if r.kind == "weekend":
@@ -125,6 +127,21 @@ class Resolver:
             year, month, _ = self._last_month or calendar.point_of(self.anchor)
             return _checked(Span(Point(year, month, r.day), Point(year, month, r.last or r.day)))
         return self._relative(r, self.anchor)
+
+    def _this_year(self, r: Reading) -> Span | None:
+        """*tahun ini*, *tahun lalu* seen from the only year that the article names."""
+        if self._only_year is None or r.kind != "relative" or r.unit != "year" or r.context:
+            return None
+        return _both(Point(self._only_year + r.shift))
+
+    def _of_only_year(self, r: Reading) -> int | None:
+        """The only year that the article names, for a day or month without one unless its weekday says no."""
+        if self._only_year is None:
+            return None
+        point = Point(self._only_year + (r.year_shift or 0), r.month, r.day)
+        if r.weekday is not None and point.exists and point.first.isoweekday() != r.weekday:
+            return None
+        return point.year
 
     def _relative(self, r: Reading, anchor: date) -> Span | None:
         shift = r.shift
@@ -162,7 +179,7 @@ class Resolver:
         if r.year is not None:
             return calendar.full_year(r.year, self.anchor)
         if self.anchor is None or r.month is None:
-            return None
+            return self._of_only_year(r)
         if r.year_shift is not None:
             return self.anchor.year + r.year_shift
         if r.month in self._ahead and r.towards is None and r.day is None:
@@ -192,6 +209,10 @@ class Resolver:
         if right.kind == "weekday" and left.kind != "weekday" and (begin := self._span(left)) and right.weekday:
             last = calendar.weekday_on(right.weekday, begin.first.first, towards="future")
             return Span(begin.first, calendar.point_of(last))
+        if right.towards is None and left.towards == "future":
+            right = replace(right, towards=left.towards)
+        if right.year is None and right.towards is None and (around := self._around(left, right)) is not None:
+            right = replace(right, year=around)
         end = self._span(right)
         if end is None:
             return None
@@ -207,6 +228,17 @@ class Resolver:
         if begin.first.first > end.last.last:
             raise ImpossibleDate
         return Span(begin.first, end.last)
+
+    def _around(self, left: Reading, right: Reading) -> int | None:
+        """The year in which a range ends that goes on at publication: *1 Juni hingga 30 September*."""
+        if self.anchor is None or not left.month or not right.month or max(left.month, right.month) > 12:
+            return None
+        over = left.month > right.month
+        for year in (self.anchor.year, self.anchor.year + over):
+            first, last = Point(year - over, left.month, left.day), Point(year, right.month, right.day)
+            if first.exists and last.exists and first.first <= self.anchor <= last.last:
+                return year
+        return None
 
     def _clock_alone(self, r: Reading) -> Resolved | None:
         day = self._last_day or (calendar.point_of(self.anchor) if self.anchor else None)
@@ -252,32 +284,6 @@ class Resolver:
         if r.context or r.kind == "day-of-month":
             return "context"
         return self._basis
-
-    def _agreement(self, r: Reading, span: Span) -> tuple[bool | None, date | None]:
-        """Whether the printed weekday is the date's, and if not, the nearest day that both would fit."""
-        if r.weekday is None or r.kind == "weekday" or span.first.day is None:
-            return None, None
-        first, last = span.first.first, span.last.last
-        if r.weekday == first.isoweekday() and (r.last_weekday is None or r.last_weekday == last.isoweekday()):
-            return True, None
-        if r.weekday == last.isoweekday() and r.last_weekday is None:
-            return True, None
-        near = self.anchor
-        if near is None:
-            return False, None
-        months = (calendar.month_of(first, shift) for shift in (-1, 1))
-        others = [Point(m.year, m.month, first.day) for m in months]
-        others += [Point(near.year + shift, first.month, first.day) for shift in (-1, 0, 1)]
-        fitting = [p.first for p in others if p.exists and p.first.isoweekday() == r.weekday]
-        expected = min(fitting, key=lambda day: abs(day - near), default=None)
-        return False, expected if expected and abs(expected - near) <= MISPRINT else None
-
-
-def _full_day(r: Reading) -> date | None:
-    if r.kind == "day" and r.year is not None and r.month and r.day:
-        point = Point(calendar.full_year(r.year, None), r.month, r.day)
-        return point.first if point.exists and point.year >= calendar.EARLIEST else None
-    return None
 
 
 def _both(point: Point) -> Span:

@@ -8,6 +8,7 @@ from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
 from extractor.rules.dates import DateRules
 
 LOOK_BACK: Final = 8
+YEAR_DIGITS: Final = 4
 DASHES: Final = frozenset("-–—")
 BREAKS: Final = SENTENCE_END | QUOTE_MARKS | {",", ";", ":", "(", ")"}
 
@@ -37,6 +38,8 @@ class Surroundings:
                 return False
             if reading.night and self._lasts_a_night(last, before):
                 return False
+            if reading.loose and (before in self._small["season_before"] or self._year_before(first)):
+                return False  # "Pemilu kemarin", "Pileg 2024 kemarin"
             return reading.part is not None or before not in self._small["vague"]
         if reading.kind == "division" and reading.bare:
             return False
@@ -53,6 +56,11 @@ class Surroundings:
         if reading.towards is None and reading.year is None and reading.kind in {"month", "division", "day", "weekday"}:
             self._point(reading, first, before)
         return True
+
+    def _year_before(self, first: int) -> bool:
+        """A year of its own stands right before, so that *kemarin* is said of an event."""
+        form = self._words.forms[first - 1] if first else None
+        return form is not None and form.digit and form.length == YEAR_DIGITS
 
     def _lasts_a_night(self, last: int, before: str) -> bool:
         """*menginap semalam*, *semalam suntuk*: one night, and no night in particular."""
@@ -98,9 +106,21 @@ class Surroundings:
             return reading.last is not None and follows not in small["counted"]
         if reading.last is not None or reading.until is not None:
             return True
+        if reading.towards is not None:
+            return not self._of_event(first)  # "Festival Rujak 2024 lalu", but "Bank Dunia 2024 lalu"
         if follows == ")" and before in {"(", ","} and first > 1 and words.forms[first - 2].cap:
             return False  # a work and its year: "Norris (2015)", "(Norris, 2015)"
         return before in small["before_year"] or not self._named(first)
+
+    def _of_event(self, first: int) -> bool:
+        """The capitalised words before the year name an event: *Festival Rujak Uleg*, *Motor Show (IIMS)*."""
+        forms = self._words.forms
+        for i in range(first - 1, max(first - 1 - LOOK_BACK, -1), -1):
+            if forms[i].lower in self._small["events"]:
+                return True
+            if not (forms[i].cap or forms[i].text in {"(", ")"}):
+                return False
+        return False
 
     def _named(self, first: int) -> bool:
         """A capitalised word stands before, and not because a sentence begins with it."""

@@ -1,5 +1,6 @@
 """Date expressions -> EDTF values; and what only looks like a date, for the layers that read numbers."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,7 +12,7 @@ from extractor.pipeline.date_expression import Reading
 from extractor.pipeline.date_reading import Reader
 from extractor.pipeline.date_resolution import ImpossibleDate, Resolved, Resolver
 from extractor.pipeline.date_surroundings import Surroundings
-from extractor.pipeline.words import DIGITS
+from extractor.pipeline.words import DIGITS, SENTENCE_END
 from extractor.rules.date_grammar import AGES, NUMBERS
 from extractor.values import dates as calendar
 
@@ -19,6 +20,7 @@ LOOK_BACK: Final = 4
 NEAR: Final = 6
 """Characters between a clock time and its day: *pukul 10.00 pada Senin*."""
 JOINS: Final = frozenset("-–—&,")
+_ENDS: Final = re.compile(r"[.!?]\s|\n")
 
 
 class Dates(Component):
@@ -112,6 +114,7 @@ class Dates(Component):
         reader = Reader(self.rules.dates, text)
         readings: list[Reading] = []
         end = mask = 0
+        any_week = -1  # where the last day of any week ended
         for at, i, number in anchors:
             if at < end:
                 continue
@@ -124,20 +127,28 @@ class Dates(Component):
                 continue
             if number and reading.kind == "day" and reading.bare and not surroundings.falls_on(reading):
                 continue  # a fraction, a house number
-            if surroundings.accept(reading):
-                if reading.bare and reading.kind == "weekday" and readings and self._listed(readings[-1], reading):
-                    reading = readings.pop()  # "Sabtu, Minggu": days of any week
-                    analysis.not_dates.append((reading.start, reading.end))
-                else:
-                    readings.append(reading)
+            end = reading.end
+            accepted = surroundings.accept(reading)
+            if reading.bare and reading.kind == "weekday":
+                before = readings[-1] if readings else reading
+                if before.bare and before.kind == "weekday" and self._follows(text, before.end, reading):
+                    # "Sabtu, Minggu": days of any week
+                    any_week = readings.pop().end
+                    analysis.not_dates.append((before.start, before.end))
+                if not accepted or self._follows(text, any_week, reading):
+                    accepted, any_week = False, reading.end
+            elif reading.kind == "clock" and any_week >= 0 and not _ENDS.search(text, any_week, at):
+                accepted = False  # "setiap Senin dan Kamis, mulai pukul 08.00"
+            if accepted:
+                readings.append(reading)
             else:
                 analysis.not_dates.append((reading.start, reading.end))
-            end = reading.end
         return readings
 
     @staticmethod
-    def _listed(before: Reading, reading: Reading) -> bool:
-        return before.bare and before.kind == "weekday" and reading.start - before.end <= NEAR
+    def _follows(text: str, end: int, reading: Reading) -> bool:
+        """Whether an expression is the next one of a list whose last one ended at ``end``."""
+        return 0 <= end <= reading.start <= end + NEAR and not SENTENCE_END & set(text[end : reading.start])
 
     def _word(self, reader: Reader, analysis: Analysis, at: int, i: int, end: int) -> Reading | None:
         """Read at a trigger word, from the number before it where it has one ("9 Mei", "dua hari lalu")."""

@@ -75,6 +75,7 @@ class Vocabulary:
     seasons: Iterable[str]
     to: Iterable[str]
     both: Iterable[str]
+    behind_to: Iterable[str]
     stretch: Iterable[str]
     weekend: Iterable[str]
 
@@ -131,7 +132,7 @@ def grammar_of(words: Vocabulary) -> Grammar:
         "time": rf"{GAP}(?:{to}){GAP}(?:(?P<word>{clock_word}){GAP})?{time}",
         "day_prefix": rf"{alternatives(words.day_of_month)}{GAP}{OPEN}{GAP}",
         "day_of_month": rf"(?P<day>\d{{1,2}})(?:{GAP}{to}{GAP}(?P<last>\d{{1,2}}))?(?![\w/:]|[.,-]\d)",
-        "join": rf"{GAP}(?:(?P<to>{to})|(?P<both>{both})){GAP}(?:pada{SPACE})?"
+        "join": rf"{GAP}(?:(?P<to>{to})|(?P<both>{both})){GAP}(?:{alternatives(words.behind_to)}{SPACE})?"
         rf"(?P<dropped>{alternatives(words.dropped)}{GAP})?",
         "bracketed_year": rf"{GAP}\({GAP}(?P<year>{YEAR}){GAP}\)",
         "tail": rf"""{GAP}(?:,?{GAP}(?P<part>{part})

@@ -3,137 +3,24 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Final, Literal, TypeVar
+from typing import Final, TypeVar
 
 from extractor.errors import RuleError
+from extractor.rules.date_entries import DatesFile, DivisionEntry, PartEntry, RelativeEntry, ShiftEntry
 from extractor.rules.date_grammar import END, Grammar, Vocabulary, grammar_of
 from extractor.rules.not_dates import NotDates, alternatives, read_not_dates
-from extractor.rules.read import Entry, toml
-from extractor.values.dates import Towards
+from extractor.rules.read import toml
 from extractor.values.words import APOSTROPHES, Splitter
 
 FILE: Final = "dates.toml"
 SMALL: Final = (
-    "past_before", "future_before", "limit_before", "night_before", "night_behind", "vague", "recurring", "before_year",
-    "before_name", "counted", "before_count", "between", "to", "dropped",
+    "past_before", "future_before", "limit_before", "night_before", "night_behind", "season_before", "events", "vague",
+    "recurring", "before_year", "before_name", "counted", "before_count", "between", "to", "dropped",
 )  # fmt: skip
 
 T = TypeVar("T")
-
-
-class MonthEntry(Entry, frozen=True):
-    """A month; ``short`` forms count only beside a day number or a year."""
-
-    number: int
-    names: list[str]
-    short: list[str] = []
-
-
-class WeekdayEntry(Entry, frozen=True):
-    """A weekday; ``loose`` names also mean something else in lower case."""
-
-    number: int
-    names: list[str]
-    loose: list[str] = []
-
-
-class PartEntry(Entry, frozen=True, rename={"begins": "from"}):
-    """A part of the day and the hour at which it begins."""
-
-    name: str
-    words: list[str]
-    begins: int
-
-
-class DivisionEntry(Entry, frozen=True):
-    """Equal parts of a year: quarters, quadrimesters, semesters."""
-
-    words: list[str]
-    first: int
-    count: int
-    alone: bool
-
-
-class UnitEntry(Entry, frozen=True):
-    """What relative expressions count."""
-
-    name: Literal["day", "week", "month", "year"]
-    words: list[str]
-    single: list[str] = []
-
-
-class RelativeEntry(Entry, frozen=True):
-    """Phrases that mean a day counted from the day of publication."""
-
-    words: list[str]
-    shift: int
-    part: str | None = None
-    quoted: bool = True
-    night: bool = False
-
-
-class ShiftEntry(Entry, frozen=True):
-    """Words behind a unit or a date that say in which direction it lies."""
-
-    words: list[str]
-    shift: int
-    towards: Towards | None = None
-    context: bool = False
-    unit_only: bool = False
-
-
-class ClockEntry(Entry, frozen=True):
-    """Words before a clock time."""
-
-    words: list[str]
-    loose: list[str]
-    about: list[str]
-
-
-class WordsEntry(Entry, frozen=True):
-    """Small words around dates; what each list is for stands in the file."""
-
-    dropped: list[str]
-    day_of_month: list[str]
-    month: list[str]
-    year: list[str]
-    budget_year: list[str]
-    school_year: list[str]
-    to: list[str]
-    both: list[str]
-    between: list[str]
-    stretch: list[str]
-    weekend: list[str]
-    past_before: list[str]
-    future_before: list[str]
-    limit_before: list[str]
-    night_before: list[str]
-    night_behind: list[str]
-    vague: list[str]
-    recurring: list[str]
-    before_name: list[str]
-    before_year: list[str]
-    counted: list[str]
-    before_count: list[str]
-
-
-class DatesFile(Entry, frozen=True):
-    """The shape of ``patterns/dates.toml``."""
-
-    month: list[MonthEntry]
-    weekday: list[WeekdayEntry]
-    part_of_day: list[PartEntry]
-    division: list[DivisionEntry]
-    weeks_of_month: list[str]
-    unit: list[UnitEntry]
-    relative: list[RelativeEntry]
-    shift: list[ShiftEntry]
-    numbers: dict[str, int]
-    clock: ClockEntry
-    zones: dict[str, str]
-    ordinals: dict[str, int]
-    words: WordsEntry
 
 
 @dataclass(frozen=True)
@@ -238,6 +125,7 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
             seasons=[*words.budget_year, *words.school_year],
             to=words.to,
             both=words.both,
+            behind_to=words.behind_to,
             stretch=words.stretch,
             weekend=words.weekend,
         )
@@ -268,6 +156,10 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
     fused = {f"{word}{n}" for word, entry in divisions.items() for n in range(1, entry.count + 1)}
     for word in fused:
         openings[word] = ["division"]
+    # So are "Juni-1" of "25 Juni-1 Juli" and "Mei-Juni".
+    for month in (name for name in names if name.isalpha()):
+        for other in chain(range(1, 32), names):
+            openings[f"{month}-{other}"] = ["month"]
     not_dates = read_not_dates(folder, splitter, months=months, weekdays=weekdays)
     return DateRules(
         grammar=grammar,

@@ -24,6 +24,14 @@ _DOMAIN = re.compile(r"\.(?:id|com|co|net|org|news|tv|info|my)(?:\.id)?\.?$", re
 _DOTTED_NAME = re.compile(r"(?:[A-Z]\.)+$")
 
 
+def lowered(text: str) -> str:
+    """Lower case, character for character: the few letters whose lower case is two characters stay as they are."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
 class Splitter:
     """Cut a chunk (a run without white space) into words.
 
