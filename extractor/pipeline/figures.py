@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.circumstances import Circumstances
+from extractor.pipeline.comparisons import Comparisons
 from extractor.pipeline.component import Component
 from extractor.pipeline.drafts import BARE, Draft
 from extractor.pipeline.indicator_sharing import IndicatorSharing
@@ -45,6 +46,7 @@ class Figures(Component):
         self.sharing = IndicatorSharing(figures, numbers)
         self.circumstances = Circumstances(figures, self.rules.regions)
         self.indicators = Indicators(self.rules.indicators)
+        self.comparisons = Comparisons(figures, self.rules.comparisons)
 
     def read(self, analysis: Analysis) -> None:
         """Fill ``figures``, with a warning for every number that can be read in two ways."""
@@ -78,6 +80,7 @@ class Figures(Component):
                 _doubt(analysis, draft, figure)
         self.indicators.add(analysis, drafts)
         self.circumstances.add(analysis, drafts)
+        self.comparisons.settle(analysis, drafts)
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
         """Yield every figure with its status as label."""

@@ -45,7 +45,7 @@ class UnitLending:
                 first = self._reached(kept[index - 1] if index else None, earlier, later) or earlier
                 later.before.status, later.before.direction = first.before.status, first.before.direction
                 later.origin, later.rule = first, "figures.second-unit"
-            if self._is_pair(earlier, later):
+            if self._is_pair(earlier, later) and not self._breaks_down(analysis, earlier, later):
                 earlier.before.status, earlier.before.direction = "previous", None
                 if later.before.status == "change":
                     later.before.status, later.before.direction = "actual", None
@@ -96,6 +96,11 @@ class UnitLending:
             and earlier.sentence == later.sentence
             and later.numeral.first - earlier.numeral.last <= PAIR_REACH
         )
+
+    def _breaks_down(self, analysis: Analysis, whole: Draft, parts: Draft) -> bool:
+        """Tell whether a whole falls into parts: *dari 45 kursi terbagi menjadi 8 partai*."""
+        between = analysis.words.lower[whole.measure.after : parts.numeral.first]
+        return not self.rules.breakdowns.isdisjoint(between)
 
     def _lend(self, analysis: Analysis, draft: Draft, drafts: list[Draft], index: int, kept: list[Draft]) -> bool:
         """Give a bare number the unit of a neighbour: the next of a list, the one before it, or its currency."""

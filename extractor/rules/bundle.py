@@ -7,6 +7,7 @@ from typing import Protocol
 
 from extractor.rules import (
     columns,
+    comparisons,
     dates,
     figures,
     furniture,
@@ -106,6 +107,11 @@ class Rules:
         return figures.read(self.folder, self.splitter)
 
     @cached_property
+    def comparisons(self) -> comparisons.ComparisonRules:
+        """How two values of one thing are held against each other."""
+        return comparisons.read(self.folder)
+
+    @cached_property
     def indicators(self) -> indicators.IndicatorRules:
         """What figures measure."""
         return indicators.read(self.folder, self.splitter)
@@ -131,6 +137,7 @@ class Rules:
             self.dates,
             self.numbers,
             self.figures,
+            self.comparisons,
             self.indicators,
             self.quotes,
         )

@@ -1,0 +1,261 @@
+"""Figures of one thing at two times -> which of them is the earlier value of a comparison."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.drafts import Draft
+from extractor.pipeline.figure_times import FigureTimes, Time, is_before
+from extractor.pipeline.units import PERCENT
+from extractor.records import Direction
+from extractor.rules.comparisons import ComparisonRules
+from extractor.rules.figures import FigureRules
+
+BACK: Final = 6
+"""Figures before one among which its earlier value can be."""
+SENTENCES_APART: Final = 40
+"""Tokens between two sentences that still speak of one thing."""
+DATE_REACH: Final = 4
+MANNERS: Final = 5
+LONGEST_PERIOD: Final = 12
+CHANGED_REACH: Final = 4
+TELLING: Final = 1000
+"""From here on a sum that fits is no chance."""
+
+
+class Comparisons:
+    """Tells the earlier values of comparisons, once all figures have what they measure."""
+
+    def __init__(self, rules: FigureRules, own: ComparisonRules) -> None:
+        self.rules = rules
+        self.own = own
+        self.changing = frozenset(word for word, cue in rules.cue_words.items() if cue in ("up", "down")) - rules.levels
+        self.later = frozenset(word for word, cue in rules.cue_words.items() if cue == "later")
+        self.degrees = rules.higher | rules.lower
+        self.between = (
+            self.changing
+            | rules.links
+            | rules.joins
+            | rules.contrasts
+            | rules.modals
+            | rules.now
+            | rules.anaphors
+            | own.manners
+            | own.contrasts
+            | own.conditions
+            | self.later
+        )
+
+    def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Set ``previous`` and ``change`` where only two figures together show them."""
+        for draft in drafts:
+            self._difference(analysis, draft)
+            if draft.before.status in ("actual", "change", "target") and self._against_period(analysis, draft):
+                _set_previous(draft)
+        if len(drafts) > 1:
+            times = FigureTimes(analysis, self.rules, drafts).read()
+            for index in range(1, len(drafts)):
+                self._after_change(drafts, index)
+                self._brought_to(analysis, drafts, times, index)
+            self._two_times(analysis, drafts, times)
+            self._sums(drafts)
+        for draft in drafts:
+            origin = draft.origin
+            if origin is not None and draft.rule == "figures.second-unit" and origin.before.status == "previous":
+                _set_previous(draft)
+
+    def _against_period(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a number is that of the period compared with: *dibandingkan tahun 2022 sebanyak 34 perkara*."""
+        lower, own, dated = analysis.words.lower, self.own, analysis.dated
+        first, at = draft.sentence[0], draft.numeral.first - 1
+        linked = False
+        while at > first and (lower[at] in self.rules.links or lower[at] in self.rules.relatives) and at not in dated:
+            linked = True
+            at -= 1
+        if at > first and lower[at] == ",":
+            if lower[at + 1] not in self.rules.introducing:
+                return False
+            at -= 1
+        if not linked:
+            return False
+        floor = max(first, at - LONGEST_PERIOD)
+        timed = False
+        while at > floor and (at in dated or lower[at] in own.periods):
+            timed = timed or at in dated or lower[at] in own.times
+            at -= 1
+        if not timed or at < first:
+            return False
+        # "dari tahun 2022 sebesar" alone may open a span; behind a change or a comparative it is a comparison.
+        return lower[at] in own.against or (
+            lower[at] in self.rules.of and at > first and (lower[at - 1] in self.changing | self.degrees)
+        )
+
+    def _after_change(self, drafts: list[Draft], index: int) -> None:
+        """*naik 2,07 persen dari Rp714.991*: what a change is taken from is the earlier value."""
+        change, draft = drafts[index - 1], drafts[index]
+        if not draft.before.earlier or draft.before.status != "actual":
+            return
+        near = change.sentence == draft.sentence and draft.numeral.first - change.measure.after <= DATE_REACH
+        if near and change.before.status == "change" and draft.numeral.value >= change.numeral.value:
+            _set_previous(draft)
+
+    def _difference(self, analysis: Analysis, draft: Draft) -> None:
+        """*ada selisih Rp2 miliar, menurun dari tahun lalu*: the direction stands behind the number."""
+        lower, end = analysis.words.lower, draft.before.phrase_end
+        if draft.before.status != "actual" or lower[end - 1] not in self.own.differences:
+            return
+        behind = lower[draft.measure.after : min(draft.sentence[1], draft.measure.after + CHANGED_REACH)]
+        cues = [self.rules.cue_words.get(word) for word in behind]
+        direction: Direction | None = "up" if "up" in cues else "down" if "down" in cues else None
+        if direction is not None:
+            draft.before.status = "change"
+            draft.before.direction = direction
+            _restate(draft)
+
+    def _brought_to(self, analysis: Analysis, drafts: list[Draft], times: list[Time | None], index: int) -> None:
+        """*mencapai 371 ribu jiwa, kini berkurang menjadi 312 ribu*: the level a change starts from."""
+        draft = drafts[index]
+        changed = self._changed(analysis, draft)
+        if changed is None or draft.before.status not in ("actual", "target"):
+            return
+        at = self._same_before(drafts, index)
+        if at is None:
+            return
+        other = drafts[at]
+        if other.numeral.value == draft.numeral.value or not _near(other, draft):
+            return
+        status = other.before.status
+        if status == "actual" or (status == "target" and draft.before.status == "target"):
+            held = self._is_continued(analysis, drafts, other, draft, changed)
+            held = held or (other.before.earlier and other.sentence == draft.sentence)
+        elif status == "change" and other.before.linked:
+            # "tahun 2018 kenaikannya hanya 15 persen, tahun 2019 naik lagi menjadi 16 persen": both are rises.
+            held = False
+        else:
+            return
+        if held or (status != "target" and is_before(times[at], times[index]) and _alike(other, draft)):
+            _set_previous(other)
+
+    def _changed(self, analysis: Analysis, draft: Draft) -> int | None:
+        """Token of the verb of change that leads to a level: *meningkat stabil hingga menembus 99 persen*."""
+        lower, before = analysis.words.lower, draft.before
+        at = draft.numeral.first - 1
+        floor = max(draft.sentence[0], at - MANNERS - 2)
+        led = before.later or before.qualifier == "up_to"
+        while at >= floor:
+            word = lower[at]
+            if word in self.changing:
+                return at if led else None
+            if word not in self.rules.links and word not in self.own.manners and word not in self.later:
+                return None
+            at -= 1
+        return None
+
+    def _is_continued(self, analysis: Analysis, drafts: list[Draft], other: Draft, draft: Draft, changed: int) -> bool:
+        """Tell whether the verb of change speaks of the figure before: nothing else is named, or *itu* points back."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        if lower[changed - 1] in self.rules.demonstratives and changed > draft.sentence[0]:
+            return True
+        figures = [d for d in drafts if other.numeral.first < d.numeral.first < draft.numeral.first]
+        inside = {at for d in figures for at in range(d.numeral.first, d.measure.after)}
+        return all(
+            at in inside or at in analysis.dated or forms[at].punct or lower[at] in self.between
+            for at in range(max(other.measure.after, other.numeral.last), draft.numeral.first)
+        )
+
+    def _two_times(self, analysis: Analysis, drafts: list[Draft], times: list[Time | None]) -> None:
+        """*tahun 2022 sebanyak 218 perkara, sedangkan tahun 2023 terdapat 205*: two times held against each other."""
+        for index, draft in enumerate(drafts):
+            if draft.before.status != "actual" or times[index] is None:
+                continue
+            at = self._same_before(drafts, index)
+            if at is None or draft.rule == "figures.level-as-change":
+                continue
+            other = drafts[at]
+            if other.before.status != "actual" or not _near(other, draft):
+                continue
+            if not _alike(other, draft) or not self._contrasted(analysis, drafts, times, other, draft):
+                continue
+            if is_before(times[at], times[index]):
+                _set_previous(other)
+            elif is_before(times[index], times[at]):
+                _set_previous(draft)
+
+    def _contrasted(
+        self, analysis: Analysis, drafts: list[Draft], times: list[Time | None], other: Draft, draft: Draft
+    ) -> bool:
+        """Tell whether words of contrast or change stand around two figures, and no third time makes it a history."""
+        lower = analysis.words.lower
+        first, end = other.sentence[0], draft.sentence[1]
+        told = {
+            time
+            for d, time in zip(drafts, times, strict=True)
+            if time is not None and first <= d.numeral.first < end and d.same_kind(draft)
+        }
+        if len(told) != 2:
+            return False
+        if other.sentence != draft.sentence:
+            return not self.changing.isdisjoint(lower[draft.sentence[0] : end])
+        between = lower[other.measure.after : draft.numeral.first]
+        if not self.own.contrasts.isdisjoint(between) or not self.changing.isdisjoint(lower[first:end]):
+            return True
+        return not self.own.conditions.isdisjoint(lower[first : other.numeral.first])
+
+    def _same_before(self, drafts: list[Draft], index: int) -> int | None:
+        """Where the last figure before one stands that is in its unit and no change."""
+        draft = drafts[index]
+        for at in range(index - 1, max(-1, index - 1 - BACK), -1):
+            other = drafts[at]
+            if not other.same_kind(draft) or (other.before.status == "change" and not other.before.linked):
+                continue
+            if other.measure.per == draft.measure.per or None in (other.measure.per, draft.measure.per):
+                return at
+        return None
+
+    def _sums(self, drafts: list[Draft]) -> None:
+        """*23.078 ton … 24.411 ton … meningkat 1.333 ton*: the sum shows which of two levels was the earlier."""
+        for change in drafts:
+            if change.before.status != "change" or change.before.direction is None or change.measure.unit == PERCENT:
+                continue
+            size = change.numeral.value
+            telling = size >= TELLING and size % TELLING != 0
+            levels = [
+                d
+                for d in drafts
+                if d.before.status == "actual"
+                and d.same_kind(change)
+                and (telling or (d.sentence == change.sentence and _alike(d, change)))
+            ]
+            pairs = {
+                (low.numeral.value, high.numeral.value): low if change.before.direction == "up" else high
+                for low in levels
+                for high in levels
+                if high.numeral.value - low.numeral.value == size
+            }
+            if len(pairs) == 1:
+                _set_previous(*pairs.values())
+
+
+def _near(a: Draft, b: Draft) -> bool:
+    """Tell whether two figures stand in one sentence or in neighbouring ones."""
+    first, last = (a, b) if a.numeral.first < b.numeral.first else (b, a)
+    return first.sentence == last.sentence or last.sentence[0] - first.sentence[1] <= SENTENCES_APART
+
+
+def _alike(a: Draft, b: Draft) -> bool:
+    """Tell whether two figures can measure the same thing: words of the one are words of the other."""
+    place, other = (d.figure.place.name if d.figure and d.figure.place else None for d in (a, b))
+    if place is not None and other is not None and place != other:
+        return False
+    one, two = (set((d.indicator or "").lower().split()) for d in (a, b))
+    return not one or not two or 2 * len(one & two) >= min(len(one), len(two))
+
+
+def _set_previous(draft: Draft) -> None:
+    draft.before.status, draft.before.direction = "previous", None
+    _restate(draft)
+
+
+def _restate(draft: Draft) -> None:
+    if draft.figure is not None:
+        draft.figure.status, draft.figure.direction = draft.before.status, draft.before.direction
+        draft.figure.whole = False
