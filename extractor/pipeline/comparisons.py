@@ -124,7 +124,7 @@ class Comparisons:
         if other.numeral.value == draft.numeral.value or not _near(other, draft):
             return
         status = other.before.status
-        if status == "actual" or (status == "target" and draft.before.status == "target"):
+        if status in ("actual", "target") and status == draft.before.status:
             held = self._is_continued(analysis, drafts, other, draft, changed)
             held = held or (other.before.earlier and other.sentence == draft.sentence)
         elif status == "change" and other.before.linked:
