@@ -91,7 +91,7 @@ class LayoutRules:
         if whole is not None:
             return self.reasons[whole]
         match = self.insert_start.match(key)
-        return self.reasons[match[1]] if match else None
+        return self.reasons[match[0]] if match else None
 
 
 def read(folder: Path, splitter: Splitter) -> LayoutRules:
@@ -131,7 +131,7 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
             "function-word": language.function_words,
             "insert-label": inline.first_words,
         },
-        insert_start=re.compile(f"({'|'.join(re.escape(form) for form in starts)})"),
+        insert_start=re.compile("|".join(_opening(form) for form in starts)),
         insert_whole=whole,
         reasons=reasons,
         credit=re.compile(rf"\(?({roles})\s*[:/]\s*([^|\n]{{2,60}})", re.IGNORECASE),
@@ -142,3 +142,8 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
         language=language,
         inline=inline,
     )
+
+
+def _opening(form: str) -> str:
+    """Return the pattern of an opening, which ends where its last word ends (*iklan*, not *iklannya*)."""
+    return rf"{re.escape(form)}(?!\w)" if form[-1].isalnum() else re.escape(form)

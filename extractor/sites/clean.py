@@ -25,6 +25,7 @@ REPORTER_CODE: Final = re.compile(
 )
 LOWER_OR_JOINED: Final = re.compile(r"[a-z*/]")
 ONLY_SIGNS: Final = re.compile(r"[\W_]*$")
+PAGE_NUMBERS: Final = re.compile(r"1(?:\s\W?\s?\d{1,2}){1,30}\W{0,3}$")
 TITLE_LENGTH: Final = 200
 DATELINE_LENGTH: Final = 60
 STAMP_LENGTH: Final = 70
@@ -84,6 +85,10 @@ def clean(
         elif not done.pieces and is_stamp(text, stamps):
             done.stamps.append(text)
             done.removed.append(Removed(text=text, reason="stamp"))
+        elif done.pieces and REPORTER_CODE.match(text):
+            done.removed.append(Removed(text=text, reason="reporter-code"))
+        elif PAGE_NUMBERS.match(text):
+            done.removed.append(Removed(text=text, reason="page-control"))
         elif ONLY_SIGNS.match(text):
             done.removed.append(Removed(text=text, reason="ornament"))
         elif piece.linked:

@@ -163,6 +163,16 @@ def test_opt_outs_and_sources_are_recorded() -> None:
         ("<p>Simak breaking news langsung dari ponsel Anda.</p>", "subscription-plea"),
         ("<p>(rna/ags)</p>", "reporter-code"),
         ("<p>* * *</p>", "ornament"),
+        ("<p>1 2 3</p>", "page-control"),
+        ("<p>Halaman Selanjutnya</p>", "page-control"),
+        ("<p>Bagikan berita ini</p>", "page-control"),
+        ("<p>Scroll untuk melanjutkan membaca</p>", "advertisement"),
+        ("<p>Iklan</p>", "advertisement"),
+        ("<p>(Adv/Diskominfo Contoh)</p>", "advertisement"),
+        ("<p>Ikuti Saluran WhatsApp Kabar Contoh</p>", "subscription-plea"),
+        ("<p>Yuk, gabung di kanal Telegram kami</p>", "subscription-plea"),
+        ("<p>Pilihan Editor: Harga Gabah Naik</p>", "related-link"),
+        ("<p>Teks foto: Anggota koperasi antre</p>", "caption"),
     ],
 )
 def test_furniture_is_cut_with_its_reason(line: str, reason: str) -> None:
@@ -177,6 +187,29 @@ def test_furniture_is_cut_with_its_reason(line: str, reason: str) -> None:
     )
     assert [cut.reason for cut in found.removed] == [reason]
     assert len(found.pieces) == 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Iklan kampanye yang dipasang tanpa izin ditertibkan petugas, Senin pagi.",
+        "Iklannya baru diturunkan setelah ditegur.",
+        "Selanjutnya, bupati meninjau gudang koperasi.",
+        "Bergabung di koperasi itu sejak 2015, ia kini menjadi bendahara.",
+        "Hak cipta lagu daerah itu didaftarkan oleh pemerintah kabupaten.",
+        "(1) Pengurus wajib melapor setiap bulan.",
+    ],
+)
+def test_paragraphs_that_only_begin_like_furniture_stay(line: str) -> None:
+    middle = BODY.replace("</p>", f"</p><p>{line}</p>", 1)
+    found = reading(body=middle)
+    assert line in [piece.text for piece in found.pieces] and not found.removed
+
+
+def test_a_reporter_code_in_front_of_furniture_is_cut() -> None:
+    tail = "<p>(rna/ags)</p><p>Ikuti berita kami</p><p>Pengurus berikutnya dipilih bulan depan oleh anggota.</p>"
+    found = reading(body=BODY + tail)
+    assert [cut.reason for cut in found.removed] == ["reporter-code", "subscription-plea"]
 
 
 def test_pages_are_joined_without_repeats_and_signed_by_the_last() -> None:
