@@ -9,6 +9,8 @@ from extractor.rules.dates import DateRules
 
 LOOK_BACK: Final = 8
 YEAR_DIGITS: Final = 4
+RECURRING_GAP: Final = 3
+"""Small words between *setiap* and a clock time."""
 DASHES: Final = frozenset("-–—")
 BREAKS: Final = SENTENCE_END | QUOTE_MARKS | {",", ";", ":", "(", ")"}
 
@@ -92,8 +94,14 @@ class Surroundings:
         recurring = self._small["recurring"]
         if reading.kind == "clock" and last < len(self._words) and self._words.lower[last] in recurring:
             return True
-        if before in self._small["dropped"] and first > 1:
-            before = self._words.lower[first - 2]
+        if reading.kind == "weekday" and before in self._small["eve"]:
+            return True
+        gap = self._small["recurring_gap" if reading.kind == "clock" else "dropped"]
+        for _ in range(RECURRING_GAP):
+            if before not in gap or first < 2:
+                break
+            first -= 1
+            before = self._words.lower[first - 1]
         return before in recurring
 
     def _is_year(self, reading: Reading, first: int, last: int, before: str) -> bool:

@@ -99,6 +99,8 @@ class WordsEntry(Entry, frozen=True):
     events: list[str]
     vague: list[str]
     recurring: list[str]
+    recurring_gap: list[str]
+    eve: list[str]
     before_name: list[str]
     before_year: list[str]
     counted: list[str]

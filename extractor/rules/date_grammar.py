@@ -120,6 +120,7 @@ def grammar_of(words: Vocabulary) -> Grammar:
         "season": rf"""{alternatives(words.seasons)}{GAP}(?:\(\w{{2,4}}\){GAP})?(?P<year>{YEAR})
             (?:{GAP}[-–/]{GAP}(?P<last>{YEAR}|\d\d{END}))?""",
         "division": rf"""(?P<word>{alternatives(words.divisions)}){GAP}(?:ke-?{GAP})?(?P<ordinal>{ordinal})
+            (?:{GAP}\({alternatives(words.divisions)}{GAP}{ordinal}\)(?={GAP}{tahun}{YEAR}))?
             (?:{GAP}[,/(–-]?{GAP}{tahun}(?P<year>{YEAR}))?""",
         "unit": rf"(?P<unit>{unit}){SPACE}(?P<shift>{shift})",
         "counted": rf"(?:(?P<number>\d{{1,3}}|{alternatives(words.numbers)}){SPACE}(?P<unit>{unit})"
