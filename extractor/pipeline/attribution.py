@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.pipeline.cast import Cast
 from extractor.pipeline.floor import Floor
-from extractor.pipeline.quote_marks import Speech
+from extractor.pipeline.quote_marks import SINGLE, Speech
 from extractor.pipeline.sentences import Sentences
 from extractor.pipeline.speakers import Speaker, Speakers
 from extractor.pipeline.subjects import Subjects
@@ -18,6 +18,7 @@ NEAR: Final = 3
 """Tokens that may stand between a closing mark and its verb."""
 FAR: Final = 25
 """Tokens that may stand between a verb and the speech that it opens."""
+ANY_MARKS: Final = QUOTE_MARKS | SINGLE
 
 
 @dataclass(slots=True, frozen=True)
@@ -25,7 +26,7 @@ class Attribution:
     """A verb of saying with its speaker (``None``: whoever holds the floor), and where it stands."""
 
     speaker: Speaker | None
-    cue: str
+    cue: str | None
     start: int
     end: int
     rule: str
@@ -55,6 +56,10 @@ class Attributions:
         if i >= len(words):
             return None
         verb = rules.verbs.get(words.lower[i])
+        if verb is None and words.lower[i - 1] in rules.before_verb and self._cast.names_somebody(i):
+            # "… bersama DPRD,” demikian Rini."
+            speaker = self._speakers.behind(i)
+            return Attribution(speaker, None, words.start[i - 1], speaker.end, "quotes.after") if speaker else None
         if verb is None and (fused := self._fused(i)) is not None:
             return fused
         if verb is None:
@@ -155,7 +160,7 @@ class Attributions:
         words, rules = self._words, self._rules
         mark = words.at(speech.start) - 1
         least = max(mark - NEAR, 0)
-        while mark >= least and words.forms[mark].text in QUOTE_MARKS:
+        while mark >= least and words.forms[mark].text in ANY_MARKS:
             mark -= 1
         if mark < 0 or words.start[mark] < start:
             return None
@@ -170,6 +175,8 @@ class Attributions:
             return None
         opening = self._sentences.sentence(mark, words.at(start))
         hits = list(self._sentences.verbs(opening, mark + 1))
+        if not hits and words.forms[mark].text == ":":
+            return self._of_colon(opening, mark)
         if not hits or mark - hits[-1] > FAR:
             return None
         i = hits[0] if words.lower[hits[0]] in rules.according_to else hits[-1]
@@ -181,3 +188,12 @@ class Attributions:
         if speaker is not None and (speaker.pronoun or self._floor.named(speaker) is not None):
             speaker = None  # the floor is his already
         return Attribution(speaker, verb.base, words.start[i], words.end[i], "quotes.before")
+
+    def _of_colon(self, first: int, colon: int) -> Attribution | None:
+        """Read who stands before a colon without any verb: *Lurah Bugis, Yos Maramis: “Kami siap turun.”*"""
+        speaker = self._subjects.subject(first, colon)
+        if speaker is None or speaker.pronoun or speaker.end != self._words.end[colon - 1]:
+            return None
+        if speaker.official is None and speaker.source is None:
+            return None
+        return Attribution(speaker, None, self._words.start[first], speaker.end, "quotes.before")

@@ -14,6 +14,7 @@ BEFORE_OPENING: Final = frozenset("([-–—:,/\xa0")
 BEHIND_CLOSING: Final = frozenset(".,;:!?)]-–—…\xa0")
 SINGLE: Final = frozenset("'‘’`´")
 LEAST_WORDS: Final = 4
+_PAIRED: Final = re.compile("['‘’`´]{2}(?!['‘’`´])|<<|>>|,,(?=[^\\W\\d_])")
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
 
 
@@ -31,6 +32,15 @@ class Speech(NamedTuple):
     def long_enough(self, text: str) -> bool:
         """Four words or more: shorter stretches are scare quotes, names and interjections."""
         return any(count >= LEAST_WORDS for count, _ in enumerate(_WORD.finditer(text, self.start, self.end), 1))
+
+
+def with_double_marks(text: str) -> str:
+    """The text with double marks where two single ones stand for them, character for character.
+
+    >>> with_double_marks("''Kami siap,'' ujarnya")
+    ' "Kami siap, " ujarnya'
+    """
+    return _PAIRED.sub(' "', text) if _PAIRED.search(text) else text
 
 
 class Marks:
@@ -154,7 +164,8 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     before = text[at - 1] if at > start else " "
     behind = text[at + 1] if at + 1 < end else " "
     if behind.isspace():
-        return before.isspace() and at > start and text[at] in OPENING
+        # "“ Kami siap": a gap behind the mark that opens a paragraph
+        return text[at] in OPENING and (before.isspace() or at == start)
     if before.isspace() or before in BEFORE_OPENING:
         return True
     return text[at] in OPENING or not (behind in BEHIND_CLOSING or behind.islower())

@@ -14,7 +14,7 @@ from extractor.pipeline.cast import Cast
 from extractor.pipeline.component import Component
 from extractor.pipeline.floor import Floor
 from extractor.pipeline.indirect_quotes import Reported
-from extractor.pipeline.quote_marks import Marks, Speech, closes_first, left_open, speeches
+from extractor.pipeline.quote_marks import Marks, Speech, closes_first, left_open, speeches, with_double_marks
 from extractor.pipeline.sentences import Sentences
 from extractor.pipeline.speakers import Speaker, Speakers
 from extractor.pipeline.subjects import Subjects
@@ -40,11 +40,12 @@ class Quotes(Component):
 
     def read(self, analysis: Analysis) -> None:
         """Add direct quotes and reported ones."""
-        marks = Marks(analysis.text)
-        reading = Reading(analysis, self, marks)
+        text = with_double_marks(analysis.text)
+        marks = Marks(text)
+        reading = Reading(analysis, self, text, marks)
         last = reading.last
         ranges = [(start, end) for start, end in paragraphs(analysis) if start <= last]
-        for start, end, carried in spoken_on(analysis.text, ranges, marks):
+        for start, end, carried in spoken_on(text, ranges, marks):
             reading.paragraph(start, end, carried)
         analysis.quotes += sorted(reading.quotes, key=lambda quote: (quote.start, quote.end))
 
@@ -119,10 +120,12 @@ def _is_cut(text: str, end: int, start: int, stop: int) -> bool:
 class Reading:
     """Reads the quotes of one article, paragraph by paragraph."""
 
-    def __init__(self, analysis: Analysis, component: Quotes, marks: Marks) -> None:
+    def __init__(self, analysis: Analysis, component: Quotes, text: str, marks: Marks) -> None:
         rules = component.rules.quotes
         self._analysis = analysis
         self._component = component
+        self._text = text
+        """The article with double marks where it has two single ones."""
         self._marks = marks
         cast = Cast(analysis, rules, component.rules.names, component.rules.dates)
         speakers = Speakers(cast)
@@ -151,7 +154,7 @@ class Reading:
 
     def paragraph(self, start: int, end: int, carried: bool = False) -> None:
         """Read one paragraph: narrative, speech, narrative, in turn; ``carried``: it begins inside of speech."""
-        text, floor, marks = self._analysis.text, self._floor, self._marks
+        text, floor, marks = self._text, self._floor, self._marks
         at, told, count = start, False, len(self.quotes)
         floor.near = False
         if not carried and self._silent(start, end):
