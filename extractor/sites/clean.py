@@ -16,6 +16,8 @@ from extractor.values.stamps import StampReader
 CREDIT_LENGTH: Final = 160
 CAPTION_LENGTH: Final = 400
 LABEL_LENGTH: Final = 40
+HEADED_LINKS: Final = 2
+"""So many links right behind a heading make it the heading of a list of links."""
 LINKED_TITLES: Final = 6
 """So many titles at most follow a bare *Baca juga:*."""
 FURNITURE_WORDS: Final = 60
@@ -61,7 +63,7 @@ def clean(
     """
     done = Cleaned()
     label: str | None = None
-    following = 0
+    following = links = 0
     for piece in _lines_apart(pieces, layout):
         text = piece.text
         if label and (piece.linked or (following == 0 and _is_headline(text))) and following < LINKED_TITLES:
@@ -82,7 +84,7 @@ def clean(
             done.removed.append(Removed(text=text, reason="caption"))
         elif title and not done.pieces and len(text) <= TITLE_LENGTH and _same(text, title):
             done.removed.append(Removed(text=text, reason="repeated-title"))
-        elif not done.pieces and is_stamp(text, stamps):
+        elif not done.pieces and (is_stamp(text, stamps) or _is_bare_day(text, stamps)):
             done.stamps.append(text)
             done.removed.append(Removed(text=text, reason="stamp"))
         elif done.pieces and REPORTER_CODE.match(text):
@@ -93,8 +95,12 @@ def clean(
             done.removed.append(Removed(text=text, reason="ornament"))
         elif piece.linked:
             done.removed.append(Removed(text=text, reason="links"))
+            links += 1
+            if links == HEADED_LINKS and done.pieces and _is_heading(done.pieces[-1]):
+                done.removed.append(Removed(text=done.pieces.pop().text, reason="heading-of-links"))
         else:
             done.pieces.append(piece)
+            links = 0
     _join_dateline(done.pieces)
     _sign_off(done)
     return done
@@ -135,6 +141,17 @@ def is_stamp(text: str, stamps: StampReader) -> bool:
 def is_day(text: str, stamps: StampReader) -> bool:
     """Tell whether a line is a day and next to nothing else (*Posted on 4 Juni 2025*)."""
     return text.count(" ") < DAY_WORDS and not ends_sentence(text) and stamps.only(text) is not None
+
+
+def _is_bare_day(text: str, stamps: StampReader) -> bool:
+    """Tell whether a line is a day and nothing else (*4 Juni 2025*); with a place before it, it is a dateline."""
+    stamp = stamps.only(text) if text.count(" ") <= 2 else None
+    return stamp is not None and stamp.at == 0
+
+
+def _is_heading(piece: Piece) -> bool:
+    """A heading, by its markup or because it is short and no sentence."""
+    return piece.kind == "subhead" or (len(piece.text) <= LABEL_LENGTH and not ends_sentence(piece.text))
 
 
 def _is_headline(text: str) -> bool:

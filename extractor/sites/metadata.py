@@ -40,6 +40,10 @@ TAGS_LIMIT: Final = 40
 OPT_OUT_WORDS: Final = ("noindex", "noarchive", "nosnippet", "noai", "noimageai")
 SITE_SUFFIX: Final = re.compile(r"\s+(?:[-–—|•»]|::)\s+(?!.*\s(?:[-–—|•»]|::)\s)")
 
+COLON_SUFFIX: Final = re.compile(r"\s+:\s+(?!.*\s:\s)")
+LEAST_NAME: Final = 5
+"""Letters of an outlet's name that may open the words behind a colon."""
+
 
 @dataclass(frozen=True)
 class PageFacts:
@@ -147,11 +151,14 @@ def bare_title(title: str | None, outlets: Iterable[str | None], rules: Furnitur
     """
     if not title or rules.is_absent(title):
         return None
+    known = {_joined(part) for outlet in outlets if outlet for part in (outlet, *outlet.split("."))}
+    colon = COLON_SUFFIX.search(title)
+    if colon and any(len(name) >= LEAST_NAME and _joined(title[colon.end() :]).startswith(name) for name in known):
+        return title[: colon.start()].strip() or title
     cut = SITE_SUFFIX.search(title)
     if cut is None:
         return title
     head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
-    known = {_joined(part) for outlet in outlets if outlet for part in (outlet, *outlet.split("."))}
     named = _joined(tail) in known
     return head if head and (named or (len(tail.split()) <= 4 < len(head.split()))) else title
 

@@ -206,6 +206,22 @@ def test_paragraphs_that_only_begin_like_furniture_stay(line: str) -> None:
     assert line in [piece.text for piece in found.pieces] and not found.removed
 
 
+@pytest.mark.parametrize(
+    "url", ["https://pusaranmedia.com/read/1/koperasi-bagi-hasil", "https://kabar.example/a/b-c-d-e"]
+)
+def test_a_list_of_links_goes_with_its_heading(url: str) -> None:
+    paragraphs = [f"{paragraph}</p>" for paragraph in BODY.split("</p>")[:-1]]
+
+    def with_list(count: int) -> list[str]:
+        links = "".join(f'<li><a href="/a-b-{n}">Harga gabah naik di desa nomor {n}</a></li>' for n in range(count))
+        body = f"{paragraphs[0]}<h3>Kabar dari desa</h3><ul>{links}</ul>{''.join(paragraphs[1:])}"
+        found = read(Page(url=url, body=f'<h1>Koperasi</h1><div class="post-content">{body}</div>'.encode()))
+        return [piece.text for piece in found.pieces]
+
+    assert len(with_list(3)) == 4
+    assert "Kabar dari desa" in with_list(1)
+
+
 def test_a_reporter_code_in_front_of_furniture_is_cut() -> None:
     tail = "<p>(rna/ags)</p><p>Ikuti berita kami</p><p>Pengurus berikutnya dipilih bulan depan oleh anggota.</p>"
     found = reading(body=BODY + tail)
@@ -250,6 +266,8 @@ def test_line_above_the_text_that_is_only_a_stamp_is_no_paragraph() -> None:
     kept = reading(body=f"<div class='post-content'>{stamp}{BODY}</div>", url="https://pusaranmedia.com/read/30112/a-b")
     assert kept.article.published_at == "2025-06-04T10:20:00+08:00"
     assert ("stamp", "Rabu, 4 Juni 2025 | 10.20 WITA") in [(cut.reason, cut.text) for cut in kept.removed]
+    bare = reading(body=f"<p>4 Juni 2025</p>{BODY}")
+    assert bare.article.published_at == "2025-06-04" and len(bare.pieces) == 4
     day = "<p>Samarinda, 4 Juni 2025</p>"
     dated = reading(body=f"<div class='post-content'>{day}{BODY}</div>", url="https://pusaranmedia.com/read/30112/a-b")
     assert dated.pieces[0].text == "Samarinda, 4 Juni 2025"
@@ -260,3 +278,9 @@ def test_outlet_behind_a_title_is_known_by_the_host() -> None:
         "<title>Jembatan Kayu Diganti Beton - Kabar Example</title>", url="https://kabarexample.id/berita/7/a-b-c"
     )
     assert found.article.title == "Jembatan Kayu Diganti Beton"
+
+
+def test_outlet_behind_a_colon_is_no_part_of_the_title() -> None:
+    head = '<meta property="og:site_name" content="Kabar Contoh"><title>Koperasi Bagi Hasil : {}</title>'
+    assert reading(head.format("Kabar Contoh News")).article.title == "Koperasi Bagi Hasil"
+    assert reading(head.format("Anggota Senang")).article.title == "Koperasi Bagi Hasil : Anggota Senang"
