@@ -17,8 +17,10 @@ def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int
     known = _known(analysis, rules)
     heads = [(at, rules.levels[words.lower[at]], True) for at in words.hits.get("region-level", ())]
     heads += [(at, rules.cues[words.lower[at]], False) for at in words.hits.get("region-cue", ())]
+    begins = {first for first, _ in analysis.paragraph_tokens} if heads else set()
     for at, kind, is_level in sorted(heads):
-        if kind not in SMALL or at + 1 >= len(words) or not words.forms[at + 1].cap:
+        if kind not in SMALL or at + 1 >= len(words) or not words.forms[at + 1].cap or at + 1 in begins:
+            # A headline that ends with "214 Desa" names no village with the first word of the text.
             continue
         posted = not is_level or (at > 0 and words.lower[at - 1] in rules.heads)
         last, region = _named(analysis, rules, known, at + 1, kind, posted)

@@ -20,7 +20,7 @@ from extractor.pipeline.noun_phrases import NounPhrases
 from extractor.pipeline.numerals import Numeral, Numerals
 from extractor.pipeline.status import Before, Statuses
 from extractor.pipeline.unit_lending import UnitLending
-from extractor.pipeline.units import COUNT, Measure, Units
+from extractor.pipeline.units import COUNT, PERCENT, Measure, Units
 from extractor.pipeline.words import DIGITS
 from extractor.values.numbers import plain
 
@@ -39,7 +39,7 @@ class Figures(Component):
         phrases = NounPhrases(figures, numbers)
         self.numerals = Numerals(numbers)
         self.units = Units(numbers, phrases)
-        self.lookalikes = Lookalikes(figures, numbers)
+        self.lookalikes = Lookalikes(figures, numbers, self.units)
         self.statuses = Statuses(figures, numbers)
         self.measured = Measured(figures, phrases, numbers.money)
         self.lending = UnitLending(figures, numbers)
@@ -192,9 +192,15 @@ class Figures(Component):
             return self.numerals.at_digits(words, at, end)
         if words.lower[at] in self.rules.numbers.zero:
             return Numeral(at, at + 1, Decimal(0), spelled=True)
-        if self.lookalikes.idiom_end(analysis, at, first) is not None:
+        if self.lookalikes.idiom_end(analysis, at, first) is not None and not self._is_level(analysis, at, first, end):
             return None
         return self.numerals.at_words(words, at, end)
+
+    def _is_level(self, analysis: Analysis, at: int, first: int, end: int) -> bool:
+        """Tell whether an idiom states a level after all: *realisasinya mencapai seratus persen*."""
+        lower = analysis.words.lower
+        unit = self.rules.numbers.units.longest(lower, at + 1) if at + 1 < end else None
+        return unit is not None and unit[1] == PERCENT and at > first and lower[at - 1] in self.rules.figures.strong
 
     def _figure(self, analysis: Analysis, draft: Draft) -> FigureFound:
         words = analysis.words

@@ -1,10 +1,11 @@
 """Numbers that are no figures: law and document numbers, names, ages, years, scores, rules and specifications."""
 
+import re
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.numerals import Numeral
-from extractor.pipeline.units import COUNT, PERCENT, Measure
+from extractor.pipeline.units import COUNT, PERCENT, Measure, Units
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
@@ -12,13 +13,15 @@ YEARS: Final = range(1900, 2100)
 RULE_LOOK: Final = 4
 LONGEST_STREET: Final = 4
 SPECIFICATION_LOOK: Final = 14
+SHORTEST_NOUN: Final = 4
 
 
 class Lookalikes:
     """Decides whether a numeral is a figure at all."""
 
-    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+    def __init__(self, rules: FigureRules, numbers: NumberRules, units: Units) -> None:
         self.rules = rules
+        self.units = units
         self.currencies = numbers.currencies
         self.qualifiers = numbers.qualifiers
         self.rule_words = frozenset(rules.rules.first_words)
@@ -58,13 +61,16 @@ class Lookalikes:
         ):
             return True
         if not listed and at > first and lower[at - 1] == "(" and last < end and lower[last] == ")":
-            return True
+            return not self.units.bracketed(analysis, numeral, end)
         if last < end and self.rules.behind.longest(lower, last) is not None:
             return True
         if numeral.scaled or numeral.high is not None:
             return False
         if not numeral.grouped and self._is_house(analysis, at, first):
             return True
+        if at - 1 > first and lower[at - 1] == "-" and words.end[at - 1] == words.start[at]:
+            # "Covid -19"
+            at -= 1
         before = self.rules.before.longest(lower, at)
         return before is not None and before[0] >= first and not (numeral.grouped and lower[last] not in (",", "."))
 
@@ -93,7 +99,22 @@ class Lookalikes:
         capital = before.cap and before.word and before.lower not in self.rules.links and not numeral.grouped
         if not capital or words.end[at - 1] == words.start[at]:
             return False
-        return forms[numeral.last].cap or (numeral.spelled and forms[at].cap)
+        return (forms[numeral.last].cap and not self._is_counted(analysis, numeral, measure)) or (
+            numeral.spelled and forms[at].cap
+        )
+
+    def _is_counted(self, analysis: Analysis, numeral: Numeral, measure: Measure) -> bool:
+        """Tell whether a capitalised noun is counted elsewhere in the article: *Listriki 12 Desa*, then *12 desa*."""
+        words, noun = analysis.words, numeral.last
+        if numeral.spelled or measure.counted is None or not words.forms[noun].word:
+            return False
+        if words.forms[noun].text.isupper() or len(words.lower[noun]) < SHORTEST_NOUN:
+            # "Tiggo 8 CSH", "Note 9 Pro"
+            return False
+        named = words.lower[noun] in self.rules.areas and noun + 1 < len(words) and words.forms[noun + 1].cap
+        if named and "\n" not in analysis.text[words.start[noun] : words.start[noun + 1]]:
+            return False
+        return re.search(rf"\d {re.escape(words.lower[noun])}\b", analysis.text) is not None
 
     def is_rule(self, analysis: Analysis, numeral: Numeral, measure: Measure, first: int, end: int) -> bool:
         """Tell whether a percentage is set by a rule (discount, weight, survey error) and measures nothing."""

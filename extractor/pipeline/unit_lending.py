@@ -120,6 +120,15 @@ class UnitLending:
                 )
                 draft.rule = "figures.money-without-sign"
                 return True
+        follower = drafts[index + 1] if index + 1 < len(drafts) else None
+        if follower is not None and follower.numeral.first == numeral.last:
+            # "Ilir Barat 1 26 kasus": the first number belongs to the name.
+            return False
+        among = (
+            self.rules.among.longest(analysis.words.lower, numeral.last) if numeral.last < draft.sentence[1] else None
+        )
+        if among is not None and self._restated(analysis, draft, kept):
+            return True
         restated = numeral.last < len(analysis.words) and analysis.words.lower[numeral.last] in self.rules.same
         if restated and self._restated(analysis, draft, kept):
             return True
@@ -154,7 +163,8 @@ class UnitLending:
         ):
             self._take(analysis, draft, before, "figures.unit-of-the-last")
             return True
-        stated = draft.before.linked or (draft.before.qualifier is not None and numeral.value >= 100)
+        aimed = draft.before.status == "target" and draft.before.cue == draft.before.phrase_end - 1
+        stated = draft.before.linked or ((aimed or draft.before.qualifier is not None) and numeral.value >= 100)
         if stated and (not numeral.spelled or numeral.value >= 100) and self._ends_clause(analysis, numeral.last):
             near = numeral.first - LENDER_REACH
             lender = next(
@@ -191,7 +201,6 @@ class UnitLending:
         at = draft.numeral.last
         return (
             after.measure.unit == COUNT
-            and not draft.numeral.spelled
             and after.numeral.first == at + 1
             and analysis.words.lower[at] in self.rules.of
             and draft.numeral.value <= after.numeral.value

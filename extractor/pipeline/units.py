@@ -5,13 +5,18 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.noun_phrases import NounPhrases
-from extractor.pipeline.numerals import Numeral
+from extractor.pipeline.numerals import LONGEST_SPELLED, Numeral
+from extractor.pipeline.words import Words
 from extractor.records import Qualifier
 from extractor.rules.numbers import NumberRules
+from extractor.values.numbers import read_words
 
 COUNT: Final = "count"
 PERCENT: Final = "percent"
 POINTS: Final = "percentage_point"
+YEARS: Final = range(1900, 2100)
+BRACKETED: Final = 100
+"""The least number in brackets that can be no age and no number of a list."""
 SMALL: Final = frozenset({"m", "g"})
 
 
@@ -45,6 +50,10 @@ class Units:
         lower = words.lower
         at = numeral.last
         qualifier: Qualifier | None = None
+        if self.bracketed(analysis, numeral, end):
+            noun = self._counted(analysis, at + 1, end)
+            return Measure(COUNT, at, noun.last, counted=noun.counted) if noun is not None else None
+        at = self._said_twice(words, numeral, end)
         behind = rules.qualifiers_behind.longest(lower, at) if at < end else None
         if behind is not None:
             at, qualifier = behind
@@ -70,6 +79,35 @@ class Units:
             return None
         counted.qualifier = qualifier
         return self._rated(analysis, counted, end)
+
+    def bracketed(self, analysis: Analysis, numeral: Numeral, end: int) -> bool:
+        """Tell whether brackets hold a count of the noun behind them: *vitamin A (27.350) kapsul*.
+
+        Behind a name they hold an age, and a short number in them is one of a list.
+        """
+        words, at = analysis.words, numeral.last
+        if numeral.first < 2 or at + 1 >= end or numeral.spelled or words.lower[at] != ")":
+            return False
+        if words.lower[numeral.first - 1] != "(" or words.forms[numeral.first - 2].cap:
+            return False
+        if numeral.value < BRACKETED or (numeral.value in YEARS and not numeral.grouped):
+            return False
+        return self.phrases.counted_end(analysis, at + 1, end) > at + 1
+
+    def _said_twice(self, words: Words, numeral: Numeral, end: int) -> int:
+        """Return where a number ends that is written again in brackets: *5 (lima) desa*, *lima (5) desa*."""
+        at = numeral.last
+        if at + 2 >= end or words.lower[at] != "(" or numeral.high is not None:
+            return at
+        if numeral.spelled:
+            again = words.lower[at + 1]
+            same = again.isdigit() and int(again) == numeral.value
+            return at + 3 if same and words.lower[at + 2] == ")" else at
+        found = read_words(words.lower[at + 1 : min(end, at + 1 + LONGEST_SPELLED)], self.rules.words)
+        if found is None or found[1].value != numeral.value:
+            return at
+        last = at + 1 + found[0]
+        return last + 1 if last < end and words.lower[last] == ")" else at
 
     def _counted(self, analysis: Analysis, at: int, end: int) -> Measure | None:
         if at >= end:

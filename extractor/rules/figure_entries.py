@@ -19,6 +19,7 @@ class LookalikesTable(Entry, frozen=True):
     tolerances: list[str]
     rules: list[str]
     specifications: list[str]
+    areas: list[str]
     idioms: list[str]
 
 
@@ -115,6 +116,7 @@ class PhrasesTable(Entry, frozen=True):
     groups: list[str]
     sought: list[str]
     bases: list[str]
+    among: list[str]
     participles: list[str]
     here: list[str]
     ours: list[str]

@@ -22,6 +22,7 @@ class FigureRules:
     tolerances: Endings[bool]
     rules: Phrases[bool]
     specifications: Phrases[bool]
+    areas: frozenset[str]
     idioms: Phrases[bool]
     links: frozenset[str]
     cues: Phrases[Cue]
@@ -95,6 +96,7 @@ class FigureRules:
     groups: frozenset[str]
     sought: frozenset[str]
     bases: frozenset[str]
+    among: Phrases[bool]
     participles: frozenset[str]
     here: Phrases[bool]
     ours: frozenset[str]
@@ -163,6 +165,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         tolerances=Endings(phrases("lookalikes.tolerances", looks.tolerances)),
         rules=Phrases(phrases("lookalikes.rules", looks.rules)),
         specifications=Phrases(phrases("lookalikes.specifications", looks.specifications)),
+        areas=words("lookalikes.areas", looks.areas),
         idioms=Phrases(phrases("lookalikes.idioms", looks.idioms)),
         links=words("links.words", file.links.words),
         cues=Phrases(cues.items()),
@@ -225,6 +228,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         national=Phrases(phrases("phrases.national", grammar.national)),
         participles=words("phrases.participles", grammar.participles),
         bases=words("phrases.bases", grammar.bases),
+        among=Phrases(phrases("phrases.among", grammar.among)),
         sought=words("phrases.sought", grammar.sought),
         groups=words("phrases.groups", grammar.groups),
         unitless=words("phrases.unitless", grammar.unitless),
