@@ -76,7 +76,7 @@ class Block:
         """How much it speaks for the element around it: words of running text for it, links and scraps against."""
         if self.is_running:
             return self.words * (1 - self.linked)
-        if self.linked > 0.5:
+        if self.linked > 0.5 and not (self.linked <= LINKED and self.words >= 8 and ends_sentence(self.text)):
             return -6 - min(self.words, MOST_AGAINST)
         if self.words >= 4 and ends_sentence(self.text):
             return self.words

@@ -173,6 +173,7 @@ def test_opt_outs_and_sources_are_recorded() -> None:
         ("<p>Yuk, gabung di kanal Telegram kami</p>", "subscription-plea"),
         ("<p>Pilihan Editor: Harga Gabah Naik</p>", "related-link"),
         ("<p>Teks foto: Anggota koperasi antre</p>", "caption"),
+        ("<p>Members queue for their share (Image: KABAR)</p>", "caption"),
     ],
 )
 def test_furniture_is_cut_with_its_reason(line: str, reason: str) -> None:
@@ -220,6 +221,14 @@ def test_a_list_of_links_goes_with_its_heading(url: str) -> None:
 
     assert len(with_list(3)) == 4
     assert "Kabar dari desa" in with_list(1)
+
+
+def test_a_first_sentence_full_of_links_is_no_list_of_links() -> None:
+    lead = (
+        '<p><a href="/tag/bupati">Bupati Contoh</a> meresmikan <a href="/tag/koperasi">Koperasi Tani Sejahtera '
+        'Muara Contoh</a> di <a href="/tag/hulu">Kecamatan Hulu</a>, Senin.</p>'
+    )
+    assert reading(body=f"<h1>Koperasi Bagi Hasil</h1>{lead}{BODY}").pieces[0].text.startswith("Bupati Contoh")
 
 
 def test_a_reporter_code_in_front_of_furniture_is_cut() -> None:
