@@ -13,6 +13,7 @@ from extractor.pipeline.comparisons import Comparisons
 from extractor.pipeline.component import Component
 from extractor.pipeline.drafts import BARE, Draft
 from extractor.pipeline.indicator_sharing import IndicatorSharing
+from extractor.pipeline.indicator_wording import IndicatorWording
 from extractor.pipeline.indicators import Indicators
 from extractor.pipeline.lookalikes import Lookalikes
 from extractor.pipeline.measured import Measured
@@ -44,6 +45,7 @@ class Figures(Component):
         self.measured = Measured(figures, phrases, numbers.money)
         self.lending = UnitLending(figures, numbers)
         self.sharing = IndicatorSharing(figures, numbers)
+        self.wording = IndicatorWording(figures)
         self.circumstances = Circumstances(figures, self.rules.regions)
         self.indicators = Indicators(self.rules.indicators)
         self.comparisons = Comparisons(figures, self.rules.comparisons)
@@ -182,6 +184,12 @@ class Figures(Component):
         word = self.rules.numbers.per_word
         return f"{indicator} {word} {per}" if indicator and per and not indicator.endswith(per) else indicator
 
+    def _in_full(self, indicator: str | None) -> str | None:
+        """An indicator is named once: without the short form in brackets behind it."""
+        if indicator and "(" in indicator:
+            indicator = ABBREVIATION.sub("", indicator)
+        return self.wording.tidy(indicator) if indicator else indicator
+
     def _located(self, analysis: Analysis, numeral: Numeral, first: int) -> bool:
         at = numeral.first - 1
         return at > first and analysis.words.lower[at] in self.rules.figures.locatives
@@ -220,17 +228,12 @@ class Figures(Component):
             qualifier=qualifier,
             per=measure.per,
             direction=before.direction,
-            indicator=self._with_base(_in_full(draft.indicator), measure.per),
+            indicator=self._with_base(self._in_full(draft.indicator), measure.per),
             status=before.status,
             whole=before.status == "actual" and (before.earlier or self._is_base(analysis, numeral.first)),
             sentence=draft.sentence[0],
             evidence=analysis.evidence(draft.rule, words.start[min(numeral.first, before.phrase_end)], end),
         )
-
-
-def _in_full(indicator: str | None) -> str | None:
-    """An indicator is named once: without the short form in brackets behind it."""
-    return ABBREVIATION.sub("", indicator) if indicator and "(" in indicator else indicator
 
 
 def _dated(analysis: Analysis) -> set[int]:

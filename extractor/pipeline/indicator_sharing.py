@@ -13,6 +13,10 @@ HEADING_REACH: Final = 10
 LONGEST_HEADING: Final = 24
 LONGEST_NAME: Final = 4
 OWN_REACH: Final = 3
+OF: Final = frozenset({"dari"})
+COUPLED: Final = frozenset({"dengan", "total"})
+LENDERS: Final = 6
+"""Figures back to the one that has the name."""
 
 
 class IndicatorSharing:
@@ -27,7 +31,7 @@ class IndicatorSharing:
         for index, draft in enumerate(drafts):
             origin = draft.origin
             if draft.rule == "figures.second-unit" and origin is not None and origin.indicator is None:
-                lender = self._lender(drafts, index - 1) if origin.measure.classified else None
+                lender = self._lender(analysis, drafts, index - 1) if origin.measure.classified else None
                 if lender is None or lender.sentence != origin.sentence or lender.before.earlier:
                     # Else "1.742 KK dengan 7.315 jiwa atau 18 persen penduduk": the bare count has its own.
                     origin.indicator, origin.base = draft.indicator, draft.base
@@ -35,7 +39,7 @@ class IndicatorSharing:
             if draft.origin is not None:
                 draft.indicator, draft.base = draft.origin.indicator, draft.origin.base
                 continue
-            lender = self._lender(drafts, index)
+            lender = self._lender(analysis, drafts, index)
             if lender is None and draft.rule == "figures.zero":
                 # "Guntung nihil, sedangkan Loktuan mencatat 12 kasus DBD": nothing of what is counted next.
                 after = drafts[index + 1] if index + 1 < len(drafts) else None
@@ -54,7 +58,13 @@ class IndicatorSharing:
                 draft.item = draft.indicator is not None and not self._is_noun(analysis, draft)
                 draft.indicator = None
             base = lender.base or lender.indicator
-            back = self._points_back(words) and not self._is_own(analysis, draft)
+            back = self._points_back(words) and not self._is_own(analysis, draft, OF)
+            if back and base and draft.indicator and self._is_own(analysis, draft, COUPLED):
+                # "bantuan Rp5 juta per siswa, dengan total anggaran Rp2 miliar": the budget of what was named.
+                if len(base.split()) <= LONGEST_NAME and not base.lower().startswith(draft.indicator.lower()):
+                    draft.indicator = f"{draft.indicator} {base}"
+                draft.base = draft.indicator
+                continue
             if draft.indicator is None or back or all(word in self.rules.empty for word in words):
                 draft.indicator, draft.base, draft.origin = base, base, lender
             elif self._is_item(draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
@@ -81,26 +91,53 @@ class IndicatorSharing:
                 other = words.start[earlier.numeral.first], words.end[earlier.measure.last - 1]
                 analysis.warn("level-or-change", message, start, end, analysis.evidence("figures.level", *other))
 
-    def _lender(self, drafts: list[Draft], index: int) -> Draft | None:
+    def _lender(self, analysis: Analysis, drafts: list[Draft], index: int) -> Draft | None:
         """The nearest figure before with a name: in the same unit, or for a change any one of its sentence."""
         draft = drafts[index]
-        for other in reversed(drafts[max(0, index - 6) : index]):
+        before = drafts[max(0, index - LENDERS) : index]
+        for other in reversed(before):
             if other.indicator is None:
                 continue
             if other.same_kind(draft) or (draft.moved and other.sentence == draft.sentence):
+                if other.sentence == draft.sentence:
+                    return other
+                return self._beside(draft, before[-1]) or self._like(analysis, draft, before) or other
+        return None
+
+    def _beside(self, draft: Draft, other: Draft) -> Draft | None:
+        """The figure before it in the sentence, where both are shares or money: *terserap 96 persen atau Rp9 M*."""
+        kinds = {draft.measure.unit, other.measure.unit}
+        near = other.sentence == draft.sentence and other.indicator is not None
+        return other if near and kinds <= {PERCENT, *self.numbers.money} else None
+
+    def _like(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> Draft | None:
+        """The nearest figure before that counts in the same classifier: *jiwa* counts no *unit*."""
+        noun = draft.measure.counted
+        if draft.measure.unit != COUNT or not draft.measure.classified or noun is None:
+            return None
+        kind = self._kind(analysis.words.lower[noun[0]])
+        for other in reversed(before):
+            theirs = other.measure.counted
+            if other.indicator is None or theirs is None or not other.measure.classified:
+                continue
+            if self._kind(analysis.words.lower[theirs[0]]) == kind:
                 return other
         return None
+
+    def _kind(self, classifier: str) -> str:
+        """People are counted in two classifiers: *orang* and *jiwa*."""
+        return "orang" if classifier in self.rules.people else classifier
 
     def _points_back(self, words: list[str]) -> bool:
         if not words or words[0] not in self.rules.anaphors:
             return False
         return len(words) == 1 or (words[1] in self.rules.demonstratives and len(words) == 2)
 
-    def _is_own(self, analysis: Analysis, draft: Draft) -> bool:
+    def _is_own(self, analysis: Analysis, draft: Draft, openers: frozenset[str]) -> bool:
         """Tell whether a bare noun of money opens a phrase of its own: *dari total* **anggaran** *Rp130 miliar*."""
         first = max(draft.sentence[0], draft.before.phrase_end - OWN_REACH)
         before = analysis.words.lower[first : draft.before.phrase_end]
-        return draft.measure.unit in self.numbers.money and not self.rules.of.isdisjoint(before)
+        return draft.measure.unit in self.numbers.money and not openers.isdisjoint(before)
 
     def _is_item(self, draft: Draft) -> bool:
         """Tell whether the phrase is nothing but a name: the item of a list."""

@@ -13,6 +13,7 @@ MOVING: Final = frozenset({"up", "down"})
 PASSIVE: Final = "di"
 SHORT: Final = 2
 """An object this short is named by what is done to it: *uang yang diterima*."""
+LONGEST_CAUSE: Final = 2
 LONGEST_ITEM: Final = 4
 LONGEST_GROUP: Final = 12
 
@@ -47,12 +48,17 @@ class Leftward:
         if lower[end - 1] == "," and floor == draft.sentence[0]:
             # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
             end -= 1
+            if self._is_adjunct(analysis, end, floor):
+                return None
         if end <= floor or lower[end - 1] == ",":
             return None
         start, end = self.phrase(analysis, end, floor)
         if start >= end:
             return None
-        named = self._is_name(analysis, start, end)
+        introduced = self._introduced(analysis, start, end)
+        if introduced is not None:
+            start, end = introduced
+        named = self.is_name(analysis, start, end)
         if named and lower[start - 1 : start] and lower[start - 1] in self.rules.introducing:
             # "10 provinsi dengan realisasi terendah, yakni Aceh 4,6 persen": the names are those of a ranking.
             outer = self._ranked(analysis, start - 1, floor)
@@ -60,11 +66,14 @@ class Leftward:
                 return outer
         if self.is_place(analysis, (start, end)):
             return start, end
-        if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and named:
+        told = self._is_told(analysis, start, end)
+        if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and (named or told):
             # "aliran dana ke mantan Kadis, Budi Hartono sebesar …": the name stands in apposition.
             outer = self.phrase(analysis, start - 1, floor)
-            if outer[1] > outer[0] and not self._is_name(analysis, *outer):
+            if outer[1] > outer[0] and not self.is_name(analysis, *outer) and not self._is_told(analysis, *outer):
                 return outer
+        if told:
+            return None
         if lower[start - 1] in self.rules.agents and start > floor:
             return None
         if all(lower[at] in self.rules.ends or lower[at] in self.rules.links for at in range(start, end)):
@@ -83,9 +92,12 @@ class Leftward:
         if group is not None:
             return group, end
         for at in range(end - 1, start, -1):
+            cut = lower[at] in self.rules.clausal or (lower[at] in self.rules.causal and end - at > LONGEST_CAUSE)
+            if cut and not analysis.words.forms[at].cap:
+                return self.stripped(analysis, at + 1, end)
             if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
                 return self._object(analysis, *self.stripped(analysis, at + 1, end))
-            if lower[at] in self.rules.conjunctions and at - start > SHORT:
+            if lower[at] in self.rules.conjunctions and at - start > SHORT and not _spelled_out(lower, at, end):
                 return self.stripped(analysis, at + 1, end)
         return start, end
 
@@ -97,7 +109,20 @@ class Leftward:
         if end <= floor or lower[end - 1] not in self.rules.superlatives:
             return None
         start, end = self.phrase(analysis, end - 1, floor)
-        return (start, end) if end > start and not self._is_name(analysis, start, end) else None
+        return (start, end) if end > start and not self.is_name(analysis, start, end) else None
+
+    def _introduced(self, analysis: Analysis, start: int, end: int) -> Range | None:
+        """What *ialah NAME* has: *kabupaten yang memiliki* **angka stunting** *yang tinggi ialah Paser*."""
+        lower, rules = analysis.words.lower, self.rules
+        at = end - 1
+        while at > start and lower[at] not in rules.introducing:
+            at -= 1
+        if at <= start or not self.is_name(analysis, at + 1, end):
+            return None
+        last = at - 2 if lower[at - 2] in rules.relatives and at - 2 > start else at
+        first = next((token + 1 for token in range(last - 1, start, -1) if lower[token] in rules.having), start)
+        first, last = self.phrase(analysis, last, first)
+        return (first, last) if last > first else None
 
     def _group(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
         """Start of a group's name that enumerates: *kelompok perumahan, air, listrik, dan bahan bakar*."""
@@ -122,7 +147,8 @@ class Leftward:
         """Tell whether a token is a passive main verb behind its subject: *UMSP* **ditetapkan** *sebesar*."""
         words = analysis.words
         verb = words.lower[at].startswith(PASSIVE) and self.phrases.verb_at(analysis, at)
-        return verb and words.lower[at - 1] not in self.rules.relatives and words.forms[at - 1].word
+        before = words.forms[at - 1].word or at - 1 in analysis.dated
+        return verb and words.lower[at - 1] not in self.rules.relatives and before
 
     def _object(self, analysis: Analysis, start: int, end: int) -> Range:
         """Leave the verbs off whose object is measured: *(pejabat itu) berjanji memperbaiki | jalan*."""
@@ -139,8 +165,12 @@ class Leftward:
             if (end - 1) in analysis.dated or word in rules.openers or word in rules.links or word == "(":
                 end -= 1
                 continue
-            if rules.cue_words.get(word) in MOVING and (word in rules.ends or self.phrases.is_verb(word)):
-                # "angka kemiskinan sempat turun sejak 2020 dari 8 persen"
+            undergone = end - 1 > start and lower[end - 2] in rules.undergoing
+            if rules.cue_words.get(word) in MOVING and (undergone or word in rules.ends or self.phrases.is_verb(word)):
+                # "angka kemiskinan sempat turun sejak 2020 dari 8 persen", "kasus mengalami kenaikan"
+                end -= 1
+                continue
+            if word in rules.undergoing and end < len(lower) and self._moves(lower[end]):
                 end -= 1
                 continue
             place = None if keep_places else self._place_before(analysis, end, start)
@@ -160,6 +190,10 @@ class Leftward:
             start += 1
         return start, end
 
+    def _moves(self, word: str) -> bool:
+        """Tell whether a word says that something moved, so that the verb before it says no more."""
+        return self.rules.cue_words.get(word) in MOVING or word in self.rules.undergoing
+
     def _place_before(self, analysis: Analysis, end: int, first: int) -> int | None:
         """Return the start of *di KOTA X* that ends at ``end``: it is the figure's place, not part of its name."""
         starts, lower = analysis.place_starts, analysis.words.lower
@@ -174,7 +208,25 @@ class Leftward:
         """Tell whether a phrase is the object of a verb."""
         return start > floor and self.phrases.verb_at(analysis, start - 1)
 
-    def _is_name(self, analysis: Analysis, start: int, end: int) -> bool:
+    def _is_adjunct(self, analysis: Analysis, end: int, first: int) -> bool:
+        """Tell whether a phrase before a comma only says whence or when: *Berdasarkan data hingga Mei, 40 persen …*."""
+        lower = analysis.words.lower
+        for at in range(end - 1, first - 1, -1):
+            if lower[at] == ",":
+                return False
+            if at == first:
+                return lower[at] in self.rules.adjuncts and lower[at] not in self.rules.of
+        return False
+
+    def _is_told(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase only says who speaks: *lanjut Budi*, *jelas dia*."""
+        words = analysis.words
+        if words.lower[start] not in self.rules.according or end - start < SHORT:
+            return False
+        return words.lower[start + 1] in self.rules.pronouns or words.forms[start + 1].cap
+
+    def is_name(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase is written with capitals throughout."""
         return all(form.cap or form.punct for form in analysis.words.forms[start:end])
 
     def text(self, analysis: Analysis, phrase: Range) -> str:
@@ -188,6 +240,15 @@ class Leftward:
         if lower[first] in self.rules.generic and last - first <= SHORT and before in self.rules.coupling:
             start, end = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_ITEM), first - 1)
             start, end = self.stripped(analysis, start, end)
-            if end > start:
+            counted = analysis.words.forms[start].digit or lower[start] in self.phrases.number_words
+            if end > start and not counted and lower[start - 1] not in self.rules.conjunctions:
                 return f"{text} {analysis.words.surface(start, end)}"
         return text
+
+
+def _spelled_out(lower: list[str], at: int, end: int) -> bool:
+    """Tell whether a conjunction stands within a name whose short form follows: *Tanah dan Bangunan (BPHTB)*."""
+    for opening in range(at + 2, end - 1):
+        if lower[opening] == "(":
+            return opening - at - 1 < len(lower[opening + 1]) - 1
+    return False

@@ -11,6 +11,9 @@ from extractor.rules.numbers import NumberRules
 
 _VERBAL: Final = re.compile(r"(?:me(?:ng|ny|[nmlrwy])|di|ber|ter|ke(?=rap))[a-z-]{3,}")
 """The prefixes of active, passive, stative and accidental verbs before a stem of three letters or more."""
+OF_IT: Final = "nya"
+DONE: Final = "kan"
+"""What verbs end in that do something to an object: *Dibutuhkan*, *kami harapkan*."""
 LONGEST_COUNTED: Final = 5
 LONGEST_PHRASE: Final = 12
 LONGEST_MODIFIER: Final = 9
@@ -26,7 +29,7 @@ class NounPhrases:
         self.is_verb = cache(self._is_verb)
 
     def _is_verb(self, lower: str) -> bool:
-        if lower in self.rules.nouns or lower in self.rules.demonstratives:
+        if lower.removesuffix(OF_IT) in self.rules.nouns or lower in self.rules.demonstratives:
             return False
         return lower in self.rules.verbs or _VERBAL.fullmatch(lower) is not None
 
@@ -99,11 +102,25 @@ class NounPhrases:
         return start, at
 
     def verb_at(self, analysis: Analysis, at: int) -> bool:
-        """Tell whether the word at a token is a verb; a capital makes a name of all but the plain ones."""
-        form = analysis.words.forms[at]
+        """Tell whether the word at a token is a verb; a capital makes a name of all but the plain ones.
+
+        In a headline every word has one, so there it makes a name of regions only.
+        """
+        words = analysis.words
+        form = words.forms[at]
         if not form.word:
             return False
-        return form.lower in self.rules.verbs if form.cap else self.is_verb(form.lower)
+        if not form.cap:
+            return self.is_verb(form.lower) or (
+                at > 0 and words.lower[at - 1] in self.rules.pronouns and form.lower.endswith(DONE)
+            )
+        if form.lower in self.rules.verbs:
+            return True
+        if at in analysis.place_starts or not self.is_verb(form.lower):
+            return False
+        return words.start[at] < analysis.article.body_start or (
+            form.lower.endswith(DONE) and (at == 0 or not words.forms[at - 1].word)
+        )
 
     def _relative(self, lower: list[str], first: int, at: int) -> int | None:
         """Return the token of *yang* that opens the relative clause around token ``at``."""
@@ -136,8 +153,14 @@ class NounPhrases:
             elif not relative and self.verb_at(analysis, last):
                 break
             last += 1
+        cut = last < end and (forms[last].digit or forms[last].lower in self.number_words)
         while last > at + 1 and lower[last - 1] in self.rules.ends:
             last -= 1
+        if cut and relative and last > at + 1 and lower[last - 1] in self.rules.placing:
+            # "254 anak yang tersebar di 35 desa": the clause only leads on to the next number.
+            last -= 1
+            while last > at + 1 and (lower[last - 1] in self.rules.ends):
+                last -= 1
         return last if last > at + 1 else at
 
     def predicate_end(self, analysis: Analysis, at: int, end: int) -> tuple[int, int] | None:
@@ -150,16 +173,22 @@ class NounPhrases:
                 denied = start
             if lower[start] not in self.rules.ends and start not in analysis.place_starts and not forms[start].cap:
                 return None
-            if lower[start] in self.rules.relatives or forms[start].punct:
+            if lower[start] in self.rules.relatives or lower[start] in self.rules.leading or forms[start].punct:
                 return None
             start += 1
         if start >= end or not self.verb_at(analysis, start):
             return None
+        if lower[start] in self.rules.compared:
+            return None
+        if lower[start] in self.rules.neutral and start + 1 < end and self.verb_at(analysis, start + 1):
+            # "Empat orang dilaporkan meninggal": what is reported of them says which they are.
+            start += 1
         if lower[start] in self.rules.neutral and lower[start] not in self.rules.undergone:
             return None
         last = start + 1
         while last < min(end, start + LONGEST_PREDICATE):
-            if (forms[last].punct and lower[last] != "/") or lower[last] in self.rules.stops or forms[last].digit:
+            stopped = lower[last] in self.rules.stops and not (last == start + 1 and lower[last] in self.rules.roles)
+            if (forms[last].punct and lower[last] != "/") or stopped or forms[last].digit:
                 break
             if last in analysis.dated:
                 break

@@ -70,6 +70,21 @@ class FigureRules:
     parts: frozenset[str]
     breakdowns: frozenset[str]
     conjunctions: frozenset[str]
+    spots: frozenset[str]
+    leading: frozenset[str]
+    occasions: frozenset[str]
+    totals: frozenset[str]
+    people: frozenset[str]
+    causal: frozenset[str]
+    sizes: frozenset[str]
+    placing: frozenset[str]
+    clausal: frozenset[str]
+    undergoing: frozenset[str]
+    adjuncts: frozenset[str]
+    pronouns: frozenset[str]
+    fillers: frozenset[str]
+    bound: frozenset[str]
+    roles: frozenset[str]
     value: str
     relative: str
     passives: Mapping[str, str]
@@ -211,6 +226,21 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         neutral=words("phrases.neutral", grammar.neutral),
         parts=words("phrases.parts", grammar.parts),
         breakdowns=words("phrases.breakdowns", grammar.breakdowns),
+        spots=words("phrases.spots", grammar.spots),
+        leading=words("phrases.leading", grammar.leading),
+        occasions=words("phrases.occasions", grammar.occasions),
+        totals=words("phrases.totals", grammar.totals),
+        people=words("phrases.people", grammar.people),
+        causal=words("phrases.causal", grammar.causal),
+        sizes=words("phrases.sizes", grammar.sizes),
+        placing=words("phrases.placing", grammar.placing),
+        clausal=words("phrases.clausal", grammar.clausal),
+        undergoing=words("phrases.undergoing", grammar.undergoing),
+        adjuncts=words("phrases.adjuncts", grammar.adjuncts),
+        pronouns=words("phrases.pronouns", grammar.pronouns),
+        fillers=words("phrases.fillers", grammar.fillers),
+        bound=words("phrases.bound", grammar.bound),
+        roles=words("phrases.roles", grammar.roles),
         conjunctions=words("phrases.conjunctions", grammar.conjunctions),
         value=grammar.value,
         relative=grammar.relative,

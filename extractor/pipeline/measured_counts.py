@@ -1,0 +1,143 @@
+"""A count -> what was counted: the noun behind the number with what is said of it, or the phrase before it."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.deeds import Deeds
+from extractor.pipeline.drafts import Draft
+from extractor.pipeline.leftward import LONGEST_ITEM, SHORT, Leftward, Range
+from extractor.pipeline.noun_phrases import NounPhrases
+from extractor.pipeline.units import COUNT
+from extractor.rules.figures import FigureRules
+
+LONGEST_OWNER: Final = 6
+OF_IT: Final = "nya"
+
+
+class MeasuredCounts:
+    """Names counts."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, deeds: Deeds) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.leftward = leftward
+        self.deeds = deeds
+
+    def read(
+        self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None, floor: int
+    ) -> str | None:
+        """Return what a count is of; ``left`` is the phrase before the number, ``floor`` where that may begin."""
+        words, rules = analysis.words, self.rules
+        lower = words.lower
+        whole = self._whole(analysis, draft, previous, floor)
+        if whole is not None:
+            draft.rule = "figures.breakdown"
+            return whole
+        counted = draft.measure.counted
+        if left is not None and (draft.moved or counted is None):
+            return self.leftward.text(analysis, left)
+        if counted is None or (draft.moved and not self.deeds.is_active(analysis, draft)):
+            return None
+        noun = words.surface(*counted)
+        end = draft.before.phrase_end
+        between = lower[end : draft.numeral.first]
+        if left is not None and left[0] > floor and lower[left[0] - 1] in rules.locatives:
+            # "Di titik ini tercatat ada enam lansia": where, not what.
+            left = None
+        if left is not None:
+            text = self.leftward.text(analysis, left)
+            if not rules.strong.isdisjoint(between) or lower[left[0]] == lower[counted[0]]:
+                return text
+            if self._is_bare(draft) and any(word in rules.links for word in between) and self._on_line(analysis, draft):
+                # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
+                return text
+            if not rules.totals.isdisjoint(between) and self._is_named(analysis, left, draft):
+                # "kuota siswa baru sebanyak 120 kursi"
+                return text
+            item = left[1] - left[0] <= LONGEST_ITEM and left[1] >= end and all(w in rules.item_links for w in between)
+            if item and ("(" in between or not self.leftward.follows_verb(analysis, left[0], floor)):
+                return f"{noun} {text}"
+        last = max(counted[1], draft.measure.last)
+        described = self.deeds.described(analysis, last, draft.sentence[1])
+        if described > last and lower[last] not in rules.modifiers - rules.relatives:
+            return words.surface(counted[0], described)
+        clause = self.deeds.clause(analysis, last, described, draft.sentence[1])
+        if clause is not None:
+            return f"{words.surface(counted[0], last)} {clause}"
+        done = (
+            self.deeds.done(analysis, end, draft.sentence[0]) if not any(w in rules.openers for w in between) else None
+        )
+        if done is not None:
+            return f"{noun} {done}"
+        if end > floor and lower[end - 1] in rules.having:
+            owner = self._owner(analysis, end - 1, draft.sentence[0])
+            return f"{noun} {owner}" if owner else words.surface(counted[0], described)
+        predicate = self.phrases.predicate_end(analysis, described, draft.sentence[1])
+        if predicate is not None and lower[predicate[0] - 1] in rules.purpose:
+            return words.surface(counted[0], predicate[1])
+        if predicate is not None:
+            return f"{words.surface(counted[0], last)} {rules.relative} {words.surface(*predicate)}"
+        placed = described == last or self._is_origin(analysis, last, described)
+        if self._is_bare(draft) and placed and previous is not None and previous.measure.unit == COUNT:
+            # "mendekati target 1,2 juta orang", "enam orang, tiga orang dari Kota X": a bare classifier counts what
+            # the figure before it counts.
+            return None
+        return words.surface(counted[0], described)
+
+    def _on_line(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the phrase before a number stands on the same line: a list's heading names none of its items."""
+        start = analysis.words.start
+        return "\n" not in analysis.text[start[draft.before.phrase_end - 1] : start[draft.numeral.first]]
+
+    def _is_named(self, analysis: Analysis, phrase: Range, draft: Draft) -> bool:
+        """Tell whether a phrase is more than a word, no adjunct and next to its number.
+
+        Not *(berdasarkan) data Dinas Kesehatan*, nor *kegiatan itu (diikuti)*.
+        """
+        start, end = phrase
+        lower = analysis.words.lower
+        if end - start < SHORT or lower[end - 1].endswith(OF_IT) or self.leftward.is_name(analysis, start, end):
+            return False
+        if start > draft.sentence[0] and lower[start - 1] in self.rules.adjuncts:
+            return False
+        return not any(
+            lower[at] == "," or (at not in analysis.dated and self.phrases.verb_at(analysis, at))
+            for at in range(end, draft.before.phrase_end)
+        )
+
+    def _is_origin(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether a description is nothing but a region behind a preposition: *dari Kota Bontang*."""
+        place = analysis.place_starts.get(at + 1)
+        return place is not None and place.last == end
+
+    def _is_bare(self, draft: Draft) -> bool:
+        """Tell whether nothing but a classifier is counted: *7.917 jiwa*, not *25 unit rumah*."""
+        counted = draft.measure.counted
+        alone = counted is not None and counted[1] == draft.measure.last == counted[0] + 1
+        return draft.measure.classified and alone and counted is not None and counted[0] == draft.numeral.last
+
+    def _whole(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> str | None:
+        """What a breakdown breaks down: *barang bukti terdiri dari 12 botol tuak, 3 botol arak*."""
+        lower = analysis.words.lower
+        at = draft.before.phrase_end
+        if at > floor and lower[at - 1] in self.rules.parts:
+            at -= 1
+        if at > floor and lower[at - 1] in self.rules.breakdowns:
+            start, end = self.leftward.phrase(analysis, at - 1, floor)
+            if end - start >= SHORT:
+                return self.leftward.text(analysis, (start, end))
+            return previous.indicator if previous is not None else None
+        if previous is not None and previous.rule == "figures.breakdown":
+            between = lower[previous.measure.after : draft.numeral.first]
+            if all(word in self.rules.joins for word in between):
+                return previous.indicator
+        return None
+
+    def _owner(self, analysis: Analysis, verb: int, first: int) -> str | None:
+        """The subject of a verb of having: *RSUD Abepura memiliki 12 dokter*."""
+        start, end = self.phrases.subject(analysis, first, verb)
+        start, end = self.leftward.stripped(analysis, start, end, keep_places=True)
+        named = analysis.words.forms[start + (start == first and end - start > 1) : end]
+        if 0 < end - start <= LONGEST_OWNER and any(form.cap for form in named):
+            return analysis.words.surface(start, end)
+        return None
