@@ -35,6 +35,8 @@ LINKED: Final = 0.8
 LONG_LINE: Final = 40
 SENTENCE_WORDS: Final = 10
 """A stretch of so many words outside links is running text, whatever it ends with."""
+LEAST_SENTENCE: Final = 8
+"""Fewer words between links are a list of links, whatever sign ends them."""
 MOST_AGAINST: Final = 100
 """One endless list of links must not outweigh the article beside it."""
 CHARACTERS_PER_WORD: Final = 12
@@ -72,11 +74,16 @@ class Block:
         return self.words >= SENTENCE_WORDS and self.linked < 0.4
 
     @property
+    def is_sentence(self) -> bool:
+        """It is a whole sentence, however many of its words are links."""
+        return self.linked <= LINKED and self.words >= LEAST_SENTENCE and ends_sentence(self.text)
+
+    @property
     def worth(self) -> float:
         """How much it speaks for the element around it: words of running text for it, links and scraps against."""
         if self.is_running:
             return self.words * (1 - self.linked)
-        if self.linked > 0.5 and not (self.linked <= LINKED and self.words >= 8 and ends_sentence(self.text)):
+        if self.linked > 0.5 and not self.is_sentence:
             return -6 - min(self.words, MOST_AGAINST)
         if self.words >= 4 and ends_sentence(self.text):
             return self.words

@@ -56,17 +56,21 @@ def densest(blocks: list[Block], lead: Collection[str], rules: FurnitureRules) -
         return []
     kin = set(_kin(holder, usable))
     inside = [block for block in usable if block.tag != "h1" and _is_inside(block.element, kin)]
-    kept = [block for n, block in enumerate(inside) if block.linked <= LINK_LIST and not _heads_links(inside, n)]
+    kept = [block for n, block in enumerate(inside) if not _is_links(block) and not _heads_links(inside, n)]
     while kept and kept[-1].worth <= 0:
         kept.pop()
     first = next((n for n, block in enumerate(kept) if block.worth > 0), len(kept))
     return kept[first:]
 
 
+def _is_links(block: Block) -> bool:
+    return block.linked > LINK_LIST and not block.is_sentence
+
+
 def _heads_links(blocks: list[Block], n: int) -> bool:
     """Tell whether a block is the heading of a list of links."""
     following = blocks[n + 1 : n + 3]
-    return blocks[n].tag in HEADINGS and len(following) == 2 and all(one.linked > LINK_LIST for one in following)
+    return blocks[n].tag in HEADINGS and len(following) == 2 and all(map(_is_links, following))
 
 
 def is_clear(kept: list[Block], blocks: list[Block]) -> bool:
