@@ -50,6 +50,8 @@ class Asides:
                 found.end = aside[0]
             elif (past := posts.past_details.longest(words.lower, at)) is not None and past[0] < end:
                 found.end, found.status = self._run(past[0], end), "former"
+            elif (contest := posts.contests.longest(words.lower, at)) is not None and contest[0] < end:
+                found.end = self._when(contest[0], end)
             elif (detail := posts.details.longest(words.lower, at)) is not None:
                 stop = self._detail(detail[0], end)
                 if stop is None:
@@ -74,6 +76,12 @@ class Asides:
         if forms[last].text == "(" and last + 3 < end and forms[last + 2].text == ")":
             last += 3
         return last if forms[last].text == "," or forms[last].cap else None
+
+    def _when(self, at: int, end: int) -> int:
+        """*pada Pilkada | 2024 kemarin*: the year and what places it."""
+        while at < end and (self._words.forms[at].digit or self._words.lower[at] in self._posts.as_when):
+            at += 1
+        return at
 
     def _ordinals(self, at: int, end: int) -> int:
         """*Wakil Presiden ke-10 dan 12 RI*."""

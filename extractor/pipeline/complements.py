@@ -42,6 +42,8 @@ class Complement(PostVillage):
                 self._institution()
                 if not self.placed and not self.post.near:
                     self._unplaced()
+                if not self.placed:
+                    self._initials(head)
             if "field" in takes and not self.placed and self.role != self.post.role:
                 self._district()
             if "region" in takes and not self.placed:

@@ -4,11 +4,11 @@ Each frame is one way in which news text says it: a name behind its post, before
 that no frame gives a name yields nobody.
 """
 
-from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.handovers import Handovers
 from extractor.pipeline.holdings import Holders, Sentence
 from extractor.pipeline.name_runs import NameReader
 from extractor.pipeline.names_ahead import NamesAhead
@@ -21,7 +21,6 @@ from extractor.rules.positions import PositionRules
 SPREADING: Final = frozenset({"former", "candidate"})
 """*mantan A dan B*: before posts in a row, these count for all of them; *Plt.* only for the first."""
 LONGEST_JOIN: Final = 4
-LONGEST_CLAUSE: Final = 10
 
 
 class Frames:
@@ -37,6 +36,7 @@ class Frames:
         self._hold = holders.hold
         self._ahead = NamesAhead(analysis, rules, names, around, holders)
         self._before = NamesBefore(analysis, rules, names, holders)
+        self._handovers = Handovers(analysis, rules, names, holders)
 
     def read(self, begin: int, end: int, phrases: list[PostPhrase]) -> Sentence:
         """Link what a sentence says."""
@@ -49,7 +49,8 @@ class Frames:
             else:
                 self._single(sentence, phrases[at])
             at += len(group)
-        self._predecessors(sentence)
+        self._handovers.predecessors(sentence)
+        self._handovers.successors(sentence)
         return sentence
 
     def _group(self, phrases: list[PostPhrase], at: int) -> list[PostPhrase]:
@@ -72,6 +73,8 @@ class Frames:
         return "and" if all(word == "," or word in self._rules.and_words for word in lower) else ""
 
     def _single(self, sentence: Sentence, phrase: PostPhrase) -> bool:
+        if self._handovers.passed_on(sentence, phrase):
+            return True
         headline = self._names.is_headline(phrase.first)
         apposed = None if headline else self._before.apposed(sentence, phrase)
         small = not self._words.forms[phrase.first].cap and apposed is not None and apposed.end - apposed.start > 1
@@ -81,6 +84,8 @@ class Frames:
         if listed is not None:
             return self._hold(sentence, phrase, listed, "officials.list-item")
         if self._before.before_that(sentence, phrase):
+            return True
+        if self._before.is_as(sentence, phrase) and self._before.linked(sentence, phrase) is not None:
             return True
         if self._ahead.read(sentence, phrase):
             return True
@@ -155,27 +160,3 @@ class Frames:
             phrase.institution, phrase.region, phrase.placed = last.institution, last.region, True
         if phrase.status == "incumbent" and last.status in ("former", "elect"):
             phrase.status = last.status
-
-    def _predecessors(self, sentence: Sentence) -> None:
-        """*melantik N sebagai P menggantikan N2*: N2 held the post before."""
-        words, rules = self._words, self._rules
-        hits = words.hits.get("succeeded", [])
-        for hit in hits[bisect_right(hits, sentence.begin) : bisect_left(hits, sentence.end)]:
-            if words.lower[hit] in rules.succeeded_late and words.lower[hit - 1] not in rules.succeeded_after:
-                continue
-            skipped = rules.succeeded_skip.longest(words.lower, hit + 1)
-            name = self._names.at(skipped[0] if skipped else hit + 1, sentence.end)
-            held = [holding for holding in sentence.holdings if holding.phrase.first < hit]
-            if name is None or not held or name.last in sentence.names:
-                continue
-            if not any(phrase.first <= hit + 2 <= phrase.last for phrase in sentence.phrases):
-                phrase = self._own_post(sentence, name.last) or held[-1].phrase
-                self._hold(sentence, phrase, name, "officials.succeeded-name", "former")
-
-    def _own_post(self, sentence: Sentence, at: int) -> PostPhrase | None:
-        """*menggantikan N yang dua tahun menjabat sebagai P*: the post that is told of the predecessor himself."""
-        if at >= sentence.end or self._words.lower[at] != self._rules.terms.relative:
-            return None
-        behind = (phrase for phrase in sentence.phrases if at < phrase.first <= at + LONGEST_CLAUSE)
-        phrase = next(behind, None)
-        return phrase if phrase and self._words.lower[phrase.first - 1] in self._rules.as_words else None

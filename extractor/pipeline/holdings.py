@@ -58,6 +58,7 @@ class Holders:
             colleague = self._people.colleague_of(phrase) if phrase.institution is None and phrase.detailed else None
             if colleague is not None:
                 phrase.institution, phrase.region = colleague.institution, colleague.jurisdiction
+        self._in_caucus(sentence, phrase)
         if status is None and self._was_then(name.last, sentence.end):
             status = "former"
         person = self._people.hold(name, phrase, rule, status)
@@ -69,6 +70,17 @@ class Holders:
         sentence.holdings.append(holding)
         sentence.names[name.last] = holding
         return True
+
+    def _in_caucus(self, sentence: Sentence, phrase: PostPhrase) -> None:
+        """*Fraksi Golkar dengan juru bicara N*: the Fraksi belongs to the role, and the council is the institution."""
+        if phrase.placed or not phrase.post.open or phrase.detailed:
+            return
+        role = f"{phrase.role} {self._rules.terms.caucus}"
+        rule = self._rules.by_role.get(role)
+        party = self._around.caucus(phrase.first, sentence.begin) if rule is not None else None
+        council = self._around.organisations.of_article(rule.unit) if rule and party and rule.unit else None
+        if council is not None:
+            phrase.role, phrase.institution, phrase.region = f"{role} {party}", council, council.jurisdiction
 
     def _was_then(self, at: int, end: int) -> bool:
         """*Gubernur N saat itu*: the words behind a name put the post into the past."""

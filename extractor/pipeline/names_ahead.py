@@ -38,7 +38,11 @@ class NamesAhead:
         if match is not None:
             name = self._names.at(match[0], end)
             held = name is not None and self._hold(sentence, phrase, name, "officials.post-is-name")
-            several = phrase.post.many or self._words.lower[match[0] - 1] in self._rules.list_joins
+            several = (
+                phrase.post.many
+                or phrase.status == "candidate"
+                or self._words.lower[match[0] - 1] in self._rules.list_joins
+            )
             if held and name is not None and several:
                 self._others(sentence, phrase, name)
             return held
@@ -46,7 +50,7 @@ class NamesAhead:
             name = self._names.at(self.start(at, end), end)
             if name is not None:
                 held = self._hold(sentence, phrase, name, "officials.post-comma-name")
-                if held and phrase.post.many:
+                if held and (phrase.post.many or phrase.status == "candidate"):
                     self._others(sentence, phrase, name)
                 return held
         called = self._behind_nickname(at, end)

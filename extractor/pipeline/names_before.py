@@ -15,6 +15,8 @@ LONGEST_MARK: Final = 8
 """Characters of a bullet or number with the white space around it."""
 LONGEST_DEGREE: Final = 4
 CLOSING: Final = frozenset(",)")
+YEAR: Final = 4
+"""Digits of a year."""
 FAR: Final = 9
 """Words that may stand between a name and the post it is said to hold."""
 
@@ -27,6 +29,8 @@ class NamesBefore:
         self._rules = rules
         self._names = names
         self._hold = holders.hold
+        published = (analysis.published or "")[:YEAR]
+        self._published = int(published) if published.isdigit() else None
 
     def apposed(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
         """The name in *N, P* and *N (P)*."""
@@ -94,7 +98,11 @@ class NamesBefore:
         if phrase.after < sentence.end and words.forms[phrase.after].cap:
             return None
         name = self._names.before(at, sentence.begin)
-        if name is None or name.end - name.start < 2 or name.last in sentence.names:
+        if name is None or name.last in sentence.names:
+            return None
+        if name.end - name.start < 2 and (
+            name.start != sentence.begin or "before-name" in words.forms[name.start].triggers
+        ):
             return None
         led = name.first > sentence.begin and words.forms[name.first - 1].cap
         return None if led or self._is_taken(sentence, phrase, name) else name
@@ -119,9 +127,16 @@ class NamesBefore:
         if at >= sentence.end:
             return True
         form = self._words.forms[at]
-        if form.text == ",":
+        if form.text in (",", ";"):
             return at + 1 >= sentence.end or self._names.at(at + 1, sentence.end) is None
         return not form.cap or form.punct
+
+    def is_as(self, sentence: Sentence, phrase: PostPhrase) -> bool:
+        """*N1 sebagai P1, N2 sebagai P2*: what stands before the post names its holder, not what stands behind it."""
+        at = phrase.first - 1
+        if at <= sentence.begin or phrase.after >= sentence.end or self._words.forms[phrase.after].text != ",":
+            return False
+        return self._words.lower[at] in self._rules.as_words and self._names.before(at, sentence.begin) is not None
 
     def linked(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
         """Link *N selaku P*, *N menjabat sebagai P*, *N, yang juga P*; the name, if it could be linked."""
@@ -185,16 +200,26 @@ class NamesBefore:
         words, rules = self._words, self._rules
         at = phrase.first
         linked = past = False
+        year: int | None = None
         while at > sentence.begin and phrase.first - at < FAR:
             form, lower = words.forms[at - 1], words.lower[at - 1]
             if not (form.text == "," and linked):
                 if lower in rules.as_words:
                     linked = True
-                elif lower not in rules.as_glue:
+                elif linked and form.digit and form.length == YEAR:
+                    year = int(form.text)
+                elif lower not in rules.as_glue and not (linked and lower in rules.as_when):
                     break
                 past = past or lower in rules.as_past or (lower, words.lower[at]) in rules.as_past_pairs
             at -= 1
+        if year is not None:
+            past = past or self._was_held_in(year, words.lower[at : phrase.first])
         return (at, "former" if past else None) if linked else None
+
+    def _was_held_in(self, year: int, between: list[str]) -> bool:
+        """*N pada tahun 2019 menjabat Kepala Dinas*: it is over; *dilantik pada 2019 sebagai …* is not."""
+        held = not self._rules.as_held.isdisjoint(between)
+        return held and self._published is not None and year < self._published
 
     def _in_list(self, sentence: Sentence, phrase: PostPhrase) -> bool:
         at = phrase.last

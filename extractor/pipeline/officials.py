@@ -41,6 +41,7 @@ class Officials(Component):
                     read.append(frames.read(begin, end, phrases))
         References(analysis, rules.names, rules.positions, people, rules.quotes.verbs, names, around.quoted).read(read)
         analysis.officials = people.found
+        around.organisations.keep(people.found)
         analysis.unnamed = {post.last: post for sentence in read for post in _unnamed(sentence)}
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:

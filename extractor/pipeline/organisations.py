@@ -4,14 +4,16 @@
 region that the article is about.
 """
 
-from extractor.pipeline.analysis import Analysis, InstitutionFound
+from collections.abc import Iterable
+
+from extractor.pipeline.analysis import Analysis, InstitutionFound, OfficialFound
 from extractor.pipeline.implied import find_or_make, institution_for
 from extractor.pipeline.institution_names import Reading
 from extractor.pipeline.jurisdiction import inherited_region
 from extractor.records import Region
 from extractor.rules.bundle import Rules
 from extractor.rules.institutions import Kind
-from extractor.rules.regions import RegionEntry
+from extractor.rules.regions import RegionEntry, region_record
 
 RULE = "officials.implied-institution"
 
@@ -23,6 +25,8 @@ class Organisations:
         self._analysis = analysis
         self._rules = rules
         self._kinds: dict[str, Kind | None] = {}
+        self._unlisted: list[InstitutionFound] = []
+        """Those that only capitals behind a post name."""
 
     def of_unit(self, unit: str, region: RegionEntry) -> InstitutionFound:
         """The organisation of a kind at a region: *Polres* at Kutai Timur."""
@@ -80,6 +84,24 @@ class Organisations:
         )
         self._analysis.institutions.append(made)
         return made
+
+    def initials(self, name: str, first: int, last: int, region: RegionEntry | None) -> InstitutionFound:
+        """An organisation that the text names by capitals which no list holds, with its mention."""
+        known = len(self._analysis.institutions)
+        found = self.called(name, "", region_record(region) if region is not None and region.code else None)
+        if len(self._analysis.institutions) > known:
+            self._unlisted.append(found)
+        mention = self._analysis.mention(first, last, "name")
+        if mention not in found.mentions:
+            found.mentions.append(mention)
+        return found
+
+    def keep(self, people: Iterable[OfficialFound]) -> None:
+        """Forget the unlisted ones of which nobody was found to hold a post: *jadi anggota XYZ*."""
+        held = {id(position.institution) for person in people for position in person.positions}
+        for found in self._unlisted:
+            if id(found) not in held:
+                self._analysis.institutions.remove(found)
 
     def beside(self, unit: str, other: InstitutionFound) -> InstitutionFound:
         """The organisation of a kind that serves another one: the secretariat of a council."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from extractor.pipeline.analysis import Analysis, OfficialFound, PositionFound
+from extractor.pipeline.analysis import Analysis, InstitutionFound, OfficialFound, PositionFound
 from extractor.pipeline.name_runs import NameRun
 from extractor.pipeline.posts import PostPhrase
 from extractor.records import PositionStatus
@@ -89,6 +89,8 @@ class People:
                 person.positions[n] = position
                 position.status = known.status if known.status != "incumbent" else position.status
                 return
+            if _in_short(known, position) and position.institution is _full(known, position):
+                known.institution, known.jurisdiction = position.institution, position.jurisdiction
             if known.status == "incumbent":
                 known.status = position.status
             if len(position.label) > len(known.label):
@@ -147,4 +149,16 @@ class People:
 
 
 def _agree(a: PositionFound, b: PositionFound) -> bool:
-    return a.institution is b.institution or a.institution is None or b.institution is None
+    return a.institution is b.institution or a.institution is None or b.institution is None or _in_short(a, b)
+
+
+def _in_short(a: PositionFound, b: PositionFound) -> bool:
+    """*Kepala LLDIKTI* in the headline, *Kepala LLDIKTI Wilayah VII* in the story: one name begins the other."""
+    full = _full(a, b)
+    short = a.institution if full is b.institution else b.institution
+    return bool(full and short and short.region is None and full.name.startswith(f"{short.name} "))
+
+
+def _full(a: PositionFound, b: PositionFound) -> InstitutionFound | None:
+    """The institution of the two with the longer name."""
+    return max((a.institution, b.institution), key=lambda found: len(found.name) if found else 0)

@@ -13,6 +13,12 @@ from extractor.rules.positions import PostRule
 from extractor.rules.regions import RegionEntry, region_record
 
 LONGEST_BRANCH: Final = 3
+ROMAN: Final = frozenset("IVX")
+INITIALS: Final = (3, 8)
+"""Fewest and most letters of an organisation's short form."""
+GOVERNMENT: Final = "regional_government"
+PUBLIC: Final = frozenset({"agency", "ministry", "ministry_unit", "state_body", "vertical_office"})
+"""Types of institutions that sit in an office of their own: its head is the head of the agency there."""
 SUB_UNITS: Final = frozenset({"faculty"})
 """Types of institutions that belong to the role; the organisation is the one above."""
 
@@ -92,6 +98,8 @@ class PostOrganisation:
             span = self._around.without_name(span, self._end)
             self.at, self.placed = span.last, True
             self.institution = span.institution
+            if span.institution.type in PUBLIC:
+                self.role = self._rules.positions.terms.offices.get(self.role, self.role)
             self._settle()
             office = self.post.unit or ""
             if span.institution.type == "legislature" and office.startswith(
@@ -183,6 +191,44 @@ class PostOrganisation:
         self._settle()
         self.at, self.placed = reading.last, True
 
+    def _initials(self, head: int) -> None:
+        """*Ketua | FKWR*, *Sekretaris | PWKB Kabupaten Paser*: capitals that no rule knows, with their place."""
+        at, end = self.at, self._end
+        if self.post.unit is not None or self.post.many or at >= end or not self._are_initials(at):
+            return
+        last = at + 1
+        place = self._around.place(last, end)
+        region = place[0] if place is not None else None
+        last = place[1] if place is not None else last
+        name = f"{self._words.forms[at].text} {region.name}" if region is not None else self._words.forms[at].text
+        if region is None and self._names_more(head, last):
+            last += 1
+            name = self._words.surface(at, last)
+        self.institution = self._organisations.initials(name, at, last, region)
+        self._settle()
+        self.at, self.placed = last, True
+
+    def _names_more(self, head: int, at: int) -> bool:
+        """*N, CEO OXO | Living, …*: behind its holder's name, one more capital belongs to the organisation."""
+        forms, end = self._words.forms, self._end
+        if head <= self._begin or forms[head - 1].text != "," or at >= end or not (forms[at].cap and forms[at].word):
+            return False
+        return at + 1 >= end or not forms[at + 1].cap
+
+    def _are_initials(self, at: int) -> bool:
+        """Letters that stand for an organisation, not for a title, a region or any office whatever."""
+        form, after = self._words.forms[at], self._words.forms[at + 1] if at + 1 < self._end else None
+        if not form.upper or not INITIALS[0] <= form.length <= INITIALS[1] or not form.text.isalpha():
+            return False
+        if form.triggers or at in self._around.analysis.place_starts:
+            return False
+        names, posts = self._rules.names, self._rules.positions
+        if form.lower in posts.generic_short or form.lower in posts.spelled_numbers or set(form.text) <= ROMAN:
+            return False
+        if names.degree(form.text) or form.lower in names.ranks or form.lower in names.generic:
+            return False
+        return after is None or not (after.upper and after.length > INITIALS[0])
+
     def _branch_first(self) -> None:
         """*Deputi Direktur | Wilayah Kalimantan | BPJS Ketenagakerjaan*: the branch stands before the whole."""
         words, at = self._words, self.at
@@ -210,7 +256,7 @@ class PostOrganisation:
         self.at, self.placed = span.last, True
 
     def _region(self) -> None:
-        place = self._around.place(self.at, self._end) or self._small_letters() or self._bridged()
+        place = self._around.place(self.at, self._end) or self._small_letters() or self._bridged() or self._governed()
         if place is not None:
             entry, self.at = place
             if self.post.unit:
@@ -225,6 +271,13 @@ class PostOrganisation:
         if place is None or kind is None or not place.explicit or place.first != (bridge or (0,))[0]:
             return None
         return (place.region, place.last) if place.region.kind in kind.levels and place.last <= self._end else None
+
+    def _governed(self) -> tuple[RegionEntry, int] | None:
+        """*Kasatpol PP | Pemkot Bontang*: the region of the post, named by its government."""
+        reading = self._around.reader.at(self.at) if self.at < self._end else None
+        if reading is None or reading.last > self._end or reading.kind.type != GOVERNMENT or reading.region is None:
+            return None
+        return reading.region, reading.last
 
     def _small_letters(self) -> tuple[RegionEntry, int] | None:
         """A region that careless copy writes small: *walikota cilegon*."""

@@ -79,7 +79,8 @@ class PostReader:
         if at == hit + 1 and words.forms[hit].length <= 3 and not words.forms[hit].cap:
             return None
         first, status = self._status_before(hit, begin, post)
-        if first > begin and words.lower[first - 1] in posts.not_a_holder:
+        talked_of = first > begin and words.lower[first - 1] in posts.not_a_holder
+        if talked_of and words.lower[first - 1] not in posts.offices:
             self._refused = hit
             return None
         reading = Complement(self._around, post, at, end, begin)
@@ -87,6 +88,9 @@ class PostReader:
         if reading.refused:
             return None
         last = reading.at
+        if talked_of and not self._is_passed_on(last, end):
+            self._refused = hit
+            return None
         implied = reading.institution
         if implied is not None and implied.implied_by is None and not implied.mentions:
             implied.implied_by = self._analysis.evidence(implied.rule, words.start[first], words.end[last - 1])
@@ -105,6 +109,14 @@ class PostReader:
             aside.end,
             aside.that,
         )
+
+    def _is_passed_on(self, at: int, end: int) -> bool:
+        """*jabatan Kapolres Paser | kini dijabat N*, *dari N1 kepada N2*: the post is spoken of, and who holds it."""
+        lower, posts = self._words.lower, self._posts
+        if at >= end:
+            return False
+        match = posts.joins.longest(lower, at)
+        return lower[at] in posts.handed_from or (match is not None and match[0] > at + 1)
 
     def _is_bracketed(self, hit: int, end: int) -> bool:
         """A short form alone in brackets repeats what stands before them."""

@@ -186,6 +186,18 @@ class Surroundings:
             return None
         return spans[at].institution
 
+    def caucus(self, at: int, begin: int) -> str | None:
+        """The party of the Fraksi named last before a word of its sentence: *Golkar* of *Fraksi Golkar*."""
+        words, word = self.words, self.rules.positions.terms.caucus.lower()
+        for first in range(at - 1, max(begin, at - NEARBY) - 1, -1):
+            if words.lower[first] == word:
+                span = self.spans.get(first + 1)
+                last = span.last if span is not None else first + 1
+                while span is None and last < at and words.forms[last].cap and words.forms[last].word:
+                    last += 1
+                return words.surface(first + 1, last).partition(" (")[0] or None
+        return None
+
     def place(self, at: int, end: int) -> tuple[RegionEntry, int] | None:
         """The region named at a word, and where its name ends."""
         place = self.analysis.place_starts.get(at) if at < end else None

@@ -53,6 +53,14 @@ class Around(Entry, frozen=True):
     as_glue: list[str]
     as_past: list[str]
     as_past_pairs: list[str]
+    as_when: list[str]
+    as_held: list[str]
+    offices: list[str]
+    handed_from: list[str]
+    handed_to: list[str]
+    replaced: list[str]
+    contests: list[str]
+    generic_short: list[str]
     succeeded: list[str]
     succeeded_late: list[str]
     succeeded_after: list[str]
@@ -95,6 +103,8 @@ class Terms(Entry, frozen=True):
     heads: list[str]
     students: list[str]
     full: dict[str, str]
+    offices: dict[str, str]
+    caucus: str
     relative: str
     conjunction: str
 

@@ -48,6 +48,8 @@ class PositionRules:
     """Posts and the words around them, as tables over lower-case words."""
 
     posts: Phrases[PostRule]
+    by_role: Mapping[str, PostRule]
+    """The first post of each role."""
     not_posts: Phrases[bool]
     before: Mapping[tuple[str, ...], PositionStatus]
     """Words that stand before a post -> its status."""
@@ -70,6 +72,14 @@ class PositionRules:
     as_glue: frozenset[str]
     as_past: frozenset[str]
     as_past_pairs: frozenset[tuple[str, str]]
+    as_when: frozenset[str]
+    as_held: frozenset[str]
+    offices: frozenset[str]
+    handed_from: frozenset[str]
+    handed_to: frozenset[str]
+    replaced: Phrases[bool]
+    contests: Phrases[bool]
+    generic_short: frozenset[str]
     succeeded: frozenset[str]
     succeeded_late: frozenset[str]
     succeeded_after: frozenset[str]
@@ -170,6 +180,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
 
     return PositionRules(
         posts=table,
+        by_role={rule.role: rule for rule in reversed(posts.values())},
         not_posts=phrases(around.not_posts),
         before=before,
         longest_before=max(map(len, before)),
@@ -191,6 +202,14 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         as_glue=frozenset(around.as_glue),
         as_past=frozenset(around.as_past),
         as_past_pairs=frozenset((pair.split()[0], pair.split()[1]) for pair in around.as_past_pairs),
+        as_when=frozenset(around.as_when),
+        as_held=frozenset(around.as_held),
+        offices=frozenset(around.offices),
+        handed_from=frozenset(around.handed_from),
+        handed_to=frozenset(around.handed_to),
+        replaced=(replaced := phrases(around.replaced)),
+        contests=phrases(around.contests),
+        generic_short=frozenset(around.generic_short),
         succeeded=frozenset(around.succeeded),
         succeeded_late=frozenset(around.succeeded_late),
         succeeded_after=frozenset(around.succeeded_after),
@@ -214,6 +233,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         triggers={
             "post": table.first_words,
             "succeeded": around.succeeded,
+            "replaced": replaced.first_words,
             "pronoun": around.pronouns,
             "epithet": epithets.first_words,
             "before-name": around.before_names,
