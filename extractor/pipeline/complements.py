@@ -9,6 +9,8 @@ from typing import Final
 from extractor.pipeline.analysis import InstitutionFound
 from extractor.pipeline.post_villages import PostVillage
 
+WHOLE: Final = frozenset({"team", "party"})
+"""Types of organisations whose open names may begin within a post: *Ketua | Dewan Pimpinan Cabang PPP Paser*."""
 ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII"}
 
 
@@ -100,9 +102,13 @@ class Complement(PostVillage):
             if span is None or span.last < self.at:
                 continue
             found = span.institution
-            if found.kind is not None and found.kind.reads == "name" and found.type != "team":
+            if found.kind is not None and found.kind.reads == "name" and found.type not in WHOLE:
                 continue
-            if found.parent is None and found.type == "team" and first > head:
+            if found.type == "party" and found.kind is not None and found.kind.reads == "name":
+                shorter = self._rules.positions.posts.longest(self._words.lower[head:first], 0)
+                self.role = shorter[1].role if shorter is not None else self.role
+                self.institution, self.region = found, found.jurisdiction
+            elif found.parent is None and found.type == "team" and first > head:
                 self.role = " ".join(self.role.split()[: first - head])
                 if not self._of_team(span):
                     self.institution, self.region = found, found.jurisdiction

@@ -39,6 +39,8 @@ class NamesBefore:
             return None
         if phrase.post.alone and not forms[phrase.first].cap:
             return None
+        if phrase.after < sentence.end and self._words.lower[phrase.after] in self._rules.represented:
+            return None
         if (
             phrase.institution is None
             and phrase.post.open

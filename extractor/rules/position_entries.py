@@ -59,6 +59,7 @@ class Around(Entry, frozen=True):
     handed_from: list[str]
     handed_to: list[str]
     replaced: list[str]
+    represented: list[str]
     contests: list[str]
     generic_short: list[str]
     succeeded: list[str]

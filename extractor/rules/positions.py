@@ -78,6 +78,7 @@ class PositionRules:
     handed_from: frozenset[str]
     handed_to: frozenset[str]
     replaced: Phrases[bool]
+    represented: frozenset[str]
     contests: Phrases[bool]
     generic_short: frozenset[str]
     succeeded: frozenset[str]
@@ -208,6 +209,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         handed_from=frozenset(around.handed_from),
         handed_to=frozenset(around.handed_to),
         replaced=(replaced := phrases(around.replaced)),
+        represented=frozenset(around.represented),
         contests=phrases(around.contests),
         generic_short=frozenset(around.generic_short),
         succeeded=frozenset(around.succeeded),
