@@ -102,7 +102,7 @@ class Attributions:
             return None
         behind = words.forms[i + 1] if i + 1 < len(words) else None
         if word.endswith("nya") and len(word) > LEAST:
-            ends = behind is None or behind.punct or behind.space or behind.lower in rules.ends_speaker
+            ends = behind is None or behind.punct or behind.lower in rules.ends_speaker
             base = rules.likely(word.removesuffix("nya"))
             return Attribution(None, base, words.start[i], words.end[i], "quotes.unlisted") if ends else None
         if (

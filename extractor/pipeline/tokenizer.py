@@ -5,22 +5,10 @@ A cache over white-space chunks holds ready word forms, so a chunk that was seen
 
 from typing import Any
 
-from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from extractor.pipeline.words import Form, Lexicon, Words
-
-
-class _Orths(dict[Form, int]):
-    """Form -> its id in a string store. Handing spaCy ids instead of strings spares it the hashing."""
-
-    def __init__(self, strings: StringStore) -> None:
-        self._strings = strings
-
-    def __missing__(self, form: Form) -> int:
-        orth = self[form] = self._strings.add(form.text)
-        return orth
+from extractor.pipeline.words import Lexicon, Words
 
 
 class PetikTokenizer:
@@ -29,18 +17,16 @@ class PetikTokenizer:
     def __init__(self, vocab: Vocab, lexicon: Lexicon) -> None:
         self.vocab = vocab
         self.lexicon = lexicon
-        self._orths = _Orths(vocab.strings)
 
     def __call__(self, text: str) -> Doc:
-        forms, spaces = self.lexicon.pieces(text)
-        # spaCy takes ids for words, though its stubs name only strings.
-        doc = Doc(self.vocab, words=list(map(self._orths.__getitem__, forms)), spaces=spaces)  # type: ignore[arg-type]
-        doc.user_data["petik_words"] = Words.of_pieces(text, forms, spaces)
+        words = self.lexicon.words(text)
+        doc = Doc(self.vocab, *_spelled(words))
+        doc.user_data["petik_words"] = words
         return doc
 
     def words(self, text: str) -> Words:
         """Return the words of a text as plain lists, without a Doc."""
-        return Words.of_pieces(text, *self.lexicon.pieces(text))
+        return self.lexicon.words(text)
 
     def to_bytes(self, **_: Any) -> bytes:
         """Nothing of its own to save: rebuilt from rule data."""
@@ -56,3 +42,20 @@ class PetikTokenizer:
     def from_disk(self, _path: Any, **_: Any) -> "PetikTokenizer":
         """Rebuilt from rule data; see :meth:`to_disk`."""
         return self
+
+
+def _spelled(words: Words) -> tuple[list[str], list[bool]]:
+    """Return every token of a Doc and whether a space follows it; white space but single spaces is a token too."""
+    texts: list[str] = []
+    spaces: list[bool] = []
+    at = 0
+    for word, start in [*zip((form.text for form in words.forms), words.start, strict=True), ("", len(words.text))]:
+        gap = words.text[at:start]
+        if texts and gap.startswith(" "):
+            spaces[-1] = True
+            gap = gap[1:]
+        for piece in filter(None, (gap, word)):
+            texts.append(piece)
+            spaces.append(False)
+        at = start + len(word)
+    return texts, spaces

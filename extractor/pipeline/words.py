@@ -6,7 +6,8 @@ what keeps a whole extraction below the cost of the stock tokenizer.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain, compress
 from operator import add
 from typing import Final
@@ -17,10 +18,12 @@ from extractor.values.words import APOSTROPHES, Splitter
 
 CACHE_LIMIT: Final = 200_000
 LONGEST_CACHED: Final = 40
-_RUN: Final = re.compile(r"\S+|\s+")
+_STRETCH: Final = re.compile(r"\S+|\s+")
 
 DIGITS: Final = "digits"
 """The trigger category of every word that begins with a digit."""
+NOT_INDEXED: Final = frozenset({"before-name", "figure-cue"})
+"""Categories that a rule asks of a word; none looks for their places."""
 
 QUOTE_MARKS: Final = frozenset('"“”„‟«»')
 SENTENCE_END: Final = frozenset({".", "!", "?", "…"})
@@ -34,20 +37,22 @@ def folded(text: str) -> str:
 class Form:
     """One distinct word form: what can be known without its context. Shared by all its occurrences."""
 
-    __slots__ = ("cap", "digit", "length", "lower", "punct", "space", "text", "triggers", "upper", "word")
+    __slots__ = ("cap", "digit", "indexed", "length", "lower", "punct", "space", "text", "triggers", "upper", "word")
 
-    def __init__(self, text: str, lower: str, triggers: tuple[str, ...]) -> None:
-        first = text[0]
+    def __init__(self, text: str, lower: str, triggers: tuple[str, ...], indexed: tuple[str, ...]) -> None:
+        first = text[:1]
         self.text = text
         self.length = len(text)
         self.lower = lower
         self.triggers = triggers
-        self.space = text.isspace()
-        self.digit = first.isdigit()
-        self.word = first.isalpha()
+        self.indexed = indexed
+        """The triggers whose places are looked for."""
+        self.word = word = first.isalpha()
+        self.digit = digit = not word and first.isdigit()
+        self.space = space = not (word or digit) and not text.strip()
+        self.punct = not (word or digit or space)
         self.cap = first.isupper()
-        self.upper = len(text) > 1 and text.isupper()
-        self.punct = not (self.space or self.word or self.digit)
+        self.upper = text.isupper() and len(text) > 1
 
 
 class Lexicon:
@@ -60,6 +65,10 @@ class Lexicon:
             for word in set(categories[category]):
                 triggers.setdefault(word, []).append(category)
         self._triggers = {word: tuple(found) for word, found in triggers.items()}
+        self._indexed = {
+            word: tuple(category for category in found if category not in NOT_INDEXED)
+            for word, found in triggers.items()
+        }
         self._forms: dict[str, Form] = {}
         self._runs = _Runs(self)
 
@@ -68,32 +77,21 @@ class Lexicon:
         found = self._forms.get(text)
         if found is None:
             lower = folded(text)
-            triggers = self._triggers.get(lower, ())
-            found = self._forms[text] = Form(text, lower, (*triggers, DIGITS) if text[0].isdigit() else triggers)
+            triggers, indexed = self._triggers.get(lower, ()), self._indexed.get(lower, ())
+            if text[:1].isdigit():
+                triggers, indexed = (*triggers, DIGITS), (*indexed, DIGITS)
+            found = self._forms[text] = Form(text, lower, triggers, indexed)
         return found
 
-    def pieces(self, text: str) -> tuple[list[Form], list[bool]]:
-        """Return the forms of a whole text, white space other than single spaces too, and whether a space follows each.
-
-        Works run by run, since most runs between two spaces were met before.
-        """
-        runs = text.split(" ")
-        found = list(map(self._runs.__getitem__, runs))
+    def words(self, text: str) -> "Words":
+        """Return the words of a whole text. Works run by run, since most runs were met before."""
+        # A line break is as long as a space.
+        found = list(map(self._runs.__getitem__, text.replace("\n", " ").split(" ")))
         forms = list(chain.from_iterable(found))
-        spaces = list(chain.from_iterable(map(_FOLLOWED.__getitem__, map(len, found))))
-        if "" in runs:
-            # An empty run stands between two spaces: the second of them is a token that no space follows.
-            at = 0
-            for run, run_forms in zip(runs, found, strict=True):
-                at += len(run_forms)
-                if not run:
-                    spaces[at - 1] = False
-        # The last run has no space behind it; an empty last run stands for no token at all.
-        if not runs[-1]:
-            del forms[-1], spaces[-1]
-        else:
-            spaces[-1] = False
-        return forms, spaces
+        behind = chain.from_iterable(map(_BEHIND.__getitem__, map(len, found)))
+        starts = accumulate(map(add, [form.length for form in forms], behind), initial=0)
+        kept = [not form.space for form in forms]
+        return Words(text, list(compress(forms, kept)), list(compress(starts, kept)))
 
     def forget(self) -> None:
         """Drop the forms met so far; they are made anew when they are met again."""
@@ -109,33 +107,33 @@ class _Runs(dict[str, tuple[Form, ...]]):
 
     def __missing__(self, run: str) -> tuple[Form, ...]:
         lexicon = self._lexicon
-        if run.isalpha():
-            found: tuple[Form, ...] = (lexicon.form(run),)
-        elif len(parts := _RUN.findall(run)) > 1:
-            # Line ends: what stands around them is met again, the whole run hardly ever.
-            return tuple(form for part in parts for form in self[part])
-        elif not run or run.isspace():
-            found = (lexicon.form(run or " "),)
-        else:
-            found = tuple(map(lexicon.form, lexicon.splitter.chunk(run)))
+        found = (lexicon.form(run),) if run.isalpha() else tuple(map(lexicon.form, self._pieces(run)))
         if len(run) <= LONGEST_CACHED:
             if len(self) >= CACHE_LIMIT:
                 lexicon.forget()
             self[run] = found
         return found
 
+    def _pieces(self, run: str) -> Sequence[str]:
+        chunk = self._lexicon.splitter.chunk
+        if run.split() == [run]:
+            return chunk(run)
+        # White space that is no space and no line break; or nothing, between two of those.
+        stretches = _STRETCH.findall(run) or [run]
+        return [piece for part in stretches for piece in (chunk(part) if part.strip() else (part,))]
 
-class _Followed(dict[int, tuple[bool, ...]]):
-    """Number of forms in a run -> whether a space follows each."""
 
-    def __missing__(self, count: int) -> tuple[bool, ...]:
-        found = (False,) * (count - 1) + (True,)
+class _Behind(dict[int, tuple[int, ...]]):
+    """Number of forms in a run -> how much white space stands behind each."""
+
+    def __missing__(self, count: int) -> tuple[int, ...]:
+        found = (0,) * (count - 1) + (1,)
         if count <= LONGEST_CACHED:
             self[count] = found
         return found
 
 
-_FOLLOWED: Final = _Followed()
+_BEHIND: Final = _Behind()
 
 
 class Words:
@@ -147,30 +145,19 @@ class Words:
     category to the ascending indices of its tokens.
     """
 
-    __slots__ = ("_ends", "forms", "hits", "lower", "start", "text")
+    __slots__ = ("end", "forms", "hits", "lower", "start", "text")
 
     def __init__(self, text: str, forms: list[Form], start: list[int]) -> None:
         self.text = text
         self.forms = forms
         self.start = start
+        self.end = [at + form.length for at, form in zip(start, forms, strict=True)]
         self.lower = [form.lower for form in forms]
-        self._ends: list[int] | None = None
-        hits: dict[str, list[int]] = {}
-        for i, form in enumerate(forms):
-            if form.triggers:
-                for category in form.triggers:
-                    if category in hits:
-                        hits[category].append(i)
-                    else:
-                        hits[category] = [i]
-        self.hits = hits
-
-    @property
-    def end(self) -> list[int]:
-        """Character ends of the tokens."""
-        if self._ends is None:
-            self._ends = [start + form.length for start, form in zip(self.start, self.forms, strict=True)]
-        return self._ends
+        self.hits: dict[str, list[int]] = defaultdict(list)
+        indexed = [form.indexed for form in forms]
+        for i in compress(range(len(forms)), indexed):
+            for category in indexed[i]:
+                self.hits[category].append(i)
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -187,14 +174,6 @@ class Words:
         """Return the words of tokens ``first`` up to but not including ``last``, on one line."""
         text = self.text[self.start[first] : self.end[last - 1]]
         return text if text.isprintable() and "  " not in text else " ".join(text.split())
-
-    @classmethod
-    def of_pieces(cls, text: str, forms: list[Form], spaces: list[bool]) -> "Words":
-        """Build from forms that follow one another, each with or without a space behind it."""
-        lengths = map(add, [form.length for form in forms], spaces)
-        start = list(accumulate(lengths, initial=0))
-        kept = [not form.space for form in forms]
-        return cls(text, list(compress(forms, kept)), list(compress(start, kept)))
 
     @classmethod
     def of_doc(cls, doc: Doc, lexicon: Lexicon) -> "Words":

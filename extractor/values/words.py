@@ -51,8 +51,13 @@ class Splitter:
         """Return the words of ``chunk`` in order."""
         if chunk.isalpha():
             return (chunk,)
-        if chunk[-1] == "," and chunk[:-1].isalpha():
-            return chunk[:-1], ","
+        # Most other chunks are a word with a comma or full stop behind it: no need to look for more in them.
+        stem = chunk[:-1]
+        if stem.isalpha():
+            if chunk[-1] == ",":
+                return stem, ","
+            if chunk[-1] == ".":
+                return tuple(self._dotted(chunk))
         pieces: list[str] = []
         for piece in _PIECE.findall(chunk):
             if "." in piece and piece[0].isalpha() and len(piece) > 1:
