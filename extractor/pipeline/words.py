@@ -7,7 +7,7 @@ what keeps a whole extraction below the cost of the stock tokenizer.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, chain, compress
 from operator import add
 from typing import Final
@@ -55,33 +55,21 @@ class Form:
         self.upper = text.isupper() and len(text) > 1
 
 
+_NO_TRIGGERS: Final[tuple[tuple[str, ...], tuple[str, ...]]] = ((), ())
+
+
 class Lexicon:
     """Word forms with their triggers: category -> the lower-case words that can start such a phrase."""
 
     def __init__(self, splitter: Splitter, categories: Mapping[str, Iterable[str]]) -> None:
-        self.splitter = splitter
         triggers: dict[str, list[str]] = {}
         for category in sorted(categories):
             for word in set(categories[category]):
                 triggers.setdefault(word, []).append(category)
-        self._triggers = {word: tuple(found) for word, found in triggers.items()}
-        self._indexed = {
-            word: tuple(category for category in found if category not in NOT_INDEXED)
-            for word, found in triggers.items()
-        }
-        self._forms: dict[str, Form] = {}
-        self._runs = _Runs(self)
-
-    def form(self, text: str) -> Form:
-        """Return the shared form of a word."""
-        found = self._forms.get(text)
-        if found is None:
-            lower = folded(text)
-            triggers, indexed = self._triggers.get(lower, ()), self._indexed.get(lower, ())
-            if text[:1].isdigit():
-                triggers, indexed = (*triggers, DIGITS), (*indexed, DIGITS)
-            found = self._forms[text] = Form(text, lower, triggers, indexed)
-        return found
+        self._forms = _Forms(triggers)
+        self._runs = _Runs(self._forms, splitter)
+        self.form: Callable[[str], Form] = self._forms.__getitem__
+        """Returns the shared form of a word."""
 
     def words(self, text: str) -> "Words":
         """Return the words of a whole text. Works run by run, since most runs were met before."""
@@ -99,28 +87,47 @@ class Lexicon:
         self._runs.clear()
 
 
+class _Forms(dict[str, Form]):
+    """Word -> its form, made when it is met first."""
+
+    def __init__(self, triggers: Mapping[str, Sequence[str]]) -> None:
+        self._triggers = {
+            word: (tuple(found), tuple(category for category in found if category not in NOT_INDEXED))
+            for word, found in triggers.items()
+        }
+
+    def __missing__(self, text: str) -> Form:
+        lower = folded(text)
+        triggers, indexed = self._triggers.get(lower, _NO_TRIGGERS)
+        form = self[text] = Form(text, lower, triggers, indexed)
+        if form.digit:
+            form.triggers, form.indexed = (*triggers, DIGITS), (*indexed, DIGITS)
+        return form
+
+
 class _Runs(dict[str, tuple[Form, ...]]):
     """Run without a space -> its forms. A run that was not met before is cut, and remembered unless it is long."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, forms: _Forms, splitter: Splitter) -> None:
+        self._forms = forms
+        self._chunk = splitter.chunk
 
     def __missing__(self, run: str) -> tuple[Form, ...]:
-        lexicon = self._lexicon
-        found = (lexicon.form(run),) if run.isalpha() else tuple(map(lexicon.form, self._pieces(run)))
+        forms = self._forms
+        found = (forms[run],) if run.isalpha() else tuple(map(forms.__getitem__, self._pieces(run)))
         if len(run) <= LONGEST_CACHED:
             if len(self) >= CACHE_LIMIT:
-                lexicon.forget()
+                forms.clear()
+                self.clear()
             self[run] = found
         return found
 
     def _pieces(self, run: str) -> Sequence[str]:
-        chunk = self._lexicon.splitter.chunk
         if run.split() == [run]:
-            return chunk(run)
+            return self._chunk(run)
         # White space that is no space and no line break; or nothing, between two of those.
         stretches = _STRETCH.findall(run) or [run]
-        return [piece for part in stretches for piece in (chunk(part) if part.strip() else (part,))]
+        return [piece for part in stretches for piece in (self._chunk(part) if part.strip() else (part,))]
 
 
 class _Behind(dict[int, tuple[int, ...]]):
