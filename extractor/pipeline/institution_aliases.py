@@ -43,9 +43,8 @@ class Aliases:
         """Yield (token, organisation) of every later use of a given form that no reading covers."""
         if not self.given:
             return
-        closed, forms, lower = self._analysis.closed, self._words.forms, self._words.lower
-        given = {folded(text) for text in self.given}
-        for token in [token for token, word in enumerate(lower) if word in given]:
+        closed, forms = self._analysis.closed, self._words.forms
+        for token in self._words.places_of({folded(text) for text in self.given}):
             reading = self.given.get(forms[token].text)
             if reading is not None and token not in self._covered and not closed[token]:
                 yield token, reading

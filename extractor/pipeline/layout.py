@@ -4,6 +4,7 @@ Runs first: related links and captions carry other stories' figures, so the laye
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import Final
 
 from spacy.language import Language
@@ -11,7 +12,14 @@ from spacy.language import Language
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.component import Component
 from extractor.pipeline.dateline import find_dateline
-from extractor.pipeline.lines import BULLET, LINE_END, REPORTER_CODE, cut_at_labels, is_bare_label, joined_lines
+from extractor.pipeline.lines import (
+    BULLET,
+    LINE_END,
+    cut_at_labels,
+    is_bare_label,
+    is_reporter_code,
+    joined_lines,
+)
 from extractor.pipeline.soundness import warn_of_text
 from extractor.pipeline.words import QUOTE_MARKS, Words
 from extractor.records import Paragraph, ParagraphKind
@@ -81,8 +89,8 @@ class Layout(Component):
             if start < last:
                 analysis.sentences.append((start, last))
         closed = analysis.closed
-        if 1 in closed:
-            words.hits = {name: [i for i in hits if not closed[i]] for name, hits in words.hits.items()}
+        for category in {category for form in compress(words.forms, closed) for category in form.indexed}:
+            words.hits[category] = [i for i in words.hits[category] if not closed[i]]
 
     def _credit(self, analysis: Analysis, paragraph: Paragraph, rules: LayoutRules) -> None:
         text = analysis.text[paragraph.start : paragraph.end]
@@ -128,7 +136,7 @@ def paragraphs(text: str, body_start: int, rules: LayoutRules, labels: Sequence[
             kind = "subhead"
         elif insert is not None or linked or _is_credit(paragraph, rules) or (signed and _is_tag(paragraph)):
             kind = "insert"
-        elif REPORTER_CODE.fullmatch(paragraph):
+        elif is_reporter_code(paragraph):
             kind, signed = "insert", True
         elif _is_caption(paragraph, rules):
             kind = "caption"
@@ -151,11 +159,11 @@ def _is_credit(paragraph: str, rules: LayoutRules) -> bool:
 
 
 def _is_caption(paragraph: str, rules: LayoutRules) -> bool:
-    if len(paragraph) > 500 or not (
-        paragraph[-1] in ")]." or paragraph[:20].casefold().startswith(rules.caption_opens)
-    ):
+    if len(paragraph) > 500:
         return False
-    return rules.caption.match(paragraph) is not None
+    opens = paragraph[:20].casefold().startswith(rules.caption_opens)
+    credited = paragraph[-1] in ")]." and ("(" in paragraph or "[" in paragraph)
+    return (opens or credited) and rules.caption.match(paragraph) is not None
 
 
 def _is_subhead(paragraph: str, n: int, count: int) -> bool:

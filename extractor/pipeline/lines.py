@@ -10,7 +10,6 @@ from typing import Final
 
 from extractor.rules.layout import LayoutRules
 
-LINE: Final = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
 BULLET: Final = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)]|[a-z][.)])\s+")
 LINE_END: Final = (".", "!", "?", ":", ";", '"', "”", "…")
 REPORTER_CODE: Final = re.compile(r"\(\W{0,3}(?:[a-z]{2,6}\d?|[A-Z]{2,5})(?:[/,.][A-Za-z]{1,12}\d{0,3}){0,3}\W{0,3}\)")
@@ -29,18 +28,20 @@ def is_bare_label(line: str) -> bool:
     return len(line) < 40 and line.rstrip().endswith(":")
 
 
+def is_reporter_code(line: str) -> bool:
+    """The reporter's or editor's initials in brackets, alone on a line: *(ant/rd)*."""
+    return line[0] == "(" and REPORTER_CODE.fullmatch(line) is not None
+
+
 def joined_lines(text: str, body_start: int, rules: LayoutRules) -> list[tuple[int, int]]:
     """Return the character ranges of paragraphs, white space stripped."""
-    lines = []
-    for match in LINE.finditer(text):
-        line = match[0]
-        lines.append((match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())))
+    lines = _lines(text)
     spans: list[tuple[int, int]] = []
     # sealed: the paragraph so far is furniture; after_link: its last line was a linked phrase.
     sealed = after_link = False
     for n, (start, end) in enumerate(lines):
         line = text[start:end]
-        insert = rules.insert(line) is not None or REPORTER_CODE.fullmatch(line) is not None
+        insert = rules.insert(line) is not None or is_reporter_code(line)
         if spans and not sealed and not insert and start > body_start and spans[-1][0] >= body_start:
             before = spans[-1]
             following = text[slice(*lines[n + 1])] if n + 1 < len(lines) else ""
@@ -54,6 +55,18 @@ def joined_lines(text: str, body_start: int, rules: LayoutRules) -> list[tuple[i
         spans.append((start, end))
         sealed, after_link = insert or label, False
     return spans
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """The character ranges of lines that are not empty, white space stripped."""
+    lines: list[tuple[int, int]] = []
+    at = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        if words := line.strip():
+            start = at + line.index(words[0])
+            lines.append((start, start + len(words)))
+        at += len(line) + 1
+    return lines
 
 
 def cut_at_labels(

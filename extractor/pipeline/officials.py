@@ -39,7 +39,7 @@ class Officials(Component):
                 phrases = posts.sentence(inside, begin, end)
                 if phrases:
                     read.append(frames.read(begin, end, phrases))
-        References(analysis, rules.names, rules.positions, people, rules.quotes.verbs, names, around.quoted).read(read)
+        References(analysis, rules.names, rules.positions, people, rules.quotes.verbs, names, around).read(read)
         analysis.officials = people.found
         around.organisations.keep(people.found)
         analysis.unnamed = {post.last: post for sentence in read for post in _unnamed(sentence)}

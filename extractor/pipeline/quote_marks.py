@@ -8,11 +8,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-MARKS: Final = re.compile("[\"“”„‟«»'‘’`´]")
+DOUBLE: Final = '"“”„‟«»'
 OPENING: Final = frozenset("“„«")
 BEFORE_OPENING: Final = frozenset("([-–—:,/\xa0")
 BEHIND_CLOSING: Final = frozenset(".,;:!?)]-–—…\xa0")
-SINGLE: Final = frozenset("'‘’`´")
+SINGLE: Final = "'‘’`´"
 LEAST_WORDS: Final = 4
 _PAIRED: Final = re.compile("['‘’`´]{2}(?!['‘’`´])|<<|>>|,,(?=[^\\W\\d_])")
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
@@ -47,13 +47,12 @@ class Marks:
     """Where the quotation marks of an article stand: they are looked for once, and read paragraph by paragraph."""
 
     def __init__(self, text: str) -> None:
-        self._every = [mark.start() for mark in MARKS.finditer(text)]
-        self._double = [at for at in self._every if text[at] not in SINGLE]
-        self._single = [at for at in self._every if text[at] in SINGLE] if len(self._double) < len(self._every) else []
+        self._double = _places(text, DOUBLE)
+        self._single = _places(text, SINGLE)
 
     def every(self) -> list[int]:
         """Where marks of both kinds stand."""
-        return self._every
+        return self._double + self._single
 
     def double(self, start: int, end: int) -> list[int]:
         """The marks of speech between two characters."""
@@ -62,6 +61,18 @@ class Marks:
     def single(self, start: int, end: int) -> list[int]:
         """Single marks and apostrophes between two characters."""
         return _between(self._single, start, end)
+
+
+def _places(text: str, marks: str) -> list[int]:
+    """Where any of some characters stand: most texts have few kinds of them, so each is looked for by itself."""
+    found: list[int] = []
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    found.sort()
+    return found
 
 
 def _between(marks: list[int], start: int, end: int) -> list[int]:

@@ -13,7 +13,7 @@ from extractor.pipeline.holdings import Sentence
 from extractor.pipeline.name_runs import NameReader, NameRun
 from extractor.pipeline.people import People
 from extractor.pipeline.posts import PostPhrase
-from extractor.pipeline.speech import Quoted
+from extractor.pipeline.surroundings import Surroundings
 from extractor.records import Mention
 from extractor.rules.names import NameRules
 from extractor.rules.positions import PositionRules
@@ -34,7 +34,7 @@ class References:
         people: People,
         verbs: Mapping[str, VerbForm],
         reader: NameReader,
-        quoted: Quoted,
+        around: Surroundings,
     ) -> None:
         self._analysis = analysis
         self._words = analysis.words
@@ -43,7 +43,7 @@ class References:
         self._people = people
         self._verbs = verbs
         self._reader = reader
-        self._quoted = quoted
+        self._around = around
         self._parts: dict[str, list[tuple[OfficialFound, list[str]]]] = {}
         self._taken: dict[int, tuple[OfficialFound, int]] = {}
         self._subject: OfficialFound | None = None
@@ -59,7 +59,7 @@ class References:
         named = {id(holding.phrase) for sentence in sentences for holding in sentence.holdings}
         self._index()
         closed, parts = self._analysis.closed, self._parts
-        places = {i for i, word in enumerate(words.lower) if word in parts and not closed[i]}
+        places = {i for i in words.places_of(parts) if not closed[i]}
         places.update(phrases)
         places.update(self._taken)
         places.update(hits.get("pronoun", ()))
@@ -100,7 +100,7 @@ class References:
 
     def _speak_of(self, at: int, person: OfficialFound) -> None:
         """The first who is named in a sentence is its subject, and so is whoever stands behind a verb of saying."""
-        if self._quoted[at]:
+        if self._around.quoted[at]:
             return
         sentence = bisect_right(self._analysis.sentences, (at, len(self._words)))
         begin = self._analysis.sentences[sentence - 1][0] if sentence else 0
@@ -122,7 +122,7 @@ class References:
         words = self._words
         verb = self._verbs.get(words.lower[at])
         if verb is None or verb.use == "suffixed":
-            if words.lower[at].endswith("nya") and self._subject is not None and not self._quoted[at]:
+            if words.lower[at].endswith("nya") and self._subject is not None and not self._around.quoted[at]:
                 end = words.end[at]
                 self._subject.mentions.append(
                     Mention(start=end - 3, end=end, text=words.text[end - 3 : end], kind="pronoun")
@@ -223,7 +223,7 @@ class References:
 
     def _is_subject(self, phrase: PostPhrase) -> bool:
         """The post opens its sentence, or stands behind a verb of saying or a pronoun that holds it."""
-        if self._quoted[phrase.first]:
+        if self._around.quoted[phrase.first]:
             return False
         first = phrase.first
         index = bisect_right(self._analysis.sentences, (first, len(self._words))) - 1
@@ -250,7 +250,7 @@ class References:
 
     def _meet(self, at: int, name: NameRun) -> None:
         """Somebody without a post speaks: pronouns mean him or her from now on, and nobody we know."""
-        if not self._quoted[at]:
+        if not self._around.quoted[at]:
             self._stranger, self._subject = name, None
             self._subject_sentence = bisect_right(self._analysis.sentences, (at, len(self._words)))
 
@@ -273,7 +273,7 @@ class References:
         return before or after
 
     def _pronoun(self, at: int) -> None:
-        if self._subject is None or self._quoted[at]:
+        if self._subject is None or self._around.quoted[at]:
             return
         self._subject.mentions.append(self._analysis.mention(at, at + 1, "pronoun"))
 

@@ -39,12 +39,16 @@ class Surroundings:
             known = self.spans.get(span.first)
             if known is None or known.last < span.last:
                 self.spans[span.first] = span
-        self.quoted = Quoted(analysis)
         self.heads: dict[tuple[str, str], PositionFound] = {}
         """(role, first part of the name in small letters) -> position, of those found so far."""
         self.sub_units = SubUnits(analysis, rules, self.spans)
         self.placed: list[tuple[int, str, InstitutionFound]] = []
         """(first word, role, organisation) of the posts read so far whose region stands in the text."""
+
+    @cached_property
+    def quoted(self) -> Quoted:
+        """Which words stand between quotation marks."""
+        return Quoted(self.analysis)
 
     @cached_property
     def _villages(self) -> list[PlaceFound]:

@@ -7,7 +7,7 @@ what keeps a whole extraction below the cost of the stock tokenizer.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, compress
 from operator import add
 from typing import Final
@@ -175,7 +175,13 @@ class Words:
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """Return the token range that covers a character range, expanding to whole tokens."""
-        return self.at(start), self.at(max(end - 1, start)) + 1
+        first = bisect_right(self.start, start)
+        last = bisect_right(self.start, end - 1, first) if end > start + 1 else first
+        return max(first - 1, 0), max(last, 1)
+
+    def places_of(self, wanted: Container[str]) -> Iterator[int]:
+        """The tokens that are one of some words, in lower case."""
+        return compress(range(len(self.lower)), map(wanted.__contains__, self.lower))
 
     def surface(self, first: int, last: int) -> str:
         """Return the words of tokens ``first`` up to but not including ``last``, on one line."""

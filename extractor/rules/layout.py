@@ -73,6 +73,10 @@ class LayoutRules:
 
     triggers: Mapping[str, Iterable[str]]
     insert_start: re.Pattern[str]
+    insert_sign: int
+    """Letters of the shortest opening of an insert."""
+    insert_signs: frozenset[str]
+    """So many letters of every opening: a look at them spares most paragraphs the search."""
     insert_whole: Mapping[str, str]
     reasons: Mapping[str, Insert]
     credit: re.Pattern[str]
@@ -90,7 +94,7 @@ class LayoutRules:
         whole = self.insert_whole.get(key) if len(paragraph) < LONGEST_OPENING else None
         if whole is not None:
             return self.reasons[whole]
-        match = self.insert_start.match(key)
+        match = self.insert_start.match(key) if key[: self.insert_sign] in self.insert_signs else None
         return self.reasons[match[0]] if match else None
 
 
@@ -119,6 +123,7 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
                 raise RuleError(f"{path}: credit role {role!r} stands twice; keep one")
             fields[role] = credit.field
     starts = sorted((form for insert in file.insert for form in insert.starts), key=lambda form: (-len(form), form))
+    shortest = min(map(len, starts), default=0)
     roles = "|".join(re.escape(role) for role in sorted(fields, key=lambda role: (-len(role), role)))
     opens = "|".join(re.escape(form) for form in file.caption.opens)
     bracketed = "|".join(re.escape(form) for form in file.caption.bracketed)
@@ -132,6 +137,8 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
             "insert-label": inline.first_words,
         },
         insert_start=re.compile("|".join(_opening(form) for form in starts)),
+        insert_sign=shortest,
+        insert_signs=frozenset(form[:shortest] for form in starts),
         insert_whole=whole,
         reasons=reasons,
         credit=re.compile(rf"\(?({roles})\s*[:/]\s*([^|\n]{{2,60}})", re.IGNORECASE),

@@ -21,10 +21,7 @@ class Phrases(Generic[T]):
         for words, value in entries:
             if words:
                 table.setdefault(words[0], {})[words] = value
-        self._table: dict[str, tuple[tuple[int, ...], dict[Words, T]]] = {
-            first: (tuple(sorted({len(words) for words in group}, reverse=True)), group)
-            for first, group in table.items()
-        }
+        self._table = {first: _Group(group) for first, group in table.items()}
 
     @property
     def first_words(self) -> Iterable[str]:
@@ -36,17 +33,31 @@ class Phrases(Generic[T]):
         group = self._table.get(lower[at])
         if group is None:
             return None
-        lengths, phrases = group
-        for length in lengths:
-            words = tuple(lower[at : at + length])
-            # At the end of a text a slice is shorter than asked, and may be a phrase all the same.
-            if words in phrases and len(words) == length:
-                return at + length, phrases[words]
-        return None
+        if group.seconds and at + 1 < len(lower) and lower[at + 1] in group.seconds:
+            for length in group.lengths:
+                words = tuple(lower[at : at + length])
+                # At the end of a text a slice is shorter than asked, and may be a phrase all the same.
+                if words in group.phrases and len(words) == length:
+                    return at + length, group.phrases[words]
+        return (at + 1, group.alone[0]) if group.alone else None
 
     def __iter__(self) -> Iterator[tuple[Words, T]]:
-        for _, group in self._table.values():
-            yield from sorted(group.items(), key=lambda item: (-len(item[0]), item[0]))
+        for group in self._table.values():
+            yield from sorted(group.phrases.items(), key=lambda item: (-len(item[0]), item[0]))
+
+
+class _Group(Generic[T]):
+    """The phrases that start with one word."""
+
+    __slots__ = ("alone", "lengths", "phrases", "seconds")
+
+    def __init__(self, phrases: dict[Words, T]) -> None:
+        self.phrases = phrases
+        self.alone = tuple(value for words, value in phrases.items() if len(words) == 1)
+        """What the word means where no longer phrase goes on from it; empty if nothing."""
+        self.seconds = frozenset(words[1] for words in phrases if len(words) > 1)
+        """The words that can follow: where none of them does, no longer phrase need be tried."""
+        self.lengths = tuple(sorted({len(words) for words in phrases if len(words) > 1}, reverse=True))
 
 
 class Endings(Generic[T]):
