@@ -9,7 +9,7 @@ from extractor.rules.layout import LanguageFile
 CAPITALS_SHARE: Final = 0.7
 """Ordinary articles have far below a tenth of their words in capitals."""
 SAMPLED: Final = 20
-"""Every so manieth letter of the second half is looked at, before words are counted."""
+"""One letter in so many of the second half is looked at before words are counted."""
 
 
 def warn_of_text(analysis: Analysis, language: LanguageFile) -> None:
