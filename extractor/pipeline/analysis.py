@@ -6,6 +6,7 @@ characters of the analysed text. References between layers are object references
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
 from spacy.tokens import Doc
 
 from extractor import records
@@ -14,8 +15,7 @@ from extractor.rules.institutions import Kind
 from extractor.rules.regions import RegionEntry
 
 
-@dataclass(slots=True, eq=False)
-class PlaceFound:
+class PlaceFound(Struct, eq=False):
     """A region named in the text."""
 
     first: int
@@ -28,8 +28,7 @@ class PlaceFound:
     """The name is that of a town in the region (*Tenggarong*), not of the region itself."""
 
 
-@dataclass(slots=True, eq=False)
-class InstitutionFound:
+class InstitutionFound(Struct, eq=False):
     """One organisation with all its mentions, or one that only a post implies (no mentions)."""
 
     name: str
@@ -38,15 +37,14 @@ class InstitutionFound:
     parent: "InstitutionFound | None"
     jurisdiction: records.Region | None
     rule: str
-    mentions: list[records.Mention] = field(default_factory=list)
+    mentions: list[records.Mention] = []
     kind: Kind | None = None
     region: RegionEntry | None = None
     implied_by: records.Evidence | None = None
     """The position phrase that stands for it, even where nobody is named in the post."""
 
 
-@dataclass(slots=True, eq=False)
-class InstitutionSpan:
+class InstitutionSpan(Struct, eq=False):
     """A stretch of tokens that names an institution: what the officials layer builds position phrases on."""
 
     first: int
@@ -54,8 +52,7 @@ class InstitutionSpan:
     institution: InstitutionFound
 
 
-@dataclass(slots=True, eq=False)
-class PositionFound:
+class PositionFound(Struct, eq=False):
     """A post of an official."""
 
     role: str
@@ -66,8 +63,7 @@ class PositionFound:
     evidence: records.Evidence
 
 
-@dataclass(slots=True, eq=False)
-class UnnamedPost:
+class UnnamedPost(Struct, eq=False):
     """A post that the text gives nobody's name (*kata Wali Kota Bontang*); it ends before token ``last``."""
 
     first: int
@@ -77,18 +73,16 @@ class UnnamedPost:
     institution: InstitutionFound | None
 
 
-@dataclass(slots=True, eq=False)
-class OfficialFound:
+class OfficialFound(Struct, eq=False):
     """A named person with posts and every mention in the article."""
 
     name: str
-    honorifics: list[str] = field(default_factory=list)
-    positions: list[PositionFound] = field(default_factory=list)
-    mentions: list[records.Mention] = field(default_factory=list)
+    honorifics: list[str] = []
+    positions: list[PositionFound] = []
+    mentions: list[records.Mention] = []
 
 
-@dataclass(slots=True, eq=False)
-class DateFound:
+class DateFound(Struct, eq=False):
     """A date expression with its EDTF value."""
 
     start: int
@@ -101,8 +95,7 @@ class DateFound:
     rule: str
 
 
-@dataclass(slots=True, eq=False)
-class QuoteFound:
+class QuoteFound(Struct, eq=False):
     """Speech; ``start`` to ``end`` is what was said, marks included as SPEC says."""
 
     start: int
@@ -117,8 +110,7 @@ class QuoteFound:
     """What names the speaker where no name does."""
 
 
-@dataclass(slots=True, eq=False)
-class FigureFound:
+class FigureFound(Struct, eq=False):
     """A number with what it counts; fields as in :class:`extractor.records.Figure`."""
 
     start: int
@@ -144,8 +136,7 @@ class FigureFound:
     """First token of its sentence."""
 
 
-@dataclass(slots=True, eq=False)
-class CoverageFound:
+class CoverageFound(Struct, eq=False):
     """A coverage record whose figures are still object references."""
 
     programme: str

@@ -1,7 +1,8 @@
 """What stands between a post and a name and belongs to neither: *terpilih*, *periode 2021-2026*, *dari Fraksi X*."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis, InstitutionSpan
 from extractor.records import PositionStatus
@@ -12,8 +13,7 @@ DASHES: Final = frozenset("-–/")
 UPPER: Final = frozenset({"provinsi", "kota", "kabupaten", "negara"})
 
 
-@dataclass(slots=True)
-class Aside:
+class Aside(Struct):
     """Where a name may follow, and what the words before it say about the post."""
 
     end: int

@@ -1,7 +1,8 @@
 """Verbs of saying around speech -> who speaks: *“…,” ujar Budi*, *“…,” tegasnya*, *Budi mengatakan, “…”*."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.pipeline.cast import Cast
 from extractor.pipeline.floor import Floor
@@ -21,8 +22,7 @@ FAR: Final = 25
 ANY_MARKS: Final = QUOTE_MARKS | SINGLE
 
 
-@dataclass(slots=True, frozen=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """A verb of saying with its speaker (``None``: whoever holds the floor), and where it stands."""
 
     speaker: Speaker | None

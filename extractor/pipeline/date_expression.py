@@ -1,7 +1,8 @@
 """What one date expression says, before any reference to the day of publication."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from extractor.values.dates import Towards
 
@@ -16,8 +17,7 @@ class Clock(NamedTuple):
     zone: str
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What one expression says. ``last`` ends a range of days or years, ``until`` one of two expressions."""
 
     start: int

@@ -1,8 +1,10 @@
 """What the words say -> EDTF values, with the day of publication and the other dates of the article."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractor import records
 from extractor.pipeline.date_agreement import agreement
@@ -21,8 +23,7 @@ class ImpossibleDate(ValueError):
     """The calendar has no such day."""
 
 
-@dataclass(slots=True, frozen=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """The value of one expression. ``span`` is what it covers; ``weekday_agrees`` is ``None`` without a weekday."""
 
     value: str

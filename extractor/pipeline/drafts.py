@@ -1,7 +1,8 @@
 """A figure in the making: what its number, unit and status are, and what others lend it."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.numerals import Numeral
@@ -14,8 +15,7 @@ LENT: Final = frozenset({"figures.unit-of-the-next", "figures.unit-of-the-last",
 """Rules by which a number has the unit of a neighbour."""
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A figure in the making."""
 
     numeral: Numeral

@@ -1,6 +1,6 @@
 """One sentence while its posts are linked with names, and the linking itself."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
 from extractor.pipeline.name_runs import NameRun
@@ -11,8 +11,7 @@ from extractor.records import PositionStatus
 from extractor.rules.positions import PositionRules
 
 
-@dataclass(slots=True, eq=False)
-class Holding:
+class Holding(Struct, eq=False):
     """A phrase of the sentence with the person found to hold it."""
 
     phrase: PostPhrase
@@ -20,15 +19,14 @@ class Holding:
     name: NameRun
 
 
-@dataclass(slots=True, eq=False)
-class Sentence:
+class Sentence(Struct, eq=False):
     """One sentence under reading."""
 
     begin: int
     end: int
     phrases: list[PostPhrase]
-    holdings: list[Holding] = field(default_factory=list)
-    names: dict[int, Holding] = field(default_factory=dict)
+    holdings: list[Holding] = []
+    names: dict[int, Holding] = {}
     """End of a name that has its post -> who."""
     starts: frozenset[int] = frozenset()
     """Where its phrases begin."""

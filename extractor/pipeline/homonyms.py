@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis, PlaceFound
 from extractor.rules.region_entries import RegionKind
@@ -12,8 +13,7 @@ from extractor.rules.regions import NamedRegion, RegionEntry, RegionRules
 LIKELY: dict[str, int] = {"provinsi": 0, "kota": 1, "kabupaten": 2, "kecamatan": 3}
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(Struct):
     """A region name in the text before it is known which region it means."""
 
     first: int

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.drafts import Draft
@@ -11,8 +12,7 @@ from extractor.pipeline.units import COUNT, PERCENT, POINTS
 from extractor.rules.indicators import IndicatorEntry, IndicatorRules
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A known indicator that is named at tokens ``first`` up to ``last``."""
 
     first: int

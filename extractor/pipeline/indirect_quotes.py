@@ -1,7 +1,8 @@
 """Reported speech without marks -> quotes of kind ``indirect``: *bahwa …*, *Menurut X, …*, *…, kata X*."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extractor.pipeline.analysis import Analysis, QuoteFound
 from extractor.pipeline.floor import Floor

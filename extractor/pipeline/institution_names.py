@@ -3,8 +3,9 @@
 *Dinas Perhubungan (Dishub) Kota Samarinda* is one stretch; it ends before a person's name with no comma between.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis, PlaceFound
 from extractor.pipeline.districts import village_end
@@ -19,8 +20,7 @@ LONGEST_BRANCH: Final = 4
 COMPANIES: Final = ("company", "bank")
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """One stretch that names an organisation, before it is known which record it belongs to."""
 
     first: int

@@ -4,8 +4,9 @@ A name is a run of capitalised words that no rule knows as something else. Every
 an organisation, a date) is known before the run is read, so a name never needs a list of names.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.pipeline.name_parts import NameParts
 
@@ -15,8 +16,7 @@ LONGEST_RUN: Final = 16
 QUOTE: Final = frozenset("'\"‘’“”")
 
 
-@dataclass(slots=True, eq=False)
-class NameRun:
+class NameRun(Struct, eq=False):
     """A name in the text: ``first`` to ``last`` with everything around it, ``start`` to ``end`` the bare name."""
 
     first: int

@@ -1,9 +1,10 @@
 """Tokens -> numerals: where a number starts and ends, and its value with scale words and currency sign."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.pipeline.words import Words
 from extractor.rules.numbers import NumberRules
@@ -16,8 +17,7 @@ LONGEST_SPELLED: Final = 12
 """Words in the longest number that anybody spells out."""
 
 
-@dataclass(slots=True)
-class Numeral:
+class Numeral(Struct):
     """A number in the text: tokens ``first`` up to ``last``, currency sign and scale words included."""
 
     first: int

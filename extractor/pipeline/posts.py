@@ -3,8 +3,9 @@
 *Plt. | Asisten I | Sekretariat Daerah Kota Samarinda*: whoever is named next holds it. Nothing here looks for names.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis, InstitutionFound
 from extractor.pipeline.asides import Asides
@@ -16,8 +17,7 @@ from extractor.rules.positions import PositionRules, PostRule
 LONGEST_REFUSED: Final = 6
 
 
-@dataclass(slots=True, eq=False)
-class PostPhrase:
+class PostPhrase(Struct, eq=False):
     """One position phrase; ``first`` to ``last`` are its words with status and organisation."""
 
     first: int

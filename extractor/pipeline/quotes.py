@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
+from msgspec.structs import replace
 from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, QuoteFound

@@ -1,7 +1,9 @@
 """Who speaks: the words of an attribution -> an official, or the fullest name of somebody else."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractor.pipeline.analysis import InstitutionFound, OfficialFound, UnnamedPost
 from extractor.pipeline.cast import Cast
@@ -10,8 +12,7 @@ from extractor.pipeline.speaker_names import LONGEST_NAME, NO_NAMES
 from extractor.values.names import tokens
 
 
-@dataclass(slots=True, frozen=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Somebody who speaks; ``written`` is how the attribution names him or her, ``None`` for *-nya*."""
 
     official: OfficialFound | None = None

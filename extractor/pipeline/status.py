@@ -1,7 +1,8 @@
 """The words before a number -> qualifier, status and direction, and where the phrase ends that it measures."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis
 from extractor.records import Direction, FigureStatus, Qualifier
@@ -21,8 +22,7 @@ BOUNDS: Final = frozenset({"at_least", "at_most"})
 CHANGES: Final[dict[Cue, Direction]] = {"up": "up", "down": "down"}
 
 
-@dataclass(slots=True)
-class Before:
+class Before(Struct):
     """What was read leftwards from a number."""
 
     phrase_end: int

@@ -1,7 +1,8 @@
 """What a numeral is measured in: percent, money, a trade unit, or the noun it counts, and the base of a rate."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.noun_phrases import NounPhrases
@@ -20,8 +21,7 @@ BRACKETED: Final = 100
 SMALL: Final = frozenset({"m", "g"})
 
 
-@dataclass(slots=True)
-class Measure:
+class Measure(Struct):
     """Unit of a numeral; ``last`` is where the figure's text ends, ``after`` where reading may go on."""
 
     unit: str
