@@ -8,11 +8,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-DOUBLE: Final = '"“”„‟«»'
+from extractor.pipeline.words import QUOTE_MARKS
+
 OPENING: Final = frozenset("“„«")
 BEFORE_OPENING: Final = frozenset("([-–—:,/\xa0")
 BEHIND_CLOSING: Final = frozenset(".,;:!?)]-–—…\xa0")
-SINGLE: Final = "'‘’`´"
+SINGLE: Final = frozenset("'‘’`´")
 LEAST_WORDS: Final = 4
 _PAIRED: Final = re.compile("['‘’`´]{2}(?!['‘’`´])|<<|>>|,,(?=[^\\W\\d_])")
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
@@ -47,7 +48,7 @@ class Marks:
     """Where the quotation marks of an article stand: they are looked for once, and read paragraph by paragraph."""
 
     def __init__(self, text: str) -> None:
-        self._double = _places(text, DOUBLE)
+        self._double = _places(text, QUOTE_MARKS)
         self._single = _places(text, SINGLE)
 
     def every(self) -> list[int]:
@@ -63,7 +64,7 @@ class Marks:
         return _between(self._single, start, end)
 
 
-def _places(text: str, marks: str) -> list[int]:
+def _places(text: str, marks: frozenset[str]) -> list[int]:
     """Where any of some characters stand: most texts have few kinds of them, so each is looked for by itself."""
     found: list[int] = []
     for mark in marks:
