@@ -1,14 +1,15 @@
 """Signatures of all shards -> clusters of equal and nearly equal articles, in memory that does not grow with them.
 
 MinHash signatures are cut into bands; articles that agree in a whole band are candidates, and a candidate counts
-when its whole signature agrees enough. Bands are read from the shards' files one slice of hash values at a time,
-so that sorting needs the same memory for a thousand articles and for a hundred million; what grows is four bytes
-per article for the links. The order is that of the shards, so the clusters do not depend on who finished first.
+when its whole signature agrees enough. Bands are read from the shards' files one slice of hash values at a time
+(as many bands together as the slice holds), so that sorting needs no more memory for a hundred million articles than
+for one; what grows is four bytes per article for the links. The order is that of the shards, so the clusters do not
+depend on who finished first.
 """
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -23,7 +24,7 @@ ROWS = PERMUTATIONS // BANDS
 SIMILAR = 0.7
 """Share of equal signature entries from which two articles count as near duplicates."""
 SLICE = 4_000_000
-"""Band values that are sorted at once (64 MB)."""
+"""Band values that are held at once (64 MB)."""
 PAIRS = 20_000
 """Candidates that are looked at together (20 MB)."""
 OPEN_SHARDS = 16
@@ -110,16 +111,20 @@ def _found(mine: Any, first: Any, near: bool) -> Found:
 
 
 def _exact_pairs(signatures: Signatures) -> Iterator[tuple[int, int]]:
-    yield from _equal(signatures, lambda shard: shard["exact"])
+    yield from _equal(signatures, [lambda shard: shard["exact"]])
 
 
 def _near_pairs(signatures: Signatures, links: Any) -> Iterator[tuple[int, int]]:
     """Yield pairs that agree in a band and, looked at whole, enough."""
     import numpy as np
 
-    for band in range(BANDS):
+    bands = [_band(number) for number in range(BANDS)]
+    together = max(1, SLICE // max(len(signatures), 1))
+    for first_band in range(0, BANDS, together):
         candidates = (
-            pair for pair in _equal(signatures, _band(band)) if _root(links, pair[0]) != _root(links, pair[1])
+            pair
+            for pair in _equal(signatures, bands[first_band : first_band + together])
+            if _root(links, pair[0]) != _root(links, pair[1])
         )
         while chunk := list(islice(candidates, PAIRS)):
             pairs = np.array(chunk, dtype=np.int64)
@@ -142,26 +147,32 @@ def _band(number: int) -> Any:
     return values
 
 
-def _equal(signatures: Signatures, values: Any) -> Iterator[tuple[int, int]]:
-    """Yield each article with the one before it that has the same value."""
+def _equal(signatures: Signatures, kinds: Sequence[Any]) -> Iterator[tuple[int, int]]:
+    """Yield each article with the one before it that has the same value, for each kind of value.
+
+    All kinds are taken from one reading of the signatures, which may lie on the other side of a network.
+    """
     import numpy as np
 
     passes = max(1, -(-len(signatures) // SLICE))
     for turn in range(passes):
-        held, numbers = [], []
+        held: list[list[Any]] = [[] for _ in kinds]
+        numbers: list[list[Any]] = [[] for _ in kinds]
         for start, shard in signatures.shards():
-            value = values(shard)
-            chosen = np.flatnonzero(value % np.uint64(passes) == turn) if passes > 1 else np.arange(len(value))
-            held.append(value[chosen])
-            numbers.append((chosen + start).astype(np.uint32))
-        if not held:
-            return
-        value, number = np.concatenate(held), np.concatenate(numbers)
-        order = np.argsort(value, kind="stable")
-        value, number = value[order], number[order]
-        same = np.flatnonzero(value[1:] == value[:-1])
-        for n in same:
-            yield int(number[n]), int(number[n + 1])
+            for n, values in enumerate(kinds):
+                value = values(shard)
+                chosen = np.flatnonzero(value % np.uint64(passes) == turn) if passes > 1 else np.arange(len(value))
+                held[n].append(value[chosen])
+                numbers[n].append((chosen + start).astype(np.uint32))
+        for n in range(len(kinds)):
+            if not held[n]:
+                return
+            value, number = np.concatenate(held[n]), np.concatenate(numbers[n])
+            held[n], numbers[n] = [], []
+            order = np.argsort(value, kind="stable")
+            value, number = value[order], number[order]
+            for place in np.flatnonzero(value[1:] == value[:-1]):
+                yield int(number[place]), int(number[place + 1])
 
 
 def _root(links: Any, number: int) -> int:

@@ -5,8 +5,7 @@ import struct
 from typing import IO
 
 HEAD = struct.Struct("<cI")
-READY, BEAT, DONE, FATAL, ORDER, TASK = b"R", b"B", b"D", b"F", b"O", b"T"
-PLACE = struct.Struct("<i")
+READY, DONE, FATAL, ORDER, TASK = b"R", b"D", b"F", b"O", b"T"
 
 
 def send(stream: IO[bytes], kind: bytes, payload: bytes = b"") -> None:

@@ -12,10 +12,12 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 
 import msgspec
 
 from extractor.batch import frames
+from extractor.batch.pulse import Pulse
 from extractor.batch.receipts import Receipt
 from extractor.batch.settings import WorkOrder
 from extractor.batch.shards import Shard
@@ -27,6 +29,8 @@ START_SECONDS, WRITE_SECONDS = 300.0, 900.0
 GLANCE = 0.2
 STRIKES = 2
 TRIES_OUTSIDE_AN_ARTICLE = 5
+QUIET = {"OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+"""A worker has one thing to do at a time; an arena per thread would count against the memory of an article."""
 
 
 class RunStopped(PetikError):
@@ -101,18 +105,20 @@ class _Child:
     def __init__(self, order: WorkOrder) -> None:
         self.settings = order.settings
         self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed by end)
+        self.pulse = Pulse()
+        self.place = STARTING
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "extractor.batch.worker"],
+            [sys.executable, "-m", "extractor.batch.worker", str(self.pulse.descriptor)],
+            pass_fds=[self.pulse.descriptor],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.complaints,
             start_new_session=True,
-            env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, **QUIET},
         )
         assert self.process.stdin is not None and self.process.stdout is not None
         self.inbox = frames.Inbox(self.process.stdout.fileno())
         self.base = 0.0
-        self.place = STARTING
         self._send(frames.ORDER, msgspec.msgpack.encode(order))
 
     def work(self, task: Task) -> Done:
@@ -120,6 +126,7 @@ class _Child:
             self._wait(frames.READY)
             self.base = megabytes(self.process.pid)
         self.place = BETWEEN
+        self.pulse.beat(BETWEEN)
         self._send(frames.TASK, msgspec.msgpack.encode(task))
         return msgspec.msgpack.decode(self._wait(frames.DONE), type=Done)
 
@@ -131,6 +138,7 @@ class _Child:
                 stream.close()  # type: ignore[union-attr]
             except OSError:
                 continue
+        self.pulse.close()
 
     def _send(self, kind: bytes, payload: bytes) -> None:
         assert self.process.stdin is not None
@@ -162,9 +170,17 @@ class _Child:
                             return payload
                         if kind == frames.FATAL:
                             raise RunStopped(payload.decode())
-                        if kind == frames.BEAT:
-                            (self.place,) = frames.PLACE.unpack(payload)
+                if self._moved():
+                    since = time.monotonic()
                 self._watch(time.monotonic() - since)
+
+    def _moved(self) -> bool:
+        """Tell whether the worker has come to another place of its shard since this was last asked."""
+        before = self.place
+        if before != STARTING:
+            with suppress(ValueError):  # ended from another thread
+                self.place = self.pulse.place
+        return self.place != before
 
     def _watch(self, seconds: float) -> None:
         limit = self.settings.article_seconds
@@ -179,6 +195,7 @@ class _Child:
 
     def _gone(self) -> Lost:
         status = self.process.wait()
+        self._moved()
         how = f"signal {-status}" if status < 0 else f"status {status}"
         words = self._last_words() if self.place < 0 else ""
         return Lost(self.place, "worker-crashed", f"the worker process ended ({how}) at this input{words}")

@@ -5,6 +5,7 @@ The dateline, the headline and the byline of a press release differ from outlet 
 
 import hashlib
 import re
+import struct
 from typing import Any
 
 from extractor.records import Article
@@ -13,6 +14,8 @@ PERMUTATIONS = 128
 WORD = re.compile(r"\w+")
 TRIPLE = 3
 SEED = 20_250_509
+EXACT = struct.Struct("<qQ")
+NEAR = struct.Struct(f"<qQ{PERMUTATIONS}I")
 
 
 def words_of(article: Article) -> list[str]:
@@ -44,8 +47,8 @@ def layout(near: bool) -> Any:
     return np.dtype(fields)
 
 
-def packed(rows: list[tuple[Any, ...]], near: bool) -> bytes:
-    """Return the signatures of a shard as bytes."""
-    import numpy as np
-
-    return np.array(rows, dtype=layout(near)).tobytes()
+def packed(key: int, words: list[str], near: bool) -> bytes:
+    """Return the signature of one article as bytes, in this layout."""
+    if near:
+        return NEAR.pack(key, exact(words), *minhash(words))
+    return EXACT.pack(key, exact(words))

@@ -1,6 +1,6 @@
 """One worker process: takes shards on standard input, gives receipts on standard output, and dies with its keeper.
 
-``python -m extractor.batch.worker``, started by :mod:`extractor.batch.keeper` and by nobody else.
+``python -m extractor.batch.worker DESCRIPTOR``, started by :mod:`extractor.batch.keeper` and by nobody else.
 """
 
 import gc
@@ -14,6 +14,7 @@ from typing import IO
 import msgspec
 
 from extractor.batch import frames
+from extractor.batch.pulse import Pulse
 from extractor.batch.settings import WorkOrder
 from extractor.batch.shards import Shard
 from extractor.errors import PetikError
@@ -21,6 +22,10 @@ from extractor.errors import PetikError
 RECYCLE_MEGABYTES = 250
 """Growth of the worker's memory after which it asks to be replaced, so that a long run stays flat."""
 RECYCLE_ARTICLES = 50_000
+COLLECT_EVERY = 50_000
+"""Objects made and not freed before cycles are looked for; records have none, so the usual 700 is work for nothing."""
+THREAD_STACK = 1 << 18
+"""Bytes for each thread that syncs files: the usual 8 MB would count against the memory of an article."""
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -61,15 +66,16 @@ def _serve(take: IO[bytes], give: IO[bytes]) -> None:
     workbench = getattr(import_module(module), name)(order)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(COLLECT_EVERY)
+    pulse = Pulse(int(sys.argv[1]))
     base = megabytes()
+    threading.stack_size(THREAD_STACK)
     limit_memory(order.settings.article_megabytes)
     frames.send(give, frames.READY)
     worked = 0
     while (frame := frames.receive(take)) is not None:
         task = msgspec.msgpack.decode(frame[1], type=Task)
-        receipt = workbench.work(
-            task.shard, task.spoilt, lambda place: frames.send(give, frames.BEAT, frames.PLACE.pack(place))
-        )
+        receipt = workbench.work(task.shard, task.spoilt, pulse.beat)
         worked += receipt.inputs
         tired = workbench.short_of_memory or worked > RECYCLE_ARTICLES or megabytes() > base + RECYCLE_MEGABYTES
         frames.send(give, frames.DONE, msgspec.msgpack.encode(Done(msgspec.json.encode(receipt), tired)))

@@ -1,6 +1,6 @@
 """Rows of one shard -> Parquet bytes: the same rows give the same bytes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from io import BytesIO
 from typing import Any, get_type_hints
@@ -39,18 +39,44 @@ def plain_columns(record: type[Record]) -> tuple[Column, ...]:
 
 def parquet_of(table: Table, rows: Iterable[Row]) -> bytes:
     """Return a Parquet file of these rows, in their order."""
+    return parquet_bytes(table, [arrow_of(table, rows)])
+
+
+def arrow_of(table: Table, rows: Iterable[Row]) -> Any:
+    """Return rows as an Arrow table, which takes a small part of their memory.
+
+    Raises:
+        ArrowException, OverflowError, TypeError: a value has no place in its column.
+    """
     import pyarrow as pa
-    from pyarrow import parquet
 
     schema = schema_of(table)
     columns: list[Iterable[Any]] = list(zip(*rows, strict=True)) or [()] * len(table.columns)
-    for place, column in enumerate(table.columns):
-        if column.kind == "float":
-            columns[place] = [None if value is None else _number(value) for value in columns[place]]
-    arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(
+        [_array(values, field.type) for values, field in zip(columns, schema, strict=True)], schema=schema
+    )
+
+
+def parquet_bytes(table: Table, pieces: Sequence[Any]) -> bytes:
+    """Return a Parquet file of Arrow tables, one after another; how the rows were cut into pieces leaves no trace."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    whole = pa.concat_tables(pieces).combine_chunks() if pieces else schema_of(table).empty_table()
     out = BytesIO()
-    parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), out, compression="zstd", compression_level=3)
+    parquet.write_table(whole, out, compression="zstd", compression_level=3)
     return out.getvalue()
+
+
+def _array(values: Iterable[Any], kind: Any) -> Any:
+    import pyarrow as pa
+
+    try:
+        return pa.array(values, type=kind)
+    except (pa.ArrowInvalid, OverflowError):
+        if not pa.types.is_floating(kind):
+            raise
+        return pa.array([None if value is None else _number(value) for value in values], type=kind)
 
 
 def _number(value: int | float) -> float:

@@ -6,6 +6,7 @@ store because an object is stored whole.
 
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,6 +14,8 @@ from extractor.errors import SettingsError
 
 TEMPORARY = ".petik-"
 """How the name of an unfinished file begins."""
+SYNCS = 6
+"""Files that are synced at once."""
 
 
 class Place(Protocol):
@@ -54,24 +57,21 @@ class Folder:
         self.name = str(root)
 
     def write(self, files: Iterable[tuple[str, bytes]]) -> None:
-        folders = set()
-        for name, body in files:
-            target = self.root / name
-            if target.parent not in folders:
+        targets: dict[Path, Path] = {}
+        try:
+            for name, body in files:
+                target = self.root / name
                 target.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(target.parent)
-            partial = target.with_name(f"{TEMPORARY}{os.getpid()}-{target.name}")
-            try:
-                with partial.open("wb") as file:
-                    file.write(body)
-                    file.flush()
-                    os.fsync(file.fileno())
+                partial = targets[target] = target.with_name(f"{TEMPORARY}{os.getpid()}-{target.name}")
+                partial.write_bytes(body)
+            _sync_all(targets.values())
+            for target, partial in targets.items():
                 partial.replace(target)
-            except OSError:
+        except OSError:
+            for partial in targets.values():
                 partial.unlink(missing_ok=True)
-                raise
-        for folder in folders:
-            _sync(folder)
+            raise
+        _sync_all({target.parent for target in targets})
 
     def read(self, name: str) -> bytes:
         return (self.root / name).read_bytes()
@@ -157,12 +157,30 @@ def place_at(name: str) -> Place:
     return Bucket(name, files, str(root))
 
 
-def _sync(folder: Path) -> None:
-    """Make the names in a folder durable; systems that cannot open a folder need not."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
+def _sync_all(paths: Iterable[Path]) -> None:
+    """Make files, or the names in folders, durable: side by side, for a disk takes many in the time of one."""
+    waiting = list(paths)
+    if len(waiting) == 1:
+        _sync(waiting[0])
         return
+    try:
+        with ThreadPoolExecutor(SYNCS) as threads:
+            done = [threads.submit(_sync, path) for path in waiting]
+        for one in done:
+            one.result()
+    except RuntimeError:  # no room for another thread
+        for path in waiting:
+            _sync(path)
+
+
+def _sync(path: Path) -> None:
+    """Make a file, or the names in a folder, durable; systems that cannot open a folder need not."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:
+        if path.is_dir():
+            return
+        raise
     try:
         os.fsync(descriptor)
     finally:

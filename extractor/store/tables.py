@@ -3,12 +3,12 @@
 ``article_key`` is unique in a dataset (two inputs may give articles with one id). An official has one row per post.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from extractor import records
 from extractor.records import Extraction
-from extractor.store.columns import Column, built, columns_of, reader
+from extractor.store.columns import Column, built, columns_of, row_reader
 
 KEY: Final = Column("article_key", "int", ())
 REJECTS: Final = (
@@ -80,14 +80,14 @@ ALL_TABLES: Final[Mapping[str, Table]] = {**TABLES, DUPLICATES.name: DUPLICATES}
 Row = tuple[Any, ...]
 
 
-def _row(columns: tuple[Column, ...]) -> Callable[[Any], Row]:
-    readers = [reader(column) for column in columns]
-    return lambda record: tuple([read(record) for read in readers])
-
-
-_article, _official, _position = _row(ARTICLE), _row(OFFICIAL), _row(POSITION)
-_institution, _date, _figure, _coverage = _row(INSTITUTION), _row(DATE), _row(FIGURE), _row(COVERAGE)
-_quote, _mention, _warning = _row(QUOTE), _row(MENTION), _row(WARNING)
+_article, _official, _position = row_reader(ARTICLE), row_reader(OFFICIAL), row_reader(POSITION)
+_institution, _date, _figure, _coverage = (
+    row_reader(INSTITUTION),
+    row_reader(DATE),
+    row_reader(FIGURE),
+    row_reader(COVERAGE),
+)
+_quote, _mention, _warning = row_reader(QUOTE), row_reader(MENTION), row_reader(WARNING)
 _NO_POSITION: Row = (None,) * (len(POSITION) + 1)
 
 

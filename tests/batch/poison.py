@@ -4,6 +4,8 @@ import os
 import signal
 import time
 
+from msgspec.structs import replace
+
 from extractor.batch.workbench import Workbench
 from extractor.records import Article, Extraction
 
@@ -24,4 +26,7 @@ class Poisoned(Workbench):
             return self.extract(article)
         if "SLOW" in article.text:
             time.sleep(0.02)
-        return super().extract(article)
+        found = super().extract(article)
+        if "TORN" in article.text:
+            return replace(found, article=replace(found.article, title="half a letter: \ud800"))
+        return found

@@ -108,6 +108,17 @@ def test_poison_costs_its_article_only(tmp_path: Path) -> None:
     assert json.loads(line)["id"] == "a3"
 
 
+def test_what_no_table_can_hold_costs_its_article_only(tmp_path: Path) -> None:
+    source = runs.archive(tmp_path / "news.jsonl", 30, {4: "TORN", 27: "TORN"})
+    manifest = runs.run([source], tmp_path / "set", workbench=POISON, shard_articles=30)
+    assert (manifest.extracted, manifest.rejected) == (28, {"unstorable": 2})
+    rejects = read_dataset(tmp_path / "set")["rejects"]
+    assert [where.rpartition(":")[2] for where in rejects.found_at] == ["5", "28"]
+    assert list(read_dataset(tmp_path / "set")["articles"].article_id) == [
+        f"a{n}" for n in range(30) if n not in (4, 27)
+    ]
+
+
 def test_rejects_can_be_tried_again(tmp_path: Path) -> None:
     source = runs.archive(tmp_path / "news.jsonl", 25, {3: "BREAK"})
     into = tmp_path / "set"
