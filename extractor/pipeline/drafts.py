@@ -5,8 +5,8 @@ from typing import Final
 from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis, FigureFound
+from extractor.pipeline.before import Before
 from extractor.pipeline.numerals import Numeral
-from extractor.pipeline.status import Before
 from extractor.pipeline.units import Measure
 
 BARE: Final = ""

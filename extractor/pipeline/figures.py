@@ -8,6 +8,7 @@ from typing import Final
 from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, FigureFound
+from extractor.pipeline.before import Before
 from extractor.pipeline.circumstances import Circumstances
 from extractor.pipeline.comparisons import Comparisons
 from extractor.pipeline.component import Component
@@ -19,7 +20,7 @@ from extractor.pipeline.lookalikes import Lookalikes
 from extractor.pipeline.measured import Measured
 from extractor.pipeline.noun_phrases import NounPhrases
 from extractor.pipeline.numerals import Numeral, Numerals
-from extractor.pipeline.status import Before, Statuses
+from extractor.pipeline.status import Statuses
 from extractor.pipeline.unit_lending import UnitLending
 from extractor.pipeline.units import COUNT, PERCENT, Measure, Units
 from extractor.pipeline.words import DIGITS
@@ -126,6 +127,8 @@ class Figures(Component):
             done = measure.after
             listed = listed or (measure.unit != BARE and numeral.first > first and lower[numeral.first - 1] == "(")
             before = self.statuses.read(analysis, numeral.first, first)
+            if before.status == "change" and numeral.value == 0:
+                self.statuses.level_off(analysis, before, first, numeral.first)
             if before.planned and numeral.spelled and measure.unit == COUNT:
                 # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
                 before.status, before.planned = "actual", False

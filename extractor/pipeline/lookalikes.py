@@ -13,7 +13,7 @@ YEARS: Final = range(1900, 2100)
 RULE_LOOK: Final = 4
 LONGEST_STREET: Final = 4
 SPECIFICATION_LOOK: Final = 14
-SHORTEST_NOUN: Final = 4
+SHORTEST_NOUN: Final = 3
 
 
 class Lookalikes:

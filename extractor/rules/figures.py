@@ -31,6 +31,12 @@ class FigureRules:
     minimums: frozenset[str]
     extents: frozenset[str]
     negations: frozenset[str]
+    stateless: frozenset[str]
+    potential: frozenset[str]
+    wholes: frozenset[str]
+    former: frozenset[str]
+    counting: frozenset[str]
+    named_bounds: frozenset[str]
     bygone: frozenset[str]
     deploying: frozenset[str]
     crews: frozenset[str]
@@ -188,6 +194,12 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         minimums=words("status.minimums", status.minimums),
         extents=words("status.extents", status.extents),
         bygone=words("status.bygone", status.bygone),
+        stateless=words("status.stateless", status.stateless),
+        potential=words("status.potential", status.potential),
+        wholes=words("status.wholes", status.wholes),
+        former=words("status.former", status.former),
+        counting=words("status.counting", status.counting),
+        named_bounds=words("status.named_bounds", status.named_bounds),
         negations=words("status.negations", status.negations),
         deploying=words("status.deploying", status.deploying),
         crews=words("status.crews", status.crews),
