@@ -9,10 +9,17 @@ from spacy.language import Language
 from extractor.pipeline.analysis import Analysis, CoverageFound, FigureFound
 from extractor.pipeline.component import Component
 from extractor.pipeline.consistency import check
-from extractor.pipeline.units import COUNT, PERCENT
+from extractor.pipeline.programmes import Programmes
+from extractor.pipeline.units import COUNT
 from extractor.records import Region
 
 KEPT: Final = frozenset({"actual", "target"})
+COUNTED: Final = frozenset({"actual", "forecast", "target"})
+"""What a whole may be called: *dari potensi 30.000 pekerja*, *dari target 21.400 anak*."""
+ABOVE: Final = frozenset({"more_than", "at_least"})
+BELOW: Final = frozenset({"nearly", "less_than", "at_most", "up_to"})
+ROUGHLY: Final = 2
+"""Points by which a rounded rate may miss the exact one that it restates."""
 
 
 class CoverageLayer(Component):
@@ -20,14 +27,17 @@ class CoverageLayer(Component):
 
     layer = "coverage"
 
+    def __init__(self, patterns: str | None = None) -> None:
+        super().__init__(patterns)
+        self._programmes = Programmes(self.rules)
+
     def read(self, analysis: Analysis) -> None:
         """Fill ``coverage``, and warn of figures that contradict each other."""
         if not analysis.figures:
             return
         records: list[CoverageFound] = []
         for figure in analysis.figures:
-            programme = self._programme(figure)
-            if programme is None or figure.unit != PERCENT or figure.status not in KEPT:
+            if figure.status not in KEPT or (programme := self._programmes.of(figure, analysis)) is None:
                 continue
             if figure.status == "actual":
                 self._actual(analysis, records, programme, figure)
@@ -42,46 +52,20 @@ class CoverageLayer(Component):
             for figure in record.figures:
                 yield figure.start, figure.end, record.programme
 
-    def _programme(self, figure: FigureFound) -> str | None:
-        """The programme whose reach a figure states: a known one, or what a word of coverage is followed by."""
-        rules = self.rules.figures
-        words = (figure.indicator or "").lower().split()
-        if any(word in rules.not_coverage for word in words):
-            return None
-        if figure.indicator_id is not None:
-            return self._known(figure.indicator_id, words)
-        if len(words) > 1 and words[0] in rules.coverage_heads and words[1] not in rules.relatives:
-            return " ".join((figure.indicator or "").split()[1:])
-        return None
-
-    def _known(self, id: str, words: list[str]) -> str | None:
-        """The programme of a known indicator, unless the figure's own words measure something else.
-
-        *cakupan sebesar 75 persen* is of what its sentence names; *produksi listrik 15 persen* is no reach of a grid.
-        """
-        figures, indicators = self.rules.figures, self.rules.indicators
-        programme = indicators.by_id[id].programme
-        if programme is None:
-            return None
-        named = any(
-            match is not None and match[1].id == id
-            for match in (indicators.phrases.longest(words, at) for at in range(len(words)))
-        )
-        vague = figures.empty | figures.anaphors | figures.coverage_heads | figures.heads | figures.demonstratives
-        return programme if named or all(word in vague for word in words) else None
-
     def _actual(self, analysis: Analysis, records: list[CoverageFound], programme: str, figure: FigureFound) -> None:
         for record in records:
-            if record.programme != programme or record.actual is not None:
+            if record.programme != programme or not _same_place(record.place, figure.place):
                 continue
-            if _same_place(record.place, figure.place) and record.as_of in (None, figure.as_of):
-                record.place, record.as_of = figure.place, figure.as_of
+            if record.actual is not None and _hedges(_rate(record), figure):
+                break  # "hampir 99 persen … persisnya 98,99 persen"
+            if record.actual is None and record.as_of in (None, figure.as_of):
                 break
         else:
             if any(r.programme == programme and _restates(r, figure) for r in records):
                 return
             record = _record(analysis, programme, figure)
             records.append(record)
+        record.place, record.as_of = figure.place or record.place, figure.as_of or record.as_of
         record.actual = figure.value
         if figure not in record.figures:
             record.figures.append(figure)
@@ -106,8 +90,9 @@ class CoverageLayer(Component):
     def _counts(self, analysis: Analysis, record: CoverageFound, rate: FigureFound) -> None:
         """Read numerator and denominator: *dari 312.600 pekerja, 118.900 orang atau 38 persen*."""
         near = [figure for figure in analysis.figures if figure.sentence == rate.sentence]
-        counts = [figure for figure in near if figure.unit == COUNT and figure.status == "actual"]
-        whole = next((figure for figure in counts if figure.whole), None)
+        counts = [figure for figure in near if figure.unit == COUNT and figure.status in COUNTED]
+        whole = next((figure for figure in counts if self._is_whole(analysis, figure, rate)), None)
+        counts = [figure for figure in counts if figure is not whole and figure.status == "actual"]
         part = next((figure for figure in counts if not figure.whole and _beside(figure, rate)), None)
         if part is None and whole is not None:
             # "dari 455.000 penduduk, sebanyak 341.000 jiwa terdaftar, dengan cakupan 75 persen"
@@ -121,6 +106,18 @@ class CoverageLayer(Component):
             record.figures.append(whole)
         if part is not None and whole is not None and whole.value:
             record.agrees = agrees(part.value, whole.value, rate.value)
+
+    def _is_whole(self, analysis: Analysis, count: FigureFound, rate: FigureFound) -> bool:
+        """Whether a count is what the rate is taken of: *dari 436.880 jiwa*, *dari total penduduk 436.880 jiwa*."""
+        rules, words = self.rules.coverage, analysis.words
+        if (count.counted or "").lower().partition(" ")[0] in rules.areas:
+            return False
+        if count.whole or count.start < rate.end:
+            return count.whole
+        at = words.at(count.start) - 1
+        while at >= 0 and (words.lower[at] in rules.whole or words.lower[at] in rules.people):
+            at -= 1
+        return at >= 0 and words.lower[at] in rules.of
 
 
 def agrees(covered: float, population: float, rate: float) -> bool:
@@ -178,7 +175,27 @@ def _joins(place: Region, target: Region) -> bool:
 
 
 def _restates(record: CoverageFound, figure: FigureFound) -> bool:
-    return record.actual == figure.value and _same_place(record.place, figure.place)
+    if record.actual is None or not _same_place(record.place, figure.place):
+        return False
+    return record.actual == figure.value or _hedges(figure, _rate(record))
+
+
+def _rate(record: CoverageFound) -> FigureFound:
+    return next(figure for figure in record.figures if figure.value == record.actual and figure.status == "actual")
+
+
+def _hedges(rough: FigureFound, exact: FigureFound) -> bool:
+    """Whether a rate says the same as another, less exactly: *hampir 99 persen*, *di atas 98 persen* of 98,99."""
+    if exact.qualifier != "exact":
+        return False
+    over = exact.value - rough.value
+    if rough.value == int(rough.value) != exact.value and abs(over) < 1:
+        return True  # the headline's "40 persen" of 40,39
+    if rough.qualifier in ABOVE:
+        return 0 <= over <= ROUGHLY
+    if rough.qualifier in BELOW:
+        return 0 <= -over <= ROUGHLY
+    return rough.qualifier == "about" and abs(over) <= ROUGHLY
 
 
 def _beside(count: FigureFound, rate: FigureFound) -> bool:

@@ -8,6 +8,7 @@ from typing import Protocol
 from extractor.rules import (
     columns,
     comparisons,
+    coverage,
     dates,
     figures,
     furniture,
@@ -117,6 +118,11 @@ class Rules:
         return indicators.read(self.folder, self.splitter)
 
     @cached_property
+    def coverage(self) -> coverage.CoverageRules:
+        """The words that make a percentage the reach of a programme."""
+        return coverage.read(self.folder)
+
+    @cached_property
     def quotes(self) -> quotes.QuoteRules:
         """Verbs of saying and attribution words."""
         return quotes.read(self.folder, self.splitter)
@@ -139,6 +145,7 @@ class Rules:
             self.figures,
             self.comparisons,
             self.indicators,
+            self.coverage,
             self.quotes,
         )
 

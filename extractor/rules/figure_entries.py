@@ -80,8 +80,6 @@ class PhrasesTable(Entry, frozen=True):
     origins: list[str]
     compared: list[str]
     contrasts: list[str]
-    not_coverage: list[str]
-    coverage_heads: list[str]
     according: list[str]
     saying: list[str]
     empty: list[str]

@@ -59,8 +59,6 @@ class FigureRules:
     origins: frozenset[str]
     compared: frozenset[str]
     contrasts: frozenset[str]
-    not_coverage: frozenset[str]
-    coverage_heads: frozenset[str]
     according: frozenset[str]
     saying: frozenset[str]
     empty: frozenset[str]
@@ -222,8 +220,6 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         origins=words("phrases.origins", grammar.origins),
         compared=words("phrases.compared", grammar.compared),
         contrasts=words("phrases.contrasts", grammar.contrasts),
-        not_coverage=words("phrases.not_coverage", grammar.not_coverage),
-        coverage_heads=words("phrases.coverage_heads", grammar.coverage_heads),
         according=words("phrases.according", grammar.according),
         saying=words("phrases.saying", grammar.saying),
         empty=words("phrases.empty", grammar.empty),

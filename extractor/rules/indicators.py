@@ -27,6 +27,10 @@ class IndicatorEntry(Entry, frozen=True):
     """Nouns the rate is usually taken of; reported only where the sentence has one."""
     programme: str | None = None
     """Set where its percentage says how much of a population a programme reaches."""
+    called: list[str] = []
+    """Names of the programme itself: beside a word of reach they make a percentage its rate."""
+    not_reach: list[str] = []
+    """Triggers that measure something else of the same theme: *golput*, *kebocoran*."""
     range: tuple[float, float] | None = None
     """Plausible percentages; a value outside it is kept and warned of."""
 
@@ -47,6 +51,10 @@ class IndicatorRules:
     """Lower-case wording -> the id of the one measure that it means."""
     populations: Mapping[str, Phrases[bool]]
     """Indicator id -> its population nouns."""
+    programmes: Phrases[str]
+    """Names of programmes -> the programme that is reported."""
+    not_reach: frozenset[tuple[str, ...]]
+    """Triggers whose percentage is no reach of their indicator's programme."""
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:
@@ -63,6 +71,8 @@ def read(folder: Path, splitter: Splitter) -> IndicatorRules:
     by_id: dict[str, IndicatorEntry] = {}
     triggers: dict[tuple[str, ...], IndicatorEntry] = {}
     names: dict[str, str] = {}
+    programmes: dict[tuple[str, ...], str] = {}
+    not_reach: set[tuple[str, ...]] = set()
     for theme, file in read_folder(folder / "indicators", ThemeFile).items():
         path = folder / "indicators" / f"{theme}.toml"
         for entry in file.indicator:
@@ -82,6 +92,13 @@ def read(folder: Path, splitter: Splitter) -> IndicatorRules:
                     other = names[name.lower()]
                     raise RuleError(f"{path}: {entry.id}: name {name!r} already means {other!r}; keep one")
                 names[name.lower()] = entry.id
+            for called in [*entry.called, entry.programme] if entry.programme else ():
+                words = splitter.phrase(called)
+                if programmes.setdefault(words, entry.programme or called) != entry.programme:
+                    raise RuleError(f"{path}: {entry.id}: {called!r} already calls {programmes[words]!r}; keep one")
+            if unknown := set(entry.not_reach) - set(entry.triggers):
+                raise RuleError(f"{path}: {entry.id}: not_reach {min(unknown)!r} is no trigger; add it to 'triggers'")
+            not_reach.update(map(splitter.phrase, entry.not_reach))
             for trigger in entry.triggers:
                 words = splitter.phrase(trigger)
                 if words in triggers:
@@ -93,4 +110,11 @@ def read(folder: Path, splitter: Splitter) -> IndicatorRules:
         for entry in by_id.values()
         if entry.population
     }
-    return IndicatorRules(phrases=Phrases(triggers.items()), by_id=by_id, names=names, populations=populations)
+    return IndicatorRules(
+        phrases=Phrases(triggers.items()),
+        by_id=by_id,
+        names=names,
+        populations=populations,
+        programmes=Phrases(programmes.items()),
+        not_reach=frozenset(not_reach),
+    )
