@@ -71,7 +71,7 @@ def find_or_make(
         parent = parent or parent_of(analysis, rules, kind, region, rule)
     canonical = full or canonical_name(base, kind, region, parent)
     for found in analysis.institutions:
-        if found.name == canonical:
+        if found.name == canonical or (full is None and _is_listed_agency(found, kind, base, region)):
             return found
     made = InstitutionFound(
         name=canonical,
@@ -85,6 +85,13 @@ def find_or_make(
     )
     analysis.institutions.append(made)
     return made
+
+
+def _is_listed_agency(found: InstitutionFound, kind: Kind | None, base: str, region: RegionEntry | None) -> bool:
+    """The agency that a list's own name means in a region, whatever the article calls it there."""
+    if kind is None or kind.type != "agency" or kind.reads != "closed" or base != kind.name:
+        return False
+    return found.kind is kind and found.region == region
 
 
 def canonical_name(

@@ -6,7 +6,7 @@ An article also takes forms away: after *Pajak Kendaraan Bermotor (PKB)* the let
 from collections.abc import Iterator
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.institution_names import Reading
+from extractor.pipeline.institution_reading import Reading
 from extractor.pipeline.words import folded
 
 

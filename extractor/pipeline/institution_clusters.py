@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionSpan
 from extractor.pipeline.implied import find_or_make
 from extractor.pipeline.institution_aliases import Aliases
-from extractor.pipeline.institution_names import Reading
+from extractor.pipeline.institution_reading import Reading
 from extractor.pipeline.jurisdiction import inherited_region
 from extractor.rules.bundle import Rules
 from extractor.rules.institutions import Kind
@@ -18,6 +18,8 @@ from extractor.rules.regions import RegionEntry
 
 ALIKE: Final = 90
 COUNCIL: Final = "legislature"
+GENERAL: Final = ("ministry", "ministry_unit", "central_bank", "company", "social_insurance")
+"""Bodies that a story of one of their offices still speaks of as a whole."""
 SHORTEST_MISSPELT: Final = 9
 SHORTEST_ABRIDGED: Final = 2
 MOST_COMPARED: Final = 40
@@ -36,18 +38,21 @@ class Clusters:
         """Base -> (first token, institution) of what has a place or a name of its own."""
         self._by_head: dict[str, list[tuple[Reading, InstitutionFound]]] = {}
         """Head of open names -> what was read from it."""
+        self._local: dict[str, InstitutionFound] = {}
+        """Name of a national body -> its office that alone is meant."""
         self._agencies: dict[str, list[InstitutionFound]] = {}
         """Region code -> its agencies, those with longer names first."""
 
     def add(self, readings: list[Reading]) -> None:
         """Give every reading its institution: first those that say where they are, then those that lean on them."""
         opened = [reading for reading in readings if reading.kind.reads in ("name", "number")]
-        for reading in sorted(opened, key=lambda reading: (-len(reading.name), reading.first)):
+        for reading in sorted(opened, key=lambda reading: (-len(reading.full or reading.name), reading.first)):
             self._place(reading)
         placed = [reading for reading in readings if reading.placed and id(reading) not in self._of]
         for reading in sorted(placed, key=lambda reading: (-len(reading.name), reading.first)):
             self._place(reading)
         councils = self._councils_in_general(readings)
+        self._local = self._named_as_local(readings)
         for reading in readings:
             if id(reading) not in self._of and not reading.surface.guarded and not reading.kind.stands_for:
                 self._lean(reading, general=reading.kind in councils)
@@ -82,6 +87,8 @@ class Clusters:
         found = None
         if reading.kind.reads == "name":
             found = self._same_open(reading)
+        elif reading.kind.reads == "number" and reading.full is None:
+            found = self._same_number(reading)
         elif agency and region is not None:
             found = self._longer_agency(reading.name, region)
         if found is None:
@@ -136,7 +143,7 @@ class Clusters:
         if reading.national:
             self._mention(reading, find_or_make(self._analysis, self._rules, reading.name, kind, None, _rule(kind)))
             return
-        found = self._nearest(reading) if kind.inherits != "no" else self._office(kind)
+        found = self._nearest(reading) if kind.inherits != "no" else self._office(kind) or self._local.get(reading.name)
         if found is None and general:
             return
         if found is None:
@@ -163,12 +170,35 @@ class Clusters:
         }
         return next(iter(offices)) if len(offices) == 1 else None
 
+    def _named_as_local(self, readings: list[Reading]) -> dict[str, InstitutionFound]:
+        """National bodies whose body text begins with their office in one region: there they mean that office alone.
+
+        *BPS Kota Bontang merinci data. BPS mencatat …* goes on about Bontang's; *BPS mencatat … BPS Kota Bontang* does
+        not, and no more does a story with the offices of two regions.
+        """
+        begin = self._analysis.words.at(self._analysis.article.body_start)
+        first: dict[str, InstitutionFound | None] = {}
+        for reading in readings:
+            kind = reading.kind
+            if kind.inherits != "no" or kind.reads != "closed" or kind.place == "none" or kind.type in GENERAL:
+                continue
+            office = self._of.get(id(reading)) if reading.placed else None
+            known = reading.name in first
+            if reading.first < begin and office is None:
+                continue
+            if not known:
+                first[reading.name] = office
+            elif reading.national or (office is not None and first[reading.name] is not office):
+                first[reading.name] = None
+        return {name: office for name, office in first.items() if office is not None}
+
     def _nearest(self, reading: Reading) -> InstitutionFound | None:
         """The institution of that base that was named last before a reading, else the first one after it."""
         bases = (reading.name, *reading.kind.stands_for)
         known = self._by_base.get(reading.name, [])
         if len(bases) > 1:
             known = sorted((one for base in bases for one in self._by_base.get(base, ())), key=itemgetter(0))
+            known = known or [(one.first, found) for base in bases for one, found in self._by_head.get(base, ())]
         if not known:
             return None
         behind = bisect_left(known, reading.first, key=itemgetter(0))
@@ -190,6 +220,11 @@ class Clusters:
                 return found
         return None
 
+    def _same_number(self, reading: Reading) -> InstitutionFound | None:
+        """A numbered office met before with its place: *LLDIKTI Wilayah VII Jawa Timur*, *LLDIKTI Wilayah VII*."""
+        known = self._by_head.get(reading.kind.name, [])[:MOST_COMPARED]
+        return next((found for other, found in known if other.name == reading.name), None)
+
     def _region_of_level(self, level: RegionKind) -> RegionEntry | None:
         """*Dinas Pendidikan Provinsi*: the region of that level that the article is in."""
         topic, regions = self._analysis.topic, self._rules.regions
@@ -205,8 +240,10 @@ class Clusters:
             known = self._by_head.setdefault(reading.kind.name, [])
             if not any(other.name == reading.name for other, _ in known[:MOST_COMPARED]):
                 known.append((reading, found))
-        elif reading.placed or reading.kind.inherits == "no":
-            for base in {reading.name, reading.kind.group or reading.name}:
+        if reading.kind.group is not None or (
+            reading.kind.reads not in ("name", "number") and (reading.placed or reading.kind.inherits == "no")
+        ):
+            for base in {reading.name, reading.kind.name, reading.kind.group or reading.name}:
                 insort(self._by_base.setdefault(base, []), (reading.first, found), key=itemgetter(0))
         self._span(reading.first, reading.last, found)
         mention = self._analysis.mention

@@ -5,48 +5,17 @@
 
 from typing import Final
 
-from msgspec import Struct
-
 from extractor.pipeline.analysis import Analysis, PlaceFound
 from extractor.pipeline.districts import village_end
+from extractor.pipeline.institution_brackets import Brackets
+from extractor.pipeline.institution_reading import Reading
 from extractor.pipeline.name_ends import LONGEST_NAME, NameEnds
 from extractor.rules.institutions import InstitutionRules, Kind, Surface
 from extractor.rules.phrases import Words
-from extractor.rules.region_entries import RegionKind
 from extractor.rules.regions import RegionEntry, RegionRules
 
-LONGEST_BRACKET: Final = 9
 LONGEST_BRANCH: Final = 4
 COMPANIES: Final = ("company", "bank")
-
-
-class Reading(Struct):
-    """One stretch that names an organisation, before it is known which record it belongs to."""
-
-    first: int
-    last: int
-    kind: Kind
-    name: str
-    """Canonical base, without the place."""
-    surface: Surface
-    region: RegionEntry | None = None
-    bracket: tuple[int, int] | None = None
-    """Tokens inside the brackets."""
-    full: str | None = None
-    """The whole canonical name, where the place is part of it in the text's own way (*Polresta Bogor Kota*)."""
-    short: str | None = None
-    """The name with its short form in the middle (*Yayasan YPP Trate*)."""
-    level: RegionKind | None = None
-    """A level word that stands without its place (*Dinas Pendidikan Provinsi*)."""
-    national: bool = False
-    """*RI* stands behind it, so it is not the region's (*KPU RI*)."""
-    within: "Reading | None" = None
-    """The government or secretariat named right behind (*Bagian Umum Setda Pemkot Bontang*)."""
-
-    @property
-    def placed(self) -> bool:
-        """Whether the text says where the organisation is."""
-        return self.region is not None or self.level is not None or self.within is not None or self.full is not None
 
 
 class Reader:
@@ -56,6 +25,7 @@ class Reader:
         self._rules = rules
         self._regions = regions
         self._ends = NameEnds(analysis, rules, regions)
+        self._brackets = Brackets(analysis, rules, self._ends)
         self._places = analysis.place_starts
         self._words = analysis.words
         self._forms = analysis.words.forms
@@ -142,7 +112,7 @@ class Reader:
         Only with a place, or where the article repeats short form and rest: else a person may follow.
         """
         end = reading.last
-        self._bracket(reading)
+        self._brackets.take(reading)
         if reading.bracket is None:
             return
         at = reading.last
@@ -163,7 +133,7 @@ class Reader:
     def _behind(self, reading: Reading) -> None:
         """Take in brackets, *RI*, branch words, the government it belongs to, and the place."""
         if reading.bracket is None:
-            self._bracket(reading)
+            self._brackets.take(reading)
         at = reading.last
         national = self._rules.national.longest(self._lower, at) if at < self._size else None
         if national is not None and self._forms[at].cap:
@@ -171,38 +141,7 @@ class Reader:
             return
         self._place(reading)
         if reading.bracket is None and reading.placed:
-            self._bracket(reading)
-
-    def _bracket(self, reading: Reading) -> None:
-        """Take in *(Dishub)*: a short form, or the full form behind a short one; nothing else in brackets."""
-        at = reading.last
-        if at + 2 >= self._size or self._forms[at].text != "(":
-            return
-        ahead = range(at + 1, min(at + LONGEST_BRACKET + 1, self._size))
-        end = next((token for token in ahead if self._forms[token].text == ")"), None)
-        if end is None or end == at + 1 or at + 1 in self._places:
-            return
-        match = self._rules.surfaces.longest(self._lower, at + 1)
-        same = match is not None and match[0] == end and match[1].kind.type == reading.kind.type
-        if same or (end == at + 2 and self._is_short_form(at + 1, reading)) or self._is_glued(at + 1, end):
-            reading.bracket = (at + 1, end)
-            reading.last = end + 1
-
-    def _is_glued(self, first: int, last: int) -> bool:
-        """Capitals and digits without a space: *(DP3AP2)*."""
-        start, end = self._words.start[first], self._words.end[last - 1]
-        text = self._words.text[start:end]
-        return last - first > 1 and self._forms[first].upper and text.isalnum() and text.isupper()
-
-    def _is_short_form(self, token: int, reading: Reading) -> bool:
-        """Capitals, or a word whose letters come from the name in order (*Bappenda*, *Tipikor*)."""
-        form = self._forms[token]
-        if not form.word or form.lower in self._rules.close:
-            return False
-        if form.upper or sum(letter.isupper() for letter in form.text) > 1:
-            return True
-        letters = iter(self._words.surface(reading.first, reading.last).lower())
-        return form.cap and all(letter in letters for letter in form.lower)
+            self._brackets.take(reading)
 
     def _place(self, reading: Reading) -> None:
         kind, at = reading.kind, reading.last
@@ -299,5 +238,22 @@ class Reader:
             own = region.name
         if branch:
             own = f"{branch} {own}"
+        if number := self._number_behind(reading):
+            own = f"{own} {number}"
         if own != region.short:
             reading.full = f"{reading.name} {own}"
+
+    def _number_behind(self, reading: Reading) -> str | None:
+        """*Kanwil DJP Jatim | III*, *Jawa Timur | 3*: the number of one of a province's offices, as a numeral."""
+        at, numerals = reading.last, self._rules.numerals
+        if reading.kind.type != "vertical_office" or at >= self._size:
+            return None
+        form = self._forms[at]
+        if form.text in numerals:
+            reading.last = at + 1
+            return form.text
+        closed = at + 1 == self._size or self._forms[at + 1].punct or self._forms[at + 1].cap
+        if form.digit and form.length == 1 and closed and 0 < int(form.text) <= len(numerals):
+            reading.last = at + 1
+            return numerals[int(form.text) - 1]
+        return None

@@ -8,8 +8,10 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.component import Component
 from extractor.pipeline.institution_aliases import Aliases
 from extractor.pipeline.institution_clusters import Clusters
-from extractor.pipeline.institution_names import Reader, Reading
+from extractor.pipeline.institution_names import Reader
+from extractor.pipeline.institution_reading import Reading
 from extractor.pipeline.open_names import open_names
+from extractor.pipeline.own_forms import take_own_forms
 from extractor.pipeline.unlisted import acronyms_after_posts
 from extractor.pipeline.words import Words
 from extractor.rules.bundle import Rules
@@ -32,6 +34,7 @@ class Institutions(Component):
         )
         if not readings:
             return
+        take_own_forms(readings, analysis.words, rules.institutions)
         clusters = Clusters(analysis, rules)
         clusters.add(readings)
         clusters.add_aliases(aliases)
@@ -54,6 +57,7 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
         if match is not None:
             shut[at] = match[0]
     found: list[Reading] = []
+    said: set[str] = set()
     end = 0
     for at in words.hits.get("institution", ()):
         if at < end:
@@ -66,6 +70,11 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
             continue
         if _belongs_before(reading, words, rules.institutions):
             continue
+        if reading.kind.unless:
+            said = said or set(words.lower)
+            if not said.isdisjoint(reading.kind.unless) and reading.surface.exact and reading.bracket is None:
+                end = reading.last
+                continue
         after = words.lower[reading.last] if reading.last < len(words) else ""
         if after in rules.institutions.vague and not reading.placed and reading.kind.levels:
             end = reading.last

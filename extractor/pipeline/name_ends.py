@@ -12,6 +12,8 @@ from extractor.rules.institutions import Kind, Surface
 LONGEST_NAME: Final = 7
 LONGEST_NUMBER: Final = 5
 POST_BEFORE: Final = 2
+LONGEST_ORDINAL: Final = 2
+NUMBERED: Final = ("school", "group", "university")
 BRACKET_AHEAD: Final = 6
 GLUED: Final = frozenset(",/-)'")
 OPENING: Final = frozenset("/-('")
@@ -55,7 +57,7 @@ class NameEnds(FieldEnds):
             place = self._places.get(end)
             if end > at and forms[end - 1].text == "/" and form.cap:
                 return place.last if place is not None else self._run(end)
-            if form.digit or form.text in "/-" or (end == at and form.upper):
+            if form.digit or form.text in "/-" or (end == at and (form.upper or form.text in self._rules.numerals)):
                 end += 1
             else:
                 break
@@ -78,6 +80,8 @@ class NameEnds(FieldEnds):
         rules, forms, lower = self._rules, self._forms, self._lower
         limit = min(at + LONGEST_NAME, self.limit)
         end = at
+        if self._begins_other(kind, at):
+            return at
         if (
             kind.place == "level"
             and (place := self._places.get(at)) is not None
@@ -99,13 +103,31 @@ class NameEnds(FieldEnds):
                 end += 1
                 if lower[end - 1] in rules.close or (ends_in_country and lower[end - 1] in rules.country):
                     return self._closed(end)
-            elif form.cap or (form.digit and end == at) or self._goes_on(kind, end, limit, begun=end > at):
+            elif (
+                form.cap
+                or (form.digit and (end == at or self._is_number(kind, at, end)))
+                or self._goes_on(kind, end, limit, begun=end > at)
+            ):
                 end += 1
             elif form.text == "(" and end > at:
                 return self._closed(end)
             else:
                 break
         return end
+
+    def _begins_other(self, kind: Kind, at: int) -> bool:
+        """Behind the head stands a post, or behind a school an office: no name follows (*TK Ketua …*, *SMA KCD …*)."""
+        form = self._forms[at]
+        if "institution-head" in form.triggers and not kind.joins:
+            return True
+        inner = self.surface(at) if kind.type == "school" and form.upper else None
+        return inner is not None and inner[1].kind.reads in ("field", "number")
+
+    def _is_number(self, kind: Kind, at: int, token: int) -> bool:
+        """The number of a school or group (*SMP Muhammadiyah 2*), or the year of a day (*SMA 17 Agustus 1945*)."""
+        if kind.type not in NUMBERED:
+            return False
+        return self._forms[token].length <= LONGEST_ORDINAL or self._forms[at].digit
 
     def _opens_name(self, first: int, token: int) -> bool:
         """*Dirut RSUP Ngoerah | I Wayan Sudana*: behind a post, these open the holder's name."""

@@ -7,9 +7,11 @@
 from collections import Counter
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.institution_names import Reading
+from extractor.pipeline.institution_reading import Reading
 
 POST_BEFORE = 2
+SHORTEST_HEADLINE = 6
+CAPITALS_SHARE = 0.85
 
 
 def open_names(readings: list[Reading], analysis: Analysis, events: frozenset[str]) -> list[Reading]:
@@ -20,8 +22,13 @@ def open_names(readings: list[Reading], analysis: Analysis, events: frozenset[st
     words = analysis.words
     body = words.at(analysis.article.body_start) if analysis.article.body_start else 0
     texts: dict[str, Counter[tuple[str, ...]]] = {}
+    headlines = {
+        reading.first
+        for reading in readings
+        if reading.kind.reads == "name" and (reading.first < body or _in_headline(reading.first, analysis))
+    }
     for reading in readings:
-        if reading.kind.reads == "name" and reading.first >= body:
+        if reading.kind.reads == "name" and reading.first not in headlines:
             texts.setdefault(reading.kind.name, Counter())[_own(reading, words.lower)] += 1
     if not texts and not any(reading.kind.reads != "closed" for reading in readings):
         return readings
@@ -40,7 +47,7 @@ def open_names(readings: list[Reading], analysis: Analysis, events: frozenset[st
         if not events.isdisjoint(own):
             continue
         others = texts.get(reading.kind.name, Counter())
-        in_title = reading.first < body
+        in_title = reading.first in headlines
         length = _repeated(own, others, shorts, whole=in_title)
         if reading.kind.joins and others[own] > 1:
             length = len(own)
@@ -52,6 +59,15 @@ def open_names(readings: list[Reading], analysis: Analysis, events: frozenset[st
             continue
         kept.append(reading)
     return kept
+
+
+def _in_headline(token: int, analysis: Analysis) -> bool:
+    """A line of the body that capitalises its words and ends without a mark is the headline of another story."""
+    first, last = next((one for one in analysis.paragraph_tokens if one[0] <= token < one[1]), (0, 0))
+    spelled = [form for form in analysis.words.forms[first:last] if form.word]
+    if len(spelled) < SHORTEST_HEADLINE or analysis.words.forms[last - 1].punct:
+        return False
+    return sum(form.cap for form in spelled) >= CAPITALS_SHARE * len(spelled)
 
 
 def _own(reading: Reading, lower: list[str]) -> tuple[str, ...]:

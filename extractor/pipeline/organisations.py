@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from extractor.pipeline.analysis import Analysis, InstitutionFound, OfficialFound
 from extractor.pipeline.implied import find_or_make, institution_for
-from extractor.pipeline.institution_names import Reading
+from extractor.pipeline.institution_reading import Reading
 from extractor.pipeline.jurisdiction import inherited_region
 from extractor.records import Region
 from extractor.rules.bundle import Rules

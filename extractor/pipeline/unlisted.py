@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.institution_names import Reading
+from extractor.pipeline.institution_reading import Reading
 from extractor.rules.institutions import InstitutionRules, Kind, Surface
 
 SHORTEST: Final = 3

@@ -41,6 +41,8 @@ class Named(_Common, frozen=True, kw_only=True):
     """Code of the one region that has it (*Pemerintah Aceh*, *DPRA*)."""
     contains: bool = False
     """Units name themselves within it (*Bagian Umum Setda Kota Bontang*)."""
+    unless: tuple[str, ...] = ()
+    """Words that, anywhere in an article, make its forms mean something else (*PBB* beside *pajak*)."""
     mentioned: bool = True
     """False: only a post implies it; its words in the text mean a place or a team."""
 
@@ -49,6 +51,8 @@ class Open(_Common, frozen=True, kw_only=True):
     """A head whose name continues in words that no list holds (*PT …*, *Universitas …*, *Dinas …*)."""
 
     reads: Literal["field", "name", "number"]
+    group: str | None = None
+    """The organisation that it is an office of, and that means it when named alone (*KAI* beside *KAI Daop 8*)."""
     strict: Literal["", "bracket", "vouched"] = ""
     """The head alone proves little (*Forum …*): it must have a short form in brackets, or else a post or second use."""
     expands: bool = False
@@ -95,3 +99,4 @@ class Vocabulary(Entry, frozen=True):
     close: tuple[str, ...]
     country: tuple[str, ...]
     legal: tuple[str, ...]
+    numerals: tuple[str, ...]

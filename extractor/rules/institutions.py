@@ -39,6 +39,7 @@ class Kind:
     office: str | None = None
     home: str | None = None
     stands_for: tuple[str, ...] = ()
+    unless: frozenset[str] = frozenset()
     exceptions: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -127,6 +128,8 @@ class InstitutionRules:
     close: frozenset[str] = frozenset()
     country: frozenset[str] = frozenset()
     legal: frozenset[str] = frozenset()
+    numerals: tuple[str, ...] = ()
+    """Roman numerals in order: *I* is the first."""
 
     def at_level(self, kind: Kind, region: RegionEntry | None) -> Kind:
         """The kind that a region of that level has: *Pemda* of a kota is its *Pemerintah Kota*."""
@@ -215,6 +218,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         close=_lower(words.close),
         country=_lower(words.country),
         legal=_lower(words.legal),
+        numerals=words.numerals,
     )
 
 
@@ -248,6 +252,7 @@ def _only_named(entry: Named) -> dict[str, Any]:
         "office": entry.office,
         "home": entry.home,
         "stands_for": entry.stands_for,
+        "unless": _lower(entry.unless),
         "exceptions": entry.exceptions,
     }
 
@@ -256,6 +261,7 @@ def _only_open(entry: Open) -> dict[str, Any]:
     return {
         "reads": entry.reads,
         "short": None,
+        "group": entry.group,
         "strict": entry.strict,
         "expands": entry.expands,
         "joins": entry.joins,

@@ -1,0 +1,36 @@
+"""One stretch of a text that names an organisation, with what was read of it."""
+
+from msgspec import Struct
+
+from extractor.rules.institutions import Kind, Surface
+from extractor.rules.region_entries import RegionKind
+from extractor.rules.regions import RegionEntry
+
+
+class Reading(Struct):
+    """One stretch that names an organisation, before it is known which record it belongs to."""
+
+    first: int
+    last: int
+    kind: Kind
+    name: str
+    """Canonical base, without the place."""
+    surface: Surface
+    region: RegionEntry | None = None
+    bracket: tuple[int, int] | None = None
+    """Tokens inside the brackets."""
+    full: str | None = None
+    """The whole canonical name, where the place is part of it in the text's own way (*Polresta Bogor Kota*)."""
+    short: str | None = None
+    """The name with its short form in the middle (*Yayasan YPP Trate*)."""
+    level: RegionKind | None = None
+    """A level word that stands without its place (*Dinas Pendidikan Provinsi*)."""
+    national: bool = False
+    """*RI* stands behind it, so it is not the region's (*KPU RI*)."""
+    within: "Reading | None" = None
+    """The government or secretariat named right behind (*Bagian Umum Setda Pemkot Bontang*)."""
+
+    @property
+    def placed(self) -> bool:
+        """Whether the text says where the organisation is."""
+        return self.region is not None or self.level is not None or self.within is not None or self.full is not None
