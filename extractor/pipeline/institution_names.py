@@ -238,15 +238,15 @@ class Reader:
             own = region.name
         if branch:
             own = f"{branch} {own}"
-        if number := self._number_behind(reading):
+        if number := self._number_behind(reading, region):
             own = f"{own} {number}"
         if own != region.short:
             reading.full = f"{reading.name} {own}"
 
-    def _number_behind(self, reading: Reading) -> str | None:
+    def _number_behind(self, reading: Reading, region: RegionEntry) -> str | None:
         """*Kanwil DJP Jatim | III*, *Jawa Timur | 3*: the number of one of a province's offices, as a numeral."""
         at, numerals = reading.last, self._rules.numerals
-        if reading.kind.type != "vertical_office" or at >= self._size:
+        if reading.kind.type != "vertical_office" or region.kind != "provinsi" or at >= self._size:
             return None
         form = self._forms[at]
         if form.text in numerals:

@@ -13,7 +13,8 @@ LONGEST_NAME: Final = 7
 LONGEST_NUMBER: Final = 5
 POST_BEFORE: Final = 2
 LONGEST_ORDINAL: Final = 2
-NUMBERED: Final = ("school", "group", "university")
+GROUP: Final = "group"
+NUMBERED: Final = ("school", GROUP, "university")
 BRACKET_AHEAD: Final = 6
 GLUED: Final = frozenset(",/-)'")
 OPENING: Final = frozenset("/-('")
@@ -120,6 +121,8 @@ class NameEnds(FieldEnds):
         form = self._forms[at]
         if "institution-head" in form.triggers and not kind.joins:
             return True
+        if kind.type == GROUP and not self._forms[at - 1].cap:
+            return True  # "Kelompok tani Kampung X": any group there, not one that is called so.
         inner = self.surface(at) if kind.type == "school" and form.upper else None
         return inner is not None and inner[1].kind.reads in ("field", "number")
 
