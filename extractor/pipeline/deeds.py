@@ -12,6 +12,12 @@ TRANSITIVE: Final = ("kan", "i")
 """What active verbs end in that have an object: *menaikkan tarif*, but *tarif meningkat*."""
 
 
+DONE: Final = "kan"
+PASSIVE: Final = "di"
+PREFIXES: Final = ("me", "di", "ber", "ter", "pe", "ke", "se")
+SHORTEST_DEED: Final = 7
+
+
 class Deeds:
     """Reads the verbs around a counted thing."""
 
@@ -42,8 +48,13 @@ class Deeds:
             return None
         if end - 2 >= first and lower[end - 2] in self.rules.purpose:
             return None
-        done = passive(verb, self.rules.passives)
+        done = passive(verb, self.rules.passives) or self._short(verb)
         return f"{self.rules.relative} {done}" if done is not None else None
+
+    def _short(self, verb: str) -> str | None:
+        """The passive of a verb in the short form of headlines: *Polisi* **Musnahkan** *2 Kg Ganja*."""
+        whole = verb.endswith(DONE) and len(verb) >= SHORTEST_DEED and not verb.startswith(PREFIXES)
+        return f"{PASSIVE}{verb}" if whole and verb not in self.rules.nouns else None
 
     def described(self, analysis: Analysis, last: int, end: int) -> int:
         """End of the counted noun's description; the year of a named event stands before it (*Pemilu 2024 yang …*)."""

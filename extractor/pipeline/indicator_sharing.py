@@ -1,5 +1,7 @@
 """Indicators that figures hand on: within pairs, along lists, from headings, and where the text points back."""
 
+import re
+from bisect import bisect_right
 from itertools import pairwise
 from typing import Final
 
@@ -9,12 +11,17 @@ from extractor.pipeline.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
+DERIVED: Final = re.compile(r"(?:pe|ke).{3,}an|real.*si")
+"""Nouns made from verbs, which name no item of a list."""
 HEADING_REACH: Final = 10
 LONGEST_HEADING: Final = 24
 LONGEST_NAME: Final = 4
 OWN_REACH: Final = 3
 OF: Final = frozenset({"dari"})
 COUPLED: Final = frozenset({"dengan", "total"})
+SEA: Final = 1 << 60
+"""Behind every token."""
+IDLE_REACH: Final = 2
 LENDERS: Final = 6
 """Figures back to the one that has the name."""
 
@@ -46,7 +53,9 @@ class IndicatorSharing:
                 if after is not None and after.sentence == draft.sentence:
                     draft.indicator, draft.base, draft.origin = after.indicator, after.base, after
                     continue
-            heading = self._heading(analysis, draft) if draft.indicator is None or self._is_item(draft) else None
+            heading = (
+                self._heading(analysis, draft) if draft.indicator is None or self._is_item(analysis, draft) else None
+            )
             if heading is not None:
                 draft.indicator = draft.base = heading
                 continue
@@ -67,7 +76,7 @@ class IndicatorSharing:
                 continue
             if draft.indicator is None or back or all(word in self.rules.empty for word in words):
                 draft.indicator, draft.base, draft.origin = base, base, lender
-            elif self._is_item(draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
+            elif self._is_item(analysis, draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
                 draft.origin, draft.base = lender, base
                 item = draft.indicator
                 place = any(draft.sentence[0] <= p.first < draft.numeral.first for p in analysis.places)
@@ -75,6 +84,10 @@ class IndicatorSharing:
                 draft.item = not named
                 named = named or item.lower() in (base or "").lower()
                 draft.indicator = base if named else f"{base} {item}"
+
+        for draft in drafts:
+            if draft.indicator is None and draft.measure.unit == COUNT:
+                draft.indicator = draft.noun(analysis)
 
     def level(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Read *menurun sebesar 4,63 persen* after *5,11 persen* as a fall to that value, and say so."""
@@ -101,8 +114,28 @@ class IndicatorSharing:
             if other.same_kind(draft) or (draft.moved and other.sentence == draft.sentence):
                 if other.sentence == draft.sentence:
                     return other
+                if draft.measure.classified and not draft.moved and not self._goes_on(analysis, draft, other):
+                    return None
                 return self._beside(draft, before[-1]) or self._like(analysis, draft, before) or other
         return None
+
+    def _is_near(self, analysis: Analysis, draft: Draft, other: Draft) -> bool:
+        """Tell whether a bare count can go on from another: both in one paragraph or in sentences in a row."""
+        if other.sentence[1] == draft.sentence[0]:
+            return True
+        tokens = analysis.paragraph_tokens
+        return bisect_right(tokens, (other.numeral.first, SEA)) == bisect_right(tokens, (draft.numeral.first, SEA))
+
+    def _goes_on(self, analysis: Analysis, draft: Draft, other: Draft) -> bool:
+        """Tell whether a bare count takes up one of a sentence before: nothing but its time and place is said."""
+        rules, lower = self.rules, analysis.words.lower
+        said = 0
+        for at in range(draft.sentence[0], draft.before.phrase_end):
+            word = lower[at]
+            idle = word in rules.openers or word in rules.links or word in rules.occasions or word in rules.empty
+            if analysis.words.forms[at].word and not idle and at not in analysis.dated:
+                said += 1
+        return said <= IDLE_REACH and self._is_near(analysis, draft, other)
 
     def _beside(self, draft: Draft, other: Draft) -> Draft | None:
         """The figure before it in the sentence, where both are shares or money: *terserap 96 persen atau Rp9 M*."""
@@ -139,10 +172,15 @@ class IndicatorSharing:
         before = analysis.words.lower[first : draft.before.phrase_end]
         return draft.measure.unit in self.numbers.money and not openers.isdisjoint(before)
 
-    def _is_item(self, draft: Draft) -> bool:
+    def _is_item(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether the phrase is nothing but a name: the item of a list."""
         words = (draft.indicator or "").split()
-        return 0 < len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
+        if not 0 < len(words) <= LONGEST_NAME or not all(word[0].isupper() for word in words):
+            return False
+        # "Penyaluran mencapai …": the first word of a sentence is written large without being a name.
+        first = analysis.words.forms[draft.sentence[0]]
+        opening = words[0] == first.text or analysis.words.forms[draft.sentence[0] + 1].text == words[0]
+        return not (opening and DERIVED.fullmatch(words[0].lower()))
 
     def _heading(self, analysis: Analysis, draft: Draft) -> str | None:
         """What the heading of a list names: *Berikut rincian dana transfer per kabupaten:* before its first item."""

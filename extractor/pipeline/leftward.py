@@ -5,6 +5,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.drafts import Draft
 from extractor.pipeline.noun_phrases import NounPhrases
+from extractor.pipeline.phrase_kinds import PhraseKinds
 from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
@@ -15,6 +16,7 @@ SHORT: Final = 2
 """An object this short is named by what is done to it: *uang yang diterima*."""
 LONGEST_CAUSE: Final = 2
 LONGEST_ITEM: Final = 4
+LONGEST_PHRASE: Final = 14
 LONGEST_GROUP: Final = 12
 
 
@@ -24,6 +26,7 @@ class Leftward:
     def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
         self.rules = rules
         self.phrases = phrases
+        self.kinds = PhraseKinds(rules)
 
     def before(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
         """Return the phrase before a draft's number, or ``None`` where it is a rank, an agent or nothing."""
@@ -48,7 +51,7 @@ class Leftward:
         if lower[end - 1] == "," and floor == draft.sentence[0]:
             # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
             end -= 1
-            if self._is_adjunct(analysis, end, floor):
+            if self.kinds.is_adjunct(analysis, end, floor):
                 return None
         if end <= floor or lower[end - 1] == ",":
             return None
@@ -58,24 +61,35 @@ class Leftward:
         introduced = self._introduced(analysis, start, end)
         if introduced is not None:
             start, end = introduced
-        named = self.is_name(analysis, start, end)
+        named = self.kinds.is_name(analysis, start, end)
         if named and lower[start - 1 : start] and lower[start - 1] in self.rules.introducing:
             # "10 provinsi dengan realisasi terendah, yakni Aceh 4,6 persen": the names are those of a ranking.
             outer = self._ranked(analysis, start - 1, floor)
             if outer is not None:
                 return outer
-        if self.is_place(analysis, (start, end)):
+        if self.kinds.is_place(analysis, (start, end)):
             return start, end
-        told = self._is_told(analysis, start, end)
+        told = self.kinds.is_told(analysis, start, end)
         if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and (named or told):
             # "aliran dana ke mantan Kadis, Budi Hartono sebesar …": the name stands in apposition.
             outer = self.phrase(analysis, start - 1, floor)
-            if outer[1] > outer[0] and not self.is_name(analysis, *outer) and not self._is_told(analysis, *outer):
+            least = SHORT if told else 1
+            if (
+                outer[1] - outer[0] >= least
+                and not self.kinds.is_name(analysis, *outer)
+                and not self.kinds.is_told(analysis, *outer)
+            ):
                 return outer
-        if told:
+        if told or lower[start] in self.rules.questions:
             return None
-        if lower[start - 1] in self.rules.agents and start > floor:
-            return None
+        agent = self._agent(analysis, start, end, floor)
+        if agent is not None:
+            return self.undergoer(analysis, agent, floor)
+        if named and start - 1 > floor and start - 1 in analysis.dated:
+            # "dividen tahun buku 2019 Bank Nagari sebesar …": the name of whose it is stands behind the year.
+            outer = self.phrase(analysis, start - 1, floor)
+            if outer[1] > outer[0] and not self.kinds.is_name(analysis, *outer):
+                return outer
         if all(lower[at] in self.rules.ends or lower[at] in self.rules.links for at in range(start, end)):
             return None
         if lower[start] in self.rules.ranks or (end - start <= SHORT and lower[end - 1] in self.rules.superlatives):
@@ -101,6 +115,29 @@ class Leftward:
                 return self.stripped(analysis, at + 1, end)
         return start, end
 
+    def _agent(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
+        """Token of *oleh* where a phrase is or belongs to an agent: *disetujui oleh Pemkab dan DPRD Paser*."""
+        lower = analysis.words.lower
+        if start > floor and lower[start - 1] in self.rules.agents:
+            return start - 1
+        if start > floor and lower[start - 1] in self.rules.conjunctions and self.kinds.is_name(analysis, start, end):
+            first, _ = self.phrases.subject(analysis, floor, start - 1)
+            return next((at for at in range(start - 1, first - 1, -1) if lower[at] in self.rules.agents), None)
+        return None
+
+    def undergoer(self, analysis: Analysis, end: int, floor: int) -> Range | None:
+        """The subject of the passive verb that ends at a token: **dividen** *telah diserahkan | oleh bank*."""
+        lower, rules = analysis.words.lower, self.rules
+        if end - 1 <= floor or not self._is_done(analysis, end - 1):
+            return None
+        last = end - 1
+        while last > floor and lower[last - 1] in rules.ends and lower[last - 1] not in rules.relatives:
+            last -= 1
+        if last == floor or lower[last - 1] in rules.relatives:
+            return None
+        start, last = self.phrase(analysis, last, floor)
+        return (start, last) if last > start and lower[start] not in rules.ranks else None
+
     def _ranked(self, analysis: Analysis, end: int, floor: int) -> Range | None:
         """The measure by which those that *yakni* introduces are ranked; ``None`` where they are not."""
         lower = analysis.words.lower
@@ -109,7 +146,7 @@ class Leftward:
         if end <= floor or lower[end - 1] not in self.rules.superlatives:
             return None
         start, end = self.phrase(analysis, end - 1, floor)
-        return (start, end) if end > start and not self.is_name(analysis, start, end) else None
+        return (start, end) if end > start and not self.kinds.is_name(analysis, start, end) else None
 
     def _introduced(self, analysis: Analysis, start: int, end: int) -> Range | None:
         """What *ialah NAME* has: *kabupaten yang memiliki* **angka stunting** *yang tinggi ialah Paser*."""
@@ -117,7 +154,7 @@ class Leftward:
         at = end - 1
         while at > start and lower[at] not in rules.introducing:
             at -= 1
-        if at <= start or not self.is_name(analysis, at + 1, end):
+        if at <= start or not self.kinds.is_name(analysis, at + 1, end):
             return None
         last = at - 2 if lower[at - 2] in rules.relatives and at - 2 > start else at
         first = next((token + 1 for token in range(last - 1, start, -1) if lower[token] in rules.having), start)
@@ -137,11 +174,6 @@ class Leftward:
             if at < start and (not forms[at].word and lower[at] != ","):
                 return None
         return None
-
-    def is_place(self, analysis: Analysis, phrase: Range) -> bool:
-        """Tell whether a phrase is nothing but the name of a region."""
-        place = analysis.place_starts.get(phrase[0])
-        return place is not None and place.last == phrase[1]
 
     def _is_done(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a token is a passive main verb behind its subject: *UMSP* **ditetapkan** *sebesar*."""
@@ -170,6 +202,11 @@ class Leftward:
                 # "angka kemiskinan sempat turun sejak 2020 dari 8 persen", "kasus mengalami kenaikan"
                 end -= 1
                 continue
+            if word in rules.grades and end - 2 > start and lower[end - 2] in rules.grading:
+                end -= 1
+                while end - 1 > start and lower[end - 1] in rules.grading:
+                    end -= 1
+                continue
             if word in rules.undergoing and end < len(lower) and self._moves(lower[end]):
                 end -= 1
                 continue
@@ -186,7 +223,11 @@ class Leftward:
             if place is None:
                 break
             end = place
-        while start < end and (lower[start] in rules.openers or not (forms[start].word or forms[start].digit)):
+        while start < end and (
+            lower[start] in rules.openers
+            or lower[start] in rules.pronouns
+            or not (forms[start].word or forms[start].digit)
+        ):
             start += 1
         return start, end
 
@@ -208,27 +249,6 @@ class Leftward:
         """Tell whether a phrase is the object of a verb."""
         return start > floor and self.phrases.verb_at(analysis, start - 1)
 
-    def _is_adjunct(self, analysis: Analysis, end: int, first: int) -> bool:
-        """Tell whether a phrase before a comma only says whence or when: *Berdasarkan data hingga Mei, 40 persen …*."""
-        lower = analysis.words.lower
-        for at in range(end - 1, first - 1, -1):
-            if lower[at] == ",":
-                return False
-            if at == first:
-                return lower[at] in self.rules.adjuncts and lower[at] not in self.rules.of
-        return False
-
-    def _is_told(self, analysis: Analysis, start: int, end: int) -> bool:
-        """Tell whether a phrase only says who speaks: *lanjut Budi*, *jelas dia*."""
-        words = analysis.words
-        if words.lower[start] not in self.rules.according or end - start < SHORT:
-            return False
-        return words.lower[start + 1] in self.rules.pronouns or words.forms[start + 1].cap
-
-    def is_name(self, analysis: Analysis, start: int, end: int) -> bool:
-        """Tell whether a phrase is written with capitals throughout."""
-        return all(form.cap or form.punct for form in analysis.words.forms[start:end])
-
     def text(self, analysis: Analysis, phrase: Range) -> str:
         """Return a phrase as written, without an empty head; *total anggaran* takes what it is the total of."""
         first, last = phrase
@@ -238,6 +258,11 @@ class Leftward:
         text = analysis.words.surface(first, last)
         before = analysis.words.lower[first - 1] if first else ""
         if lower[first] in self.rules.generic and last - first <= SHORT and before in self.rules.coupling:
+            start, _ = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_PHRASE), first - 1)
+            done = self.undergoer(analysis, start, max(0, start - LONGEST_PHRASE))
+            if done is not None:
+                # "Jalan itu dikerjakan PT Jaya dengan progres 40 persen": the progress of the road.
+                return f"{text} {analysis.words.surface(*done)}"
             start, end = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_ITEM), first - 1)
             start, end = self.stripped(analysis, start, end)
             counted = analysis.words.forms[start].digit or lower[start] in self.phrases.number_words

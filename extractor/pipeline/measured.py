@@ -13,6 +13,7 @@ from extractor.pipeline.noun_phrases import NounPhrases
 from extractor.pipeline.units import COUNT
 from extractor.rules.figures import FigureRules
 
+MORE: Final = "lebih"
 LONGEST_SYMBOL: Final = 3
 """A bracketed word this short behind a unit repeats the unit: *6 hektare (Ha)*."""
 
@@ -45,7 +46,7 @@ class Measured:
             # "Warga terdampak banjir di 12 desa mencapai 1.742 KK": the number before it only says where.
             left = self._around(analysis, draft, previous)
         if left is not None and (
-            self.leftward.is_place(analysis, left)
+            self.leftward.kinds.is_place(analysis, left)
             or all(word in self.rules.occasions for word in analysis.words.lower[left[0] : left[1]])
         ):
             # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
@@ -112,6 +113,9 @@ class Measured:
             while first < described and words.lower[first] in rules.openers:
                 first += 1
             return words.surface(first, described) if described > first else None
+        if first + 1 < end and words.lower[first] == MORE:
+            # "musnahkan 1 kg lebih sabu"
+            first += 1
         last = self.phrases.counted_end(analysis, first, end)
         if last == first or first in analysis.dated or words.lower[first] in rules.empty:
             return None

@@ -42,6 +42,10 @@ class MeasuredAmounts:
                 return None
             done = self.deeds.done(analysis, end, draft.sentence[0])
             head = rules.nominal.get(lower[end - 1]) if end > draft.sentence[0] else None
+            thing = self.leftward.undergoer(analysis, end, draft.sentence[0]) if head is not None else None
+            if thing is not None:
+                # "kepingan perak dihargai Rp50 juta"
+                return f"{head} {self.leftward.text(analysis, thing)}"
             if head is not None:
                 return f"{head} {words.surface(last + 1, after)}" if after > last + 1 else head
             if done is not None and after > last:

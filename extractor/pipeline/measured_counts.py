@@ -34,6 +34,8 @@ class MeasuredCounts:
             draft.rule = "figures.breakdown"
             return whole
         counted = draft.measure.counted
+        if left is None and previous is not None and self._restates(analysis, draft, previous):
+            return previous.indicator
         if left is not None and (draft.moved or counted is None):
             return self.leftward.text(analysis, left)
         if counted is None or (draft.moved and not self.deeds.is_active(analysis, draft)):
@@ -41,8 +43,11 @@ class MeasuredCounts:
         noun = words.surface(*counted)
         end = draft.before.phrase_end
         between = lower[end : draft.numeral.first]
-        if left is not None and left[0] > floor and lower[left[0] - 1] in rules.locatives:
-            # "Di titik ini tercatat ada enam lansia": where, not what.
+        if left is not None and left[0] > floor and self._is_aside(lower[left[0] - 1], between):
+            # "Di titik ini tercatat ada enam lansia", "dari hasil itu ada dua orang": where or whence, not what.
+            left = None
+        if left is not None and self._is_other(analysis, left, counted):
+            # "Kasus lainnya yaitu satu kasus ganja"
             left = None
         if left is not None:
             text = self.leftward.text(analysis, left)
@@ -50,6 +55,13 @@ class MeasuredCounts:
                 return text
             if self._is_bare(draft) and any(word in rules.links for word in between) and self._on_line(analysis, draft):
                 # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
+                return text
+            if self._is_bare(draft) and not between and lower[left[1] - 1].endswith(OF_IT):
+                # "Tersangkanya 15 orang"
+                return text
+            title = words.start[draft.numeral.first] < analysis.article.body_start
+            if title and self._is_bare(draft) and self._ends_title(analysis, draft) and "," not in between:
+                # "DPT Pemilu di Papua 3,5 Juta Jiwa"
                 return text
             if not rules.totals.isdisjoint(between) and self._is_named(analysis, left, draft):
                 # "kuota siswa baru sebanyak 120 kursi"
@@ -78,11 +90,36 @@ class MeasuredCounts:
         if predicate is not None:
             return f"{words.surface(counted[0], last)} {rules.relative} {words.surface(*predicate)}"
         placed = described == last or self._is_origin(analysis, last, described)
-        if self._is_bare(draft) and placed and previous is not None and previous.measure.unit == COUNT:
+        if self._is_bare(draft) and placed:
             # "mendekati target 1,2 juta orang", "enam orang, tiga orang dari Kota X": a bare classifier counts what
             # the figure before it counts.
             return None
         return words.surface(counted[0], described)
+
+    def _is_aside(self, before: str, between: list[str]) -> bool:
+        """Tell whether a phrase behind a preposition only says where or whence there are so many."""
+        rules = self.rules
+        return before in rules.locatives or (before in rules.adjuncts and not rules.existing.isdisjoint(between))
+
+    def _is_other(self, analysis: Analysis, left: Range, counted: tuple[int, int]) -> bool:
+        """Tell whether a phrase is *X lainnya* before a number of X."""
+        lower = analysis.words.lower
+        return lower[left[0]] == lower[counted[0]] and lower[left[1] - 1] in self.rules.others
+
+    def _ends_title(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether nothing is said of a count in a headline."""
+        last = max(draft.measure.after, draft.numeral.last)
+        return last >= draft.sentence[1] or not analysis.words.forms[last].word
+
+    def _restates(self, analysis: Analysis, draft: Draft, previous: Draft) -> bool:
+        """Tell whether a count says the last again in another noun: *120 kursi atau empat rombel*."""
+        lower, rules = analysis.words.lower, self.rules
+        between = lower[max(previous.measure.last, previous.numeral.last) : draft.numeral.first]
+        counts = previous.measure.unit == COUNT and previous.measure.counted is not None
+        last = max(draft.measure.last, draft.numeral.last)
+        if not counts or between[:1] != ["atau"] or self.deeds.described(analysis, last, draft.sentence[1]) > last:
+            return False
+        return all(word in rules.same or word in rules.links for word in between)
 
     def _on_line(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether the phrase before a number stands on the same line: a list's heading names none of its items."""
@@ -96,7 +133,7 @@ class MeasuredCounts:
         """
         start, end = phrase
         lower = analysis.words.lower
-        if end - start < SHORT or lower[end - 1].endswith(OF_IT) or self.leftward.is_name(analysis, start, end):
+        if end - start < SHORT or lower[end - 1].endswith(OF_IT) or self.leftward.kinds.is_name(analysis, start, end):
             return False
         if start > draft.sentence[0] and lower[start - 1] in self.rules.adjuncts:
             return False

@@ -14,6 +14,7 @@ _VERBAL: Final = re.compile(r"(?:me(?:ng|ny|[nmlrwy])|di|ber|ter|ke(?=rap))[a-z-
 OF_IT: Final = "nya"
 DONE: Final = "kan"
 """What verbs end in that do something to an object: *Dibutuhkan*, *kami harapkan*."""
+SHORTEST_SHORT: Final = 7
 LONGEST_COUNTED: Final = 5
 LONGEST_PHRASE: Final = 12
 LONGEST_MODIFIER: Final = 9
@@ -116,7 +117,8 @@ class NounPhrases:
             )
         if form.lower in self.rules.verbs:
             return True
-        if at in analysis.place_starts or not self.is_verb(form.lower):
+        short = form.lower.endswith(DONE) and words.start[at] < analysis.article.body_start
+        if at in analysis.place_starts or not (self.is_verb(form.lower) or (short and self._is_short(form.lower))):
             return False
         return words.start[at] < analysis.article.body_start or (
             form.lower.endswith(DONE) and (at == 0 or not words.forms[at - 1].word)
@@ -137,6 +139,13 @@ class NounPhrases:
         if at >= end or lower[at] not in self.rules.modifiers:
             return at
         relative = lower[at] in self.rules.relatives
+        if (
+            relative
+            and at + 1 < end
+            and lower[at + 1] in self.rules.undergoing
+            and lower[at + 1] not in self.rules.undergone
+        ):
+            return at
         limit = min(end, at + longest + 1)
         last = at + 1
         while last < limit:
@@ -144,7 +153,13 @@ class NounPhrases:
             word = form.lower
             if form.punct and word not in ("/", "-"):
                 break
-            if form.digit or last in analysis.dated or (last > at + 1 and word in self.rules.stops):
+            if form.digit or last in analysis.dated:
+                break
+            if (
+                last > at + 1
+                and word in self.rules.stops
+                and not (relative and (word in self.rules.callings or self._takes(analysis, last)))
+            ):
                 break
             if word in self.rules.relatives:
                 if relative:
@@ -162,6 +177,17 @@ class NounPhrases:
             while last > at + 1 and (lower[last - 1] in self.rules.ends):
                 last -= 1
         return last if last > at + 1 else at
+
+    def _is_short(self, lower: str) -> bool:
+        """Tell whether a word is a verb in the short form of headlines: *Musnahkan*, *Tetapkan*."""
+        return len(lower) >= SHORTEST_SHORT and not lower.startswith(("pe", "ke")) and lower not in self.rules.nouns
+
+    def _takes(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a word that else ends a clause opens what its verb needs: *terdaftar* **sebagai**."""
+        lower = analysis.words.lower
+        if lower[at] not in self.rules.roles:
+            return False
+        return self.verb_at(analysis, at - 1) or self.verb_at(analysis, at - 2)
 
     def predicate_end(self, analysis: Analysis, at: int, end: int) -> tuple[int, int] | None:
         """Return the tokens of the verb phrase behind a counted noun: *(12 warga) telah* **mengungsi ke masjid**."""
@@ -187,7 +213,7 @@ class NounPhrases:
             return None
         last = start + 1
         while last < min(end, start + LONGEST_PREDICATE):
-            stopped = lower[last] in self.rules.stops and not (last == start + 1 and lower[last] in self.rules.roles)
+            stopped = lower[last] in self.rules.stops and not self._takes(analysis, last)
             if (forms[last].punct and lower[last] != "/") or stopped or forms[last].digit:
                 break
             if last in analysis.dated:

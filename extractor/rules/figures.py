@@ -81,6 +81,13 @@ class FigureRules:
     people: frozenset[str]
     causal: frozenset[str]
     sizes: frozenset[str]
+    grades: frozenset[str]
+    grading: frozenset[str]
+    questions: frozenset[str]
+    tallies: frozenset[str]
+    existing: frozenset[str]
+    others: frozenset[str]
+    callings: frozenset[str]
     placing: frozenset[str]
     clausal: frozenset[str]
     undergoing: frozenset[str]
@@ -241,6 +248,13 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         people=words("phrases.people", grammar.people),
         causal=words("phrases.causal", grammar.causal),
         sizes=words("phrases.sizes", grammar.sizes),
+        grades=words("phrases.grades", grammar.grades),
+        grading=words("phrases.grading", grammar.grading),
+        questions=words("phrases.questions", grammar.questions),
+        tallies=words("phrases.tallies", grammar.tallies),
+        existing=words("phrases.existing", grammar.existing),
+        others=words("phrases.others", grammar.others),
+        callings=words("phrases.callings", grammar.callings),
         placing=words("phrases.placing", grammar.placing),
         clausal=words("phrases.clausal", grammar.clausal),
         undergoing=words("phrases.undergoing", grammar.undergoing),

@@ -1,0 +1,42 @@
+"""What kind of phrase stands before a number: a place, a name, an adjunct, or who speaks."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.rules.figures import FigureRules
+
+Range = tuple[int, int]
+SHORT: Final = 2
+
+
+class PhraseKinds:
+    """Tells kinds of phrases apart."""
+
+    def __init__(self, rules: FigureRules) -> None:
+        self.rules = rules
+
+    def is_place(self, analysis: Analysis, phrase: Range) -> bool:
+        """Tell whether a phrase is nothing but the name of a region."""
+        place = analysis.place_starts.get(phrase[0])
+        return place is not None and place.last == phrase[1]
+
+    def is_adjunct(self, analysis: Analysis, end: int, first: int) -> bool:
+        """Tell whether a phrase before a comma only says whence or when: *Berdasarkan data hingga Mei, 40 persen …*."""
+        lower = analysis.words.lower
+        for at in range(end - 1, first - 1, -1):
+            if lower[at] == ",":
+                return False
+            if at == first:
+                return lower[at] in self.rules.adjuncts and lower[at] not in self.rules.of
+        return False
+
+    def is_told(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase only says who speaks: *lanjut Budi*, *jelas dia*."""
+        words = analysis.words
+        if words.lower[start] not in self.rules.according or end - start < SHORT:
+            return False
+        return words.lower[start + 1] in self.rules.pronouns or words.forms[start + 1].cap
+
+    def is_name(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase is written with capitals throughout."""
+        return all(form.cap or form.punct for form in analysis.words.forms[start:end])
