@@ -4,9 +4,8 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.drafts import Draft
-from extractor.pipeline.figure_times import FigureTimes, Time, is_before
+from extractor.pipeline.figure_times import FigureTimes, Time, is_before, year_of
 from extractor.pipeline.units import PERCENT
-from extractor.records import Direction
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
@@ -17,7 +16,6 @@ SENTENCES_APART: Final = 40
 DATE_REACH: Final = 4
 MANNERS: Final = 5
 LONGEST_PERIOD: Final = 12
-CHANGED_REACH: Final = 4
 TELLING: Final = 1000
 """From here on a sum that fits is no chance."""
 
@@ -28,7 +26,8 @@ class Comparisons:
     def __init__(self, rules: FigureRules, own: ComparisonRules) -> None:
         self.rules = rules
         self.own = own
-        self.changing = frozenset(word for word, cue in rules.cue_words.items() if cue in ("up", "down")) - rules.levels
+        rising = frozenset(word for word, cue in rules.cue_words.items() if cue in ("up", "down"))
+        self.changing = (rising - rules.levels) | own.shifting
         self.later = frozenset(word for word, cue in rules.cue_words.items() if cue == "later")
         self.degrees = rules.higher | rules.lower
         self.between = (
@@ -48,20 +47,20 @@ class Comparisons:
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``previous`` and ``change`` where only two figures together show them."""
         for draft in drafts:
-            self._difference(analysis, draft)
             if draft.before.status in ("actual", "change", "target") and self._against_period(analysis, draft):
-                _set_previous(draft)
+                draft.restate("previous")
         if len(drafts) > 1:
             times = FigureTimes(analysis, self.rules, drafts).read()
             for index in range(1, len(drafts)):
                 self._after_change(drafts, index)
+                self._before_aim(analysis, drafts, times, index)
                 self._brought_to(analysis, drafts, times, index)
             self._two_times(analysis, drafts, times)
             self._sums(drafts)
         for draft in drafts:
             origin = draft.origin
             if origin is not None and draft.rule == "figures.second-unit" and origin.before.status == "previous":
-                _set_previous(draft)
+                draft.restate("previous")
 
     def _against_period(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a number is that of the period compared with: *dibandingkan tahun 2022 sebanyak 34 perkara*."""
@@ -96,20 +95,23 @@ class Comparisons:
             return
         near = change.sentence == draft.sentence and draft.numeral.first - change.measure.after <= DATE_REACH
         if near and change.before.status == "change" and draft.numeral.value >= change.numeral.value:
-            _set_previous(draft)
+            draft.restate("previous")
 
-    def _difference(self, analysis: Analysis, draft: Draft) -> None:
-        """*ada selisih Rp2 miliar, menurun dari tahun lalu*: the direction stands behind the number."""
-        lower, end = analysis.words.lower, draft.before.phrase_end
-        if draft.before.status != "actual" or lower[end - 1] not in self.own.differences:
+    def _before_aim(self, analysis: Analysis, drafts: list[Draft], times: list[Time | None], index: int) -> None:
+        """*ditargetkan 82 persen, sementara pada 2020 tercatat 77 persen*: what was before a target is set."""
+        one, two = drafts[index - 1], drafts[index]
+        if {one.before.status, two.before.status} != {"actual", "target"} or one.sentence != two.sentence:
             return
-        behind = lower[draft.measure.after : min(draft.sentence[1], draft.measure.after + CHANGED_REACH)]
-        cues = [self.rules.cue_words.get(word) for word in behind]
-        direction: Direction | None = "up" if "up" in cues else "down" if "down" in cues else None
-        if direction is not None:
-            draft.before.status = "change"
-            draft.before.direction = direction
-            _restate(draft)
+        if not one.same_kind(two) or not _alike(one, two):
+            return
+        between = analysis.words.lower[one.measure.after : two.numeral.first]
+        if any(self.rules.cue_words.get(word) == "reached" and word not in self.rules.links for word in between):
+            return
+        contrasted = not self.own.contrasts.isdisjoint(between)
+        actual, aim = (index - 1, index) if one.before.status == "actual" else (index, index - 1)
+        bygone = contrasted and actual == index and is_before(times[actual], year_of(analysis.published))
+        if bygone or ((contrasted or "," in between) and is_before(times[actual], times[aim])):
+            drafts[actual].restate("previous")
 
     def _brought_to(self, analysis: Analysis, drafts: list[Draft], times: list[Time | None], index: int) -> None:
         """*mencapai 371 ribu jiwa, kini berkurang menjadi 312 ribu*: the level a change starts from."""
@@ -133,7 +135,7 @@ class Comparisons:
         else:
             return
         if held or (status != "target" and is_before(times[at], times[index]) and _alike(other, draft)):
-            _set_previous(other)
+            other.restate("previous")
 
     def _changed(self, analysis: Analysis, draft: Draft) -> int | None:
         """Token of the verb of change that leads to a level: *meningkat stabil hingga menembus 99 persen*."""
@@ -176,9 +178,9 @@ class Comparisons:
             if not _alike(other, draft) or not self._contrasted(analysis, drafts, times, other, draft):
                 continue
             if is_before(times[at], times[index]):
-                _set_previous(other)
+                other.restate("previous")
             elif is_before(times[index], times[at]):
-                _set_previous(draft)
+                draft.restate("previous")
 
     def _contrasted(
         self, analysis: Analysis, drafts: list[Draft], times: list[Time | None], other: Draft, draft: Draft
@@ -198,7 +200,13 @@ class Comparisons:
         between = lower[other.measure.after : draft.numeral.first]
         if not self.own.contrasts.isdisjoint(between) or not self.changing.isdisjoint(lower[first:end]):
             return True
-        return not self.own.conditions.isdisjoint(lower[first : other.numeral.first])
+        if not self.own.conditions.isdisjoint(lower[first : other.numeral.first]):
+            return True
+        this = year_of(analysis.published)
+        years = sorted({time[0] for time in told})
+        # "pada 2022 ada 1.342 tilang, di tahun 2023 hanya 792": last year beside this one, and not added to it.
+        beside = this is not None and len(years) == 2 and years[0] + 1 == years[1] and this[0] - years[1] in (0, 1)
+        return beside and "," in between and self.rules.conjunctions.isdisjoint(between)
 
     def _same_before(self, drafts: list[Draft], index: int) -> int | None:
         """Where the last figure before one stands that is in its unit and no change."""
@@ -232,7 +240,7 @@ class Comparisons:
                 if high.numeral.value - low.numeral.value == size
             }
             if len(pairs) == 1:
-                _set_previous(*pairs.values())
+                next(iter(pairs.values())).restate("previous")
 
 
 def _near(a: Draft, b: Draft) -> bool:
@@ -248,14 +256,3 @@ def _alike(a: Draft, b: Draft) -> bool:
         return False
     one, two = (set((d.indicator or "").lower().split()) for d in (a, b))
     return not one or not two or 2 * len(one & two) >= min(len(one), len(two))
-
-
-def _set_previous(draft: Draft) -> None:
-    draft.before.status, draft.before.direction = "previous", None
-    _restate(draft)
-
-
-def _restate(draft: Draft) -> None:
-    if draft.figure is not None:
-        draft.figure.status, draft.figure.direction = draft.before.status, draft.before.direction
-        draft.figure.whole = False

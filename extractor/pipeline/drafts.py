@@ -8,6 +8,7 @@ from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.before import Before
 from extractor.pipeline.numerals import Numeral
 from extractor.pipeline.units import Measure
+from extractor.records import Direction, FigureStatus
 
 BARE: Final = ""
 """Unit of a number that stands alone until its neighbours lend it one."""
@@ -44,6 +45,12 @@ class Draft(Struct):
     def same_kind(self, other: "Draft") -> bool:
         """Tell whether two figures are measured in the same unit."""
         return self.measure.unit == other.measure.unit
+
+    def restate(self, status: FigureStatus, direction: Direction | None = None) -> None:
+        """Give the figure another status, in the record too where it is made."""
+        self.before.status, self.before.direction = status, direction
+        if self.figure is not None:
+            self.figure.status, self.figure.direction, self.figure.whole = status, direction, False
 
     def noun(self, analysis: Analysis) -> str | None:
         """What is counted: the words next to the number, else those lent by a neighbour."""

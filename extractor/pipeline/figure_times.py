@@ -99,6 +99,16 @@ def parse(value: str | None) -> Time | None:
     return year, SEASONS.get(month, month) if month is not None else None, day
 
 
+def year_of(value: str | None) -> Time | None:
+    """The year of a date.
+
+    >>> year_of("2025-05-12")
+    (2025, None, None)
+    """
+    time = parse(value)
+    return (time[0], None, None) if time is not None else None
+
+
 def is_before(one: Time | None, other: Time | None) -> bool:
     """Tell whether one time is certainly before another.
 

@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.before import Before
+from extractor.pipeline.changes import Changes
 from extractor.pipeline.circumstances import Circumstances
 from extractor.pipeline.comparisons import Comparisons
 from extractor.pipeline.component import Component
@@ -49,6 +50,7 @@ class Figures(Component):
         self.wording = IndicatorWording(figures)
         self.circumstances = Circumstances(figures, self.rules.regions)
         self.indicators = Indicators(self.rules.indicators)
+        self.changes = Changes(figures, self.rules.comparisons)
         self.comparisons = Comparisons(figures, self.rules.comparisons)
 
     def read(self, analysis: Analysis) -> None:
@@ -83,6 +85,7 @@ class Figures(Component):
                 _doubt(analysis, draft, figure)
         self.indicators.add(analysis, drafts)
         self.circumstances.add(analysis, drafts)
+        self.changes.settle(analysis, drafts)
         self.comparisons.settle(analysis, drafts)
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:

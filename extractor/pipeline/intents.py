@@ -9,6 +9,7 @@ from extractor.rules.figures import FigureRules
 
 CLAUSE_MARKS: Final = frozenset({".", ";", ":", ",", '"', "“", "”", "!", "?"})
 LONGEST_LOOK: Final = 16
+LONGEST_HOPE: Final = 32
 LONGEST_HEADING: Final = 8
 PLAN_REACH: Final = 3
 """Words that may stand between *akan* and the amount: a verb and a short object."""
@@ -26,6 +27,7 @@ class Intents:
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
         self.opens = frozenset((*rules.cues.first_words, *rules.aiming))
+        self.able = frozenset(word for word in rules.modals if rules.cue_words.get(word) != "plan")
 
     def find(self, analysis: Analysis, before: Before, first: int, number: int) -> tuple[FigureStatus, int] | None:
         """Return status and token of the word that governs the number, nearest first, within its clause."""
@@ -38,11 +40,17 @@ class Intents:
         if heading is not None:
             return "target", heading
         reaches = before.later or before.qualifier in BOUNDS or self._states(lower, before, number)
-        crossed = False
+        crossed = hoped = False
         expected: tuple[FigureStatus, int] | None = None
-        for at in range(end - 1, max(first, end - LONGEST_LOOK) - 1, -1):
+        for at in range(end - 1, max(first, end - LONGEST_HOPE) - 1, -1):
             word = lower[at]
+            if end - at > LONGEST_LOOK and not hoped:
+                break
             if word in CLAUSE_MARKS:
+                if word == "," and (hoped or not self.able.isdisjoint(lower[at + 1 : end])):
+                    # "berharap dengan kegiatan ini, angka stunting bisa turun sampai 14 persen"
+                    hoped = True
+                    continue
                 if word == "," and lower[at + 1] in rules.introducing:
                     # "melampaui target yang ditetapkan, yakni sebesar Rp201 miliar"
                     crossed = True
@@ -52,6 +60,8 @@ class Intents:
                 continue
             found = rules.cues.longest(lower, at)
             cue = found[1] if found is not None else None
+            if hoped and cue not in ("hope", None):
+                return expected
             if cue == "reached":
                 return None
             if (
@@ -119,7 +129,8 @@ class Intents:
         word, cue = words.lower[at], before.cue
         if self.rules.cue_words.get(word) == "demand":
             return True
-        if word not in self.rules.aims or any(words.forms[token].digit for token in range(at, before.phrase_end)):
+        counted = (token for token in range(at, before.phrase_end) if token not in analysis.dated)
+        if word not in self.rules.aims or any(words.forms[token].digit for token in counted):
             return False
         noun = not word.startswith(VERBAL) and not word.endswith("kan")
         verb = cue is not None and words.lower[cue] not in self.rules.far and not words.lower[cue].startswith(NOMINAL)

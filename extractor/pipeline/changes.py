@@ -1,0 +1,58 @@
+"""Figures -> those that are changes, where the word for it stands behind them or before the first of a list."""
+
+from itertools import pairwise
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.drafts import Draft
+from extractor.pipeline.units import PERCENT
+from extractor.records import Direction
+from extractor.rules.comparisons import ComparisonRules
+from extractor.rules.figures import FigureRules
+
+CHANGED_REACH: Final = 4
+LONGEST_STEP: Final = 12
+"""Tokens between two figures of one list."""
+
+
+class Changes:
+    """Tells by how much something rose or fell, once all figures have what they measure."""
+
+    def __init__(self, rules: FigureRules, own: ComparisonRules) -> None:
+        self.rules = rules
+        self.own = own
+
+    def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Set ``change`` where the words directly before a number do not say it."""
+        for draft in drafts:
+            self._difference(analysis, draft)
+        for change, draft in pairwise(drafts):
+            self._also_changed(analysis, change, draft)
+
+    def _difference(self, analysis: Analysis, draft: Draft) -> None:
+        """*ada selisih Rp2 miliar, menurun dari tahun lalu*: the direction stands behind the number."""
+        lower, end = analysis.words.lower, draft.before.phrase_end
+        if draft.before.status != "actual" or lower[end - 1] not in self.own.differences:
+            return
+        behind = lower[draft.measure.after : min(draft.sentence[1], draft.measure.after + CHANGED_REACH)]
+        cues = [self.rules.cue_words.get(word) for word in behind]
+        direction: Direction | None = "up" if "up" in cues else "down" if "down" in cues else None
+        if direction is not None:
+            draft.restate("change", direction)
+
+    def _also_changed(self, analysis: Analysis, change: Draft, draft: Draft) -> None:
+        """Carry a change along its list: *tumbuh 12 persen, yoy 5 persen*, *pemangkasan DAK Rp3 M dan DAU Rp2 M*."""
+        if change.before.status != "change" or draft.before.status != "actual" or not change.same_kind(draft):
+            return
+        lower, forms, cue = analysis.words.lower, analysis.words.forms, change.before.cue
+        between = range(change.measure.after, draft.numeral.first)
+        if change.sentence != draft.sentence or not 1 < len(between) <= LONGEST_STEP:
+            return
+        spans = draft.measure.unit == PERCENT and all(lower[at] in self.own.spans for at in between)
+        names = (
+            cue is not None
+            and lower[cue] in self.rules.far
+            and all(lower[at] in self.rules.joins or (forms[at].cap and forms[at].word) for at in between)
+        )
+        if spans or names:
+            draft.restate("change", change.before.direction)
