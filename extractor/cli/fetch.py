@@ -106,7 +106,7 @@ def command(
         raise click.UsageError(f"nothing lies between --since {since} and --until {until}; is one the other?")
     wish = Wish(since=since, until=until, limit=limit, match=match)
     teller = _Teller()
-    with Harvest(into, sources, wish, settings, patterns=patterns, tell=teller) as harvest:
+    with Harvest(into, sources, wish, settings, patterns=patterns, tell=teller, say=teller.say) as harvest:
         try:
             summary = harvest.run()
         except (OSError, sqlite3.Error) as error:
@@ -145,6 +145,11 @@ class _Teller:
         self._count = 0
         self.told: set[str | None] = set()
         """Reasons that were already said."""
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence on a line of its own."""
+        clear = "\r\x1b[K" if self._live else ""
+        click.echo(f"{clear}{sentence}", err=True)
 
     def __call__(self, event: Event) -> None:
         """Take in one line of the journal."""

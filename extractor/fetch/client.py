@@ -15,14 +15,13 @@ from extractor.fetch.connection import HostSession
 from extractor.fetch.exchange import Exchange, exchange
 from extractor.fetch.failures import FetchFailed, RobotsRefused
 from extractor.fetch.keeping import Answers, Place, Recorder
-from extractor.fetch.pace import Pace, Sleep, retry_after
+from extractor.fetch.pace import Pace, Sleep, Waiting, retry_after
 from extractor.fetch.robots import PRODUCT, SIZE_LIMIT, MemoryCache, Robots, RobotsCache
+from extractor.fetch.status import CLOSED, REDIRECTS, asks_again, stands
 from extractor.fetch.unpack import ACCEPT_ENCODING, unpack
 from extractor.pages import Page
 from extractor.settings import Settings
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
-CLOSED = {401: "asks for a login", 403: "refuses"}
 LONGEST_BACKOFF = 120.0
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/rss+xml;q=0.9,*/*;q=0.5"
 
@@ -32,6 +31,8 @@ class Validators(msgspec.Struct, frozen=True, kw_only=True):
 
     etag: str | None = None
     last_modified: str | None = None
+    at: str | None = None
+    """When the response that they come from was fetched."""
 
     def __bool__(self) -> bool:
         return bool(self.etag or self.last_modified)
@@ -55,6 +56,7 @@ class Client:
         answers: remembers redirects and missing pages, so that they are not asked for twice; needs a recorder.
         robots_cache: keeps robots.txt answers between runs.
         sleep: how to wait.
+        waiting: told of host and seconds before a long pause.
 
     Raises:
         SettingsError: no contact was set.
@@ -68,6 +70,7 @@ class Client:
         answers: Answers | None = None,
         robots_cache: RobotsCache | None = None,
         sleep: Sleep = time.sleep,
+        waiting: Waiting = lambda host, seconds: None,
     ) -> None:
         if not settings.contact:
             raise SettingsError(
@@ -79,7 +82,7 @@ class Client:
         self._settings = settings
         self._recorder = recorder
         self._answers = answers
-        self._pace = Pace(settings.delay, settings.jitter, sleep=sleep)
+        self._pace = Pace(settings.delay, settings.jitter, sleep=sleep, waiting=waiting)
         self._guard = Guard(allow_private=settings.allow_private, hosts=settings.hosts)
         self._sessions: dict[str, HostSession] = {}
         self._breaker = Breaker(settings.failures)
@@ -114,8 +117,7 @@ class Client:
             seen.add(url)
             if robots and not self.robots.allows(url):
                 raise RobotsRefused(url)
-            headers = self._conditional(validators)
-            made, place = self._ask(url, headers, requested, limit, robots=robots)
+            made, place = self._ask(url, validators, requested, limit, robots=robots)
             location = made.header("location")
             if made.status in REDIRECTS and location:
                 # Headers come as Latin-1; addresses that were sent unescaped are UTF-8.
@@ -125,7 +127,7 @@ class Client:
         raise FetchFailed("redirect-loop", f"{requested}: the redirects lead back to {url}", where=requested)
 
     def _ask(
-        self, url: str, headers: dict[str, str], requested: str, limit: int, *, robots: bool
+        self, url: str, validators: Validators | None, requested: str, limit: int, *, robots: bool
     ) -> tuple[Exchange, Place | None]:
         """Ask until there is an answer that another try would not change; keep every answer."""
         host = host_of(url)
@@ -140,12 +142,14 @@ class Client:
                     made = exchange(
                         self._session(url),
                         url,
-                        headers,
+                        self._conditional(validators),
                         requested_url=requested,
                         timeouts=(self._settings.connect_timeout, self._settings.read_timeout),
                         total=self._settings.total_timeout,
                         limit=limit,
                     )
+                    if made.status == 304 and validators:
+                        made = msgspec.structs.replace(made, unchanged_since=validators.at)
                     place = self._recorder.append(made) if self._recorder else None
                 failure = self._failure(made)
             except FetchFailed as error:
@@ -251,24 +255,6 @@ class Client:
     def _robots_text(self, url: str) -> bytes:
         fetched = self._follow(url, None, max(SIZE_LIMIT * 4, self._settings.page_limit), robots=False)
         return fetched.page.body if fetched.page else b""
-
-
-def asks_again(status: int) -> bool:
-    """Say whether a status speaks of trouble that may pass: too many requests, too slow, or the server's own fault.
-
-    >>> asks_again(522), asks_again(404), asks_again(501)
-    (True, False, False)
-    """
-    return status in (408, 425, 429) or (status >= 500 and status not in (501, 505))
-
-
-def stands(status: int) -> bool:
-    """Say whether a status is an answer without a page that another request would not change: moved, or not here.
-
-    >>> stands(301), stands(404), stands(200), stands(403)
-    (True, True, False, False)
-    """
-    return status in REDIRECTS or (400 <= status < 500 and status not in CLOSED and not asks_again(status))
 
 
 def page_of(made: Exchange, limit: int) -> Page:

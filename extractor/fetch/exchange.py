@@ -39,6 +39,8 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
     peer: str | None = None
     """The address that answered."""
     truncated: Truncation | None = None
+    unchanged_since: str | None = None
+    """For a 304, when the kept response was fetched that still stands."""
     failure: str = ""
     """The reason code of the failure, where ``truncated``."""
 

@@ -11,7 +11,10 @@ from email.utils import parsedate_to_datetime
 
 from extractor.fetch.failures import FetchFailed
 
+LONG = 15.0
+"""Seconds from which a pause is worth a word to whoever waits."""
 Sleep = Callable[[float], object]
+Waiting = Callable[[str, float], object]
 
 
 class Pace:
@@ -21,12 +24,21 @@ class Pace:
         delay: least seconds from the end of one request to the beginning of the next.
         jitter: a random part of up to this many seconds is added.
         sleep: how to wait; a run passes one that ends early when the user interrupts.
+        waiting: told of host and seconds before a long pause.
     """
 
-    def __init__(self, delay: float, jitter: float, *, sleep: Sleep = time.sleep) -> None:
+    def __init__(
+        self,
+        delay: float,
+        jitter: float,
+        *,
+        sleep: Sleep = time.sleep,
+        waiting: Waiting = lambda host, seconds: None,
+    ) -> None:
         self._delay = delay
         self._jitter = jitter
         self._sleep = sleep
+        self._waiting = waiting
         self._turns: dict[str, threading.RLock] = defaultdict(threading.RLock)
         self._not_before: dict[str, float] = {}
 
@@ -35,6 +47,8 @@ class Pace:
         """Wait for this host's turn; while the block runs nobody else asks the host."""
         with self._turns[host]:
             pause = self._not_before.get(host, 0.0) - time.monotonic()
+            if pause >= LONG:
+                self._waiting(host, pause)
             if pause > 0:
                 self._sleep(pause)
             asked = True

@@ -152,6 +152,8 @@ def _records(made: Exchange) -> tuple[bytes, bytes]:
     ]
     status = StatusAndHeaders(f"{made.status} {made.reason}".strip(), headers, protocol=made.version)
     if made.status == 304:
+        if made.unchanged_since:
+            dated |= {"WARC-Refers-To-Target-URI": made.url, "WARC-Refers-To-Date": made.unchanged_since}
         response = writer.create_warc_record(
             made.url,
             "revisit",

@@ -55,6 +55,7 @@ class Harvest:
         settings: contact, pace, limits.
         patterns: folder of rule data; the shipped one by default.
         tell: called with each line of the journal, from whichever thread writes it.
+        say: called with a sentence for whoever waits, before a long pause and when the run is interrupted.
         read, join: how a page becomes an article (``extractor.sites.read`` and ``join`` by default).
 
     Raises:
@@ -71,6 +72,7 @@ class Harvest:
         *,
         patterns: Path | None = None,
         tell: Callable[[Event], None] = lambda event: None,
+        say: Callable[[str], None] = lambda sentence: None,
         read: Read | None = None,
         join: Join | None = None,
     ) -> None:
@@ -80,6 +82,7 @@ class Harvest:
         self._settings = settings
         self._rules = rules_at(patterns)
         self._tell = tell
+        self._say = say
         self._read = read or sites.read
         self._join = join or sites.join
         self._stop = threading.Event()
@@ -106,7 +109,9 @@ class Harvest:
         images.mend()
         warc = WarcFolder(self._folder / WARC_FOLDER, software="", largest=settings.warc_size)
         answers = RunAnswers(self._folder, state, run)
-        client = Client(settings, recorder=warc, answers=answers, robots_cache=state, sleep=self._sleep)
+        client = Client(
+            settings, recorder=warc, answers=answers, robots_cache=state, sleep=self._sleep, waiting=self._waits
+        )
         warc.software = client.user_agent
         shop = Workshop(
             run=run,
@@ -187,12 +192,17 @@ class Harvest:
                     _, waiting = wait(waiting, timeout=0.2)
             except KeyboardInterrupt:
                 self.interrupt()
+                if any(not work.done() for work in working):
+                    self._say("waiting for the answers that are under way; Ctrl-C again ends at once")
         for work in working:
             for site, tally in work.result().items():
                 tallies[site].add(tally)
         for site, tally in tallies.items():
             shop.state.keep_site(site, new=tally.new > 0, drifted=tally.drifted(), stopped=tally.stopped)
         return tallies
+
+    def _waits(self, host: str, seconds: float) -> None:
+        self._say(f"{host} is asked again in {seconds:.0f} s")
 
     def _sleep(self, seconds: float) -> None:
         if self._stop.wait(seconds):

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from extractor.fetch.client import Client, Validators, page_of, stands
+from extractor.fetch.client import Client, Validators, page_of
 from extractor.fetch.exchange import Exchange
 from extractor.fetch.failures import FetchFailed
 from extractor.fetch.keeping import Place
+from extractor.fetch.status import stands
 from extractor.fetch.warc import mend, read_response
 from extractor.harvest.state import KeptPage, State
 from extractor.pages import Page
@@ -49,13 +50,16 @@ class Shelf:
         """
         limit = limit or self._limit
         kept = self._state.page(url)
-        if kept and (kept.run == self._run or not kept.read or not again):
-            return self._from_folder(url, kept, limit, asked=False)
-        fetched = self._client.get(url, validators=kept.validators if kept else None, limit=limit)
+        response = self._response(kept) if kept else None
+        if kept and response and (kept.run == self._run or not kept.read or not again):
+            return self._from_folder(url, kept, response, limit, asked=False)
+        # Without the page, "unchanged" would be no answer.
+        known = msgspec.structs.replace(kept.validators, at=response.at) if kept and response else None
+        fetched = self._client.get(url, validators=known, limit=limit)
         if fetched.page is None:
-            assert kept is not None
+            assert kept is not None and response is not None
             self._state.page_unchanged(url, self._run, fetched.at)
-            return self._from_folder(url, kept, limit, asked=True)
+            return self._from_folder(url, kept, response, limit, asked=True)
         assert fetched.place is not None
         self._state.keep_page(url, self._run, fetched.place, fetched.at, fetched.validators)
         return Taken(page=fetched.page, file=fetched.place.file, asked=True)
@@ -75,9 +79,16 @@ class Shelf:
         kept = self._state.page(url)
         return bool(kept and kept.validators)
 
-    def _from_folder(self, url: str, kept: KeptPage, limit: int, *, asked: bool) -> Taken:
+    def _response(self, kept: KeptPage) -> Exchange | None:
+        """Return a kept response; ``None`` when its file was moved away (old ones may be)."""
         try:
-            page = page_of(read_response(self._warc, kept.place), limit)
+            return read_response(self._warc, kept.place)
+        except OSError:
+            return None
+
+    def _from_folder(self, url: str, kept: KeptPage, response: Exchange, limit: int, *, asked: bool) -> Taken:
+        try:
+            page = page_of(response, limit)
         except FetchFailed:
             # What is kept is no page; another run may have better luck with the site.
             self._state.page_read([url])

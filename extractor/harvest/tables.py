@@ -55,7 +55,18 @@ class Tables:
     def __init__(self, folder: Path, *, alone: bool = True) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._lock = threading.RLock()
+        self._claim: sqlite3.Connection | None = None
         self._base = sqlite3.connect(folder / FILE, check_same_thread=False, isolation_level=None, timeout=30)
+        try:
+            self._open(folder, alone=alone)
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise PetikError(
+                f"{folder / FILE} cannot be used ({error}); put back a copy of it, or fetch into a new folder: what "
+                "lies in this one stays as it is"
+            ) from error
+
+    def _open(self, folder: Path, *, alone: bool) -> None:
         self._claim = self._claimed(folder) if alone else None
         self._base.execute("PRAGMA journal_mode = WAL")
         # A power cut may take back the latest commits, but never tears them: what they said is found again in the

@@ -228,6 +228,8 @@ class Visit:
         if whole.recipe is not None:
             tally.read += 1
             tally.missed.update(whole.drifted)
+        drift = f"recipe {whole.recipe} no longer finds {', '.join(whole.drifted)}" if whole.drifted else None
+        remark = "; ".join(part for part in (whole.missing, drift) if part) or None
         twin = whole.identity != identity and shop.state.journaled(shop.run, whole.identity) is not None
         kept = shop.state.article(whole.identity)
         with shop.state.together():
@@ -237,7 +239,7 @@ class Visit:
                     found, "unchanged", f"the same article as {whole.identity}", article=whole.identity
                 )
             if kept is not None and kept.digest == whole.digest:
-                return self._diary.write(found, "unchanged", whole.missing, article=whole.identity)
+                return self._diary.write(found, "unchanged", remark, article=whole.identity)
             if refusal := shop.wish.refuses(whole.article):
                 standing: Standing = "old" if shop.wish.too_early(whole.article.published_at) else "known"
                 return self._diary.write(found, "filtered", refusal, standing=standing)
@@ -252,8 +254,6 @@ class Visit:
             shop.state.keep_article(article)
             shop.images.add(article, new=kept is None)
             outcome: Outcome = "new" if kept is None else "changed"
-            drift = f"recipe {whole.recipe} no longer finds {', '.join(whole.drifted)}" if whole.drifted else None
-            remark = "; ".join(part for part in (whole.missing, drift) if part) or None
             tally.new += kept is None
             return self._diary.write(found, outcome, remark, article=whole.identity)
 

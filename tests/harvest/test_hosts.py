@@ -1,18 +1,25 @@
-"""Hosts in trouble: one of them costs the others nothing, and what has an answer is not asked for twice."""
+"""Trouble that must stay small: a host, a folder or an interruption costs nothing else, and nothing is asked twice."""
 
+import json
+import signal
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from warcio.archiveiterator import ArchiveIterator
 
 from extractor.cli.fetch import command
+from extractor.errors import PetikError
 from extractor.fetch import address
-from tests.harvest.newsroom import feed_of, path_of, sitemap_of
+from extractor.fetch.pace import Pace
+from tests.harvest.newsroom import feed_of, path_of, sitemap_of, tagged
 from tests.harvest.test_kill import Site, article, finish, kill_when, start
-from tests.loopback import Answer, Loopback
+from tests.loopback import Answer, Loopback, send
 
 HERE = ["--allow-private", "--delay", "0", "--jitter", "0", "--contact", "redaksi@contoh.id", "--into", "kliping"]
 
@@ -121,3 +128,82 @@ def test_a_redirect_is_asked_for_once_in_a_run(server: Loopback, run: Callable[.
     for times in (1, 2):
         run(server.url("/a"))
         assert server.times("/a") == times
+
+
+# What the folder is asked to bear
+
+
+def test_a_folder_whose_warc_files_were_moved_away_goes_on(server: Loopback, run: Callable[..., Result]) -> None:
+    """Without the kept page "unchanged" would be no answer, so the page is asked for as if it were new."""
+    server.routes[path_of(1)] = tagged(article(1))
+    run(server.url(path_of(1)))
+    Path("kliping/warc").rename("arsip")
+    for conditional in (False, True):
+        result = run(server.url(path_of(1)))
+        assert result.exit_code == 0 and "1 unchanged" in result.stderr
+        assert ("if-none-match" in server.asked[-1].headers) == conditional
+
+
+def test_unchanged_refers_to_the_response_that_stands(server: Loopback, run: Callable[..., Result]) -> None:
+    server.routes[path_of(1)] = tagged(article(1))
+    for _ in range(3):
+        run(server.url(path_of(1)))
+    dates, references = [], []
+    for path in sorted(Path("kliping/warc").iterdir()):
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file):
+                if record.rec_headers["WARC-Target-URI"] == server.url(path_of(1)):
+                    if record.rec_type == "response":
+                        dates.append(record.rec_headers["WARC-Date"])
+                    elif record.rec_type == "revisit":
+                        references.append(record.rec_headers["WARC-Refers-To-Date"])
+                        assert record.rec_headers["WARC-Refers-To-Target-URI"] == server.url(path_of(1))
+    assert references == dates * 2
+
+
+def test_a_broken_table_is_named(server: Loopback, run: Callable[..., Result]) -> None:
+    Path("kliping").mkdir()
+    Path("kliping/petik.sqlite").write_bytes(b"rusak" * 1000)
+    result = run(server.url(path_of(1)))
+    assert isinstance(result.exception, PetikError) and "put back a copy" in str(result.exception)
+
+
+def test_drift_on_an_unchanged_article_stands_in_the_journal(server: Loopback, run: Callable[..., Result]) -> None:
+    path = "/read/512044/jembatan-gantung-diresmikan"
+    saved = (Path(__file__).parent.parent / "pages/samarinda.inews.id").glob("*/page.html")
+    page = next(saved).read_text().replace("</header>", "</header><p>Senin, 12 Mei 2025 | 08:15 WITA</p>")
+    server.routes[f"{path}/all"] = [page, page.replace("createdAt", "tanggal")]
+    site = ["--connect-to", f"samarinda.inews.id=127.0.0.1:{server.port}"]
+    assert run(f"http://samarinda.inews.id{path}", *site).exit_code == 0
+    assert run(f"http://samarinda.inews.id{path}", *site).exit_code == 1
+    last = json.loads(Path("kliping/journal.jsonl").read_text().splitlines()[-1])
+    assert (last["outcome"], last["reason"]) == ("unchanged", "recipe inews no longer finds published")
+
+
+def test_a_long_pause_is_told() -> None:
+    told: list[str] = []
+    pace = Pace(0, 0, sleep=lambda seconds: None, waiting=lambda host, seconds: told.append(f"{host} {seconds:.0f}"))
+    for seconds in (1, 120):
+        pace.hold("contoh.id", seconds)
+        with pace.turn("contoh.id"):
+            pass
+    assert told == ["contoh.id 120"]
+
+
+def test_ctrl_c_while_an_answer_is_under_way_says_what_it_waits_for(tmp_path: Path) -> None:
+    with Site(3) as site:
+        arrived, go_on = threading.Event(), threading.Event()
+
+        def hang(handler: BaseHTTPRequestHandler) -> None:
+            arrived.set()
+            go_on.wait(20)
+            send(handler, Answer(article(1)))
+
+        site.raw[path_of(1)] = hang
+        process = start(site, tmp_path, delay="0.001")
+        assert arrived.wait(20) and process.stderr is not None
+        process.send_signal(signal.SIGINT)
+        assert "Ctrl-C again ends at once" in process.stderr.readline()
+        go_on.set()
+        process.communicate(timeout=20)
+        assert process.returncode == 130
