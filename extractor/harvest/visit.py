@@ -101,9 +101,14 @@ class Visit:
                     tally.unserved.append(source.url)
             if to_the_end and looked and not diary.torn:
                 state.keep_walk(source.url, filter_text)
-            if looked == 0 and diary.blocked:
+            if looked == 0 and diary.blocked and source.kind == "site":
                 tally.stopped = diary.blocked
-            elif to_the_end and not there and (diary.failures or looked) and source.url not in tally.unserved:
+            elif (
+                to_the_end
+                and not there
+                and (diary.failures or diary.blocked or looked)
+                and source.url not in tally.unserved
+            ):
                 tally.unserved.append(source.url)
         except HostUnavailable as gone:
             self._left(Found(url=source.url, source=source.url), gone)
@@ -138,6 +143,11 @@ class Visit:
         kind = discover.kind_of(page, limit)
         if kind is None and url.endswith((".txt", ".gz")):
             return "sitemap"
+        if kind is None and len(page.body) > self._shop.settings.page_limit:
+            # Only a feed or sitemap may be so long.
+            too_large = FetchFailed("too-large", f"{url}: the page is larger than the limit", where=url)
+            self._diary.not_had(url, too_large)
+            return None
         if kind is not None or known_site:
             return kind or "listing"
         return (

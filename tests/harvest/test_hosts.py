@@ -87,6 +87,20 @@ def test_a_source_whose_articles_are_all_missing_gives_status_1(server: Loopback
     assert run(server.url("/sitemap.xml")).exit_code == 0
 
 
+def test_a_page_that_was_named_may_be_no_longer_than_any_other(server: Loopback, run: Callable[..., Result]) -> None:
+    """It is asked for with the limit of a sitemap, which it might be."""
+    server.routes["/berita/satu-dua-tiga-besar"] = Answer(article(1).encode() + b" " * 12_000_000)
+    result = run(server.url("/berita/satu-dua-tiga-besar"))
+    assert result.exit_code == 1 and "1 broken" in result.stderr and "larger than the limit" in result.stderr
+
+
+def test_one_blocked_page_does_not_end_its_site(server: Loopback, run: Callable[..., Result]) -> None:
+    server.routes |= {"/robots.txt": "User-agent: *\nDisallow: /read/1001/\n", path_of(2): article(2)}
+    result = run(server.url(path_of(1)), server.url(path_of(2)))
+    assert result.exit_code == 1 and "1 blocked-by-robots, 1 new" in result.stderr
+    assert "was left" not in result.stderr
+
+
 def test_trouble_names_its_address_once(server: Loopback, run: Callable[..., Result]) -> None:
     result = run(server.url("/berita/satu-dua-tiga-hilang"))
     (line,) = [line for line in result.stderr.splitlines() if line.startswith("broken")]
