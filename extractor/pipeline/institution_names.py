@@ -9,7 +9,7 @@ from extractor.pipeline.analysis import Analysis, PlaceFound
 from extractor.pipeline.districts import village_end
 from extractor.pipeline.institution_brackets import Brackets
 from extractor.pipeline.institution_reading import Reading
-from extractor.pipeline.name_ends import LONGEST_NAME, NameEnds
+from extractor.pipeline.name_ends import GROUP, LONGEST_NAME, NameEnds
 from extractor.rules.institutions import InstitutionRules, Kind, Surface
 from extractor.rules.phrases import Words
 from extractor.rules.regions import RegionEntry, RegionRules
@@ -67,7 +67,9 @@ class Reader:
                 return None
             reading = Reading(token, end, kind, self._ends.spelled(kind, begin, end), surface)
             if begin > last:
-                reading.bracket = (last + 1, begin - 1)
+                if kind.type == GROUP:
+                    self._brackets.take(reading)  # "Kelompok Tani (Poktan) Karya Muda (KM)": its own short form.
+                reading.bracket = reading.bracket or (last + 1, begin - 1)
             elif kind.reads == "name":
                 self._goes_on(reading)
         self._behind(reading)
@@ -78,7 +80,9 @@ class Reader:
         forms = self._forms
         if kind.reads != "name" or last + 3 >= self._size or forms[last].text != "(" or forms[last + 2].text != ")":
             return last
-        return last + 3 if forms[last + 1].upper and forms[last + 3].cap else last
+        short = self._ends.surface(last + 1)
+        known = short is not None and short[1].kind is kind
+        return last + 3 if (known or forms[last + 1].upper) and forms[last + 3].cap else last
 
     def _listed(self, token: int, last: int, surface: Surface) -> Reading:
         """A listed form; a longer field than the list knows is read on (*Dinas Pendidikan, Pemuda dan Olahraga*)."""

@@ -65,7 +65,8 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
         reading = reader.at(at)
         if reading is None:
             continue
-        if at in shut and (shut[at] >= reading.last or reading.kind.reads != "closed"):
+        longer = at in shut and shut[at] - at >= len(reading.surface.text.split())
+        if longer and (shut[at] >= reading.last or reading.kind.reads != "closed"):
             end = shut[at]
             continue
         if _belongs_before(reading, words, rules.institutions):

@@ -25,8 +25,14 @@ class NameEnds(FieldEnds):
 
     def end(self, kind: Kind, first: int, at: int) -> int:
         """The end of an open name whose head is ``first`` to ``at``; ``at`` itself where no name follows."""
-        if at >= self.limit or (kind.strict and (self.surface(at) or self._inside_other(first))):
+        if at >= self.limit:
             return at
+        if kind.strict:
+            inner = self.surface(at)
+            if kind.strict == "listed" and not (inner is not None and inner[1].kind.type == kind.type):
+                return at
+            if kind.strict != "listed" and (inner is not None or self._inside_other(first)):
+                return at
         if kind.reads == "field":
             end = self.field(at)
             if end == at and self._is_unknown_short_form(at):
@@ -121,7 +127,7 @@ class NameEnds(FieldEnds):
         form = self._forms[at]
         if "institution-head" in form.triggers and not kind.joins:
             return True
-        if kind.type == GROUP and not self._forms[at - 1].cap:
+        if kind.type == GROUP and self._forms[at - 1].word and not self._forms[at - 1].cap:
             return True  # "Kelompok tani Kampung X": any group there, not one that is called so.
         inner = self.surface(at) if kind.type == "school" and form.upper else None
         return inner is not None and inner[1].kind.reads in ("field", "number")

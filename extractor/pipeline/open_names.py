@@ -53,7 +53,8 @@ def open_names(readings: list[Reading], analysis: Analysis, events: frozenset[st
             length = len(own)
         if in_title and length == 0:
             continue
-        if length and length < len(own) and (in_title or _after_post(reading, analysis)):
+        whole = reading.kind.strict == "listed"
+        if not whole and length and length < len(own) and (in_title or _after_post(reading, analysis)):
             _cut(reading, length, analysis)
         if reading.kind.strict and not _vouched(reading, analysis, others):
             continue
@@ -105,7 +106,7 @@ def _cut(reading: Reading, length: int, analysis: Analysis) -> None:
 
 
 def _vouched(reading: Reading, analysis: Analysis, others: Counter[tuple[str, ...]]) -> bool:
-    if reading.bracket is not None:
+    if reading.bracket is not None or reading.kind.strict == "listed":
         return True
     if reading.kind.strict == "bracket":
         return False

@@ -53,8 +53,9 @@ class Open(_Common, frozen=True, kw_only=True):
     reads: Literal["field", "name", "number"]
     group: str | None = None
     """The organisation that it is an office of, and that means it when named alone (*KAI* beside *KAI Daop 8*)."""
-    strict: Literal["", "bracket", "vouched"] = ""
-    """The head alone proves little (*Forum …*): it must have a short form in brackets, or else a post or second use."""
+    strict: Literal["", "bracket", "vouched", "listed"] = ""
+    """The head alone proves little: *Forum …* must have a short form in brackets, or else a post or second
+    use; *PC …* goes with a listed association only."""
     expands: bool = False
     """Organisations and places inside the name are written out in the canonical one (*BEM Undip*)."""
     joins: bool = False
