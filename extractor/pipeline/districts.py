@@ -25,7 +25,7 @@ def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int
         posted = not is_level or (at > 0 and words.lower[at - 1] in rules.heads)
         last, region = _named(analysis, rules, known, at + 1, kind, posted)
         if is_level:
-            full = f"{words.forms[at].text} {region.short}"
+            full = f"{words.forms[at].text.capitalize()} {region.short}"
             if kind == "desa":
                 region = RegionEntry(full, region.short, kind, None, region.province)
         taken.update(range(at, last))

@@ -51,6 +51,7 @@ class Frames:
             at += len(group)
         self._handovers.predecessors(sentence)
         self._handovers.successors(sentence)
+        self._handovers.deputies(sentence)
         return sentence
 
     def _group(self, phrases: list[PostPhrase], at: int) -> list[PostPhrase]:

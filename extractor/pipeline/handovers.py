@@ -1,6 +1,7 @@
 """Posts that pass from one holder to the next: *Kasat Narkoba dari N1 kepada N2*, *Kapolres X, N1, digantikan N2*."""
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -64,8 +65,23 @@ class Handovers:
             if name is None or held is None or name.last in sentence.names:
                 continue
             if not any(phrase.first <= hit + 2 <= phrase.last for phrase in sentence.phrases):
-                phrase = self._own_post(sentence, name.last) or held.phrase
+                phrase = self._own_post(sentence, name.last) or self._nearest(sentence, hit) or held.phrase
                 self._hold(sentence, phrase, name, "officials.succeeded-name", "former")
+
+    def deputies(self, sentence: Sentence) -> None:
+        """*Bupati Paser N bersama wakilnya, N2*: N2 is the deputy in N's office."""
+        forms = self._words.forms
+        for hit in self._hits("deputy", sentence):
+            held = self._before(sentence, hit)
+            if held is None or held.phrase.role not in self._rules.terms.heads or hit - held.name.last > NEAR:
+                continue
+            at = hit + 1 + (hit + 1 < sentence.end and forms[hit + 1].text == ",")
+            name = self._names.at(at, sentence.end)
+            if name is None or name.last in sentence.names:
+                continue
+            post = self._rules.by_role[f"{self._rules.terms.deputy} {held.phrase.role}"]
+            phrase = replace(held.phrase, first=hit, last=hit + 1, after=at, post=post, role=post.role)
+            self._hold(sentence, phrase, name, "officials.deputy-of")
 
     def _hits(self, trigger: str, sentence: Sentence) -> list[int]:
         hits = self._words.hits.get(trigger, [])
@@ -74,6 +90,12 @@ class Handovers:
     def _before(self, sentence: Sentence, hit: int) -> Holding | None:
         held = [holding for holding in sentence.holdings if holding.phrase.first < hit]
         return held[-1] if held else None
+
+    def _nearest(self, sentence: Sentence, hit: int) -> PostPhrase | None:
+        """*P N disebut bakal menjadi P2 menggantikan N2*: N2 held the post that is spoken of last."""
+        phrases = [phrase for phrase in sentence.phrases if phrase.last <= hit and not phrase.that]
+        last = phrases[-1] if phrases else None
+        return last if last and self._words.lower[last.first - 1] in self._rules.as_words else None
 
     def _now_former(self, held: Holding) -> None:
         for position in held.person.positions:

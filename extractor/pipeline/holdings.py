@@ -56,6 +56,9 @@ class Holders:
             colleague = self._people.colleague_of(phrase) if phrase.institution is None and phrase.detailed else None
             if colleague is not None:
                 phrase.institution, phrase.region = colleague.institution, colleague.jurisdiction
+            elif phrase.institution is None and phrase.detailed and "region" in phrase.post.takes:
+                phrase.institution = self._around.agency_before(phrase.first)
+                phrase.region = phrase.institution.jurisdiction if phrase.institution else None
         self._in_caucus(sentence, phrase)
         if status is None and self._was_then(name.last, sentence.end):
             status = "former"

@@ -9,6 +9,8 @@ from extractor.rules.names import NameRules
 from extractor.rules.positions import PositionRules
 
 ROMAN: Final = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"})
+DEGREES: Final = frozenset("SM")
+"""First letters of the degrees that print also writes with a space."""
 VOWELS: Final = frozenset("aeiou")
 
 
@@ -50,7 +52,7 @@ class NameParts:
             return False
         if at < self._body and (not self._recurs(lower) or self._names.headline_shapes.fullmatch(lower)):
             return False
-        if count and self._names.degree(form.text):
+        if count and (self._names.degree(form.text) or self._is_spaced_degree(at, end)):
             return False
         if count and lower in self._names.ranks and self._names.before.longest(self._words.lower, at) is not None:
             return False
@@ -68,6 +70,13 @@ class NameParts:
         if form.length == 1 and lower != "i" and not count:
             return at + 1 < end and self._words.forms[at + 1].cap
         return True
+
+    def _is_spaced_degree(self, at: int, end: int) -> bool:
+        """*S Sos*, *M Si*: a degree with a space for its full stop."""
+        forms = self._words.forms
+        if forms[at].length != 1 or at + 1 >= end or not forms[at + 1].cap or forms[at + 1].upper:
+            return False
+        return forms[at].text in DEGREES and self._names.degree(f"{forms[at].text}.{forms[at + 1].text}")
 
     def _is_title(self, at: int) -> bool:
         """A title that opens a name, so none goes on before it: *Tebuireng | KH Abdul*."""

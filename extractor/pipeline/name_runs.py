@@ -101,10 +101,27 @@ class NameReader(NameParts):
             if words.lower[at] in names.ranks:
                 while (branch := names.branches.longest(words.lower, last)) is not None and branch[0] < end:
                     last = branch[0]
+                last = self._short_rank(last, end)
             if kept:
                 honorifics.append(" ".join(words.surface(at, last).split()))
             at = last
         return at
+
+    def _short_rank(self, at: int, end: int) -> int:
+        """End of a rank said twice: *Komisaris Polisi | (Kompol)*, *Ajun Komisaris Polisi | atau AKP*."""
+        lower, names = self._words.lower, self._names
+        opened = at + 2 < end and self._words.forms[at].text == "("
+        if not opened and not (at + 1 < end and lower[at] in names.or_words):
+            return at
+        match = names.before.longest(lower, at + 1)
+        if match is None or lower[at + 1] not in names.ranks:
+            return at
+        stop = match[0]
+        while (branch := names.branches.longest(lower, stop)) is not None and branch[0] < end:
+            stop = branch[0]
+        if not opened:
+            return stop
+        return stop + 1 if stop < end and self._words.forms[stop].text == ")" else at
 
     def _run(self, start: int, end: int) -> tuple[int, str | None] | None:
         """(end of the bare name, nickname between quotation marks), or ``None`` where no name starts."""
@@ -187,10 +204,12 @@ class NameReader(NameParts):
             text = forms[token].text
             if last < end and text.endswith(".") and names.degree(text + forms[last].text):
                 text, last = text + forms[last].text, last + 1
+            elif self._is_spaced_degree(token, end):
+                text, last = f"{text} {forms[last].text}", last + 1
             branch = names.branches.longest(self._words.lower, token) if forms[token].text == "(" else None
             if branch is not None and branch[0] <= end:
                 text, last = self._words.surface(token, branch[0]), branch[0]
-            elif not names.degree(text):
+            elif not names.degree(text) and not self._is_spaced_degree(token, end):
                 return at
             honorifics.append(text)
             if last < end and forms[last].text == "." and self._words.end[last - 1] == self._words.start[last]:

@@ -138,7 +138,8 @@ class NamesBefore:
         at = phrase.first - 1
         if at <= sentence.begin or phrase.after >= sentence.end or self._words.forms[phrase.after].text != ",":
             return False
-        return self._words.lower[at] in self._rules.as_words and self._names.before(at, sentence.begin) is not None
+        found = self._link_words(sentence, phrase) if self._words.lower[at] in self._rules.as_words else None
+        return found is not None and self._names.before(found[0], sentence.begin) is not None
 
     def linked(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
         """Link *N selaku P*, *N menjabat sebagai P*, *N, yang juga P*; the name, if it could be linked."""
@@ -154,6 +155,8 @@ class NamesBefore:
             if name.first - 2 >= sentence.begin:
                 pair = words.lower[name.first - 2], words.lower[name.first - 1]
                 status = "former" if pair in rules.as_past_pairs else status
+            if status is None and self._was_before(sentence, name, words.lower[at : phrase.first]):
+                status = "former"
             return name if self._hold(sentence, phrase, name, "officials.name-as-post", status) else None
         if at > sentence.begin and words.lower[at - 1] in rules.people:
             phrase.that = phrase.pronoun = True
@@ -217,6 +220,12 @@ class NamesBefore:
         if year is not None:
             past = past or self._was_held_in(year, words.lower[at : phrase.first])
         return (at, "former" if past else None) if linked else None
+
+    def _was_before(self, sentence: Sentence, name: NameRun, between: list[str]) -> bool:
+        """*Sebelumnya, N menjabat P*, *Terakhir sebelum …, N menjabat P*: the sentence opens in the past."""
+        opens = self._words.lower[sentence.begin] in self._rules.as_before and name.first > sentence.begin
+        comma = opens and self._words.forms[name.first - 1].text == ","
+        return (comma or name.first == sentence.begin + 1) and not self._rules.as_held.isdisjoint(between) and opens
 
     def _was_held_in(self, year: int, between: list[str]) -> bool:
         """*N pada tahun 2019 menjabat Kepala Dinas*: it is over; *dilantik pada 2019 sebagai …* is not."""

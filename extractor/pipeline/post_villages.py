@@ -10,6 +10,8 @@ from extractor.pipeline.post_organisations import PostOrganisation
 from extractor.records import Region
 from extractor.rules.regions import RegionEntry, region_record
 
+LONGEST_ALONE: Final = 3
+"""Words of a village whose head is named behind a comma."""
 LONGEST_VILLAGE: Final = 8
 """A village with its head's name behind it."""
 OFFICES: Final = {"kecamatan": "Kecamatan", "kelurahan": "Kelurahan"}
@@ -57,6 +59,27 @@ class PostVillage(PostOrganisation):
             name = f"{unit} {region.short}"
         self.institution, self.region, self.placed = self._organisations.called(name, unit, full), full, True
 
+    def _names_holder(self, at: int) -> bool:
+        """A name may start here: a capital, and no post."""
+        form = self._words.forms[at] if at < self._end else None
+        return form is not None and form.cap and form.word and "post" not in form.triggers
+
+    def _follows_holder(self, head: int) -> bool:
+        """*Muhtar | Kepala Desa Karang Hilir menyampaikan*: the head is named before, at the start of the sentence."""
+        at = head - 1
+        forms, names = self._words.forms, self._rules.names
+        while at > self._begin and forms[at].cap and forms[at].word:
+            at -= 1
+        first = forms[at]
+        if (
+            head == self._begin
+            or at != self._begin
+            or not (first.cap and first.word)
+            or "before-name" in first.triggers
+        ):
+            return False
+        return not any(names.common(form.lower) for form in forms[at:head])
+
     def _village(self, head: int) -> None:
         """The village or sub-district of a head: known, or the capitalised words that leave a name behind them."""
         unit, words = self.post.unit or "", self._words
@@ -74,6 +97,11 @@ class PostVillage(PostOrganisation):
         if before is not None and (there or self._is_person(self.at)):
             self._around.not_a_place(self.at)
             self._of_village(before)
+            return
+        if not words.forms[self.at].cap and before is None:
+            only = self._around.only_village(levels)
+            if only is not None:
+                self._of_village(only)
             return
         span = self._around.spans.get(self.at)
         if span is not None:
@@ -110,7 +138,12 @@ class PostVillage(PostOrganisation):
         count = run - self.at
         follows = words.forms[run].text if run < self._end else ""
         titled = run < self._end and self._rules.names.before.longest(words.lower, run) is not None
-        taken = count if (follows in (",", "(") or titled) and count <= 3 else count // 2
+        whole = (follows in (",", "(") or titled) and count <= 3
+        if whole and count == LONGEST_ALONE and follows == "," and not self._names_holder(run + 1):
+            whole = False  # "Kepala Desa Watiaro | Yakob Auri, Kepala Desa Baitanisa …"
+        if self._follows_holder(head):
+            whole = True
+        taken = count if whole else count // 2
         if taken:
             name = words.surface(self.at, self.at + taken)
             self.at += taken

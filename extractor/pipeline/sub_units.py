@@ -39,13 +39,17 @@ class SubUnits:
                 at += 1
             elif form.text == "(" and parts and (closed := self._short_form(at, end, parts)) is not None:
                 at = last = closed
+            elif parts and (run := self._candidacy(at, end)) is not None:
+                parts.append(words.surface(at, run))
+                at = last = run
+                kept = len(parts)
             elif lower in self._posts.field_joins and (parts or lower in self._posts.field_heads):
                 parts.append(form.text)
                 at += 1
             elif short and form.cap and form.length <= 2 and (joined := self._with_digits(at, end)) > at + 1:
                 parts.append(words.surface(at, joined))
                 last, kept, at = joined, len(parts), joined
-            elif form.word and self._is_part(at, bool(parts), short):
+            elif form.word and self._is_part(at, bool(parts) or self._is_small(at, begin, end), short):
                 parts.append(self._expand.get(lower) or self._posts.field_long.get(lower) or form.text)
                 at += 1
                 last, kept = at, len(parts)
@@ -56,11 +60,30 @@ class SubUnits:
         text = " ".join(parts[:kept]).rstrip(",").replace(" / ", "/").replace(" - ", "-")
         return last, text
 
+    def _is_small(self, at: int, begin: int, end: int) -> bool:
+        """*Kepala seksi | pengendalian penyakit, N*: sub-units in small letters, as the post before them is."""
+        words = self._words
+        if at != begin or begin == 0 or words.forms[at].cap or words.forms[at - 1].cap:
+            return False
+        return words.lower[at - 1] in self._posts.field_units and self._posts.names_sub_unit(words.lower[at])
+
+    def _candidacy(self, at: int, end: int) -> int | None:
+        """End of *Bakal Calon Ketua* in *Ketua Tim Penjaringan | Bakal Calon Ketua | KONI*."""
+        lower, posts = self._words.lower, self._posts
+        own = posts.posts.longest(lower, at)
+        if own is not None and own[1].status == "candidate":
+            return own[0] if own[0] <= end else None
+        for length in (2, 1):
+            if posts.before.get(tuple(lower[at : at + length])) == "candidate":
+                match = posts.posts.longest(lower, at + length)
+                return match[0] if match is not None and match[0] <= end else None
+        return None
+
     def _is_part(self, at: int, inside: bool, short: bool) -> bool:
         form, lower = self._words.forms[at], self._words.lower[at]
         if lower in self._known or self._posts.names_sub_unit(lower):
             return form.cap or inside or lower in self._known
-        if form.cap and inside and self._names.common(lower):
+        if form.cap and inside and self._names.common(lower) and lower not in self._names.generic:
             return True
         if not (inside or short or at + 1 in self._institutions):
             return False
@@ -97,6 +120,9 @@ class SubUnits:
     def _short_form(self, at: int, end: int, parts: list[str]) -> int | None:
         """End of *(TAPD)*, *(Pidsus)*, *(Rendatin)*: capitals, a known short form, or one of the words before it."""
         forms = self._words.forms
+        joined = self._with_digits(at + 1, end) if at + 1 < end else end
+        if joined > at + 2 and joined < end and forms[joined].text == ")":
+            return joined + 1
         if at + 2 >= end or forms[at + 2].text != ")":
             return None
         known = forms[at + 1].lower in self._posts.field_long or forms[at + 1].lower in self._expand

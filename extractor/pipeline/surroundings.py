@@ -16,6 +16,10 @@ from extractor.rules.regions import RegionEntry
 
 FIRST: Final = attrgetter("first")
 NEARBY: Final = 9
+FAR_BEFORE: Final = 80
+"""Words between an agency and the head of one of its sub-units in a later sentence."""
+AGENCIES: Final = frozenset({"agency", "hospital", "vertical_office"})
+"""Types of organisations with sub-units that news names without them."""
 """Words back to an organisation that a post without one may be of."""
 GOVERNING: Final = frozenset({"regional_government", "legislature", "secretariat"})
 """Types of organisations whose region is also that of a head named behind them."""
@@ -81,6 +85,11 @@ class Surroundings:
             if begin <= place.first < at and place.region.kind in levels:
                 found = place.region
         return found
+
+    def only_village(self, levels: Sequence[str]) -> RegionEntry | None:
+        """The village of those levels that the article names, if it names one only: *Sentot selaku Kepala Kampung*."""
+        named = {place.region.name: place.region for place in self._villages if place.region.kind in levels}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def not_a_place(self, at: int) -> None:
         """Take back the village that the first word behind a post looked like: it is a name."""
@@ -189,6 +198,16 @@ class Surroundings:
         if at < 0 or spans[at].first < max(begin, phrase_first - NEARBY) or self.quoted[spans[at].first]:
             return None
         return spans[at].institution
+
+    def agency_before(self, at: int) -> InstitutionFound | None:
+        """The agency that the sentences before are about: *Dinkes menyisir. … kata Kepala Seksi Imunisasi, N*."""
+        spans = self.analysis.institution_spans
+        for span in reversed(spans[: bisect_left(spans, at, key=FIRST)]):
+            if span.first < at - FAR_BEFORE:
+                return None
+            if span.institution.type in AGENCIES and span.institution.region is not None:
+                return span.institution
+        return None
 
     def caucus(self, at: int, begin: int) -> str | None:
         """The party of the Fraksi named last before a word of its sentence: *Golkar* of *Fraksi Golkar*."""

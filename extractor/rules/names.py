@@ -39,6 +39,7 @@ class NamesFile(Entry, frozen=True):
     generic: list[str]
     kept: list[str]
     opening: list[str]
+    or_words: list[str]
     common: CommonFile
 
 
@@ -56,6 +57,8 @@ class NameRules:
     ranks: frozenset[str]
     degrees: Mapping[str, frozenset[str]]
     particles: frozenset[str]
+    or_words: frozenset[str]
+    """Between a rank and its short form."""
     generic: frozenset[str]
     kept: frozenset[str]
     common_words: frozenset[str]
@@ -126,6 +129,7 @@ def read(folder: Path, splitter: Splitter) -> NameRules:
         ranks=frozenset(phrase(form)[0] for form in (*file.ranks, *(f"{form}." for form in file.stopped))),
         degrees={key: frozenset(forms) for key, forms in degrees.items()},
         particles=frozenset(file.particles),
+        or_words=frozenset(file.or_words),
         generic=frozenset(form.lower() for form in file.generic),
         kept=frozenset(form.lower() for form in file.kept),
         common_words=frozenset(file.common.words),

@@ -55,6 +55,8 @@ class Around(Entry, frozen=True):
     as_past_pairs: list[str]
     as_when: list[str]
     as_held: list[str]
+    as_before: list[str]
+    deputies: list[str]
     offices: list[str]
     handed_from: list[str]
     handed_to: list[str]
@@ -83,6 +85,7 @@ class Field(Entry, frozen=True):
     shapes: list[tuple[str, str, int]]
     heads: list[str]
     duties: list[str]
+    units: list[str]
     joins: list[str]
     long: dict[str, str]
 

@@ -74,6 +74,8 @@ class PositionRules:
     as_past_pairs: frozenset[tuple[str, str]]
     as_when: frozenset[str]
     as_held: frozenset[str]
+    as_before: frozenset[str]
+    deputies: frozenset[str]
     offices: frozenset[str]
     handed_from: frozenset[str]
     handed_to: frozenset[str]
@@ -94,6 +96,7 @@ class PositionRules:
     field_shapes: Pattern[str]
     field_heads: frozenset[str]
     field_duties: Phrases[bool]
+    field_units: frozenset[str]
     field_joins: frozenset[str]
     field_long: Mapping[str, str]
     terms: Terms
@@ -205,6 +208,8 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         as_past_pairs=frozenset((pair.split()[0], pair.split()[1]) for pair in around.as_past_pairs),
         as_when=frozenset(around.as_when),
         as_held=frozenset(around.as_held),
+        as_before=frozenset(around.as_before),
+        deputies=frozenset(around.deputies),
         offices=frozenset(around.offices),
         handed_from=frozenset(around.handed_from),
         handed_to=frozenset(around.handed_to),
@@ -225,6 +230,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         field_shapes=re.compile(shapes),
         field_heads=frozenset(file.field.heads),
         field_duties=phrases(file.field.duties),
+        field_units=frozenset(file.field.units),
         field_joins=frozenset(file.field.joins),
         field_long={short.lower(): full for short, full in file.field.long.items()},
         terms=file.terms,
@@ -236,6 +242,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
             "post": table.first_words,
             "succeeded": around.succeeded,
             "replaced": replaced.first_words,
+            "deputy": around.deputies,
             "pronoun": around.pronouns,
             "epithet": epithets.first_words,
             "before-name": around.before_names,

@@ -39,6 +39,8 @@ class Splitter:
 
     >>> Splitter(["Pj.", "M.Si"]).chunk("M.Si,(Pj.")
     ('M.Si', ',', '(', 'Pj.')
+    >>> Splitter(["Prof.", "Dr."]).chunk("Prof.Dr.")
+    ('Prof.', 'Dr.')
     >>> Splitter([]).chunk("2025).Ia")
     ('2025', ')', '.', 'Ia')
     """
@@ -83,6 +85,9 @@ class Splitter:
                 return [*self._hyphenated(stem), "."]
             if _DOTTED_NAME.match(piece):
                 return [piece]
+            head, _, tail = piece.partition(".")
+            if len(head) > 1 and {f"{head}.".lower(), f"{tail.partition('.')[0]}.".lower()} <= self._kept:
+                return [f"{head}.", *self._dotted(tail)]
             return [*self._dotted(stem), "."]
         if "." not in piece:
             return self._hyphenated(piece)
