@@ -1,8 +1,9 @@
 """Posts that pass from one holder to the next: *Kasat Narkoba dari N1 kepada N2*, *Kapolres X, N1, digantikan N2*."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.holdings import Holders, Holding, Sentence

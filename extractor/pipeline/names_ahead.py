@@ -92,6 +92,8 @@ class NamesAhead:
         return self.start(at, end)
 
     def _directly(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
+        if phrase.post.many and name.last < sentence.end and self._words.forms[name.last].digit:
+            return False  # "anggota Karang Taruna Unit | 12"
         titled = None if name.honorifics else self._names.titled_at(name.last, sentence.end)
         if titled is not None:
             if phrase.post.open and not phrase.placed:

@@ -95,19 +95,24 @@ class NamesBefore:
     def directly(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
         """The name in *Ridwan Taridala Sekretaris Daerah Kota Kendari hadir*: no comma, and a post with its place."""
         words, at = self._words, phrase.first
-        if not phrase.placed or at - 1 <= sentence.begin or not words.forms[at].cap or not words.forms[at - 1].cap:
+        if not phrase.placed or at <= sentence.begin or not words.forms[at].cap or not words.forms[at - 1].cap:
             return None
         if phrase.after < sentence.end and words.forms[phrase.after].cap:
             return None
         name = self._names.before(at, sentence.begin)
         if name is None or name.last in sentence.names:
             return None
-        if name.end - name.start < 2 and (
-            name.start != sentence.begin or "before-name" in words.forms[name.start].triggers
-        ):
+        if name.end - name.start < 2 and not self._heads_village(sentence, phrase, name):
             return None
         led = name.first > sentence.begin and words.forms[name.first - 1].cap
         return None if led or self._is_taken(sentence, phrase, name) else name
+
+    def _heads_village(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
+        """*Muhtar Kepala Desa Palasari menyampaikan …*: one name alone opens the sentence, and no *Istri*, *Warga*."""
+        first = self._words.forms[name.start]
+        if "place" not in phrase.post.takes or name.start != sentence.begin or "before-name" in first.triggers:
+            return False
+        return first.lower not in self._rules.somebody_else
 
     def _is_taken(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
         """What looks like a name is part of another post: *Menko Pangan selaku Ketua Tim*."""
