@@ -55,7 +55,7 @@ newsroom-bench: $(READY)  ## 100,000 articles in a newsroom store: load, size, a
 pages-bench: $(READY)  ## pages per CPU second, by recipe, generically and from WARC
 	$(BIN)/python bench/pages.py
 
-archive-bench: $(READY)  ## articles per second, memory and scaling of petik run (SIZES="2000 20000 200000")
+archive-bench: $(READY)  ## articles per second, memory and scaling of petik run (SIZES="2000 20000 200000"); goes on where it stopped
 	$(BIN)/python bench/archives/measure.py $(SIZES)
 
 test-faults: $(READY)  ## kill petik run at random moments, fill its disk, run it on Dask and S3; compare every byte

@@ -2,104 +2,44 @@
 
     python bench/archives/measure.py 2000 20000 200000
 
-Each step by itself in this process; then, for each size, ``petik run`` over JSON lines and over WARC with one worker,
-and over JSON lines with two workers and on Dask with two. Starting (loading rules in every process) is measured on an
-archive of one article and told apart, so that "ms per article" is what one more article costs in processor time of all
-processes. Memory is the peak over all processes of the run together.
+Each step by itself in this process, on articles that it has not seen; then, for each size, ``petik run`` over JSON
+lines with one worker and with two, over WARC with one, and over JSON lines on Dask with two. Starting (loading rules
+in every process) is measured on one article per worker and told apart, so that "ms per article" is what one more
+article costs in processor time of all processes. Memory is the peak over all processes of the run together.
+
+Progress goes to standard error, the tables to standard output; every row that is finished is kept in
+``out/archive-bench.jsonl`` at once, and what stands there is not measured again: a bench that was stopped goes on.
+Take the file away to begin anew.
 """
 
-import resource
-import subprocess
+import json
+import os
+import shutil
 import sys
 import tempfile
-import threading
 import time
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 from make_archive import article, page, write
+from watched import Cost, Way, run, say
 
-ALONE = 500
-HEADS = ("articles", "input", "engine", "workers", "seconds", "articles/s", "CPU s", "ms per article", "peak MB")
-
-
-class Way(NamedTuple):
-    """How an archive is run."""
-
-    kind: str
-    engine: str
-    workers: int
-
-
-class Cost(NamedTuple):
-    """Seconds by the clock, CPU seconds of all processes, and their peak megabytes together."""
-
-    seconds: float
-    cpu: float
-    peak: float
-
+KEPT = Path(__file__).parents[2] / "out" / "archive-bench.jsonl"
+ALONE = 1_000
+START = 1
+HEADS = (
+    "articles", "input", "engine", "workers", "seconds", "articles/s", "CPU s", "ms per article",
+    "articles/s and core", "peak MB", "others' CPU s",
+)  # fmt: skip
 
 ONE = Way("JSONL", "local", 1)
 TWO = Way("JSONL", "local", 2)
 PAGES = Way("WARC", "local", 1)
-WAYS = (ONE, PAGES, TWO, Way("JSONL", "dask", 2))
-
-
-def tree(process: int) -> list[int]:
-    """The process and everything below it."""
-    found, waiting = [], [process]
-    while waiting:
-        one = waiting.pop()
-        found.append(one)
-        for task in Path(f"/proc/{one}/task").glob("*/children"):
-            try:
-                waiting += map(int, task.read_text().split())
-            except OSError:
-                continue
-    return found
-
-
-def megabytes(process: int) -> float:
-    """Memory of a process, what it shares with others divided among them."""
-    try:
-        rows = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1_000
-
-
-def run(source: Path, into: Path, way: Way) -> Cost:
-    """Measure one run."""
-    before = cpu_seconds()
-    begin, peak, over = time.monotonic(), 0.0, threading.Event()
-    options = ("--engine", way.engine, "--workers", str(way.workers), "--progress", "none")
-    job = subprocess.Popen(
-        [sys.executable, "-m", "extractor", "run", str(source), "--into", str(into), *options],
-        stderr=subprocess.DEVNULL,
-    )
-
-    def watch() -> None:
-        nonlocal peak
-        while not over.wait(1.0):
-            peak = max(peak, sum(map(megabytes, tree(job.pid))))
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    status = job.wait()
-    seconds = time.monotonic() - begin
-    over.set()
-    watcher.join()
-    assert status == 0, status
-    return Cost(seconds, cpu_seconds() - before, peak)
-
-
-def cpu_seconds() -> float:
-    """CPU time of all processes that have ended below this one."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+DASK = Way("JSONL", "dask", 2)
+WAYS = (ONE, TWO, PAGES, DASK)
+Rows = dict[tuple[int, Way], Cost]
 
 
 def alone() -> dict[str, float]:
@@ -110,66 +50,126 @@ def alone() -> dict[str, float]:
     from extractor.sites import read
 
     extractor = Extractor()
-    rows = list(map(article, range(ALONE)))
+    rows = list(map(article, range(2 * ALONE)))
     pages = [Page(url=row["url"], body=page(row), content_type="text/html; charset=utf-8") for row in rows]
     articles = [read(one, extractor.rules).article for one in pages]
     with tempfile.TemporaryDirectory() as folder:
         lines, warc = Path(folder) / "news.jsonl", Path(folder) / "crawl.warc.gz"
         write(ALONE, lines)
         write(ALONE, warc)
+        deque(map(extractor.extract, articles[ALONE:]), 0)
         steps: dict[str, Callable[[], object]] = {
             "finding articles in JSON lines": lambda: deque(scan([str(lines)]), 0),
             "finding pages in a WARC": lambda: deque(scan([str(warc)]), 0),
-            "page to article": lambda: deque((read(one, extractor.rules) for one in pages), 0),
-            "article to record": lambda: deque(map(extractor.extract, articles), 0),
+            "page to article": lambda: deque((read(one, extractor.rules) for one in pages[:ALONE]), 0),
+            "article to record": lambda: deque(map(extractor.extract, articles[:ALONE]), 0),
         }
         return {name: _milliseconds(step) for name, step in steps.items()}
 
 
 def _milliseconds(step: Callable[[], object]) -> float:
-    step()
     begin = time.process_time()
     step()
     return (time.process_time() - begin) / ALONE * 1_000
 
 
-def measured(sizes: list[int]) -> Iterator[tuple[int, Way, Cost, float]]:
-    """Yield size, way, cost, and the milliseconds that one more article costs."""
-    started: dict[Way, Cost] = {}
-    for size in (1, *sizes):
-        with tempfile.TemporaryDirectory() as folder:
-            sources = {"JSONL": Path(folder) / "news.jsonl", "WARC": Path(folder) / "crawl.warc.gz"}
-            for source in sources.values():
+def kept() -> Rows:
+    """The rows that were finished before."""
+    if not KEPT.exists():
+        return {}
+    rows = map(json.loads, KEPT.read_text(encoding="utf-8").splitlines())
+    return {(row["articles"], Way(*row["way"])): Cost(*row["cost"]) for row in rows}
+
+
+def keep(size: int, way: Way, cost: Cost) -> None:
+    """Put a finished row where a crash of this bench, or of the machine, does not take it."""
+    KEPT.parent.mkdir(exist_ok=True)
+    with KEPT.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({"articles": size, "way": way, "cost": cost, "at": time.strftime("%FT%T%z")}) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def measure(size: int, rows: Rows) -> None:
+    """Run an archive of this size in every way that is not among the rows, and add them.
+
+    The smallest size is one article per worker, in a shard of its own, so that every worker starts.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for way in WAYS:
+            if (size, way) in rows:
+                continue
+            source = Path(folder) / ("crawl.warc.gz" if way.kind == "WARC" else "news.jsonl")
+            into = Path(folder) / "-".join(map(str, way))
+            name = f"{size:,} {' '.join(map(str, way))}"
+            if size == START:
+                write(way.workers, source)
+            elif not source.exists():
+                say(f"writing {size:,} articles as {way.kind}")
                 write(size, source)
-            for number, way in enumerate(WAYS):
-                cost = run(sources[way.kind], Path(folder) / f"set-{number}", way)
-                if size == 1:
-                    started[way] = cost
-                else:
-                    yield size, way, cost, (cost.cpu - started[way].cpu) / (size - 1) * 1_000
+            try:
+                rows[size, way] = run(source, into, way, name, *(["--shard-articles", "1"] if size == START else []))
+            except RuntimeError as error:
+                say(f"{name}: FAILED, {error}")
+                continue
+            keep(size, way, rows[size, way])
+            say(f"{name}: finished in {rows[size, way].seconds:,.1f} s")
+            shutil.rmtree(into)
+
+
+def more(size: int, way: Way, rows: Rows) -> float | None:
+    """Milliseconds of processor time that one more article costs, or nothing when it cannot be told."""
+    if (START, way) not in rows or (size, way) not in rows or size <= way.workers:
+        return None
+    return (rows[size, way].cpu - rows[START, way].cpu) / (size - way.workers) * 1_000
+
+
+def line(size: int, way: Way, rows: Rows) -> str:
+    """One row of the table."""
+    cost, each = rows[size, way], more(size, way, rows)
+    cells = (
+        f"{size:,}", *map(str, way), f"{cost.seconds:,.1f}", f"{size / cost.seconds:,.0f}", f"{cost.cpu:,.1f}",
+        f"{each:.2f}" if each else "", f"{1_000 / each:,.0f}" if each else "", f"{cost.peak:,.0f}",
+        f"{cost.others:,.0f}",
+    )  # fmt: skip
+    return f"| {' | '.join(cells)} |\n"
+
+
+def verdicts(sizes: list[int], rows: Rows) -> list[str]:
+    """What the rows say about size and workers."""
+    said = []
+    for way in WAYS:
+        there = [size for size in sizes if (size, way) in rows]
+        each = [cost for size in there if (cost := more(size, way, rows))]
+        if len(each) > 1:
+            peaks = [rows[size, way].peak for size in there]
+            said.append(
+                f"{' '.join(map(str, way))}: from {min(there):,} to {max(there):,} articles, one more costs "
+                f"{min(each):.2f} to {max(each):.2f} ms (spread {max(each) / min(each) - 1:.0%}), "
+                f"memory is {min(peaks):,.0f} to {max(peaks):,.0f} MB (spread {max(peaks) / min(peaks) - 1:.0%})"
+            )
+    for size in sizes:
+        for way, name in ((TWO, "two workers are"), (DASK, "two Dask workers are")):
+            if (size, ONE) in rows and (size, way) in rows:
+                ratio = rows[size, ONE].seconds / rows[size, way].seconds
+                said.append(f"{size:,}: {name} {ratio:.2f} times as fast as one")
+    return said
 
 
 def main(sizes: list[int]) -> None:
     """Print the table, and what it says about size and workers."""
-    say = sys.stdout.write
+    out = sys.stdout
     for name, milliseconds in alone().items():
-        say(f"{name}: {milliseconds:.2f} ms\n")
-    say(f"\n| {' | '.join(HEADS)} |\n|{'--:|' * len(HEADS)}\n")
-    each: dict[Way, list[float]] = defaultdict(list)
-    clock: dict[tuple[int, Way], float] = {}
-    for size, way, cost, more in measured(sizes):
-        each[way].append(more)
-        clock[size, way] = cost.seconds
-        say(
-            f"| {size:,} | {' | '.join(map(str, way))} | {cost.seconds:,.1f} | {size / cost.seconds:,.0f} "
-            f"| {cost.cpu:,.1f} | {more:.2f} | {cost.peak:,.0f} |\n"
-        )
-        sys.stdout.flush()
-    say("\n")
-    for way in (ONE, PAGES):
-        say(f"{way.kind}: one more article costs {min(each[way]):.2f} to {max(each[way]):.2f} ms\n")
+        out.write(f"{name}: {milliseconds:.2f} ms\n")
+    out.write(f"\n| {' | '.join(HEADS)} |\n|{'--:|' * len(HEADS)}\n")
+    out.flush()
+    rows = kept()
+    measure(START, rows)
     for size in sizes:
-        say(f"{size:,}: two workers are {clock[size, ONE] / clock[size, TWO]:.2f} times as fast as one\n")
+        measure(size, rows)
+        out.writelines(line(size, way, rows) for way in WAYS if (size, way) in rows)
+        out.flush()
+    out.write("\n" + "".join(f"{said}\n" for said in verdicts(sizes, rows)))
 
 
 if __name__ == "__main__":
