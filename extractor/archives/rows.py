@@ -9,6 +9,8 @@ from datetime import date, datetime
 from itertools import islice
 from typing import IO, cast
 
+from msgspec.structs import replace
+
 from extractor.archives.decode import text_of
 from extractor.archives.fields import Columns
 from extractor.archives.lines import lines_of
@@ -27,7 +29,8 @@ def scan_csv(file: IO[bytes], name: str, packing: str | None, columns: Columns) 
 
     A row with broken quoting is one rejection, and reading goes on at the next line that is a whole row.
     """
-    lines = _Lines(_as_utf8(file) if packing is None else file, packing)
+    recoded = packing is None and _is_utf16(file)
+    lines = _Lines(cast(IO[bytes], codecs.EncodedFile(file, "utf-8", "utf-16")) if recoded else file, packing)
     opening = lines.take(0)
     if opening is None:
         yield unusable("empty", "nothing in it; a header and rows are needed", where=name, input=name)
@@ -47,13 +50,15 @@ def scan_csv(file: IO[bytes], name: str, packing: str | None, columns: Columns) 
             continue
         row, used, fault = _row(lines, mark, len(header))
         start, number = number + 1, number + used
+        offset, length = (None, None) if recoded else lines.span(used)
         lines.drop(used)
         place = f"{name}:{start}"
         if fault is not None:
             at = place if used == 1 else f"{place}-{number}"
-            yield unusable("csv-broken", fault, where=at, input=name)
+            yield unusable("csv-broken", fault, where=at, input=name, offset=offset, length=length)
         elif row:
-            yield row_part(dict(zip(header, row, strict=True)), name, place)
+            part = row_part(dict(zip(header, row, strict=True)), name, place)
+            yield replace(part, offset=offset, length=length)
 
 
 def scan_parquet(file: IO[bytes], name: str, columns: Columns) -> Iterator[Part]:
@@ -94,11 +99,11 @@ def no_text(name: str, header: list[str]) -> Part:
     return unusable("missing-text", message, where=name, input=name)
 
 
-def _as_utf8(file: IO[bytes]) -> IO[bytes]:
-    """Recode UTF-16, as spreadsheets save it; anything else is left to be decoded line by line."""
+def _is_utf16(file: IO[bytes]) -> bool:
+    """Tell whether a file is UTF-16, as spreadsheets save it; anything else is decoded line by line."""
     mark = file.read(2)
     file.seek(0)
-    return cast(IO[bytes], codecs.EncodedFile(file, "utf-8", "utf-16")) if mark in UTF16_MARKS else file
+    return mark in UTF16_MARKS
 
 
 def _plain(value: object) -> str:
@@ -178,6 +183,7 @@ class _Lines:
     def __init__(self, file: IO[bytes], packing: str | None) -> None:
         self.source = lines_of(file, packing)
         self.ahead: list[str | Damage] = []
+        self.spans: list[tuple[int, int]] = []
         self.start = 0
         self.first = True
 
@@ -186,14 +192,24 @@ class _Lines:
             line = next(self.source, None)
             if line is None:
                 return None
-            self.ahead.append(line if isinstance(line, Damage) else self._decoded(line[1]))
+            if isinstance(line, Damage):
+                self.ahead.append(line)
+                self.spans.append((line.offset, line.end))
+            else:
+                self.ahead.append(self._decoded(line[1]))
+                self.spans.append((line[0], line[0] + line[2]))
         return self.ahead[self.start + count]
 
     def drop(self, count: int) -> None:
         self.start += count
         if self.start > ROW_LINES:
-            del self.ahead[: self.start]
+            del self.ahead[: self.start], self.spans[: self.start]
             self.start = 0
+
+    def span(self, count: int) -> tuple[int, int]:
+        """Return where the next lines stand, as offset and length."""
+        begin, end = self.spans[self.start][0], self.spans[self.start + count - 1][1]
+        return begin, end - begin
 
     def take(self, count: int) -> str | None:
         line = self.peek(count)

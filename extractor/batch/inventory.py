@@ -132,6 +132,16 @@ def total_bytes(inputs: Iterable[str]) -> int:
     return total
 
 
+def nothing_there(inputs: Iterable[str]) -> str | None:
+    """Say why, when no input names any file; ``None`` as soon as one does."""
+    faults = []
+    for name in found(inputs):
+        if not isinstance(name, Rejected):
+            return None
+        faults.append(f"{name.where}: {name.message}")
+    return "; ".join(faults[:3]) or "no files are in these folders"
+
+
 def resolved(inputs: Iterable[str]) -> list[str]:
     """Drop the trailing slashes of folders, so that one folder has one name."""
     return [name if "://" in name or name.startswith("@") else str(Path(name)) for name in inputs]

@@ -1,6 +1,6 @@
 """One run: inputs in, a dataset out, exactly one outcome for every input, resumed where an earlier run stopped."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import msgspec
 from extractor.archives.fields import Columns
 from extractor.batch import receipts
 from extractor.batch.finish import finish
-from extractor.batch.inventory import Inventory, total_bytes
+from extractor.batch.inventory import Inventory, nothing_there, total_bytes
 from extractor.batch.keeper import RunStopped
 from extractor.batch.local import Engine
 from extractor.batch.manifest import NAME, Manifest
@@ -21,6 +21,9 @@ from extractor.errors import SettingsError
 from extractor.store.places import Folder, Place, place_at
 
 RUN = "_petik/run.json"
+FORMATS = ("parquet", "jsonl")
+OF_PARQUET = ("codebook.md", "petik.duckdb")
+"""Files beside the tables, which a run of another format does not write anew."""
 FINAL = frozenset({"not-selected"})
 """Reasons that another try cannot change."""
 
@@ -61,9 +64,11 @@ class Run:
             retry_rejects: work again the shards that hold rejects.
 
         Raises:
-            SettingsError: the dataset was made otherwise and ``redo`` was not given, or is in use.
+            SettingsError: no input is there, the dataset is in use, or it was made otherwise and ``redo`` is not given.
             RunStopped: the dataset cannot be written.
         """
+        if (missing := nothing_there(self.inputs)) is not None:
+            raise SettingsError(f"nothing to run, and {self.place.name} is left as it is: {missing}")
         with _alone(self.place):
             self._prepare(redo, retry_rejects)
             self.bytes_total = total_bytes(self.inputs)
@@ -107,7 +112,7 @@ class Run:
                 raise SettingsError(f"{self.place.name}: holds a dataset whose {RUN} is missing; give another folder")
         else:
             self._compare(earlier, asked, redo)
-        for folder in (*self._folders(), "_petik", ""):
+        for folder in (*_folders(self.order.settings.formats), "_petik", ""):
             self.place.clear(folder)
         if retry_rejects:
             self._forget_rejects()
@@ -122,15 +127,18 @@ class Run:
             raise SettingsError(f"{self.place.name}/{RUN}: cannot be read ({error}); give another folder") from None
 
     def _compare(self, earlier: Asked, asked: Asked, redo: bool) -> None:
-        """Refuse to mix what was made otherwise, unless asked to make it anew; added inputs are no difference."""
+        """Refuse to mix what was made otherwise, unless asked to make it anew; added inputs are no difference.
+
+        A dataset without any article loses nothing by it: whoever adds the ``--map`` that was missing need not ask.
+        """
         differences = earlier.settings.differences(asked.settings)
         if asked.inputs[: len(earlier.inputs)] != earlier.inputs:
             differences.append(f"inputs: {' '.join(earlier.inputs)[:80]} then, {' '.join(asked.inputs)[:80]} now")
         if not differences:
             return
         numbers = receipt_numbers(self.place)
-        if not redo:
-            known = filter(None, (receipt_of(self.place, number) for number in numbers))
+        known = [receipt for number in numbers if (receipt := receipt_of(self.place, number)) is not None]
+        if not redo and any(receipt.extracted for receipt in known):
             articles = sum(receipt.inputs for receipt in known)
             raise SettingsError(
                 f"{self.place.name} was made otherwise ({'; '.join(differences)}). "
@@ -141,10 +149,12 @@ class Run:
         self.place.remove(NAME)
         for number in numbers:
             self.place.remove(receipts.receipt_name(number))
-        for folder in self._folders():
+        for folder in _folders(FORMATS):
             if folder != receipts.FOLDER:
                 for name in self.place.names(folder):
                     self.place.remove(name)
+        for name in OF_PARQUET:
+            self.place.remove(name)
 
     def _forget_rejects(self) -> None:
         again = rejects = 0
@@ -156,13 +166,6 @@ class Run:
                 self.place.remove(receipts.receipt_name(number))
                 again, rejects = again + 1, rejects + count
         self.tell("note", f"trying {rejects:,} rejects again, in {again:,} shards")
-
-    def _folders(self) -> list[str]:
-        from extractor.store.tables import ALL_TABLES
-
-        tables = [*ALL_TABLES] if "parquet" in self.order.settings.formats else []
-        lines = ["extractions", "rejections"] if "jsonl" in self.order.settings.formats else []
-        return [*tables, *lines, "_petik/signatures", receipts.FOLDER]
 
     def _work(self, inventory: Inventory, make: Callable[[], Engine]) -> None:
         todo = self._unfinished(shards(inventory.parts(), self.order.settings, inventory.position))
@@ -189,7 +192,7 @@ class Run:
 
     def _unfinished(self, planned: Iterator[Shard]) -> Generator[Shard, None, None]:
         """Yield the shards that have no sound receipt, and count the others."""
-        there = {name for folder in self._folders() for name in self.place.names(folder)}
+        there = {name for folder in _folders(self.order.settings.formats) for name in self.place.names(folder)}
         changed = 0
         for shard in planned:
             receipt = None
@@ -217,6 +220,15 @@ class Run:
 def _chain(first: Shard, rest: Iterator[Shard]) -> Iterator[Shard]:
     yield first
     yield from rest
+
+
+def _folders(formats: Collection[str]) -> list[str]:
+    """Return the folders in which shards of these formats stand."""
+    from extractor.store.tables import ALL_TABLES
+
+    tables = [*ALL_TABLES] if "parquet" in formats else []
+    lines = ["extractions", "rejections"] if "jsonl" in formats else []
+    return [*tables, *lines, "_petik/signatures", receipts.FOLDER]
 
 
 @contextmanager

@@ -177,6 +177,13 @@ def _report(manifest: "Manifest", dataset: str, seconds: float) -> None:
         + f"; {seconds:,.0f} s; {dataset}",
         err=True,
     )
+    from extractor.batch.complaints import first_rejects
+
+    told, wanted = first_rejects(dataset, manifest)
+    for line in told:
+        click.echo(f"  {line}", err=True)
+    if len(told) < wanted:
+        click.echo(f"  and {wanted - len(told):,} more: see rejects in {dataset}", err=True)
 
 
 def _mapping(texts: tuple[str, ...]) -> dict[str, str]:

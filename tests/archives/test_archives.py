@@ -121,6 +121,8 @@ def test_csv_with_broken_quoting_costs_the_broken_rows(tmp_path: Path) -> None:
     assert articles[1].text.endswith("Isi tiga,\ndua baris.")
     assert [r.where.rpartition(":")[2] for r in rejects] == ["3", "6", "7", "9"]
     assert {r.reason for r in rejects} == {"csv-broken"}
+    stored = "\n".join(rows).encode()
+    assert [stored[r.offset : r.offset + r.length].decode() for r in rejects] == [rows[2], rows[5], rows[6], rows[8]]
 
 
 def test_an_unclosed_quotation_mark_does_not_swallow_the_file(tmp_path: Path) -> None:

@@ -149,6 +149,49 @@ def test_other_settings_rules_or_inputs_are_noticed(tmp_path: Path) -> None:
     assert runs.content(into) == runs.content(tmp_path / "clean")
 
 
+def test_another_format_leaves_nothing_of_the_first(tmp_path: Path) -> None:
+    source = runs.archive(tmp_path / "news.jsonl", 12)
+    runs.run([source], tmp_path / "set")
+    runs.run([source], tmp_path / "set", formats=("jsonl",), redo=True)
+    runs.run([source], tmp_path / "clean", formats=("jsonl",))
+    assert runs.content(tmp_path / "set") == runs.content(tmp_path / "clean")
+    assert not (tmp_path / "set" / "petik.duckdb").exists()
+
+
+def test_a_dataset_without_articles_is_made_anew_unasked(tmp_path: Path) -> None:
+    source = tmp_path / "news.csv"
+    source.write_text(f'judul,naskah_kami\nSatu,"{runs.body(1)}"\n', encoding="utf-8")
+    assert runs.run([source], tmp_path / "set").rejected == {"missing-text": 1}
+    assert runs.run([source], tmp_path / "set", mapped={"text": "naskah_kami"}).extracted == 1
+
+
+def test_inputs_that_are_not_there_leave_the_dataset_alone(tmp_path: Path) -> None:
+    source = runs.archive(tmp_path / "news.jsonl", 5)
+    with pytest.raises(SettingsError, match=r"nothing to run.*beritta\.jsonl: no such file"):
+        runs.run([tmp_path / "beritta.jsonl"], tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+    runs.run([source], tmp_path / "set")
+    before = runs.content(tmp_path / "set")
+    source.rename(tmp_path / "elsewhere.jsonl")
+    with pytest.raises(SettingsError, match="is left as it is"):
+        runs.run([source], tmp_path / "set")
+    assert runs.content(tmp_path / "set") == before
+
+
+@pytest.mark.parametrize("formats", [("parquet",), ("jsonl",)])
+def test_the_first_rejects_are_told(tmp_path: Path, formats: tuple[str, ...]) -> None:
+    from extractor.batch.complaints import first_rejects
+
+    source = tmp_path / "news.jsonl"
+    lines = [json.dumps({"text": runs.body(n)}) for n in range(3)] + ["{"] * 4 + [json.dumps({"text": " "})]
+    source.write_text("\n".join(lines), encoding="utf-8")
+    manifest = runs.run([source], tmp_path / "set", formats=formats, shard_articles=3)
+    told, count = first_rejects(str(tmp_path / "set"), manifest)
+    assert count == 5
+    assert [line.partition(": ")[0].rpartition(":")[2] for line in told] == ["4", "5", "6"]
+    assert told[0].endswith("(not-json)")
+
+
 def test_a_changed_input_costs_its_shards(tmp_path: Path) -> None:
     source = runs.archive(tmp_path / "news.jsonl", 30)
     into = tmp_path / "set"
