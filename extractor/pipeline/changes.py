@@ -11,6 +11,7 @@ from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
 CHANGED_REACH: Final = 4
+LONGEST_TALE: Final = 26
 LONGEST_STEP: Final = 12
 """Tokens between two figures of one list."""
 
@@ -26,6 +27,7 @@ class Changes:
         """Set ``change`` where the words directly before a number do not say it."""
         for draft in drafts:
             self._difference(analysis, draft)
+            self._undergone(analysis, draft)
         for change, draft in pairwise(drafts):
             self._also_changed(analysis, change, draft)
 
@@ -46,13 +48,44 @@ class Changes:
             return
         lower, forms, cue = analysis.words.lower, analysis.words.forms, change.before.cue
         between = range(change.measure.after, draft.numeral.first)
-        if change.sentence != draft.sentence or not 1 < len(between) <= LONGEST_STEP:
+        if change.sentence != draft.sentence or not 0 < len(between) <= LONGEST_STEP:
             return
         spans = draft.measure.unit == PERCENT and all(lower[at] in self.own.spans for at in between)
         names = (
             cue is not None
             and lower[cue] in self.rules.far
-            and all(lower[at] in self.rules.joins or (forms[at].cap and forms[at].word) for at in between)
+            and all(
+                lower[at] in self.rules.joins or lower[at] in self.rules.links or (forms[at].cap and forms[at].word)
+                for at in between
+            )
         )
-        if spans or names:
+        pair = len(between) == 1 and lower[between.start] in self.rules.conjunctions
+        if spans or names or pair:
             draft.restate("change", change.before.direction)
+            draft.before.cue = cue
+
+    def _undergone(self, analysis: Analysis, draft: Draft) -> None:
+        """*penurunan terjadi di Bontang 2,4 persen*: the sentence is about a fall, and the number says how much."""
+        if (
+            draft.before.status != "actual"
+            or draft.measure.unit != PERCENT
+            or draft.before.later
+            or draft.before.earlier
+        ):
+            return
+        rules, words = self.rules, analysis.words
+        happened = False
+        floor = max(draft.sentence[0], draft.numeral.first - LONGEST_TALE)
+        for at in range(draft.before.phrase_end - 1, floor - 1, -1):
+            word = words.lower[at]
+            cue = rules.cue_words.get(word)
+            if word in self.own.happening:
+                # "kenaikan harga yang terjadi belakangan menyebabkan inflasi 0,5 persen" is about the inflation.
+                happened = words.lower[at - 1] not in rules.relatives
+            elif word in rules.far:
+                if happened and cue in ("up", "down"):
+                    draft.restate("change", "up" if cue == "up" else "down")
+                    draft.before.cue = at
+                return
+            elif cue is not None or (words.forms[at].digit and at not in analysis.dated):
+                return

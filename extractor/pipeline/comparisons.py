@@ -5,7 +5,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.drafts import Draft
 from extractor.pipeline.figure_times import FigureTimes, Time, is_before, year_of
-from extractor.pipeline.units import PERCENT
+from extractor.pipeline.units import COUNT, PERCENT
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
@@ -16,6 +16,7 @@ SENTENCES_APART: Final = 40
 DATE_REACH: Final = 4
 MANNERS: Final = 5
 LONGEST_PERIOD: Final = 12
+SAID_BEFORE: Final = 25
 TELLING: Final = 1000
 """From here on a sum that fits is no chance."""
 
@@ -193,10 +194,15 @@ class Comparisons:
             for d, time in zip(drafts, times, strict=True)
             if time is not None and first <= d.numeral.first < end and d.same_kind(draft)
         }
-        if len(told) != 2:
+        if len(told) != 2 or not self.rules.breakdowns.isdisjoint(lower[first:end]):
             return False
+        if draft.before.later:
+            # "pada 2020 mencapai 199 kasus, lalu pada 2021 menjadi 147"
+            return True
         if other.sentence != draft.sentence:
             return not self.changing.isdisjoint(lower[draft.sentence[0] : end])
+        # "menurun dibanding tahun lalu. Pada 2020 ada 266 laporan dan pada 2021 ada 215": the sentence before says it.
+        first = max(0, first - SAID_BEFORE)
         between = lower[other.measure.after : draft.numeral.first]
         if not self.own.contrasts.isdisjoint(between) or not self.changing.isdisjoint(lower[first:end]):
             return True
@@ -214,6 +220,8 @@ class Comparisons:
         for at in range(index - 1, max(-1, index - 1 - BACK), -1):
             other = drafts[at]
             if not other.same_kind(draft) or (other.before.status == "change" and not other.before.linked):
+                continue
+            if not _one_noun(other, draft):
                 continue
             if other.measure.per == draft.measure.per or None in (other.measure.per, draft.measure.per):
                 return at
@@ -247,6 +255,14 @@ def _near(a: Draft, b: Draft) -> bool:
     """Tell whether two figures stand in one sentence or in neighbouring ones."""
     first, last = (a, b) if a.numeral.first < b.numeral.first else (b, a)
     return first.sentence == last.sentence or last.sentence[0] - first.sentence[1] <= SENTENCES_APART
+
+
+def _one_noun(a: Draft, b: Draft) -> bool:
+    """Tell whether two counts can count the same: no *laporan* are set against *tersangka*."""
+    one, two = (d.figure.counted if d.figure else d.counted for d in (a, b))
+    if a.measure.unit != COUNT or one is None or two is None:
+        return True
+    return not set(one.lower().split()).isdisjoint(two.lower().split())
 
 
 def _alike(a: Draft, b: Draft) -> bool:

@@ -13,6 +13,7 @@ SEASONS: Final = {33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 """EDTF quarters and semesters: the month each begins with."""
 DATE_REACH: Final = 4
 NOW_REACH: Final = 12
+CLAUSE_REACH: Final = 5
 
 Time = tuple[int, int | None, int | None]
 """Year, month and day; what is not known is ``None``."""
@@ -50,8 +51,16 @@ class FigureTimes:
             origin = draft.origin
             if time is None and origin is not None and draft.rule == "figures.second-unit" and index:
                 time = times[index - 1]
+            if time is None and index and self._shares(self.drafts[index - 1], draft):
+                time = times[index - 1]
             times.append(time)
         return times
+
+    def _shares(self, last: Draft, draft: Draft) -> bool:
+        """Tell whether a figure stands in the clause of the one before: *166 laporan dengan 197 tersangka*."""
+        between = self.analysis.words.lower[last.measure.after : draft.numeral.first]
+        near = last.sentence == draft.sentence and len(between) <= CLAUSE_REACH
+        return near and self.rules.contrasts.isdisjoint(between) and "," not in between and not draft.before.later
 
     def _within(self, start: int, end: int) -> DateFound | None:
         """The date of a clause: one with its year written rather than one that the publication date completes."""

@@ -63,6 +63,9 @@ class Intents:
             if hoped and cue not in ("hope", None):
                 return expected
             if cue == "reached":
+                if lower[at - 1] in rules.aims and at > first:
+                    # "target capaian penurunan sebesar 16,2 persen"
+                    continue
                 return None
             if (
                 before.later
@@ -83,8 +86,8 @@ class Intents:
                 return "target", at
             if cue == "once" and lower[at - 1] not in rules.negations:
                 return "previous", at
-            if cue == "previous" and at > first and lower[at - 1] in rules.past:
-                return "previous", at
+            if cue == "previous" and at > first and lower[at - 1] in rules.past and not before.later:
+                return None if self._is_now(analysis, at, end) else ("previous", at)
             if cue == "forecast" and not (word in rules.potential and at > first and lower[at - 1] in rules.wholes):
                 if word not in rules.modals:
                     return "forecast", at
@@ -102,6 +105,14 @@ class Intents:
             if at not in analysis.dated and (not forms[at].word or word.startswith(VERBAL)):
                 return None
         return None
+
+    def _is_now(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether the present stands behind a word of the past: *tahun sebelumnya 1.800, tahun ini 1.504*."""
+        lower = analysis.words.lower
+        return any(
+            lower[token] in self.rules.now or (lower[token] in self.rules.demonstratives and token in analysis.dated)
+            for token in range(at, end)
+        )
 
     def _is_expected(self, lower: list[str], at: int, first: int) -> bool:
         """Tell whether *akan* stands behind a word of expectation: *diperkirakan akan ada penyaluran dana*."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.before import Before
-from extractor.pipeline.intents import BOUNDS, CLAUSE_MARKS, Intents
+from extractor.pipeline.intents import BOUNDS, CLAUSE_MARKS, VERBAL, Intents
 from extractor.records import Direction, Qualifier
 from extractor.rules.figure_entries import Cue
 from extractor.rules.figures import FigureRules
@@ -141,7 +141,7 @@ class Statuses:
             before.status = "previous"
             return
         elif before.linked and not before.later and not before.located:
-            self._far_change(analysis, before, first)
+            self._far_change(analysis, before, first, number)
         self._govern(analysis, before, first, number)
 
     def _govern(self, analysis: Analysis, before: Before, first: int, number: int) -> None:
@@ -167,6 +167,10 @@ class Statuses:
         """Tell whether a comparison's relative clause holds the number: *dibanding bulan lalu yang 0,12 persen*."""
         lower = analysis.words.lower
         end = before.phrase_end
+        clause = end - 1 > first and lower[end - 2] in self.rules.relatives and lower[end - 1].startswith(VERBAL)
+        if clause:
+            # "dibandingkan dengan penumpang Desember yang mengangkut 73.107 orang"
+            end -= 1
         if end <= first or lower[end - 1] not in self.rules.relatives:
             return False
         for at in range(end - 2, max(first, end - COMPARED_LOOK) - 1, -1):
@@ -176,19 +180,24 @@ class Statuses:
                 # "80 persen dari target penerimaan yang mencapai Rp33 triliun"
                 return False
             if lower[at] in self.rules.compared:
-                return True
+                return not (clause and lower[at] in self.rules.of)
         return False
 
-    def _far_change(self, analysis: Analysis, before: Before, first: int) -> None:
+    def _far_change(self, analysis: Analysis, before: Before, first: int, number: int) -> None:
         """Find a noun of change at the head of the phrase: *pemangkasan anggaran … sebesar Rp218 miliar*."""
-        lower = analysis.words.lower
+        lower, forms = analysis.words.lower, analysis.words.forms
+        by_so_much = not self.rules.amounting.isdisjoint(lower[before.phrase_end : number])
         for at in range(before.phrase_end - 1, max(first, before.phrase_end - FAR_LOOK) - 1, -1):
             word = lower[at]
             if word in CLAUSE_MARKS or word in self.rules.relatives:
                 return
-            if word in self.rules.far:
-                if at > first and lower[at - 1] in self.rules.amounts:
+            if forms[at].digit and at not in analysis.dated:
+                # "menurunkan biaya menjadi Rp89 juta dari tahun lalu sebesar Rp93 juta"
+                by_so_much = False
+            acts = by_so_much and (word in self.rules.raising or word in self.rules.lowering)
+            if word in self.rules.far or acts:
+                if at > first and (lower[at - 1] in self.rules.amounts or lower[at - 1] in self.rules.aiming):
                     return
-                cue = self.rules.cue_words.get(word)
-                before.status, before.direction, before.cue = "change", "up" if cue == "up" else "down", at
+                rises = self.rules.cue_words.get(word) == "up" or word in self.rules.raising
+                before.status, before.direction, before.cue = "change", "up" if rises else "down", at
                 return

@@ -43,7 +43,8 @@ class UnitLending:
                 later.before.status, later.before.cue = earlier.before.status, earlier.before.cue
             if same:
                 first = self._reached(kept[index - 1] if index else None, earlier, later) or earlier
-                later.before.status, later.before.direction = first.before.status, first.before.direction
+                if not (first.before.status == "change" and self._is_reached(analysis, later)):
+                    later.before.status, later.before.direction = first.before.status, first.before.direction
                 later.origin, later.rule = first, "figures.second-unit"
             if self._is_pair(earlier, later) and not self._breaks_down(analysis, earlier, later):
                 earlier.before.status, earlier.before.direction = "previous", None
@@ -51,6 +52,10 @@ class UnitLending:
                     later.before.status, later.before.direction = "actual", None
                 later.origin, later.rule = earlier, "figures.from-to"
         return kept
+
+    def _is_reached(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a number behind a change is the level it led to: *naik 9 persen atau mencapai 261 ton*."""
+        return analysis.words.lower[draft.numeral.first - 1] in self.rules.attained
 
     def _is_aimed_too(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
         """Tell whether a target's list goes on: *ditargetkan Rp9 triliun, laba Rp2 triliun*."""
@@ -163,8 +168,12 @@ class UnitLending:
         ):
             self._take(analysis, draft, before, "figures.unit-of-the-last")
             return True
-        aimed = draft.before.status == "target" and draft.before.cue == draft.before.phrase_end - 1
-        stated = draft.before.linked or ((aimed or draft.before.qualifier is not None) and numeral.value >= 100)
+        cue = draft.before.cue
+        aimed = draft.before.status in ("target", "previous") and cue is not None and cue >= draft.before.phrase_end - 1
+        stated = draft.before.linked or (
+            (aimed or (draft.before.later and numeral.grouped) or draft.before.qualifier is not None)
+            and numeral.value >= 100
+        )
         if stated and (not numeral.spelled or numeral.value >= 100) and self._ends_clause(analysis, numeral.last):
             near = numeral.first - LENDER_REACH
             lender = next(
@@ -242,7 +251,7 @@ class UnitLending:
 
     def _ends_clause(self, analysis: Analysis, at: int) -> bool:
         forms = analysis.words.forms
-        return at >= len(forms) or forms[at].punct or forms[at].lower in self.rules.ends
+        return at >= len(forms) or at in analysis.dated or forms[at].punct or forms[at].lower in self.rules.ends
 
     def _measured_in_time(self, analysis: Analysis, draft: Draft) -> bool:
         lower = analysis.words.lower

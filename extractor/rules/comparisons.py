@@ -19,6 +19,7 @@ class ComparisonsFile(Entry, frozen=True):
     spans: list[str]
     times: list[str]
     manners: list[str]
+    happening: list[str]
     differences: list[str]
 
 
@@ -34,6 +35,7 @@ class ComparisonRules:
     spans: frozenset[str]
     times: frozenset[str]
     manners: frozenset[str]
+    happening: frozenset[str]
     differences: frozenset[str]
 
     @property

@@ -47,6 +47,10 @@ class FigureRules:
     past: frozenset[str]
     aims: frozenset[str]
     far: frozenset[str]
+    raising: frozenset[str]
+    lowering: frozenset[str]
+    amounting: frozenset[str]
+    attained: frozenset[str]
     amounts: frozenset[str]
     ends: frozenset[str]
     relatives: frozenset[str]
@@ -215,6 +219,10 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         aims=words("status.aims", status.aims),
         past=words("status.past", status.past),
         far=words("status.far", status.far),
+        raising=words("status.raising", status.raising),
+        lowering=words("status.lowering", status.lowering),
+        amounting=words("status.amounting", status.amounting),
+        attained=words("status.attained", status.attained),
         amounts=words("status.amounts", status.amounts),
         ends=words("phrases.ends", grammar.ends),
         relatives=words("phrases.relatives", grammar.relatives),
