@@ -22,6 +22,8 @@ def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int
         if kind not in SMALL or at + 1 >= len(words) or not words.forms[at + 1].cap or at + 1 in begins:
             # A headline that ends with "214 Desa" names no village with the first word of the text.
             continue
+        if is_level and at and words.lower[at - 1] in rules.lookalikes:
+            continue  # "Koperasi Desa Merah Putih"
         posted = not is_level or (at > 0 and words.lower[at - 1] in rules.heads)
         last, region = _named(analysis, rules, known, at + 1, kind, posted)
         if is_level:
