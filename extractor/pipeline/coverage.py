@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, CoverageFound, FigureFound
 from extractor.pipeline.component import Component
-from extractor.pipeline.consistency import check
+from extractor.pipeline.consistency import Consistency
 from extractor.pipeline.programmes import Programmes
 from extractor.pipeline.units import COUNT
 from extractor.records import Region
@@ -30,6 +30,7 @@ class CoverageLayer(Component):
     def __init__(self, patterns: str | None = None) -> None:
         super().__init__(patterns)
         self._programmes = Programmes(self.rules)
+        self._consistency = Consistency(self.rules)
 
     def read(self, analysis: Analysis) -> None:
         """Fill ``coverage``, and warn of figures that contradict each other."""
@@ -44,7 +45,7 @@ class CoverageLayer(Component):
             else:
                 self._target(analysis, records, programme, figure)
         analysis.coverage = records
-        check(analysis)
+        self._consistency.check(analysis)
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
         """Yield the rates of every record with its programme as label."""

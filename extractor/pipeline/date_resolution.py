@@ -152,7 +152,12 @@ class Resolver:
             return _both(Point(self._last_year + shift))
         if r.night and self._hour is not None and self._hour >= NIGHTFALL:
             shift = 0
-        return calendar.shifted(r.unit or "day", shift, anchor)
+        span = calendar.shifted(r.unit or "day", shift, anchor)
+        if shift and r.weekday is not None and span.first.first.isoweekday() != r.weekday:
+            # "Kemarin (Senin)", said or printed some days later: the weekday is the surer word.
+            day = calendar.weekday_on(r.weekday, anchor, towards="past" if shift < 0 else "future")
+            return _both(calendar.point_of(day))
+        return span
 
     def _weekdays(self, r: Reading, anchor: date) -> Span:
         assert r.weekday is not None

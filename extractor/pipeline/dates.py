@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, DateFound
 from extractor.pipeline.component import Component
+from extractor.pipeline.date_agreement import misprinted_year
 from extractor.pipeline.date_expression import Reading
 from extractor.pipeline.date_reading import Reader
 from extractor.pipeline.date_resolution import ImpossibleDate, Resolved, Resolver
@@ -69,6 +70,9 @@ class Dates(Component):
             return
         if found.weekday_agrees is False:
             analysis.warn("weekday-disagrees", self._disagreement(written, found), start, end)
+        elif (meant := misprinted_year(reading, found.span, resolver.anchor, analysis.text)) is not None:
+            message = f"{written!r} lies far from publication; {meant} would be the day of the news"
+            analysis.warn("unlikely-year", message, start, end)
         rule = "dates.range" if reading.until else reading.rule
         analysis.dates.append(
             DateFound(

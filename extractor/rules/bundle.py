@@ -8,6 +8,7 @@ from typing import Protocol
 from extractor.rules import (
     columns,
     comparisons,
+    consistency,
     coverage,
     dates,
     figures,
@@ -123,6 +124,11 @@ class Rules:
         return coverage.read(self.folder)
 
     @cached_property
+    def consistency(self) -> consistency.ConsistencyRules:
+        """The words by which figures can contradict each other."""
+        return consistency.read(self.folder)
+
+    @cached_property
     def quotes(self) -> quotes.QuoteRules:
         """Verbs of saying and attribution words."""
         return quotes.read(self.folder, self.splitter)
@@ -146,6 +152,7 @@ class Rules:
             self.comparisons,
             self.indicators,
             self.coverage,
+            self.consistency,
             self.quotes,
         )
 
