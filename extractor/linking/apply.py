@@ -1,12 +1,15 @@
 """Extraction -> the same extraction with links: on officials, institutions, and quotes of a post without a name."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from extractor.linking.link import HeldPost, Linker
-from extractor.records import Extraction, Link, Official
+from extractor.records import Extraction, Institution, Link, Official, Quote
 from extractor.values.dates import day_of
+
+Linked = TypeVar("Linked", Official, Institution, Quote)
 
 
 def linked(found: Extraction, linker: Linker, speaking: Mapping[str, HeldPost]) -> Extraction:
@@ -19,12 +22,10 @@ def linked(found: Extraction, linker: Linker, speaking: Mapping[str, HeldPost]) 
     day = published.isoformat() if published else None
     return replace(
         found,
-        officials=[replace(official, link=link_of(official, names, day, linker)) for official in found.officials],
-        institutions=[
-            replace(institution, link=linker.institution(institution.name)) for institution in found.institutions
-        ],
+        officials=[_with(official, link_of(official, names, day, linker)) for official in found.officials],
+        institutions=[_with(one, linker.institution(one.name)) for one in found.institutions],
         quotes=[
-            replace(quote, link=linker.holder(speaking[quote.id], day)) if day and quote.id in speaking else quote
+            _with(quote, linker.holder(speaking[quote.id], day)) if day and quote.id in speaking else quote
             for quote in found.quotes
         ],
     )
@@ -37,3 +38,8 @@ def link_of(official: Official, names: Mapping[str, str], day: str | None, linke
         for position in official.positions
     )
     return linker.official(official.name, posts, day)
+
+
+def _with(record: Linked, link: Link | None) -> Linked:
+    """Return the record with a link; most have none, and need no copy."""
+    return record if link is None else replace(record, link=link)

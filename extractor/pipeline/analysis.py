@@ -4,7 +4,10 @@ Token ranges are ``first`` (inclusive) to ``last`` (exclusive) into :class:`Word
 characters of the analysed text. References between layers are object references; ids are given at assembly.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from msgspec import Struct
 from spacy.tokens import Doc
@@ -162,6 +165,8 @@ class Analysis:
 
     article: records.Article
     words: Words
+    text: str
+    """The analysed text."""
     published: str | None = None
     """``article.published_at`` in ISO 8601, or ``None``."""
     paragraphs: list[records.Paragraph] = field(default_factory=list)
@@ -194,10 +199,16 @@ class Analysis:
     coverage: list[CoverageFound] = field(default_factory=list)
     warnings: list[records.Warning] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        """The analysed text."""
-        return self.words.text
+    def sentences_with(self, tokens: Sequence[int]) -> Iterator[tuple[int, int, Sequence[int]]]:
+        """Yield the open sentences in which some of the tokens stand, with those; ``tokens`` ascend."""
+        at = 0
+        while at < len(tokens):
+            behind = bisect_right(self.sentences, tokens[at], key=itemgetter(0))
+            first, last = self.sentences[behind - 1] if behind else (0, 0)
+            stop = bisect_left(tokens, last, at)
+            if stop > at:
+                yield first, last, tokens[at:stop]
+            at = max(stop, at + 1)
 
     def evidence(self, rule: str, start: int, end: int) -> records.Evidence:
         """Evidence over a character range."""
@@ -228,4 +239,6 @@ class Analysis:
     @classmethod
     def begun(cls, article: records.Article, words: Words) -> "Analysis":
         """An analysis that no component has seen."""
-        return cls(article=article, words=words, published=article.published_at, closed=bytearray(len(words)))
+        return cls(
+            article=article, words=words, text=words.text, published=article.published_at, closed=bytearray(len(words))
+        )

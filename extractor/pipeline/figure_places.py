@@ -36,8 +36,6 @@ class FigurePlaces:
         self.firsts = [place.first for place in self.scopes]
         self.agencies = {span.first: span.institution for span in analysis.institution_spans}
         self.told = sorted((quote.start, quote.end) for quote in analysis.quotes)
-        self.national = frozenset((*rules.national.first_words, *rules.nation))
-        self.here = frozenset(rules.here.first_words)
         self.rates: dict[str, Region] = {}
         """The place of the last rate of each known indicator."""
 
@@ -105,7 +103,7 @@ class FigurePlaces:
         words, rules = self.analysis.words, self.rules
         at = draft.numeral.first
         first = max(draft.sentence[0], at - NATION_LOOK)
-        if self.national.isdisjoint(words.lower[first:at]):
+        if self.rules.nation_words.isdisjoint(words.lower[first:at]):
             return None
         for token in range(at - 1, first - 1, -1):
             word = words.lower[token]
@@ -204,7 +202,7 @@ class FigurePlaces:
         before = words.lower[max(first, draft.numeral.first - HERE_REACH) : draft.numeral.first]
         if (
             topic is not None
-            and not self.here.isdisjoint(before)
+            and not self.rules.here_words.isdisjoint(before)
             and any(self.rules.here.longest(before, at) is not None for at in range(len(before)))
         ):
             return _record(topic)

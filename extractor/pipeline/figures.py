@@ -1,7 +1,7 @@
 """Numbers -> figures with unit, status, indicator, place, date and speaker."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -60,15 +60,8 @@ class Figures(Component):
         if not starts:
             return
         drafts: list[Draft] = []
-        position = 0
-        for first, end in analysis.sentences:
-            inside: list[int] = []
-            while position < len(starts) and starts[position] < end:
-                if starts[position] >= first:
-                    inside.append(starts[position])
-                position += 1
-            if inside:
-                drafts += self._sentence(analysis, inside, first, end)
+        for first, end, inside in analysis.sentences_with(starts):
+            drafts += self._sentence(analysis, inside, first, end)
         drafts = self.lending.settle(analysis, drafts)
         previous: Draft | None = None
         for draft in drafts:
@@ -101,7 +94,7 @@ class Figures(Component):
         spelled += hits.get("number-zero", ())
         return sorted(starts + spelled) if spelled else starts
 
-    def _sentence(self, analysis: Analysis, starts: list[int], first: int, end: int) -> Iterator[Draft]:
+    def _sentence(self, analysis: Analysis, starts: Sequence[int], first: int, end: int) -> Iterator[Draft]:
         """Yield a draft per number of one sentence that is not a look-alike."""
         numerals: list[Numeral] = []
         lower = analysis.words.lower

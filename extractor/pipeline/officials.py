@@ -1,6 +1,5 @@
 """Posts and names -> officials with every mention in the article."""
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from spacy.language import Language
@@ -33,12 +32,10 @@ class Officials(Component):
         people = People(analysis, rules.names.generic, rules.positions.terms)
         frames = Frames(analysis, rules.positions, names, people, around)
         read: list[Sentence] = []
-        for begin, end in analysis.sentences:
-            inside = hits[bisect_left(hits, begin) : bisect_left(hits, end)]
-            if inside:
-                phrases = posts.sentence(inside, begin, end)
-                if phrases:
-                    read.append(frames.read(begin, end, phrases))
+        for begin, end, inside in analysis.sentences_with(hits):
+            phrases = posts.sentence(inside, begin, end)
+            if phrases:
+                read.append(frames.read(begin, end, phrases))
         References(analysis, rules.names, rules.positions, people, rules.quotes.verbs, names, around).read(read)
         analysis.officials = people.found
         around.organisations.keep(people.found)

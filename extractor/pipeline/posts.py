@@ -3,6 +3,7 @@
 *Plt. | Asisten I | Sekretariat Daerah Kota Samarinda*: whoever is named next holds it. Nothing here looks for names.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -54,7 +55,7 @@ class PostReader:
         self._refused = -LONGEST_REFUSED
         """The last post that only names a thing: *Surat Keputusan | Menteri Dalam Negeri (Mendagri)*."""
 
-    def sentence(self, hits: list[int], begin: int, end: int) -> list[PostPhrase]:
+    def sentence(self, hits: Sequence[int], begin: int, end: int) -> list[PostPhrase]:
         """The phrases of a sentence, in order, from the trigger words in it."""
         found: list[PostPhrase] = []
         at = begin

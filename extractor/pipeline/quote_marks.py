@@ -6,6 +6,7 @@ A mark opens or closes by what stands around it, since outlets mix ``“ ” "``
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from extractor.pipeline.words import QUOTE_MARKS
@@ -32,7 +33,8 @@ class Speech(NamedTuple):
 
     def long_enough(self, text: str) -> bool:
         """Four words or more: shorter stretches are scare quotes, names and interjections."""
-        return any(count >= LEAST_WORDS for count, _ in enumerate(_WORD.finditer(text, self.start, self.end), 1))
+        words = islice(_WORD.finditer(text, self.start, self.end), LEAST_WORDS)
+        return sum(1 for _ in words) == LEAST_WORDS
 
 
 def with_double_marks(text: str) -> str:

@@ -1,13 +1,16 @@
 """A text that is not what the rules were written for is still read, with a warning that says so."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.words import Words
+from extractor.pipeline.words import FUNCTION_WORD, Form, Words
 from extractor.rules.layout import LanguageFile
 
 CAPITALS_SHARE: Final = 0.7
 """Ordinary articles have far below a tenth of their words in capitals."""
+SAMPLED_WORDS: Final = 100
+"""At least so many words are looked at before all are counted."""
 SAMPLED: Final = 20
 """One letter in so many of the second half is looked at before words are counted."""
 
@@ -16,10 +19,10 @@ def warn_of_text(analysis: Analysis, language: LanguageFile) -> None:
     """Warn of another language, of damaged characters and of a text all in capitals."""
     words, text = analysis.words, analysis.text
     if len(words) >= language.least_words:
-        known = len(words.hits.get("function-word", ()))
-        # Counting the words that are spelled out is worth it only where the quick look is suspicious.
-        if known < 2 * language.least_share * len(words):
-            spelled = sum(form.word for form in words.forms)
+        # Counting all words is worth it only where a look at some is suspicious.
+        some = words.forms[:: len(words) // SAMPLED_WORDS or 1]
+        if _known(some) < 2 * language.least_share * len(some):
+            known, spelled = _known(words.forms), sum(form.word for form in words.forms)
             if spelled >= language.least_words and known < language.least_share * spelled:
                 message = (
                     f"only {known / spelled:.0%} of the words are Indonesian function words; rules read Indonesian"
@@ -34,6 +37,10 @@ def warn_of_text(analysis: Analysis, language: LanguageFile) -> None:
             message = f"damaged characters ({damage!r}): the text was decoded with a wrong charset before it came here"
             analysis.warn("mojibake", message, at, at + len(damage))
             break
+
+
+def _known(forms: Sequence[Form]) -> int:
+    return sum([FUNCTION_WORD in form.triggers for form in forms])
 
 
 def _looks_capital(text: str) -> bool:

@@ -1,9 +1,11 @@
 """Which capitalised words of an attribution are somebody's name, and whose: the fullest form, a slip, initials."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
+from extractor.pipeline.words import Form
 from extractor.rules.names import NameRules
 from extractor.rules.quotes import QuoteRules
 from extractor.values.names import distance, tokens
@@ -46,15 +48,7 @@ class SpeakerNames:
 
     def part(self, i: int) -> bool:
         """A capitalised word that can be part of a personal name."""
-        form = self._words.forms[i]
-        if not (form.word and form.cap) or not NO_NAMES.isdisjoint(form.triggers):
-            return False
-        if ("." in form.text or form.upper) and self._names.degree(form.text):
-            return False
-        rules = self._rules
-        if form.lower in rules.no_names or form.lower in rules.apposed or form.lower in rules.epithets:
-            return False
-        return form.lower not in self._rules.verbs and not self._names.common(form.lower)
+        return _is_part(self._rules, self._names, self._words.forms[i])
 
     def last_run(self, first: int, last: int) -> tuple[int, int]:
         """The last run of name words between two tokens, titles before it taken off."""
@@ -230,3 +224,14 @@ class SpeakerNames:
         words = self._words
         form = words.forms[i]
         return words.text[words.end[i - 1] : words.start[i]] == " " and ("." in form.text or not form.upper)
+
+
+@lru_cache(maxsize=50_000)
+def _is_part(rules: QuoteRules, names: NameRules, form: Form) -> bool:
+    if not (form.word and form.cap) or not NO_NAMES.isdisjoint(form.triggers):
+        return False
+    if ("." in form.text or form.upper) and names.degree(form.text):
+        return False
+    if form.lower in rules.no_names or form.lower in rules.apposed or form.lower in rules.epithets:
+        return False
+    return form.lower not in rules.verbs and not names.common(form.lower)

@@ -22,7 +22,8 @@ _STRETCH: Final = re.compile(r"\S+|\s+")
 
 DIGITS: Final = "digits"
 """The trigger category of every word that begins with a digit."""
-NOT_INDEXED: Final = frozenset({"before-name", "figure-cue"})
+FUNCTION_WORD: Final = "function-word"
+NOT_INDEXED: Final = frozenset({"before-name", "figure-cue", FUNCTION_WORD})
 """Categories that a rule asks of a word; none looks for their places."""
 
 QUOTE_MARKS: Final = frozenset('"“”„‟«»')
@@ -171,13 +172,14 @@ class Words:
 
     def at(self, character: int) -> int:
         """Return the index of the token that holds (or last precedes) a character offset."""
-        return max(bisect_right(self.start, character) - 1, 0)
+        behind = bisect_right(self.start, character)
+        return behind - 1 if behind else 0
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """Return the token range that covers a character range, expanding to whole tokens."""
         first = bisect_right(self.start, start)
         last = bisect_right(self.start, end - 1, first) if end > start + 1 else first
-        return max(first - 1, 0), max(last, 1)
+        return first - 1 if first else 0, last or 1
 
     def places_of(self, wanted: Container[str]) -> Iterator[int]:
         """The tokens that are one of some words, in lower case."""

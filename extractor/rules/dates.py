@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Final, TypeVar
@@ -50,6 +51,7 @@ class DateRules:
     triggers: Mapping[str, Iterable[str]]
 
 
+@lru_cache(maxsize=4096)
 def key_of(phrase: str) -> str:
     """The form under which a phrase is looked up: lower case, single spaces, plain apostrophes."""
     return " ".join(phrase.lower().translate(APOSTROPHES).split())

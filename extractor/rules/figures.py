@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from extractor.errors import RuleError
@@ -138,6 +139,16 @@ class FigureRules:
     locatives: frozenset[str]
     of: frozenset[str]
     purposes: frozenset[str]
+
+    @cached_property
+    def nation_words(self) -> frozenset[str]:
+        """Words without which nothing speaks of the whole country."""
+        return self.nation.union(self.national.first_words)
+
+    @cached_property
+    def here_words(self) -> frozenset[str]:
+        """Words that open a phrase for the place one is at."""
+        return frozenset(self.here.first_words)
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

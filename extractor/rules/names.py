@@ -83,8 +83,13 @@ class NameRules:
 
     def degree(self, token: str) -> bool:
         """Whether one word is a degree in a form that print uses (*S.Sos*, *SE*, not *se*)."""
-        forms = self.degrees.get(_STOPS.sub("", token).lower())
-        return forms is not None and ("." in token or token in forms)
+        return _degree(self, token)
+
+
+@lru_cache(maxsize=50_000)
+def _degree(rules: NameRules, token: str) -> bool:
+    forms = rules.degrees.get(_STOPS.sub("", token).lower())
+    return forms is not None and ("." in token or token in forms)
 
 
 @lru_cache(maxsize=50_000)

@@ -68,7 +68,7 @@ class VerbForm:
     deed: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class QuoteRules:
     """Verbs of saying by form, and the small words of attributions."""
 

@@ -57,6 +57,8 @@ class Point(NamedTuple):
         """First and last month that the point covers."""
         if self.month is None:
             return 1, 12
+        if self.month <= 12:
+            return self.month, self.month
         for first, length in ((FIRST_SEMESTER, 6), (FIRST_QUADRIMESTER, 4), (FIRST_QUARTER, 3)):
             if self.month >= first:
                 start = (self.month - first) * length + 1
@@ -83,7 +85,7 @@ class Point(NamedTuple):
             return self.month is None or 1 <= self.month <= 12 or FIRST_QUARTER <= self.month <= FIRST_SEMESTER + 1
         if self.month is None or not 1 <= self.month <= 12:
             return False
-        return 1 <= self.day <= monthrange(self.year, self.month)[1]
+        return 1 <= self.day <= 28 or 28 < self.day <= monthrange(self.year, self.month)[1]
 
 
 class Span(NamedTuple):
