@@ -6,7 +6,7 @@ A mark opens or closes by what stands around it, since outlets mix ``“ ” "``
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from extractor.pipeline.words import QUOTE_MARKS
@@ -15,6 +15,7 @@ OPENING: Final = frozenset("“„«")
 BEFORE_OPENING: Final = frozenset("([-–—:,/\xa0")
 BEHIND_CLOSING: Final = frozenset(".,;:!?)]-–—…\xa0")
 SINGLE: Final = frozenset("'‘’`´")
+PAIRS: Final = ("<<", ">>", ",,")
 LEAST_WORDS: Final = 4
 _PAIRED: Final = re.compile("['‘’`´]{2}(?!['‘’`´])|<<|>>|,,(?=[^\\W\\d_])")
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
@@ -34,7 +35,7 @@ class Speech(NamedTuple):
     def long_enough(self, text: str) -> bool:
         """Four words or more: shorter stretches are scare quotes, names and interjections."""
         words = islice(_WORD.finditer(text, self.start, self.end), LEAST_WORDS)
-        return sum(1 for _ in words) == LEAST_WORDS
+        return len(list(words)) == LEAST_WORDS
 
 
 def with_double_marks(text: str) -> str:
@@ -43,7 +44,9 @@ def with_double_marks(text: str) -> str:
     >>> with_double_marks("''Kami siap,'' ujarnya")
     ' "Kami siap, " ujarnya'
     """
-    return _PAIRED.sub(' "', text) if _PAIRED.search(text) else text
+    singles = _places(text, SINGLE)
+    paired = any(mark in text for mark in PAIRS) or any(behind == at + 1 for at, behind in pairwise(singles))
+    return _PAIRED.sub(' "', text) if paired else text
 
 
 class Marks:
