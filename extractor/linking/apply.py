@@ -33,6 +33,8 @@ def linked(found: Extraction, linker: Linker, speaking: Mapping[str, HeldPost]) 
 
 def link_of(official: Official, names: Mapping[str, str], day: str | None, linker: Linker) -> Link | None:
     """Return the link of one official; ``names`` are those of the institutions by id, ``day`` is ISO 8601."""
+    if not linker.knows(official.name):
+        return None
     posts = tuple(
         HeldPost(position.role, names.get(position.institution or ""), position.status)
         for position in official.positions

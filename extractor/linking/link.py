@@ -62,6 +62,10 @@ class Linker:
         """How many distinct names were compared with the registry so far."""
         return self._namesakes.cache_info().misses
 
+    def knows(self, name: str) -> bool:
+        """Whether anybody in the registry has a name like this: of most people in the news there is nobody."""
+        return bool(self._namesakes(name))
+
     def _alike(self, name: str) -> tuple[tuple[Person, float], ...]:
         """The people whose name this can be, and how surely."""
         candidates = {person.id: person for key in blocks(name) for person in self._people.get(key, ())}

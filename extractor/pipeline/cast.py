@@ -1,9 +1,11 @@
 """Who and what is named where in one article, as attributions need it: officials, names, places, dates."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
 from extractor.pipeline.speaker_names import NO_NAMES, SpeakerNames
+from extractor.pipeline.words import Form
 from extractor.records import Mention
 from extractor.rules.dates import DateRules
 from extractor.rules.names import NameRules
@@ -13,7 +15,14 @@ from extractor.rules.quotes import QuoteRules
 class Cast:
     """What the layers before have found in one article, by token and by character."""
 
-    def __init__(self, analysis: Analysis, rules: QuoteRules, names: NameRules, dates: DateRules) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        rules: QuoteRules,
+        names: NameRules,
+        dates: DateRules,
+        is_part: Callable[[Form], bool],
+    ) -> None:
         self.words = analysis.words
         self.rules = rules
         self.names = names
@@ -34,7 +43,7 @@ class Cast:
         self.date_starts = {found.start for found in analysis.dates}
         self.date_ends = {found.end: found.start for found in analysis.dates}
         self.paragraph_ends = {paragraph.end for paragraph in analysis.paragraphs}
-        self.name = SpeakerNames(analysis, rules, names, self.named, set(self.institutions))
+        self.name = SpeakerNames(analysis, rules, names, self.named, set(self.institutions), is_part)
 
     def official(self, start: int, end: int) -> OfficialFound | None:
         """The official named between two characters: by name first, else by post."""

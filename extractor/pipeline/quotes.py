@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -16,8 +17,10 @@ from extractor.pipeline.floor import Floor
 from extractor.pipeline.indirect_quotes import Reported
 from extractor.pipeline.quote_marks import Marks, Speech, closes_first, left_open, speeches, with_double_marks
 from extractor.pipeline.sentences import Sentences
+from extractor.pipeline.speaker_names import is_part
 from extractor.pipeline.speakers import Speaker, Speakers
 from extractor.pipeline.subjects import Subjects
+from extractor.rules.names import REMEMBERED
 
 ENDS_SPEECH: Final = frozenset(",.!?…")
 CLOSED: Final = frozenset({"insert", "caption"})
@@ -34,6 +37,7 @@ class Quotes(Component):
 
     def __init__(self, patterns: str | None = None) -> None:
         super().__init__(patterns)
+        self.is_part = lru_cache(maxsize=REMEMBERED)(partial(is_part, self.rules.quotes, self.rules.names))
         core = sorted((form for form, verb in self.rules.quotes.verbs.items() if verb.core), key=len, reverse=True)
         said = "|".join(map(re.escape, core))
         self._cut = re.compile(rf"(?<=[,.!?])(?=[^\S\n]?(?:{said})(?!\w))")
@@ -127,7 +131,7 @@ class Reading:
         self._text = text
         """The article with double marks where it has two single ones."""
         self._marks = marks
-        cast = Cast(analysis, rules, component.rules.names, component.rules.dates)
+        cast = Cast(analysis, rules, component.rules.names, component.rules.dates, component.is_part)
         speakers = Speakers(cast)
         subjects = Subjects(cast, speakers)
         self._sentences = Sentences(analysis, cast, subjects)

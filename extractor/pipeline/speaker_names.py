@@ -1,7 +1,7 @@
 """Which capitalised words of an attribution are somebody's name, and whose: the fullest form, a slip, initials."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
@@ -31,10 +31,17 @@ class SpeakerNames:
     Args:
         named: token of an organisation or region -> where its name ends.
         institutions: tokens at which an organisation's name begins.
+        is_part: tells whether a word can be part of a personal name, wherever it stands.
     """
 
     def __init__(
-        self, analysis: Analysis, rules: QuoteRules, names: NameRules, named: dict[int, int], institutions: set[int]
+        self,
+        analysis: Analysis,
+        rules: QuoteRules,
+        names: NameRules,
+        named: dict[int, int],
+        institutions: set[int],
+        is_part: Callable[[Form], bool],
     ) -> None:
         self._analysis = analysis
         self._words = analysis.words
@@ -42,13 +49,14 @@ class SpeakerNames:
         self._names = names
         self._named = named
         self._institutions = institutions
+        self._is_part = is_part
         self._full_names: dict[str, str] = {}
         self._other_names: dict[str, str | None] = {}
         self._slips: dict[str, OfficialFound | None] = {}
 
     def part(self, i: int) -> bool:
         """A capitalised word that can be part of a personal name."""
-        return _is_part(self._rules, self._names, self._words.forms[i])
+        return self._is_part(self._words.forms[i])
 
     def last_run(self, first: int, last: int) -> tuple[int, int]:
         """The last run of name words between two tokens, titles before it taken off."""
@@ -226,8 +234,8 @@ class SpeakerNames:
         return words.text[words.end[i - 1] : words.start[i]] == " " and ("." in form.text or not form.upper)
 
 
-@lru_cache(maxsize=50_000)
-def _is_part(rules: QuoteRules, names: NameRules, form: Form) -> bool:
+def is_part(rules: QuoteRules, names: NameRules, form: Form) -> bool:
+    """Whether a word can be part of a personal name, wherever it stands."""
     if not (form.word and form.cap) or not NO_NAMES.isdisjoint(form.triggers):
         return False
     if ("." in form.text or form.upper) and names.degree(form.text):

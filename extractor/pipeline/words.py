@@ -12,6 +12,7 @@ from itertools import accumulate, chain, compress
 from operator import add
 from typing import Final
 
+from msgspec import Struct
 from spacy.tokens import Doc
 
 from extractor.values.words import APOSTROPHES, Splitter
@@ -35,25 +36,24 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else text.lower().translate(APOSTROPHES)
 
 
-class Form:
-    """One distinct word form: what can be known without its context. Shared by all its occurrences."""
+class Form(Struct, eq=False, gc=False):
+    """One distinct word form: what can be known without its context. Shared by all its occurrences.
 
-    __slots__ = ("cap", "digit", "indexed", "length", "lower", "punct", "space", "text", "triggers", "upper", "word")
+    Kept from the garbage collector, which else would walk through all words met so far again and again.
+    """
 
-    def __init__(self, text: str, lower: str, triggers: tuple[str, ...], indexed: tuple[str, ...]) -> None:
-        first = text[:1]
-        self.text = text
-        self.length = len(text)
-        self.lower = lower
-        self.triggers = triggers
-        self.indexed = indexed
-        """The triggers whose places are looked for."""
-        self.word = word = first.isalpha()
-        self.digit = digit = not word and first.isdigit()
-        self.space = space = not (word or digit) and not text.strip()
-        self.punct = not (word or digit or space)
-        self.cap = first.isupper()
-        self.upper = text.isupper() and len(text) > 1
+    text: str
+    lower: str
+    length: int
+    triggers: tuple[str, ...]
+    indexed: tuple[str, ...]
+    """The triggers whose places are looked for."""
+    word: bool
+    digit: bool
+    space: bool
+    punct: bool
+    cap: bool
+    upper: bool
 
 
 _NO_TRIGGERS: Final[tuple[tuple[str, ...], tuple[str, ...]]] = ((), ())
@@ -100,9 +100,25 @@ class _Forms(dict[str, Form]):
     def __missing__(self, text: str) -> Form:
         lower = folded(text)
         triggers, indexed = self._triggers.get(lower, _NO_TRIGGERS)
-        form = self[text] = Form(text, lower, triggers, indexed)
-        if form.digit:
-            form.triggers, form.indexed = (*triggers, DIGITS), (*indexed, DIGITS)
+        first = text[:1]
+        word = first.isalpha()
+        digit = not word and first.isdigit()
+        space = not (word or digit) and not text.strip()
+        if digit:
+            triggers, indexed = (*triggers, DIGITS), (*indexed, DIGITS)
+        form = self[text] = Form(
+            text=text,
+            lower=lower,
+            length=len(text),
+            triggers=triggers,
+            indexed=indexed,
+            word=word,
+            digit=digit,
+            space=space,
+            punct=not (word or digit or space),
+            cap=first.isupper(),
+            upper=text.isupper() and len(text) > 1,
+        )
         return form
 
 

@@ -1,11 +1,12 @@
 """patterns/honorifics.toml -> honorifics, degrees, ranks, name particles and words no name takes in."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from re import Pattern
+from typing import Final
 
 from extractor.errors import RuleError
 from extractor.rules.phrases import Phrases
@@ -13,6 +14,8 @@ from extractor.rules.read import Entry, toml
 from extractor.values.words import Splitter
 
 _STOPS = re.compile(r"[.\s]")
+REMEMBERED: Final = 50_000
+"""Words whose standing is remembered."""
 
 
 class CommonFile(Entry, frozen=True):
@@ -73,28 +76,26 @@ class NameRules:
     """Titles of up to three letters or written small: only as printed (*H* is a title, *h* is none; *drg.*)."""
     triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
-    def common(self, lower: str) -> bool:
-        """Whether a lower-case word is never part of a name."""
-        return _common(self, lower)
+    @cached_property
+    def common(self) -> Callable[[str], bool]:
+        """Tells whether a lower-case word is never part of a name."""
+        return lru_cache(maxsize=REMEMBERED)(self._common)
+
+    def _common(self, lower: str) -> bool:
+        return lower in self.common_words or self.common_shapes.fullmatch(lower) is not None
 
     def noun(self, lower: str) -> bool:
         """Whether a common word has no shape of a verb or of a derived noun (*duka*, not *mengatakan*)."""
         return self.derived.match(lower) is None and self.common_shapes.fullmatch(lower) is None
 
-    def degree(self, token: str) -> bool:
-        """Whether one word is a degree in a form that print uses (*S.Sos*, *SE*, not *se*)."""
-        return _degree(self, token)
+    @cached_property
+    def degree(self) -> Callable[[str], bool]:
+        """Tells whether one word is a degree in a form that print uses (*S.Sos*, *SE*, not *se*)."""
+        return lru_cache(maxsize=REMEMBERED)(self._degree)
 
-
-@lru_cache(maxsize=50_000)
-def _degree(rules: NameRules, token: str) -> bool:
-    forms = rules.degrees.get(_STOPS.sub("", token).lower())
-    return forms is not None and ("." in token or token in forms)
-
-
-@lru_cache(maxsize=50_000)
-def _common(rules: NameRules, lower: str) -> bool:
-    return lower in rules.common_words or rules.common_shapes.fullmatch(lower) is not None
+    def _degree(self, token: str) -> bool:
+        forms = self.degrees.get(_STOPS.sub("", token).lower())
+        return forms is not None and ("." in token or token in forms)
 
 
 def read(folder: Path, splitter: Splitter) -> NameRules:

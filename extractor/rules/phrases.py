@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 T = TypeVar("T")
 
 Words = tuple[str, ...]
@@ -21,7 +23,7 @@ class Phrases(Generic[T]):
         for words, value in entries:
             if words:
                 table.setdefault(words[0], {})[words] = value
-        self._table = {first: _Group(group) for first, group in table.items()}
+        self._table = {first: _group(group) for first, group in table.items()}
 
     @property
     def first_words(self) -> Iterable[str]:
@@ -37,27 +39,35 @@ class Phrases(Generic[T]):
             for length in group.lengths:
                 words = tuple(lower[at : at + length])
                 # At the end of a text a slice is shorter than asked, and may be a phrase all the same.
-                if words in group.phrases and len(words) == length:
-                    return at + length, group.phrases[words]
+                if words in group.longer and len(words) == length:
+                    return at + length, group.longer[words]
         return (at + 1, group.alone[0]) if group.alone else None
 
     def __iter__(self) -> Iterator[tuple[Words, T]]:
-        for group in self._table.values():
-            yield from sorted(group.phrases.items(), key=lambda item: (-len(item[0]), item[0]))
+        for first, group in self._table.items():
+            yield from sorted(group.longer.items(), key=lambda item: (-len(item[0]), item[0]))
+            yield from (((first,), value) for value in group.alone)
 
 
-class _Group(Generic[T]):
+class _Group(Struct, Generic[T], gc=False):
     """The phrases that start with one word."""
 
-    __slots__ = ("alone", "lengths", "phrases", "seconds")
+    alone: tuple[T, ...]
+    """What the word means where no longer phrase goes on from it; empty if nothing."""
+    longer: dict[Words, T]
+    seconds: frozenset[str]
+    """The second words of the longer phrases: where none follows, none of those need be tried."""
+    lengths: tuple[int, ...]
 
-    def __init__(self, phrases: dict[Words, T]) -> None:
-        self.phrases = phrases
-        self.alone = tuple(value for words, value in phrases.items() if len(words) == 1)
-        """What the word means where no longer phrase goes on from it; empty if nothing."""
-        self.seconds = frozenset(words[1] for words in phrases if len(words) > 1)
-        """The words that can follow: where none of them does, no longer phrase need be tried."""
-        self.lengths = tuple(sorted({len(words) for words in phrases if len(words) > 1}, reverse=True))
+
+def _group(phrases: dict[Words, T]) -> _Group[T]:
+    longer = {words: value for words, value in phrases.items() if len(words) > 1}
+    return _Group(
+        alone=tuple(value for words, value in phrases.items() if len(words) == 1),
+        longer=longer,
+        seconds=frozenset(words[1] for words in longer),
+        lengths=tuple(sorted({len(words) for words in longer}, reverse=True)),
+    )
 
 
 class Endings(Generic[T]):

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
+from msgspec import Struct
+
 from extractor.errors import RuleError
 from extractor.records import Region
 from extractor.rules.phrases import Phrases, Words
@@ -17,8 +19,7 @@ Standing = Literal["sure", "guarded", "common", "nickname", "town", "guarded-tow
 LEVEL_NAMES: Final = {"provinsi": "Provinsi", "kota": "Kota", "kabupaten": "Kabupaten"}
 
 
-@dataclass(frozen=True, slots=True)
-class RegionEntry:
+class RegionEntry(Struct, frozen=True, gc=False):
     """One region: ``name`` with its level written out (*Kota Samarinda*), ``short`` without (*Samarinda*)."""
 
     name: str
@@ -38,8 +39,7 @@ class RegionEntry:
         return self.own or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class NamedRegion:
+class NamedRegion(Struct, frozen=True, gc=False):
     """What one surface form can mean: a region, and how far the form alone may be trusted."""
 
     region: RegionEntry
