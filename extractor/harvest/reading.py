@@ -9,6 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
+from extractor.articles import site_of
 from extractor.errors import PageRejected, PetikError
 from extractor.fetch.address import host_of, tidy
 from extractor.fetch.discover import looks_like_article
@@ -153,7 +154,11 @@ def asked_urls(url: str, recipes: Recipes) -> list[str]:
         return [url]
     # Nobody followed a tracking tail to get here; on known sites it is known that the page does not need it.
     clean = urlsplit(canonical(url, recipes))
-    plain = urlunsplit(urlsplit(url)._replace(path=clean.path, query=clean.query, fragment=""))
+    parts = urlsplit(url)
+    if site_of(url) != site_of(clean.geturl()):
+        # An AMP or mobile twin on a host of its own.
+        parts = clean
+    plain = urlunsplit(parts._replace(path=clean.path, query=clean.query, fragment=""))
     return list(dict.fromkeys([tidy(site.recipe.whole(plain)), tidy(plain)]))
 
 

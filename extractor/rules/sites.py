@@ -57,7 +57,13 @@ class Recipe:
         parts = urlsplit(url)
         path = parts.path
         for pattern, to in self._twins:
-            path, count = pattern.subn(to, path)
+            if to.startswith("https://"):
+                twin, count = pattern.subn(to, f"https://{parts.hostname}{path}")
+                if count:
+                    parts = urlsplit(twin)._replace(query=parts.query)
+                    path = parts.path
+            else:
+                path, count = pattern.subn(to, path)
             if count:
                 break
         if self._page_tail and any(pattern.search(path) for pattern in self._article):
@@ -147,6 +153,11 @@ class Recipes:
                 file = recipe.entry
                 return Site(host, entry.outlet or file.outlet, entry.zone or file.zone, recipe)
         return None
+
+    def home(self, host: str) -> str:
+        """Return the host under which a site is listed: ``www.`` and the mobile ``m.`` are no sites of their own."""
+        bare = host.removeprefix("www.").removeprefix("m.")
+        return next((name for name in (host, bare, f"www.{bare}") if name in self._sites), host)
 
     @cached_property
     def page_queries(self) -> frozenset[str]:

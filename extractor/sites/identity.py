@@ -22,7 +22,7 @@ def canonical(url: str, recipes: Recipes | None = None) -> str:
     """Return the address under which an article is known: two roads to one article give one address.
 
     Knows the families of the recipes (their page and view switches and AMP twins) and the common habits: tracking
-    parameters, fragments, ``www.`` kept, ``http`` made ``https``, AMP caches, links wrapped by Google News.
+    parameters, fragments, ``www.`` and ``m.`` of known sites, ``http`` made ``https``, AMP caches, Google News links.
 
     >>> canonical("http://samarinda.inews.id/amp/123456/banjir-surut/2?utm_source=whatsapp")
     'https://samarinda.inews.id/read/123456/banjir-surut'
@@ -38,9 +38,7 @@ def canonical(url: str, recipes: Recipes | None = None) -> str:
         return url
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return url
-    host = parts.hostname.removesuffix(".")
-    if host.startswith("amp.") and host.count(".") > 1:
-        host = host.removeprefix("amp.")
+    host = recipes.home(parts.hostname.removesuffix("."))
     netloc = host if port in (None, 80, 443) else f"{host}:{port}"
     scheme = "https" if port in (None, 80, 443) else parts.scheme
     url = urlunsplit(parts._replace(scheme=scheme, netloc=netloc, fragment=""))
@@ -48,6 +46,8 @@ def canonical(url: str, recipes: Recipes | None = None) -> str:
     if site is not None:
         url = site.recipe.plain(url)
     parts = urlsplit(url)
+    if parts.netloc.startswith("amp.") and host.count(".") > 1:
+        parts = parts._replace(netloc=parts.netloc.removeprefix("amp."))
     path = re.sub(r"/{2,}", "/", parts.path)
     path = _AMP_PATH.sub("", path).rstrip("/") or "/"
     pages = recipes.page_queries

@@ -4,6 +4,8 @@ import base64
 
 import pytest
 
+from extractor.harvest.reading import asked_urls
+from extractor.rules.bundle import rules_at
 from extractor.sites import canonical
 
 WRAPPED = (
@@ -44,3 +46,34 @@ WRAPPED = (
 def test_address(url: str, address: str) -> None:
     assert canonical(url) == address
     assert canonical(address) == address, "the address of an address is itself"
+
+
+@pytest.mark.parametrize(
+    ("url", "home"),
+    [
+        (
+            "https://amp.kompas.com/regional/read/2025/05/09/1015/sumur-bor",
+            "https://regional.kompas.com/read/2025/05/09/1015/sumur-bor",
+        ),
+        (
+            "https://inews.id/news/daerah/dermaga-wisata-dibuka",
+            "https://www.inews.id/news/daerah/dermaga-wisata-dibuka",
+        ),
+        ("https://m.detik.com/berita/d-7654321/bus-sekolah", "https://www.detik.com/berita/d-7654321/bus-sekolah"),
+        ("https://www.diksi.co/pelatihan-batik-daur-ulang/", "https://diksi.co/pelatihan-batik-daur-ulang"),
+        ("https://www.kabar.example/a-b-c", "https://www.kabar.example/a-b-c"),
+        ("https://m.kabar.example/a-b-c", "https://m.kabar.example/a-b-c"),
+    ],
+)
+def test_twins_on_hosts_of_their_own_are_one_article(url: str, home: str) -> None:
+    assert canonical(url) == home
+
+
+def test_a_twin_on_a_host_of_its_own_is_asked_for_at_home() -> None:
+    recipes = rules_at().sites
+    assert asked_urls("https://amp.kompas.com/regional/read/2025/05/09/101500678/sumur-bor", recipes) == [
+        "https://regional.kompas.com/read/2025/05/09/101500678/sumur-bor?page=all",
+        "https://regional.kompas.com/read/2025/05/09/101500678/sumur-bor",
+    ]
+    # The host that the user named may be the only one with a certificate.
+    assert asked_urls("http://www.diksi.co/pelatihan-batik-daur-ulang/", recipes)[0].startswith("http://www.diksi.co/")
