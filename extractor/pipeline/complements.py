@@ -192,3 +192,4 @@ class Complement(PostVillage):
         stop, text = self._around.sub_units.at(self.at, limit, short="region" in self.post.takes)
         if text:
             self.role, self.at = f"{self.role} {text}", stop
+            self._bracket()

@@ -8,6 +8,8 @@ from extractor.pipeline.surroundings import Surroundings
 from extractor.rules.positions import PositionRules
 
 MARKS = frozenset(",:-–")
+NAMED = frozenset({"company", "hospital", "bank", "school", "university", "cooperative"})
+"""Types of organisations that bear names of their own."""
 ENDS = frozenset('.!?”"')
 
 
@@ -102,7 +104,7 @@ class NamesAhead:
         if phrase.post.open and not phrase.placed and self._is_said_to_be(sentence, phrase, name):
             self._call(phrase, name)
             return False
-        if phrase.post.open and not phrase.placed:
+        if phrase.post.open and (not phrase.placed or self._may_go_on(phrase, name)):
             holder = self._of_unknown(sentence, phrase, name)
             if holder is not None:
                 return self._hold(sentence, phrase, holder, "officials.post-comma-name")
@@ -111,9 +113,25 @@ class NamesAhead:
             self._others(sentence, phrase, name)
         return held
 
+    def _may_go_on(self, phrase: PostPhrase, run: NameRun) -> bool:
+        """*Direktur PDAM | Way Rilau, N*: the company's own name is more than rule data knows of it."""
+        found = phrase.institution
+        return (
+            found is not None
+            and found.region is None
+            and found.type in NAMED
+            and not run.honorifics
+            and found.kind is not None
+            and found.kind.reads == "closed"
+            and run.end - run.start == 1
+        )
+
     def _call(self, phrase: PostPhrase, run: NameRun) -> None:
         """Take capitals behind a post for the organisation that it is of, and that no rule knows."""
-        phrase.institution = self._around.organisations.called(self._words.surface(run.start, run.end), "", None)
+        name = self._words.surface(run.start, run.end)
+        if phrase.placed and phrase.institution is not None:
+            name = f"{phrase.institution.name} {name}"
+        phrase.institution = self._around.organisations.called(name, "", None)
         phrase.last, phrase.placed = run.last, True
 
     def _is_said_to_be(self, sentence: Sentence, phrase: PostPhrase, run: NameRun) -> bool:
@@ -134,7 +152,9 @@ class NamesAhead:
         if at < end and words.forms[at].text == ",":
             at += 1
         holder = self._names.at(at, end) if at < end else None
-        if phrase.post.event or holder is None or run.honorifics or (holder.end - holder.start < 2 and closed is None):
+        if phrase.post.event or holder is None or run.honorifics:
+            return None
+        if holder.end - holder.start < 2 and closed is None and not phrase.placed:
             return None
         if closed is None and holder.last < end and words.lower[holder.last] in self._rules.and_words:
             return None

@@ -86,7 +86,7 @@ class PostOrganisation:
     def _institution(self) -> None:
         """An organisation named right here, or behind *pada*, *di lingkungan*."""
         bridge = self._rules.positions.bridges.longest(self._words.lower, self.at) if self.at < self._end else None
-        for at in (self.at, bridge[0] if bridge else self.at):
+        for at in (self.at, bridge[0] if bridge else self.at, self._set_off()):
             span = self._around.spans.get(at)
             if span is None or span.last > self._end:
                 continue
@@ -115,6 +115,15 @@ class PostOrganisation:
                 self.role = f"{self.role} {self._sub_unit_of(span)}"
                 self.institution = span.institution.parent
             return
+
+    def _set_off(self) -> int:
+        """*Kepala Bagian Teknik, | PDAM Paser, N*: a comma may part a sub-unit from its organisation."""
+        at, forms = self.at, self._words.forms
+        detailed = self.role != self.post.role and at + 1 < self._end and forms[at].text == ","
+        span = self._around.spans.get(at + 1) if detailed else None
+        if span is None or span.last >= self._end or forms[span.last].text != ",":
+            return at
+        return at + 1
 
     def _of_team(self, span: InstitutionSpan) -> bool:
         """*Ketua | Satgas Informasi | BPBD Kalbar*: the team belongs to the role, as a committee does."""
