@@ -48,7 +48,8 @@ class Comparisons:
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``previous`` and ``change`` where only two figures together show them."""
         for draft in drafts:
-            if draft.before.status in ("actual", "change", "target") and self._against_period(analysis, draft):
+            compared = draft.before.status in ("actual", "change", "target") and self._against_period(analysis, draft)
+            if compared or self._is_former_rate(analysis, draft):
                 draft.restate("previous")
         if len(drafts) > 1:
             times = FigureTimes(analysis, self.rules, drafts).read()
@@ -88,6 +89,19 @@ class Comparisons:
         return lower[at] in own.against or (
             lower[at] in self.rules.of and at > first and (lower[at - 1] in self.changing | self.degrees)
         )
+
+    def _is_former_rate(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the clause of a price or rate opens in the past: *awalnya cabai dijual Rp60 ribu per kilo*."""
+        if draft.before.status != "actual" or draft.measure.per is None:
+            return False
+        lower, forms = analysis.words.lower, analysis.words.forms
+        first = max(draft.sentence[0], draft.numeral.first - LONGEST_PERIOD)
+        for at in range(draft.numeral.first - 1, first - 1, -1):
+            if forms[at].digit or forms[at].punct:
+                return False
+            if lower[at] in self.own.formerly:
+                return at == draft.sentence[0] or forms[at - 1].punct
+        return False
 
     def _after_change(self, drafts: list[Draft], index: int) -> None:
         """*naik 2,07 persen dari Rp714.991*: what a change is taken from is the earlier value."""

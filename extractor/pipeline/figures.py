@@ -141,7 +141,10 @@ class Figures(Component):
             ):
                 # "akan digelar di 27 kecamatan": where, not how many are aimed at.
                 before.status = "actual"
-            if before.status == "actual" and self._is_sought(analysis, measure.after, end):
+            if before.status == "actual" and (
+                self._is_sought(analysis, measure.after, end)
+                or self._is_named_aim(analysis, numeral, measure.after, end)
+            ):
                 before.status = "target"
             yield Draft(numeral, measure, before, (first, end))
 
@@ -149,6 +152,11 @@ class Figures(Component):
         """Tell whether the clause behind a figure makes it an aim: *50 juta anak yang disasar*."""
         lower, rules = analysis.words.lower, self.rules.figures
         return at + 1 < end and lower[at] in rules.relatives and lower[at + 1] in rules.sought
+
+    def _is_named_aim(self, analysis: Analysis, numeral: Numeral, at: int, end: int) -> bool:
+        """Tell whether the word for an aim stands behind a whole: *Rp59 miliar dari Rp79 miliar target*."""
+        lower, rules = analysis.words.lower, self.rules.figures
+        return at < end and lower[at] in rules.aims and lower[numeral.first - 1] in rules.of
 
     def _repeats_name(self, analysis: Analysis, at: int, done: int) -> bool:
         """Tell whether a bare number stands beside one that was none: *hubungi nomor 112 atau 110*."""

@@ -56,6 +56,9 @@ class Intents:
                     crossed = True
                     continue
                 return expected
+            if words.forms[at].digit and at not in analysis.dated and self._is_reached(lower[at:number]):
+                # "dari target Rp355 miliar baru terealisasi Rp90 miliar": the target has its number already.
+                return None
             if word not in self.opens or (crossed and word not in rules.aims):
                 continue
             found = rules.cues.longest(lower, at)
@@ -105,6 +108,9 @@ class Intents:
             if at not in analysis.dated and (not forms[at].word or word.startswith(VERBAL)):
                 return None
         return None
+
+    def _is_reached(self, between: list[str]) -> bool:
+        return any(self.rules.cue_words.get(word) == "reached" for word in between)
 
     def _is_now(self, analysis: Analysis, at: int, end: int) -> bool:
         """Tell whether the present stands behind a word of the past: *tahun sebelumnya 1.800, tahun ini 1.504*."""

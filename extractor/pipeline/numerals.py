@@ -13,6 +13,7 @@ from extractor.values.numbers import Reading, Witness, read_digits, read_words, 
 _NUMBER: Final = re.compile(r"(\d+(?:[.,]\d+)*)(?:[-–](\d+(?:[.,]\d+)*))?")
 _TAIL: Final = re.compile(r"\d{1,2}")
 _PERCENT: Final = frozenset({"percent", "percentage_point"})
+LONGEST_UNIT: Final = 3
 LONGEST_SPELLED: Final = 12
 """Words in the longest number that anybody spells out."""
 
@@ -91,6 +92,8 @@ class Numerals:
     def joined(self, words: Words, low: Numeral, high: Numeral, end: int) -> bool:
         """Join ``high`` into the range that starts at ``low`` where a joining word alone stands between them."""
         found = self.rules.joins.longest(words.lower, low.last) if low.last < end else None
+        if found is None:
+            found = self._join_behind_unit(words, low, high)
         if found is None or found[0] != high.first or low.high is not None or high.high is not None:
             return False
         value = low.value
@@ -102,6 +105,23 @@ class Numerals:
         low.value, low.high, low.last = value, high.value, high.last
         low.scaled, low.rounded, low.doubt = high.scaled, high.rounded, low.doubt or high.doubt
         return True
+
+    def _join_behind_unit(self, words: Words, low: Numeral, high: Numeral) -> tuple[int, bool] | None:
+        """The join behind a unit or noun that both numbers have: *5 persen hingga 7 persen*; *dari* parts them."""
+        lower = words.lower
+        gap = high.first - low.last
+        if (
+            not 1 < gap <= LONGEST_UNIT + 1
+            or high.spelled
+            or (low.first and lower[low.first - 1] in self.rules.parting)
+        ):
+            return None
+        for at in range(low.last + 1, high.first):
+            length = at - low.last
+            found = self.rules.joins.longest(lower, at)
+            if found is not None and lower[low.last : at] == lower[high.last : high.last + length]:
+                return found
+        return None
 
     def _reading(self, digits: str, powers: list[int], witness: Witness) -> Reading | None:
         reading = read_digits(digits, "scale" if powers else witness)

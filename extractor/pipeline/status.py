@@ -46,6 +46,10 @@ class Statuses:
             if word == "," and adjacent == [] and end - 1 > first and self._before_comma(lower, end - 1):
                 end -= 1
                 continue
+            if word in rules.modals and not adjacent and end - 1 > first and lower[end - 2] in rules.far:
+                # "kenaikannya bisa Rp5.000"
+                end -= 1
+                continue
             cue = rules.cue_words.get(word)
             if cue in ("up", "down") and word in rules.levels:
                 break

@@ -69,7 +69,8 @@ class UnitLending:
         between = range(earlier.measure.after, later.numeral.first)
         if len(between) > LIST_REACH or not any(lower[at] in self.rules.joins for at in between):
             return False
-        return not any(lower[at] in self.rules.cue_words or lower[at] in self.rules.relatives for at in between)
+        bars = self.rules.relatives | self.rules.now | self.rules.so_far
+        return not any(lower[at] in self.rules.cue_words or lower[at] in bars for at in between)
 
     def _is_same(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
         """Tell whether a number says the one before it again in another unit: *118.900 orang atau 38 persen*."""

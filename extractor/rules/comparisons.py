@@ -20,6 +20,7 @@ class ComparisonsFile(Entry, frozen=True):
     times: list[str]
     manners: list[str]
     happening: list[str]
+    formerly: list[str]
     differences: list[str]
 
 
@@ -36,6 +37,7 @@ class ComparisonRules:
     times: frozenset[str]
     manners: frozenset[str]
     happening: frozenset[str]
+    formerly: frozenset[str]
     differences: frozenset[str]
 
     @property

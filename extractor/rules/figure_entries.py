@@ -64,6 +64,7 @@ class StatusTable(Entry, frozen=True):
     raising: list[str]
     lowering: list[str]
     amounting: list[str]
+    so_far: list[str]
     attained: list[str]
     amounts: list[str]
     earlier: list[str]

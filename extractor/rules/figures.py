@@ -51,6 +51,7 @@ class FigureRules:
     raising: frozenset[str]
     lowering: frozenset[str]
     amounting: frozenset[str]
+    so_far: frozenset[str]
     attained: frozenset[str]
     amounts: frozenset[str]
     ends: frozenset[str]
@@ -233,6 +234,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         raising=words("status.raising", status.raising),
         lowering=words("status.lowering", status.lowering),
         amounting=words("status.amounting", status.amounting),
+        so_far=words("status.so_far", status.so_far),
         attained=words("status.attained", status.attained),
         amounts=words("status.amounts", status.amounts),
         ends=words("phrases.ends", grammar.ends),

@@ -43,9 +43,10 @@ class VagueTable(Entry, frozen=True):
 
 
 class JoinsTable(Entry, frozen=True):
-    """What joins the two ends of a range."""
+    """What joins the two ends of a range, and what parts them behind a unit."""
 
     joins: list[str]
+    parting: list[str]
 
 
 class WordList(Entry, frozen=True):
@@ -120,6 +121,7 @@ class NumberRules:
     qualifiers: Endings[Qualifier]
     qualifiers_behind: Phrases[Qualifier]
     joins: Phrases[bool]
+    parting: frozenset[str]
     zero: frozenset[str]
     units: Phrases[str]
     """Words behind the number -> symbol; currencies among them."""
@@ -179,6 +181,7 @@ def read(folder: Path, splitter: Splitter) -> NumberRules:
         qualifiers=Endings(_phrases(numbers_path, "qualifiers", qualifiers, splitter)),
         qualifiers_behind=Phrases(_phrases(numbers_path, "qualifiers_behind", behind, splitter)),
         joins=Phrases((splitter.phrase(join), True) for join in numbers.range.joins),
+        parting=frozenset(numbers.range.parting),
         zero=frozenset(numbers.zero.words),
         units=Phrases(_phrases(units_path, "unit", forms, splitter)),
         currencies=_once(
