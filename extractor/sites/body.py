@@ -8,7 +8,7 @@ the more careful one is taken, and only where they differ readability is asked.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Literal
 
@@ -28,6 +28,8 @@ AGREED: Final = 0.9
 """Share of word triples in common from which two readings are one article; 0.8 to 0.98 score alike."""
 LEAST_WORDS: Final = 25
 """Fewer words are a caption or a notice, not an article, unless the page declares an article."""
+MOST_SCRAPS: Final = 10
+"""So many blocks behind the text are looked at for a signature."""
 WORD: Final = re.compile(r"\w+")
 COUNT: Final = etree.XPath("count(descendant-or-self::*)")
 MOST_ELEMENTS: Final = 20_000
@@ -40,6 +42,8 @@ class Reading:
 
     judge: Judge
     pieces: tuple[Piece, ...]
+    tail: tuple[Piece, ...] = ()
+    """Scraps that follow the text on the page: who signed it may stand there."""
 
     @cached_property
     def text(self) -> str:
@@ -78,6 +82,25 @@ def read_body(
     strip_code(root)
     blocks = blocks_of(root, rules)
     dense = densest(blocks, leads(descriptions), rules)
+    best = _best(root, blocks, dense, rules=rules, witness=witness)
+    return replace(best, tail=tuple(map(piece_of, _scraps_behind(dense, blocks)))) if best and dense else best
+
+
+def _scraps_behind(dense: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Return the next blocks behind the article that are neither running text nor links."""
+    scraps: list[Block] = []
+    for block in blocks[blocks.index(dense[-1]) + 1 :][:MOST_SCRAPS]:
+        if block.is_running:
+            break
+        if not block.is_linked:
+            scraps.append(block)
+    return scraps
+
+
+def _best(
+    root: HtmlElement, blocks: list[Block], dense: list[Block], *, rules: FurnitureRules, witness: str | None
+) -> Reading | None:
+    """Ask as many judges as it takes."""
     ours = Reading("density", tuple(piece_of(block) for block in dense))
     told = Reading("json-ld", (Piece(flat(witness)),)) if witness else None
     sure = ours.agreement(told) >= AGREED if told else is_clear(dense, blocks)

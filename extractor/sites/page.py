@@ -213,7 +213,16 @@ class _Reader:
         if witness and (reading is None or len(reading.text) * 3 < len(witness)):
             lines = str(self.facts.linked.article.get("articleBody") or witness).split("\n")
             return _Body([Piece(line.strip()) for line in lines if line.strip()], [], "json-ld articleBody", drifted)
-        return _Body(list(reading.pieces), [], reading.judge, drifted) if reading else _Body([], [], "nothing", drifted)
+        if reading is None:
+            return _Body([], [], "nothing", drifted)
+        credit = self.rules.layout.credit
+        there = {piece.text for piece in reading.pieces}
+        signed = [
+            piece
+            for piece in reading.tail
+            if piece.text not in there and any(credit.match(line) for line in piece.text.split("\n"))
+        ]
+        return _Body([*reading.pieces, *signed], [], reading.judge, drifted)
 
     def _check(self, cleaned: Cleaned, body: _Body) -> None:
         words = sum(piece.text.count(" ") + 1 for piece in cleaned.pieces)

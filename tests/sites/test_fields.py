@@ -121,6 +121,25 @@ def test_a_bare_day_counts_only_close_above_the_text() -> None:
     assert reading(body=f"<div>Senin, 9 Juni 2025</div><ul>{menu}</ul>{BODY}").article.published_at is None
 
 
+def test_credits_behind_the_text_are_read_on_any_page() -> None:
+    tail = (
+        "<p>Pewarta: Rina Lestari</p><p>Editor: Agus Salim</p><p>Pewarta foto: Dodi Saputra</p><p>Copyright © Kabar</p>"
+    )
+    article = reading(body=f"<h1>Koperasi Bagi Hasil</h1>{BODY}{tail}").article
+    assert (article.authors, article.editors, article.photographers) == (
+        ["Rina Lestari"],
+        ["Agus Salim"],
+        ["Dodi Saputra"],
+    )
+    assert [cut.reason for cut in article.removed] == ["credit"] * 3
+
+
+def test_credits_behind_another_text_are_not() -> None:
+    other = '<section class="related"><p>Harga gabah di tingkat petani naik lagi menurut catatan dinas setempat.</p></section>'
+    found = reading(body=f"<div>{BODY}</div>{other}<p>Penulis: Dodi Saputra</p>")
+    assert len(found.pieces) == 4 and found.article.authors == []
+
+
 @pytest.mark.parametrize(
     ("line", "authors"),
     [
