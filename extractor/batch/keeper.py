@@ -13,6 +13,7 @@ import threading
 import time
 from collections import Counter
 from contextlib import suppress
+from pathlib import Path
 
 import msgspec
 
@@ -115,6 +116,7 @@ class _Child:
             stderr=self.complaints,
             start_new_session=True,
             env={**os.environ, **QUIET},
+            cwd=_home(order),
         )
         assert self.process.stdin is not None and self.process.stdout is not None
         self.inbox = frames.Inbox(self.process.stdout.fileno())
@@ -207,3 +209,19 @@ class _Child:
         except (OSError, ValueError):
             return ""
         return f": {lines[-1][:200]}" if lines else ""
+
+
+def _home(order: WorkOrder) -> str | None:
+    """Return the folder in which relative names begin.
+
+    Raises:
+        RunStopped: it is not on this machine, and the dataset is named relative to it.
+    """
+    if order.folder is None or Path(order.folder).is_dir():
+        return order.folder
+    if "://" in order.dataset or Path(order.dataset).is_absolute():
+        return None
+    raise RunStopped(
+        f"a worker's machine has no folder {order.folder}, in which {order.dataset} was to be written: "
+        "name inputs and dataset by absolute paths or URLs that every worker can reach"
+    )

@@ -42,6 +42,8 @@ class WorkOrder(msgspec.Struct, frozen=True, kw_only=True):
     settings: RunSettings
     dataset: str
     patterns: str | None = None
+    folder: str | None = None
+    """Where relative names begin, for a worker on another machine that was started elsewhere."""
     workbench: str = STANDARD
     """Importable name of what is built once per worker and works shards; tests put poison here."""
 

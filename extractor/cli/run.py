@@ -135,7 +135,12 @@ def command(
         article_seconds=article_seconds,
         article_megabytes=article_megabytes,
     )
-    order = WorkOrder(settings=settings, dataset=dataset, patterns=str(patterns) if patterns is not None else None)
+    order = WorkOrder(
+        settings=settings,
+        dataset=dataset,
+        patterns=str(patterns) if patterns is not None else None,
+        folder=str(Path.cwd()),
+    )
     watcher = _watcher(progress)
     run = Run(resolved(inputs), order, columns, watcher)
 

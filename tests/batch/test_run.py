@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from extractor.batch.keeper import RunStopped
+from extractor.archives.scan import scan
+from extractor.batch.keeper import Keeper, RunStopped
 from extractor.batch.local import LocalEngine
 from extractor.batch.progress import Event
 from extractor.batch.receipts import Receipt
 from extractor.batch.run import Run
-from extractor.batch.shards import Shard
+from extractor.batch.shards import Shard, shards
 from extractor.errors import SettingsError
 from extractor.store.dataset import read_dataset
 from tests.batch import runs
@@ -212,6 +214,33 @@ def test_added_inputs_extend_a_dataset(tmp_path: Path) -> None:
     events: list[Event] = []
     assert runs.run([first, second], tmp_path / "set", events=events).outcomes == 20
     assert events[0].resumed == 10
+
+
+def test_relative_names_begin_where_the_run_was_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Dask worker was started in a folder of its own."""
+    runs.archive(tmp_path / "news.jsonl", 5)
+    monkeypatch.chdir(tmp_path)
+    order = replace(runs.order("set"), folder=str(tmp_path))
+    (shard,) = shards(scan(["news.jsonl"]), order.settings)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    keeper = Keeper(order)
+    try:
+        assert keeper.work(shard).extracted == 5
+    finally:
+        keeper.stop()
+    assert list((tmp_path / "set" / "articles").iterdir())
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_worker_without_the_folder_of_the_run_says_so(tmp_path: Path) -> None:
+    runs.archive(tmp_path / "news.jsonl", 2)
+    (shard,) = shards(scan([str(tmp_path / "news.jsonl")]), runs.order("set").settings)
+    with pytest.raises(RunStopped, match="has no folder /not/here.*absolute paths or URLs"):
+        Keeper(replace(runs.order("set"), folder="/not/here")).work(shard)
+    keeper = Keeper(replace(runs.order(tmp_path / "set"), folder="/not/here"))
+    assert keeper.work(shard).extracted == 2
+    keeper.stop()
 
 
 def test_two_runs_do_not_share_a_dataset(tmp_path: Path) -> None:
