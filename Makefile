@@ -33,7 +33,7 @@ test: $(READY)  ## all tests and checks (under ten minutes)
 compare: $(READY)  ## petik's dates beside dateparser's on hand-annotated articles (GOLD=folder)
 	$(BIN)/python -W ignore tests/compare/dates.py $(GOLD)
 
-bench: $(READY)  ## speed and memory beside the stock tokenizer, as ratios
+bench: $(READY)  ## speed and memory beside the stock tokenizer, as ratios (TEXTS=articles.jsonl)
 	$(BIN)/python bench/speed.py $(if $(TEXTS),--texts $(TEXTS))
 
 docs: $(READY)  ## write the generated pages of docs/
