@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from msgspec import Struct
@@ -54,13 +55,15 @@ class PostReader:
         self._asides = Asides(analysis, rules, around.spans)
         self._refused = -LONGEST_REFUSED
         """The last post that only names a thing: *Surat Keputusan | Menteri Dalam Negeri (Mendagri)*."""
+        self._passed = 0
+        """The end of its words: the *Ketua* of *para Wakil Ketua* is no post of its own."""
 
     def sentence(self, hits: Sequence[int], begin: int, end: int) -> list[PostPhrase]:
         """The phrases of a sentence, in order, from the trigger words in it."""
         found: list[PostPhrase] = []
         at = begin
         for hit in hits:
-            if hit < at or (hit < self._refused + LONGEST_REFUSED and self._is_bracketed(hit, end)):
+            if hit < max(at, self._passed) or (hit < self._refused + LONGEST_REFUSED and self._is_bracketed(hit, end)):
                 continue
             phrase = self._phrase(hit, begin, end)
             if phrase is not None:
@@ -81,17 +84,20 @@ class PostReader:
             return None
         first, status = self._status_before(hit, begin, post)
         talked_of = first > begin and words.lower[first - 1] in posts.not_a_holder
-        if talked_of and words.lower[first - 1] not in posts.offices:
-            self._refused = hit
+        if talked_of and words.lower[first - 1] not in posts.offices and words.lower[first - 1] not in posts.plural:
+            self._refused, self._passed = hit, at
             return None
         reading = Complement(self._around, post, at, end, begin)
         reading.read(hit)
         if reading.refused:
             return None
         last = reading.at
-        if talked_of and not self._is_passed_on(last, end):
-            self._refused = hit
+        plural = talked_of and words.lower[first - 1] in posts.plural
+        if talked_of and not self._is_passed_on(last, end, plural=plural):
+            self._refused, self._passed = hit, at
             return None
+        if plural:
+            post = replace(post, many=True)
         implied = reading.institution
         if implied is not None and implied.implied_by is None and not implied.mentions:
             implied.implied_by = self._analysis.evidence(implied.rule, words.start[first], words.end[last - 1])
@@ -111,13 +117,14 @@ class PostReader:
             aside.that,
         )
 
-    def _is_passed_on(self, at: int, end: int) -> bool:
+    def _is_passed_on(self, at: int, end: int, *, plural: bool) -> bool:
         """*jabatan Kapolres Paser | kini dijabat N*, *dari N1 kepada N2*: the post is spoken of, and who holds it."""
         lower, posts = self._words.lower, self._posts
         if at >= end:
             return False
-        match = posts.joins.longest(lower, at)
-        return lower[at] in posts.handed_from or (match is not None and match[0] > at + 1)
+        at += self._words.forms[at].text == ","
+        match = posts.joins.longest(lower, at) if at < end else None
+        return at < end and (lower[at] in posts.handed_from or (match is not None and match[0] > at + (not plural)))
 
     def _is_bracketed(self, hit: int, end: int) -> bool:
         """A short form alone in brackets repeats what stands before them."""

@@ -58,6 +58,7 @@ class Around(Entry, frozen=True):
     as_before: list[str]
     deputies: list[str]
     offices: list[str]
+    plural: list[str]
     handed_from: list[str]
     handed_to: list[str]
     replaced: list[str]

@@ -77,6 +77,7 @@ class PositionRules:
     as_before: frozenset[str]
     deputies: frozenset[str]
     offices: frozenset[str]
+    plural: frozenset[str]
     handed_from: frozenset[str]
     handed_to: frozenset[str]
     replaced: Phrases[bool]
@@ -211,6 +212,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         as_before=frozenset(around.as_before),
         deputies=frozenset(around.deputies),
         offices=frozenset(around.offices),
+        plural=frozenset(around.plural),
         handed_from=frozenset(around.handed_from),
         handed_to=frozenset(around.handed_to),
         replaced=(replaced := phrases(around.replaced)),
