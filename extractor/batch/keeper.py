@@ -105,6 +105,7 @@ class Keeper:
 class _Child:
     def __init__(self, order: WorkOrder) -> None:
         self.settings = order.settings
+        home = _home(order)
         self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed by end)
         self.pulse = Pulse()
         self.place = STARTING
@@ -116,7 +117,7 @@ class _Child:
             stderr=self.complaints,
             start_new_session=True,
             env={**os.environ, **QUIET},
-            cwd=_home(order),
+            cwd=home,
         )
         assert self.process.stdin is not None and self.process.stdout is not None
         self.inbox = frames.Inbox(self.process.stdout.fileno())

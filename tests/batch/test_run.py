@@ -236,7 +236,7 @@ def test_relative_names_begin_where_the_run_was_started(tmp_path: Path, monkeypa
 def test_a_worker_without_the_folder_of_the_run_says_so(tmp_path: Path) -> None:
     runs.archive(tmp_path / "news.jsonl", 2)
     (shard,) = shards(scan([str(tmp_path / "news.jsonl")]), runs.order("set").settings)
-    with pytest.raises(RunStopped, match="has no folder /not/here.*absolute paths or URLs"):
+    with pytest.raises(RunStopped, match=r"has no folder /not/here.*absolute paths or URLs"):
         Keeper(replace(runs.order("set"), folder="/not/here")).work(shard)
     keeper = Keeper(replace(runs.order(tmp_path / "set"), folder="/not/here"))
     assert keeper.work(shard).extracted == 2
