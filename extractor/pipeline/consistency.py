@@ -173,11 +173,14 @@ class Consistency:
         """The figures behind a total that its sentence lists as its parts, up to the one behind *dan*."""
         words, rules, total = analysis.words, self._rules, figures[at]
         parts: list[FigureFound] = []
+        if at + 2 >= len(figures) or figures[at + 2].sentence != total.sentence:
+            return []
         behind = words.at(total.end - 1) + 1
         for part in figures[at + 1 :]:
-            start = words.at(part.start)
-            between = words.lower[behind:start]
-            if part.sentence != total.sentence or part.unit != total.unit or not rules.partial.isdisjoint(between):
+            if part.sentence != total.sentence or part.unit != total.unit:
+                return []
+            between = words.lower[behind : words.at(part.start)]
+            if not rules.partial.isdisjoint(between):
                 return []
             if not parts and (rules.breakdowns.isdisjoint(between) or len(between) > NEAR):
                 return []

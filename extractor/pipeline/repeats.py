@@ -1,5 +1,6 @@
 """Two values for one measure, place and date in one article -> a warning that names both."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,18 +57,25 @@ class Repeats:
             names = names[1:]
         if not names or (figure.indicator_id is None and (len(names) < LONG_NAME or figure.place is None)):
             return None
+        if not self._alone(analysis, figure):
+            return None
         sentence = self._sentence(analysis, figure)
         several = self._rules.moved | self._rules.breakdowns
         if not set(names).issubset(sentence) or not several.isdisjoint(sentence):
-            return None
-        if sum(other.sentence == figure.sentence and other.unit == figure.unit for other in analysis.figures) > 1:
             return None
         place = figure.place.name if figure.place else None
         return _Key(" ".join(names), figure.unit, figure.counted, place, figure.as_of, figure.per)
 
     @staticmethod
+    def _alone(analysis: Analysis, figure: FigureFound) -> bool:
+        """Whether no other figure of the unit stands in the sentence."""
+        alike = (one for one in analysis.figures if one.sentence == figure.sentence and one.unit == figure.unit)
+        return all(one is figure for one in alike)
+
+    @staticmethod
     def _sentence(analysis: Analysis, figure: FigureFound) -> list[str]:
-        last = next((last for first, last in analysis.sentences if first == figure.sentence), len(analysis.words))
+        at = bisect_left(analysis.sentences, (figure.sentence, 0))
+        last = analysis.sentences[at][1] if at < len(analysis.sentences) else len(analysis.words)
         return analysis.words.lower[figure.sentence : last]
 
     @staticmethod
