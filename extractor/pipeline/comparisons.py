@@ -3,6 +3,7 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.bygone import Bygone
 from extractor.pipeline.drafts import Draft
 from extractor.pipeline.figure_times import FigureTimes, Time, is_before, year_of
 from extractor.pipeline.units import COUNT, PERCENT
@@ -15,7 +16,6 @@ SENTENCES_APART: Final = 40
 """Tokens between two sentences that still speak of one thing."""
 DATE_REACH: Final = 4
 MANNERS: Final = 5
-LONGEST_PERIOD: Final = 12
 SAID_BEFORE: Final = 25
 TELLING: Final = 1000
 """From here on a sum that fits is no chance."""
@@ -30,7 +30,7 @@ class Comparisons:
         rising = frozenset(word for word, cue in rules.cue_words.items() if cue in ("up", "down"))
         self.changing = (rising - rules.levels) | own.shifting
         self.later = frozenset(word for word, cue in rules.cue_words.items() if cue == "later")
-        self.degrees = rules.higher | rules.lower
+        self.bygone = Bygone(rules, own, self.changing)
         self.between = (
             self.changing
             | rules.links
@@ -47,10 +47,7 @@ class Comparisons:
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``previous`` and ``change`` where only two figures together show them."""
-        for draft in drafts:
-            compared = draft.before.status in ("actual", "change", "target") and self._against_period(analysis, draft)
-            if compared or self._is_former_rate(analysis, draft):
-                draft.restate("previous")
+        self.bygone.settle(analysis, drafts)
         if len(drafts) > 1:
             times = FigureTimes(analysis, self.rules, drafts).read()
             for index in range(1, len(drafts)):
@@ -63,45 +60,6 @@ class Comparisons:
             origin = draft.origin
             if origin is not None and draft.rule == "figures.second-unit" and origin.before.status == "previous":
                 draft.restate("previous")
-
-    def _against_period(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether a number is that of the period compared with: *dibandingkan tahun 2022 sebanyak 34 perkara*."""
-        lower, own, dated = analysis.words.lower, self.own, analysis.dated
-        first, at = draft.sentence[0], draft.numeral.first - 1
-        linked = False
-        while at > first and (lower[at] in self.rules.links or lower[at] in self.rules.relatives) and at not in dated:
-            linked = True
-            at -= 1
-        if at > first and lower[at] == ",":
-            if lower[at + 1] not in self.rules.introducing:
-                return False
-            at -= 1
-        if not linked:
-            return False
-        floor = max(first, at - LONGEST_PERIOD)
-        timed = False
-        while at > floor and (at in dated or lower[at] in own.periods):
-            timed = timed or at in dated or lower[at] in own.times
-            at -= 1
-        if not timed or at < first:
-            return False
-        # "dari tahun 2022 sebesar" alone may open a span; behind a change or a comparative it is a comparison.
-        return lower[at] in own.against or (
-            lower[at] in self.rules.of and at > first and (lower[at - 1] in self.changing | self.degrees)
-        )
-
-    def _is_former_rate(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether the clause of a price or rate opens in the past: *awalnya cabai dijual Rp60 ribu per kilo*."""
-        if draft.before.status != "actual" or draft.measure.per is None:
-            return False
-        lower, forms = analysis.words.lower, analysis.words.forms
-        first = max(draft.sentence[0], draft.numeral.first - LONGEST_PERIOD)
-        for at in range(draft.numeral.first - 1, first - 1, -1):
-            if forms[at].digit or forms[at].punct:
-                return False
-            if lower[at] in self.own.formerly:
-                return at == draft.sentence[0] or forms[at - 1].punct
-        return False
 
     def _after_change(self, drafts: list[Draft], index: int) -> None:
         """*naik 2,07 persen dari Rp714.991*: what a change is taken from is the earlier value."""

@@ -13,6 +13,7 @@ YEARS: Final = range(1900, 2100)
 RULE_LOOK: Final = 4
 LONGEST_STREET: Final = 4
 SPECIFICATION_LOOK: Final = 14
+COUNTING_SIGNS: Final = frozenset({"+", "-", "–"})
 SHORTEST_NOUN: Final = 3
 
 
@@ -67,6 +68,9 @@ class Lookalikes:
         if numeral.scaled or numeral.high is not None:
             return False
         if not numeral.grouped and self._is_house(analysis, at, first):
+            return True
+        if at - 1 > first and lower[at - 1] in COUNTING_SIGNS and lower[at - 2] in self.rules.countdown:
+            # "H+3", "H-7"
             return True
         if at - 1 > first and lower[at - 1] == "-" and words.end[at - 1] == words.start[at]:
             # "Covid -19"

@@ -170,7 +170,9 @@ class UnitLending:
             self._take(analysis, draft, before, "figures.unit-of-the-last")
             return True
         cue = draft.before.cue
-        aimed = draft.before.status in ("target", "previous") and cue is not None and cue >= draft.before.phrase_end - 1
+        status = draft.before.status
+        beside = cue is not None and cue >= draft.before.phrase_end - 1
+        aimed = (status == "target" and (beside or numeral.scaled)) or (status == "previous" and beside)
         stated = draft.before.linked or (
             (aimed or (draft.before.later and numeral.grouped) or draft.before.qualifier is not None)
             and numeral.value >= 100

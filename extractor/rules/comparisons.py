@@ -14,6 +14,7 @@ class ComparisonsFile(Entry, frozen=True):
     contrasts: list[str]
     conditions: list[str]
     against: list[str]
+    direct: list[str]
     periods: list[str]
     shifting: list[str]
     spans: list[str]
@@ -21,6 +22,7 @@ class ComparisonsFile(Entry, frozen=True):
     manners: list[str]
     happening: list[str]
     formerly: list[str]
+    carrying: list[str]
     differences: list[str]
 
 
@@ -31,6 +33,7 @@ class ComparisonRules:
     contrasts: frozenset[str]
     conditions: frozenset[str]
     against: frozenset[str]
+    direct: frozenset[str]
     periods: frozenset[str]
     shifting: frozenset[str]
     spans: frozenset[str]
@@ -38,6 +41,7 @@ class ComparisonRules:
     manners: frozenset[str]
     happening: frozenset[str]
     formerly: frozenset[str]
+    carrying: frozenset[str]
     differences: frozenset[str]
 
     @property

@@ -20,6 +20,7 @@ class LookalikesTable(Entry, frozen=True):
     rules: list[str]
     specifications: list[str]
     areas: list[str]
+    countdown: list[str]
     idioms: list[str]
 
 

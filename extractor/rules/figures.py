@@ -24,6 +24,7 @@ class FigureRules:
     rules: Phrases[bool]
     specifications: Phrases[bool]
     areas: frozenset[str]
+    countdown: frozenset[str]
     idioms: Phrases[bool]
     links: frozenset[str]
     cues: Phrases[Cue]
@@ -208,6 +209,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         rules=Phrases(phrases("lookalikes.rules", looks.rules)),
         specifications=Phrases(phrases("lookalikes.specifications", looks.specifications)),
         areas=words("lookalikes.areas", looks.areas),
+        countdown=words("lookalikes.countdown", looks.countdown),
         idioms=Phrases(phrases("lookalikes.idioms", looks.idioms)),
         links=words("links.words", file.links.words),
         cues=Phrases(cues.items()),
