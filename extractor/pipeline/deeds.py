@@ -27,11 +27,11 @@ class Deeds:
 
     def clause(self, analysis: Analysis, noun: int, described: int, end: int) -> str | None:
         """What is said of a noun behind its place: *(warga) di Kabupaten Paser telah* **menerima bantuan**."""
-        if described == noun or analysis.words.lower[noun] not in self.rules.spots:
+        if described == noun or analysis.words.lower[noun] not in self.rules.naming.spots:
             return None
         lower = analysis.words.lower
         behind = lower[described] if described < end else ""
-        if not behind or behind in self.rules.leading or behind in self.rules.purpose:
+        if not behind or behind in self.rules.naming.leading or behind in self.rules.purpose:
             return None
         if not self.rules.relatives.isdisjoint(lower[noun:described]):
             return None

@@ -30,6 +30,8 @@ class Draft(Struct):
     """The noun lent by a neighbour where none stands next to the number."""
     item: bool = False
     """It stands for an item of a list that is no known place, so no place around it is its own."""
+    area: str | None = None
+    """The kind of area that the number is told of, where others are told in turn: *perkotaan*."""
     rule: str = "figures.measured"
     origin: "Draft | None" = None
     """The figure whose indicator and place this one inherits."""

@@ -8,6 +8,7 @@ from typing import Final
 from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, FigureFound
+from extractor.pipeline.antecedents import Antecedents
 from extractor.pipeline.before import Before
 from extractor.pipeline.changes import Changes
 from extractor.pipeline.circumstances import Circumstances
@@ -46,6 +47,7 @@ class Figures(Component):
         self.statuses = Statuses(figures, numbers)
         self.measured = Measured(figures, phrases, numbers.money)
         self.lending = UnitLending(figures, numbers)
+        self.antecedents = Antecedents(figures, phrases)
         self.sharing = IndicatorSharing(figures, numbers)
         self.wording = IndicatorWording(figures)
         self.circumstances = Circumstances(figures, self.rules.regions)
@@ -70,6 +72,7 @@ class Figures(Component):
             self.measured.read(analysis, draft, previous)
             previous = draft
         self.sharing.share(analysis, drafts)
+        self.antecedents.complete(analysis, drafts)
         self.sharing.level(analysis, drafts)
         for draft in drafts:
             figure = draft.figure = self._figure(analysis, draft)

@@ -22,6 +22,7 @@ COUPLED: Final = frozenset({"dengan", "total"})
 SEA: Final = 1 << 60
 """Behind every token."""
 IDLE_REACH: Final = 2
+LOCATED: Final = "di"
 LENDERS: Final = 6
 """Figures back to the one that has the name."""
 
@@ -88,6 +89,19 @@ class IndicatorSharing:
         for draft in drafts:
             if draft.indicator is None and draft.measure.unit == COUNT:
                 draft.indicator = draft.noun(analysis)
+            if draft.area is None and draft.origin is not None:
+                draft.area = draft.origin.area
+            if draft.area is not None and draft.indicator is not None:
+                draft.indicator = self._in_area(draft.indicator, draft.area)
+
+    def _in_area(self, indicator: str, area: str) -> str:
+        """An indicator with the area it is told of, in place of another's: *penduduk miskin di* **pedesaan**."""
+        words = indicator.split()
+        if words[-1].lower() in self.rules.naming.zones:
+            words.pop()
+            while len(words) > 1 and words[-1].lower() in self.rules.naming.zone_openers:
+                words.pop()
+        return " ".join((*words, LOCATED, area)) if words else area
 
     def level(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Read *menurun sebesar 4,63 persen* after *5,11 persen* as a fall to that value, and say so."""
@@ -132,7 +146,7 @@ class IndicatorSharing:
         said = 0
         for at in range(draft.sentence[0], draft.before.phrase_end):
             word = lower[at]
-            idle = word in rules.openers or word in rules.links or word in rules.occasions or word in rules.empty
+            idle = word in rules.openers or word in rules.links or word in rules.naming.occasions or word in rules.empty
             if analysis.words.forms[at].word and not idle and at not in analysis.dated:
                 said += 1
         return said <= IDLE_REACH and self._is_near(analysis, draft, other)
@@ -159,7 +173,7 @@ class IndicatorSharing:
 
     def _kind(self, classifier: str) -> str:
         """People are counted in two classifiers: *orang* and *jiwa*."""
-        return "orang" if classifier in self.rules.people else classifier
+        return "orang" if classifier in self.rules.naming.people else classifier
 
     def _points_back(self, words: list[str]) -> bool:
         if not words or words[0] not in self.rules.anaphors:

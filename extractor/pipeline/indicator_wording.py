@@ -13,7 +13,7 @@ class IndicatorWording:
 
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
-        self.loose = rules.fillers | rules.pronouns
+        self.loose = rules.naming.fillers | rules.naming.pronouns
 
     def tidy(self, indicator: str) -> str:
         """Return an indicator without fillers and pronouns behind it, and without *-nya* on its last word."""
@@ -23,11 +23,11 @@ class IndicatorWording:
         words[-1] = self._stem(words[-1])
         if self.rules.relatives.isdisjoint(words):
             # In a clause the pronoun is its subject: "saksi yang kami periksa".
-            words = [words[0], *(word for word in words[1:] if word not in self.rules.pronouns)]
+            words = [words[0], *(word for word in words[1:] if word not in self.rules.naming.pronouns)]
         return " ".join(words)
 
     def _stem(self, word: str) -> str:
-        if word.lower() in self.rules.bound:
+        if word.lower() in self.rules.naming.bound:
             return word
         for ending in OF_IT:
             stem = word.removesuffix(ending)

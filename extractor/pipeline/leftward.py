@@ -80,7 +80,7 @@ class Leftward:
                 and not self.kinds.is_told(analysis, *outer)
             ):
                 return outer
-        if told or lower[start] in self.rules.questions:
+        if told or lower[start] in self.rules.naming.questions:
             return None
         agent = self._agent(analysis, start, end, floor)
         if agent is not None:
@@ -106,7 +106,9 @@ class Leftward:
         if group is not None:
             return group, end
         for at in range(end - 1, start, -1):
-            cut = lower[at] in self.rules.clausal or (lower[at] in self.rules.causal and end - at > LONGEST_CAUSE)
+            cut = lower[at] in self.rules.naming.clausal or (
+                lower[at] in self.rules.naming.causal and end - at > LONGEST_CAUSE
+            )
             if cut and not analysis.words.forms[at].cap:
                 return self.stripped(analysis, at + 1, end)
             if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
@@ -197,17 +199,17 @@ class Leftward:
             if (end - 1) in analysis.dated or word in rules.openers or word in rules.links or word == "(":
                 end -= 1
                 continue
-            undergone = end - 1 > start and lower[end - 2] in rules.undergoing
+            undergone = end - 1 > start and lower[end - 2] in rules.naming.undergoing
             if rules.cue_words.get(word) in MOVING and (undergone or word in rules.ends or self.phrases.is_verb(word)):
                 # "angka kemiskinan sempat turun sejak 2020 dari 8 persen", "kasus mengalami kenaikan"
                 end -= 1
                 continue
-            if word in rules.grades and end - 2 > start and lower[end - 2] in rules.grading:
+            if word in rules.naming.grades and end - 2 > start and lower[end - 2] in rules.naming.grading:
                 end -= 1
-                while end - 1 > start and lower[end - 1] in rules.grading:
+                while end - 1 > start and lower[end - 1] in rules.naming.grading:
                     end -= 1
                 continue
-            if word in rules.undergoing and end < len(lower) and self._moves(lower[end]):
+            if word in rules.naming.undergoing and end < len(lower) and self._moves(lower[end]):
                 end -= 1
                 continue
             place = None if keep_places else self._place_before(analysis, end, start)
@@ -225,7 +227,7 @@ class Leftward:
             end = place
         while start < end and (
             lower[start] in rules.openers
-            or lower[start] in rules.pronouns
+            or lower[start] in rules.naming.pronouns
             or not (forms[start].word or forms[start].digit)
         ):
             start += 1
@@ -233,7 +235,7 @@ class Leftward:
 
     def _moves(self, word: str) -> bool:
         """Tell whether a word says that something moved, so that the verb before it says no more."""
-        return self.rules.cue_words.get(word) in MOVING or word in self.rules.undergoing
+        return self.rules.cue_words.get(word) in MOVING or word in self.rules.naming.undergoing
 
     def _place_before(self, analysis: Analysis, end: int, first: int) -> int | None:
         """Return the start of *di KOTA X* that ends at ``end``: it is the figure's place, not part of its name."""

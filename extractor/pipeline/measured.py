@@ -47,10 +47,13 @@ class Measured:
             left = self._around(analysis, draft, previous)
         if left is not None and (
             self.leftward.kinds.is_place(analysis, left)
-            or all(word in self.rules.occasions for word in analysis.words.lower[left[0] : left[1]])
+            or all(word in self.rules.naming.occasions for word in analysis.words.lower[left[0] : left[1]])
         ):
             # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
             left = None
+        draft.area = self._area(analysis, draft, left)
+        if draft.area is not None and left is not None and self._is_area(analysis, left):
+            left = self._told_of(analysis, left[0], floor)
         if draft.measure.unit == COUNT:
             phrase = self.counts.read(analysis, draft, previous, left, floor)
         elif draft.measure.unit in self.money:
@@ -58,6 +61,33 @@ class Measured:
         else:
             phrase = self._rate(analysis, draft, previous, left)
         draft.indicator = phrase
+
+    def _area(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
+        """The kind of area behind a number or before it: *7 persen di perkotaan*, *di pedesaan naik 2 persen*."""
+        words, rules = analysis.words, self.rules
+        last = max(draft.measure.last, draft.numeral.last)
+        if (
+            last + 1 < draft.sentence[1]
+            and words.lower[last] in rules.locatives
+            and words.lower[last + 1] in rules.naming.zones
+        ):
+            return words.lower[last + 1]
+        return words.lower[left[1] - 1] if left is not None and self._is_area(analysis, left) else None
+
+    def _is_area(self, analysis: Analysis, phrase: Range) -> bool:
+        """Tell whether a phrase is nothing but a kind of area."""
+        words = analysis.words.lower[phrase[0] : phrase[1]]
+        return words[-1] in self.rules.naming.zones and all(
+            word in self.rules.naming.zone_openers for word in words[:-1]
+        )
+
+    def _told_of(self, analysis: Analysis, end: int, floor: int) -> Range | None:
+        """What is told of areas in turn, before the first of them."""
+        lower = analysis.words.lower
+        while end > floor and (lower[end - 1] in self.rules.naming.zone_openers or lower[end - 1] == ","):
+            end -= 1
+        start, end = self.leftward.phrase(analysis, end, floor) if end > floor else (floor, floor)
+        return (start, end) if end - start >= SHORT and not self._is_area(analysis, (start, end)) else None
 
     def _restates(self, analysis: Analysis, draft: Draft, previous: Draft, left: Range) -> bool:
         """Tell whether what stands before a number still describes the last: *31 koperasi yang aktif atau 62%*."""
@@ -78,7 +108,7 @@ class Measured:
     def _rate(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
         words, rules = analysis.words, self.rules
         end = draft.before.phrase_end
-        sized = left is not None and left[1] == end and words.lower[left[0]] in rules.sizes
+        sized = left is not None and left[1] == end and words.lower[left[0]] in rules.naming.sizes
         if not draft.before.linked and not draft.moved and not sized:
             # Else "dengan berat bruto 2,4 kg dari tangan pelaku": what is measured is said before.
             right = self._right(analysis, draft)
@@ -124,7 +154,7 @@ class Measured:
         if clause is not None:
             return f"{words.surface(first, last)} {clause}"
         done = self.deeds.done(analysis, draft.before.phrase_end, draft.sentence[0])
-        if described > last and (done is None or words.lower[last] not in rules.spots):
+        if described > last and (done is None or words.lower[last] not in rules.naming.spots):
             return words.surface(first, described)
         if done is not None:
             return f"{words.surface(first, last)} {done}"

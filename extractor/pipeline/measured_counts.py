@@ -53,17 +53,22 @@ class MeasuredCounts:
             text = self.leftward.text(analysis, left)
             if not rules.strong.isdisjoint(between) or lower[left[0]] == lower[counted[0]]:
                 return text
-            if self._is_bare(draft) and any(word in rules.links for word in between) and self._on_line(analysis, draft):
+            if (
+                self._is_bare(analysis, draft)
+                and (draft.measure.classified or self._is_named(analysis, left, draft))
+                and any(word in rules.links for word in between)
+                and self._on_line(analysis, draft)
+            ):
                 # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
                 return text
-            if self._is_bare(draft) and not between and lower[left[1] - 1].endswith(OF_IT):
+            if self._is_bare(analysis, draft) and not between and lower[left[1] - 1].endswith(OF_IT):
                 # "Tersangkanya 15 orang"
                 return text
             title = words.start[draft.numeral.first] < analysis.article.body_start
-            if title and self._is_bare(draft) and self._ends_title(analysis, draft) and "," not in between:
+            if title and self._is_bare(analysis, draft) and self._ends_title(analysis, draft) and "," not in between:
                 # "DPT Pemilu di Papua 3,5 Juta Jiwa"
                 return text
-            if not rules.totals.isdisjoint(between) and self._is_named(analysis, left, draft):
+            if not rules.naming.totals.isdisjoint(between) and self._is_named(analysis, left, draft):
                 # "kuota siswa baru sebanyak 120 kursi"
                 return text
             item = left[1] - left[0] <= LONGEST_ITEM and left[1] >= end and all(w in rules.item_links for w in between)
@@ -90,7 +95,11 @@ class MeasuredCounts:
         if predicate is not None:
             return f"{words.surface(counted[0], last)} {rules.relative} {words.surface(*predicate)}"
         placed = described == last or self._is_origin(analysis, last, described)
-        if self._is_bare(draft) and placed:
+        if (
+            self._is_bare(analysis, draft)
+            and placed
+            and (draft.measure.classified or self._recurs(analysis, draft, previous))
+        ):
             # "mendekati target 1,2 juta orang", "enam orang, tiga orang dari Kota X": a bare classifier counts what
             # the figure before it counts.
             return None
@@ -99,12 +108,21 @@ class MeasuredCounts:
     def _is_aside(self, before: str, between: list[str]) -> bool:
         """Tell whether a phrase behind a preposition only says where or whence there are so many."""
         rules = self.rules
-        return before in rules.locatives or (before in rules.adjuncts and not rules.existing.isdisjoint(between))
+        return before in rules.locatives or (
+            before in rules.naming.adjuncts and not rules.naming.existing.isdisjoint(between)
+        )
 
     def _is_other(self, analysis: Analysis, left: Range, counted: tuple[int, int]) -> bool:
         """Tell whether a phrase is *X lainnya* before a number of X."""
         lower = analysis.words.lower
-        return lower[left[0]] == lower[counted[0]] and lower[left[1] - 1] in self.rules.others
+        return lower[left[0]] == lower[counted[0]] and lower[left[1] - 1] in self.rules.naming.others
+
+    def _recurs(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
+        """Tell whether the figure before a count counts the same noun: *55 kasus, tahun lalu 41 kasus*."""
+        ours = draft.measure.counted
+        theirs = previous.measure.counted if previous is not None else None
+        lower = analysis.words.lower
+        return ours is not None and theirs is not None and lower[slice(*ours)] == lower[slice(*theirs)]
 
     def _ends_title(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether nothing is said of a count in a headline."""
@@ -135,7 +153,7 @@ class MeasuredCounts:
         lower = analysis.words.lower
         if end - start < SHORT or lower[end - 1].endswith(OF_IT) or self.leftward.kinds.is_name(analysis, start, end):
             return False
-        if start > draft.sentence[0] and lower[start - 1] in self.rules.adjuncts:
+        if start > draft.sentence[0] and lower[start - 1] in self.rules.naming.adjuncts:
             return False
         return not any(
             lower[at] == "," or (at not in analysis.dated and self.phrases.verb_at(analysis, at))
@@ -147,11 +165,13 @@ class MeasuredCounts:
         place = analysis.place_starts.get(at + 1)
         return place is not None and place.last == end
 
-    def _is_bare(self, draft: Draft) -> bool:
+    def _is_bare(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether nothing but a classifier is counted: *7.917 jiwa*, not *25 unit rumah*."""
         counted = draft.measure.counted
-        alone = counted is not None and counted[1] == draft.measure.last == counted[0] + 1
-        return draft.measure.classified and alone and counted is not None and counted[0] == draft.numeral.last
+        if counted is None or counted[0] != draft.numeral.last or counted[1] != counted[0] + 1:
+            return False
+        counter = draft.measure.classified or analysis.words.lower[counted[0]] in self.rules.naming.counters
+        return counter and counted[1] == draft.measure.last
 
     def _whole(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> str | None:
         """What a breakdown breaks down: *barang bukti terdiri dari 12 botol tuak, 3 botol arak*."""

@@ -113,7 +113,7 @@ class NounPhrases:
             return False
         if not form.cap:
             return self.is_verb(form.lower) or (
-                at > 0 and words.lower[at - 1] in self.rules.pronouns and form.lower.endswith(DONE)
+                at > 0 and words.lower[at - 1] in self.rules.naming.pronouns and form.lower.endswith(DONE)
             )
         if form.lower in self.rules.verbs:
             return True
@@ -142,7 +142,7 @@ class NounPhrases:
         if (
             relative
             and at + 1 < end
-            and lower[at + 1] in self.rules.undergoing
+            and lower[at + 1] in self.rules.naming.undergoing
             and lower[at + 1] not in self.rules.undergone
         ):
             return at
@@ -158,7 +158,7 @@ class NounPhrases:
             if (
                 last > at + 1
                 and word in self.rules.stops
-                and not (relative and (word in self.rules.callings or self._takes(analysis, last)))
+                and not (relative and (word in self.rules.naming.callings or self._takes(analysis, last)))
             ):
                 break
             if word in self.rules.relatives:
@@ -171,7 +171,7 @@ class NounPhrases:
         cut = last < end and (forms[last].digit or forms[last].lower in self.number_words)
         while last > at + 1 and lower[last - 1] in self.rules.ends:
             last -= 1
-        if cut and relative and last > at + 1 and lower[last - 1] in self.rules.placing:
+        if cut and relative and last > at + 1 and lower[last - 1] in self.rules.naming.placing:
             # "254 anak yang tersebar di 35 desa": the clause only leads on to the next number.
             last -= 1
             while last > at + 1 and (lower[last - 1] in self.rules.ends):
@@ -185,7 +185,7 @@ class NounPhrases:
     def _takes(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a word that else ends a clause opens what its verb needs: *terdaftar* **sebagai**."""
         lower = analysis.words.lower
-        if lower[at] not in self.rules.roles:
+        if lower[at] not in self.rules.naming.roles:
             return False
         return self.verb_at(analysis, at - 1) or self.verb_at(analysis, at - 2)
 
@@ -199,7 +199,7 @@ class NounPhrases:
                 denied = start
             if lower[start] not in self.rules.ends and start not in analysis.place_starts and not forms[start].cap:
                 return None
-            if lower[start] in self.rules.relatives or lower[start] in self.rules.leading or forms[start].punct:
+            if lower[start] in self.rules.relatives or lower[start] in self.rules.naming.leading or forms[start].punct:
                 return None
             start += 1
         if start >= end or not self.verb_at(analysis, start):

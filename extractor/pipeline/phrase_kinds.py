@@ -27,7 +27,7 @@ class PhraseKinds:
             if lower[at] == ",":
                 return False
             if at == first:
-                return lower[at] in self.rules.adjuncts and lower[at] not in self.rules.of
+                return lower[at] in self.rules.naming.adjuncts and lower[at] not in self.rules.of
         return False
 
     def is_told(self, analysis: Analysis, start: int, end: int) -> bool:
@@ -35,7 +35,7 @@ class PhraseKinds:
         words = analysis.words
         if words.lower[start] not in self.rules.according or end - start < SHORT:
             return False
-        return words.lower[start + 1] in self.rules.pronouns or words.forms[start + 1].cap
+        return words.lower[start + 1] in self.rules.naming.pronouns or words.forms[start + 1].cap
 
     def is_name(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase is written with capitals throughout."""

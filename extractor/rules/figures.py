@@ -6,7 +6,9 @@ from functools import cached_property
 from pathlib import Path
 
 from extractor.errors import RuleError
+from extractor.rules import naming
 from extractor.rules.figure_entries import Cue, FiguresFile
+from extractor.rules.naming import NamingRules
 from extractor.rules.phrases import Endings, Phrases
 from extractor.rules.read import toml
 from extractor.values.words import Splitter
@@ -18,6 +20,7 @@ class FigureRules:
 
     before: Endings[bool]
     behind: Phrases[bool]
+    naming: NamingRules
     streets: frozenset[str]
     scores: frozenset[str]
     tolerances: Endings[bool]
@@ -81,28 +84,6 @@ class FigureRules:
     parts: frozenset[str]
     breakdowns: frozenset[str]
     conjunctions: frozenset[str]
-    spots: frozenset[str]
-    leading: frozenset[str]
-    occasions: frozenset[str]
-    totals: frozenset[str]
-    people: frozenset[str]
-    causal: frozenset[str]
-    sizes: frozenset[str]
-    grades: frozenset[str]
-    grading: frozenset[str]
-    questions: frozenset[str]
-    tallies: frozenset[str]
-    existing: frozenset[str]
-    others: frozenset[str]
-    callings: frozenset[str]
-    placing: frozenset[str]
-    clausal: frozenset[str]
-    undergoing: frozenset[str]
-    adjuncts: frozenset[str]
-    pronouns: frozenset[str]
-    fillers: frozenset[str]
-    bound: frozenset[str]
-    roles: frozenset[str]
     value: str
     relative: str
     passives: Mapping[str, str]
@@ -203,6 +184,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
     return FigureRules(
         before=Endings(phrases("lookalikes.before", looks.before)),
         behind=Phrases(phrases("lookalikes.behind", looks.behind)),
+        naming=naming.read(folder),
         streets=words("lookalikes.streets", looks.streets),
         scores=words("lookalikes.scores", looks.scores),
         tolerances=Endings(phrases("lookalikes.tolerances", looks.tolerances)),
@@ -264,28 +246,6 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         neutral=words("phrases.neutral", grammar.neutral),
         parts=words("phrases.parts", grammar.parts),
         breakdowns=words("phrases.breakdowns", grammar.breakdowns),
-        spots=words("phrases.spots", grammar.spots),
-        leading=words("phrases.leading", grammar.leading),
-        occasions=words("phrases.occasions", grammar.occasions),
-        totals=words("phrases.totals", grammar.totals),
-        people=words("phrases.people", grammar.people),
-        causal=words("phrases.causal", grammar.causal),
-        sizes=words("phrases.sizes", grammar.sizes),
-        grades=words("phrases.grades", grammar.grades),
-        grading=words("phrases.grading", grammar.grading),
-        questions=words("phrases.questions", grammar.questions),
-        tallies=words("phrases.tallies", grammar.tallies),
-        existing=words("phrases.existing", grammar.existing),
-        others=words("phrases.others", grammar.others),
-        callings=words("phrases.callings", grammar.callings),
-        placing=words("phrases.placing", grammar.placing),
-        clausal=words("phrases.clausal", grammar.clausal),
-        undergoing=words("phrases.undergoing", grammar.undergoing),
-        adjuncts=words("phrases.adjuncts", grammar.adjuncts),
-        pronouns=words("phrases.pronouns", grammar.pronouns),
-        fillers=words("phrases.fillers", grammar.fillers),
-        bound=words("phrases.bound", grammar.bound),
-        roles=words("phrases.roles", grammar.roles),
         conjunctions=words("phrases.conjunctions", grammar.conjunctions),
         value=grammar.value,
         relative=grammar.relative,
