@@ -30,6 +30,8 @@ class Draft(Struct):
     """The noun lent by a neighbour where none stands next to the number."""
     item: bool = False
     """It stands for an item of a list that is no known place, so no place around it is its own."""
+    nameless: bool = False
+    """Its phrase names nothing (*target awal*) and no figure before it lends a name."""
     area: str | None = None
     """The kind of area that the number is told of, where others are told in turn: *perkotaan*."""
     rule: str = "figures.measured"

@@ -61,6 +61,9 @@ class IndicatorSharing:
                 draft.indicator = draft.base = heading
                 continue
             if lender is None:
+                empty = (draft.indicator or "").lower().split()
+                idle = bool(empty) and all(word in self.rules.empty for word in empty)
+                draft.nameless = idle and draft.measure.unit != COUNT
                 continue
             words = (draft.indicator or "").lower().split()
             if draft.measure.unit == COUNT and lender.rule == "figures.unit-of-the-next" and draft.rule not in LENT:

@@ -20,6 +20,8 @@ class Named(Struct, frozen=True):
     entry: IndicatorEntry
 
 
+RECALL: Final = 80
+"""Words back to the indicator that a figure without a name goes on about."""
 RANGED: Final = frozenset({"actual", "target", "previous", "forecast"})
 
 
@@ -41,6 +43,9 @@ class Indicators:
             if draft.sentence not in named:
                 named[draft.sentence] = self._named(analysis, hits, draft.sentence)
             found = self._choose(analysis, draft, figure, named[draft.sentence])
+            if draft.nameless:
+                found = found or self._recalled(analysis, hits, draft, figure)
+                figure.indicator = figure.indicator if found is None else None
             if found is not None:
                 figure.indicator_id = found.entry.id
                 if figure.indicator is None:
@@ -50,6 +55,12 @@ class Indicators:
             previous = figure
             self._population(analysis, draft, figure)
             self._range(analysis, figure)
+
+    def _recalled(self, analysis: Analysis, hits: Sequence[int], draft: Draft, figure: FigureFound) -> Named | None:
+        """The indicator last named before a figure whose own phrase names none: *Dari target awal Rp9 miliar*."""
+        before = (max(0, draft.sentence[0] - RECALL), draft.sentence[0])
+        fitting = [one for one in self._named(analysis, hits, before) if self._fits(one.entry, figure)]
+        return fitting[-1] if fitting else None
 
     def _inherited(self, draft: Draft, figure: FigureFound, previous: FigureFound | None) -> str | None:
         """The indicator of the figure this one refers to, or of the share whose whole it is: *dari sasaran 57 ribu*."""

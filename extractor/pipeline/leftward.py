@@ -11,6 +11,7 @@ from extractor.rules.figures import FigureRules
 Range = tuple[int, int]
 EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
 MOVING: Final = frozenset({"up", "down"})
+ACTIVE: Final = "men"
 PASSIVE: Final = "di"
 SHORT: Final = 2
 """An object this short is named by what is done to it: *uang yang diterima*."""
@@ -33,6 +34,9 @@ class Leftward:
         lower = analysis.words.lower
         end = draft.before.phrase_end
         while draft.before.linked and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
+            if lower[end - 1].startswith(ACTIVE):
+                # "Bupati menargetkan angka itu naik ke 60 persen": the subject only says so.
+                return None
             # "jumlah pemudik diperkirakan mencapai …": the expectation is the status, not the name.
             end -= 1
         while draft.before.linked and end > floor + 1 and lower[end - 1] in self.rules.modals:
@@ -111,11 +115,21 @@ class Leftward:
             )
             if cut and not analysis.words.forms[at].cap:
                 return self.stripped(analysis, at + 1, end)
+            span = self._span(analysis, start, at, end) if lower[at] in self.rules.naming.spans else None
+            if span is not None:
+                return span
             if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
                 return self._object(analysis, *self.stripped(analysis, at + 1, end))
             if lower[at] in self.rules.conjunctions and at - start > SHORT and not _spelled_out(lower, at, end):
                 return self.stripped(analysis, at + 1, end)
         return start, end
+
+    def _span(self, analysis: Analysis, start: int, at: int, end: int) -> Range | None:
+        """What is measured where a span stands before a number: its last member, or what lasts until then."""
+        lower, naming = analysis.words.lower, self.rules.naming
+        if lower[at + 1] in naming.occasions or at + 1 in analysis.dated:
+            return self.stripped(analysis, start, at)
+        return self.stripped(analysis, at + 1, end) if not naming.starts.isdisjoint(lower[start:at]) else None
 
     def _agent(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
         """Token of *oleh* where a phrase is or belongs to an agent: *disetujui oleh Pemkab dan DPRD Paser*."""
@@ -266,7 +280,10 @@ class Leftward:
                 # "Jalan itu dikerjakan PT Jaya dengan progres 40 persen": the progress of the road.
                 return f"{text} {analysis.words.surface(*done)}"
             start, end = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_ITEM), first - 1)
-            start, end = self.stripped(analysis, start, end)
+            sized = (
+                at for at in range(start, end) if lower[at] in self.rules.extents or lower[at] in self.rules.valued
+            )
+            start, end = self.stripped(analysis, start, next(sized, end))
             counted = analysis.words.forms[start].digit or lower[start] in self.phrases.number_words
             if end > start and not counted and lower[start - 1] not in self.rules.conjunctions:
                 return f"{text} {analysis.words.surface(start, end)}"

@@ -45,10 +45,7 @@ class Measured:
         if left is None and previous is not None and previous.before.located and draft.before.phrase_end == floor:
             # "Warga terdampak banjir di 12 desa mencapai 1.742 KK": the number before it only says where.
             left = self._around(analysis, draft, previous)
-        if left is not None and (
-            self.leftward.kinds.is_place(analysis, left)
-            or all(word in self.rules.naming.occasions for word in analysis.words.lower[left[0] : left[1]])
-        ):
+        if left is not None and (self.leftward.kinds.is_place(analysis, left) or self._is_occasion(analysis, left)):
             # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
             left = None
         draft.area = self._area(analysis, draft, left)
@@ -61,6 +58,13 @@ class Measured:
         else:
             phrase = self._rate(analysis, draft, previous, left)
         draft.indicator = phrase
+
+    def _is_occasion(self, analysis: Analysis, phrase: Range) -> bool:
+        """Tell whether a phrase only says when, or how much: *pekan ketiga*, *bulanan (m-to-m)*, *(lebih) rendah*."""
+        words, naming = analysis.words, self.rules.naming
+        told = [words.lower[at] for at in range(*phrase) if words.forms[at].word]
+        graded = len(told) == 1 and told[0] in naming.grades and words.lower[phrase[0] - 1] in self.rules.comparing
+        return graded or all(word in naming.occasions for word in told)
 
     def _area(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
         """The kind of area behind a number or before it: *7 persen di perkotaan*, *di pedesaan naik 2 persen*."""

@@ -46,6 +46,10 @@ class MeasuredAmounts:
             if thing is not None:
                 # "kepingan perak dihargai Rp50 juta"
                 return f"{head} {self.leftward.text(analysis, thing)}"
+            if head is not None and lower[end - 1] in rules.naming.owned:
+                owner = self.leftward.phrase(analysis, end - 1, draft.sentence[0])
+                if owner[1] > owner[0] and not self.leftward.kinds.is_post(analysis, *owner):
+                    return f"{head} {self.leftward.text(analysis, owner)}"
             if head is not None:
                 return f"{head} {words.surface(last + 1, after)}" if after > last + 1 else head
             if done is not None and after > last:

@@ -11,6 +11,7 @@ from extractor.pipeline.units import COUNT
 from extractor.rules.figures import FigureRules
 
 LONGEST_OWNER: Final = 6
+AMONG: Final = "antaranya"
 OF_IT: Final = "nya"
 
 
@@ -36,6 +37,11 @@ class MeasuredCounts:
         counted = draft.measure.counted
         if left is None and previous is not None and self._restates(analysis, draft, previous):
             return previous.indicator
+        if counted is None and draft.counted is not None:
+            said = self._said(analysis, draft)
+            if said is not None:
+                draft.base = draft.counted
+                return f"{draft.counted} {said}"
         if left is not None and (draft.moved or counted is None):
             return self.leftward.text(analysis, left)
         if counted is None or (draft.moved and not self.deeds.is_active(analysis, draft)):
@@ -71,6 +77,10 @@ class MeasuredCounts:
             if not rules.naming.totals.isdisjoint(between) and self._is_named(analysis, left, draft):
                 # "kuota siswa baru sebanyak 120 kursi"
                 return text
+            named = draft.measure.classified and self.leftward.kinds.is_name(analysis, *left)
+            if named and previous is not None and previous.measure.classified and self._is_bare(analysis, draft):
+                # "2.300 jiwa: Jontona 812 jiwa, Lamawolo 655 jiwa": where, of those that were counted before.
+                return None
             item = left[1] - left[0] <= LONGEST_ITEM and left[1] >= end and all(w in rules.item_links for w in between)
             if item and ("(" in between or not self.leftward.follows_verb(analysis, left[0], floor)):
                 return f"{noun} {text}"
@@ -116,6 +126,19 @@ class MeasuredCounts:
         """Tell whether a phrase is *X lainnya* before a number of X."""
         lower = analysis.words.lower
         return lower[left[0]] == lower[counted[0]] and lower[left[1] - 1] in self.rules.naming.others
+
+    def _said(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What is said of a number whose noun another has: *dari 27 posyandu, hanya 9* **yang punya timbangan**."""
+        words, (_, end) = analysis.words, draft.sentence
+        last = draft.measure.last
+        if last < end and words.lower[last] in self.rules.relatives:
+            described = self.phrases.modified_end(analysis, last, end)
+            return words.surface(last, described) if described > last else None
+        among = next((at for at in (last, last + 1) if at < end and words.lower[at].endswith(AMONG)), None)
+        if among is not None:
+            predicate = self.phrases.predicate_end(analysis, among + 1, end)
+            return f"{self.rules.relative} {words.surface(*predicate)}" if predicate is not None else None
+        return None
 
     def _recurs(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
         """Tell whether the figure before a count counts the same noun: *55 kasus, tahun lalu 41 kasus*."""

@@ -55,7 +55,7 @@ class NounPhrases:
             place = starts.get(last) if form.cap else None
             if place is not None and last > at and forms[last - 1].lower in self.rules.origins:
                 return place.last
-            if place is not None or not self.counts(form):
+            if place is not None or not self.counts(form) or (last > at and last in analysis.dated):
                 break
             last += 1
         return last
@@ -168,9 +168,14 @@ class NounPhrases:
             elif not relative and self.verb_at(analysis, last):
                 break
             last += 1
-        cut = last < end and (forms[last].digit or forms[last].lower in self.number_words)
+        cut = last < end and self._leads_on(forms[last])
         while last > at + 1 and lower[last - 1] in self.rules.ends:
             last -= 1
+        if cut and last > at + 2 and lower[last - 1] in self.rules.generic and lower[last - 2] in self.rules.coupling:
+            # "6,3 ton biji kering dengan harga Rp118 ribu": the next number's own head.
+            last -= 2
+        elif cut and last == at + 2 and lower[last - 1] in self.rules.generic and lower[at] in self.rules.coupling:
+            return at
         if cut and relative and last > at + 1 and lower[last - 1] in self.rules.naming.placing:
             # "254 anak yang tersebar di 35 desa": the clause only leads on to the next number.
             last -= 1
@@ -181,6 +186,11 @@ class NounPhrases:
     def _is_short(self, lower: str) -> bool:
         """Tell whether a word is a verb in the short form of headlines: *Musnahkan*, *Tetapkan*."""
         return len(lower) >= SHORTEST_SHORT and not lower.startswith(("pe", "ke")) and lower not in self.rules.nouns
+
+    def _leads_on(self, form: Form) -> bool:
+        """Tell whether a word is or brings the next number: *sebesar*, *Rp*."""
+        lower = form.lower
+        return form.digit or lower in self.number_words or (lower in self.rules.links and lower in self.rules.stops)
 
     def _takes(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a word that else ends a clause opens what its verb needs: *terdaftar* **sebagai**."""

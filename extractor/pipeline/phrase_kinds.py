@@ -37,6 +37,15 @@ class PhraseKinds:
             return False
         return words.lower[start + 1] in self.rules.naming.pronouns or words.forms[start + 1].cap
 
+    def is_post(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase names an official."""
+        first, last = analysis.words.start[start], analysis.words.end[end - 1]
+        return any(
+            first <= mention.start and mention.end <= last
+            for person in analysis.officials
+            for mention in person.mentions
+        )
+
     def is_name(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase is written with capitals throughout."""
         return all(form.cap or form.punct for form in analysis.words.forms[start:end])
