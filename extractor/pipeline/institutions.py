@@ -12,6 +12,7 @@ from extractor.pipeline.institution_names import Reader
 from extractor.pipeline.institution_reading import Reading
 from extractor.pipeline.open_names import open_names
 from extractor.pipeline.own_forms import take_own_forms
+from extractor.pipeline.tail_names import names_by_tail
 from extractor.pipeline.unlisted import acronyms_after_posts
 from extractor.pipeline.words import Words
 from extractor.rules.bundle import Rules
@@ -29,6 +30,7 @@ class Institutions(Component):
         aliases = Aliases(analysis, rules.institutions.small)
         found = _readings(analysis, rules)
         found += acronyms_after_posts(analysis, rules.institutions, {token for one in found for token in (one.first,)})
+        found += names_by_tail(analysis, rules, found)
         readings = aliases.settle(
             open_names(sorted(found, key=lambda reading: reading.first), analysis, rules.institutions.events)
         )
@@ -89,6 +91,10 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
 def _belongs_before(reading: Reading, words: Words, rules: InstitutionRules) -> bool:
     """The word before makes it something else: a law, a post, a case number."""
     at = reading.first
+    last = reading.last
+    glued = last < len(words) and words.forms[last].digit and words.end[last - 1] == words.start[last]
+    if glued and reading.surface.exact and last == at + 1:
+        return True  # "DKP3" is not the DKP.
     before = words.lower[at - 1] if at else ""
     if at and words.forms[at - 1].digit and words.end[at - 1] == words.start[at]:
         return True  # "Menteri P2MI": letters behind a digit begin no name.

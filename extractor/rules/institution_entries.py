@@ -101,3 +101,5 @@ class Vocabulary(Entry, frozen=True):
     country: tuple[str, ...]
     legal: tuple[str, ...]
     numerals: tuple[str, ...]
+    tails: dict[str, str]
+    before_tails: tuple[str, ...]

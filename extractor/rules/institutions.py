@@ -130,6 +130,9 @@ class InstitutionRules:
     legal: frozenset[str] = frozenset()
     numerals: tuple[str, ...] = ()
     """Roman numerals in order: *I* is the first."""
+    tails: Mapping[str, str] = field(default_factory=dict)
+    """Lower-case word that ends a name and says what is named -> type."""
+    before_tails: frozenset[str] = frozenset()
 
     def at_level(self, kind: Kind, region: RegionEntry | None) -> Kind:
         """The kind that a region of that level has: *Pemda* of a kota is its *Pemerintah Kota*."""
@@ -190,6 +193,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
             "institution": table.first_words,
             "no-institution": none.first_words,
             "institution-head": _lower(words.heads),
+            "institution-tail": _lower(words.tails),
         },
         surfaces=table,
         kinds=kinds,
@@ -219,6 +223,8 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         country=_lower(words.country),
         legal=_lower(words.legal),
         numerals=words.numerals,
+        before_tails=_lower((*words.before_tails, *words.rank)),
+        tails={tail.lower(): type_ for tail, type_ in words.tails.items()},
     )
 
 
