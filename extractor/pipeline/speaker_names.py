@@ -106,13 +106,15 @@ class SpeakerNames:
 
     def known_as(self, name: str) -> OfficialFound | None:
         """The official whose name this is with a slip of spelling (*Aminthya*), a clipped part of, or the initials."""
-        parts = tokens(name)
-        if len(parts) != 1 or parts[0] in self._names.generic:
-            return None
-        short = parts[0]
         if name not in self._slips:
-            self._slips[name] = self._known(name, short)
+            parts = tokens(name)
+            single = len(parts) == 1 and parts[0] not in self._names.generic
+            self._slips[name] = self._by_name(parts) or (self._known(name, parts[0]) if single else None)
         return self._slips[name]
+
+    def _by_name(self, parts: tuple[str, ...]) -> OfficialFound | None:
+        """The official of just this name, whom only a later post makes one (*Wakil Ketua Komisi II ini*)."""
+        return next((official for official in self._analysis.officials if tokens(official.name) == parts), None)
 
     def _known(self, name: str, short: str) -> OfficialFound | None:
         officials = self._analysis.officials
