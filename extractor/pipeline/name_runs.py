@@ -38,11 +38,16 @@ class NameReader(NameParts):
         found = self._run(start, end)
         if found is None:
             return None
+        glued = self._names.glued.get(honorifics[-1]) if honorifics else None
+        if glued is not None:
+            honorifics[-1] = glued[0]
         stop, alias = found
         last = self._degrees(stop, end, honorifics)
         text = self._clean(start, stop, alias)
         if alias is None:
             alias, last = self._alias(last, end)
+        if glued is not None:
+            text = f"{glued[1]} {text}"
         return NameRun(first, last, start, stop, text, honorifics, alias)
 
     def before(self, end: int, begin: int) -> NameRun | None:

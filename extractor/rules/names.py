@@ -43,6 +43,7 @@ class NamesFile(Entry, frozen=True):
     kept: list[str]
     opening: list[str]
     or_words: list[str]
+    glued: dict[str, tuple[str, str]]
     common: CommonFile
 
 
@@ -61,6 +62,8 @@ class NameRules:
     degrees: Mapping[str, frozenset[str]]
     particles: frozenset[str]
     or_words: frozenset[str]
+    glued: Mapping[str, tuple[str, str]]
+    """Titles that are written in one with the first letter of the name -> (title, letter)."""
     """Between a rank and its short form."""
     generic: frozenset[str]
     kept: frozenset[str]
@@ -136,6 +139,7 @@ def read(folder: Path, splitter: Splitter) -> NameRules:
         degrees={key: frozenset(forms) for key, forms in degrees.items()},
         particles=frozenset(file.particles),
         or_words=frozenset(file.or_words),
+        glued=file.glued,
         generic=frozenset(form.lower() for form in file.generic),
         kept=frozenset(form.lower() for form in file.kept),
         common_words=frozenset(file.common.words),
