@@ -221,9 +221,14 @@ class Clusters:
         return None
 
     def _same_number(self, reading: Reading) -> InstitutionFound | None:
-        """A numbered office met before with its place: *LLDIKTI Wilayah VII Jawa Timur*, *LLDIKTI Wilayah VII*."""
-        known = self._by_head.get(reading.kind.name, [])[:MOST_COMPARED]
-        return next((found for other, found in known if other.name == reading.name), None)
+        """A numbered office met before with its place, or with its number: *Kodim 0904/Paser*, *Kodim Paser*."""
+        region = reading.region
+        for other, found in self._by_head.get(reading.kind.name, [])[:MOST_COMPARED]:
+            if other.name == reading.name and (region is None or other.region is region):
+                return found
+            if region is not None and reading.name == reading.kind.name and other.name.endswith(f"/{region.short}"):
+                return found
+        return None
 
     def _region_of_level(self, level: RegionKind) -> RegionEntry | None:
         """*Dinas Pendidikan Provinsi*: the region of that level that the article is in."""

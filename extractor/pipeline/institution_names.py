@@ -63,9 +63,10 @@ class Reader:
         else:
             begin = self._behind_short_form(kind, last)
             end = self._ends.end(kind, token, begin)
-            if end == begin:
+            if end == begin and not self._placed_without_number(kind, begin):
                 return None
-            reading = Reading(token, end, kind, self._ends.spelled(kind, begin, end), surface)
+            name = self._ends.spelled(kind, begin, end) if end > begin else kind.name
+            reading = Reading(token, end, kind, name, surface)
             if begin > last:
                 if kind.type == GROUP:
                     self._brackets.take(reading)  # "Kelompok Tani (Poktan) Karya Muda (KM)": its own short form.
@@ -74,6 +75,11 @@ class Reader:
                 self._goes_on(reading)
         self._behind(reading)
         return None if self._is_post_unit(reading) else reading
+
+    def _placed_without_number(self, kind: Kind, at: int) -> bool:
+        """*Kodim | Paser*: a numbered office or command that its place alone tells from others."""
+        place = self._places.get(at)
+        return kind.reads == "number" and place is not None and place.region.kind in kind.levels
 
     def _behind_short_form(self, kind: Kind, last: int) -> int:
         """Where the name goes on whose head alone has a short form: *Kerapatan Adat Nagari (KAN) | Lima Kaum*."""
