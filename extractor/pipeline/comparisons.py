@@ -5,7 +5,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.bygone import Bygone
 from extractor.pipeline.drafts import Draft
-from extractor.pipeline.figure_times import FigureTimes, Time, is_before, year_of
+from extractor.pipeline.figure_times import FigureTimes, is_before, year_of
 from extractor.pipeline.units import COUNT, PERCENT
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
@@ -49,7 +49,7 @@ class Comparisons:
         """Set ``previous`` and ``change`` where only two figures together show them."""
         self.bygone.settle(analysis, drafts)
         if len(drafts) > 1:
-            times = FigureTimes(analysis, self.rules, drafts).read()
+            times = FigureTimes(analysis, self.rules, drafts)
             for index in range(1, len(drafts)):
                 self._after_change(drafts, index)
                 self._before_aim(analysis, drafts, times, index)
@@ -70,7 +70,7 @@ class Comparisons:
         if near and change.before.status == "change" and draft.numeral.value >= change.numeral.value:
             draft.restate("previous")
 
-    def _before_aim(self, analysis: Analysis, drafts: list[Draft], times: list[Time | None], index: int) -> None:
+    def _before_aim(self, analysis: Analysis, drafts: list[Draft], times: FigureTimes, index: int) -> None:
         """*ditargetkan 82 persen, sementara pada 2020 tercatat 77 persen*: what was before a target is set."""
         one, two = drafts[index - 1], drafts[index]
         if {one.before.status, two.before.status} != {"actual", "target"} or one.sentence != two.sentence:
@@ -86,7 +86,7 @@ class Comparisons:
         if bygone or ((contrasted or "," in between) and is_before(times[actual], times[aim])):
             drafts[actual].restate("previous")
 
-    def _brought_to(self, analysis: Analysis, drafts: list[Draft], times: list[Time | None], index: int) -> None:
+    def _brought_to(self, analysis: Analysis, drafts: list[Draft], times: FigureTimes, index: int) -> None:
         """*mencapai 371 ribu jiwa, kini berkurang menjadi 312 ribu*: the level a change starts from."""
         draft = drafts[index]
         changed = self._changed(analysis, draft)
@@ -137,10 +137,10 @@ class Comparisons:
             for at in range(max(other.measure.after, other.numeral.last), draft.numeral.first)
         )
 
-    def _two_times(self, analysis: Analysis, drafts: list[Draft], times: list[Time | None]) -> None:
+    def _two_times(self, analysis: Analysis, drafts: list[Draft], times: FigureTimes) -> None:
         """*tahun 2022 sebanyak 218 perkara, sedangkan tahun 2023 terdapat 205*: two times held against each other."""
         for index, draft in enumerate(drafts):
-            if draft.before.status != "actual" or times[index] is None:
+            if draft.before.status != "actual":
                 continue
             at = self._same_before(drafts, index)
             if at is None or draft.rule == "figures.level-as-change":
@@ -148,7 +148,9 @@ class Comparisons:
             other = drafts[at]
             if other.before.status != "actual" or not _near(other, draft):
                 continue
-            if not _alike(other, draft) or not self._contrasted(analysis, drafts, times, other, draft):
+            if not _alike(other, draft) or times[index] is None:
+                continue
+            if not self._contrasted(analysis, drafts, times, other, draft):
                 continue
             if is_before(times[at], times[index]):
                 other.restate("previous")
@@ -156,14 +158,14 @@ class Comparisons:
                 draft.restate("previous")
 
     def _contrasted(
-        self, analysis: Analysis, drafts: list[Draft], times: list[Time | None], other: Draft, draft: Draft
+        self, analysis: Analysis, drafts: list[Draft], times: FigureTimes, other: Draft, draft: Draft
     ) -> bool:
         """Tell whether words of contrast or change stand around two figures, and no third time makes it a history."""
         lower = analysis.words.lower
         first, end = other.sentence[0], draft.sentence[1]
         told = {
             time
-            for d, time in zip(drafts, times, strict=True)
+            for d, time in zip(drafts, times.known, strict=True)
             if time is not None and first <= d.numeral.first < end and d.same_kind(draft)
         }
         if len(told) != 2 or not self.rules.breakdowns.isdisjoint(lower[first:end]):

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, DateFound
@@ -29,8 +30,12 @@ class FigureTimes:
         self.dates = sorted(analysis.dates, key=lambda date: date.start)
         self.starts = [date.start for date in self.dates]
 
-    def read(self) -> list[Time | None]:
-        """The time of every figure, in text order."""
+    def __getitem__(self, index: int) -> Time | None:
+        return self.known[index]
+
+    @cached_property
+    def known(self) -> list[Time | None]:
+        """The time of every figure, in text order; read when the first of them is asked for."""
         words = self.analysis.words
         times: list[Time | None] = []
         taken = 0
