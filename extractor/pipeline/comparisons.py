@@ -11,6 +11,10 @@ from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
 BACK: Final = 6
+HISTORY: Final = 12
+"""Figures around one that can tell of the same history."""
+SUMMED: Final = 40
+"""Figures of an article whose sums are tried."""
 """Figures before one among which its earlier value can be."""
 SENTENCES_APART: Final = 40
 """Tokens between two sentences that still speak of one thing."""
@@ -100,7 +104,7 @@ class Comparisons:
             return
         status = other.before.status
         if status in ("actual", "target") and status == draft.before.status:
-            held = self._is_continued(analysis, drafts, other, draft, changed)
+            held = self._is_continued(analysis, other, drafts[at + 1 : index], draft, changed)
             held = held or (other.before.earlier and other.sentence == draft.sentence)
         elif status == "change" and other.before.linked:
             # "tahun 2018 kenaikannya hanya 15 persen, tahun 2019 naik lagi menjadi 16 persen": both are rises.
@@ -125,13 +129,12 @@ class Comparisons:
             at -= 1
         return None
 
-    def _is_continued(self, analysis: Analysis, drafts: list[Draft], other: Draft, draft: Draft, changed: int) -> bool:
+    def _is_continued(self, analysis: Analysis, other: Draft, between: list[Draft], draft: Draft, changed: int) -> bool:
         """Tell whether the verb of change speaks of the figure before: nothing else is named, or *itu* points back."""
         lower, forms = analysis.words.lower, analysis.words.forms
         if lower[changed - 1] in self.rules.demonstratives and changed > draft.sentence[0]:
             return True
-        figures = [d for d in drafts if other.numeral.first < d.numeral.first < draft.numeral.first]
-        inside = {at for d in figures for at in range(d.numeral.first, d.measure.after)}
+        inside = {at for d in between for at in range(d.numeral.first, d.measure.after)}
         return all(
             at in inside or at in analysis.dated or forms[at].punct or lower[at] in self.between
             for at in range(max(other.measure.after, other.numeral.last), draft.numeral.first)
@@ -150,7 +153,7 @@ class Comparisons:
                 continue
             if not _alike(other, draft) or times[index] is None:
                 continue
-            if not self._contrasted(analysis, drafts, times, other, draft):
+            if not self._contrasted(analysis, drafts, times, other, index):
                 continue
             if is_before(times[at], times[index]):
                 other.restate("previous")
@@ -158,15 +161,19 @@ class Comparisons:
                 draft.restate("previous")
 
     def _contrasted(
-        self, analysis: Analysis, drafts: list[Draft], times: FigureTimes, other: Draft, draft: Draft
+        self, analysis: Analysis, drafts: list[Draft], times: FigureTimes, other: Draft, index: int
     ) -> bool:
         """Tell whether words of contrast or change stand around two figures, and no third time makes it a history."""
-        lower = analysis.words.lower
-        first, end = other.sentence[0], draft.sentence[1]
+        lower, draft = analysis.words.lower, drafts[index]
+        first = max(other.sentence[0], other.numeral.first - SENTENCES_APART)
+        end = min(draft.sentence[1], draft.numeral.first + SENTENCES_APART)
+        around = range(max(0, index - HISTORY), min(len(drafts), index + HISTORY))
         told = {
             time
-            for d, time in zip(drafts, times.known, strict=True)
-            if time is not None and first <= d.numeral.first < end and d.same_kind(draft)
+            for at in around
+            if (time := times[at]) is not None
+            and first <= drafts[at].numeral.first < end
+            and drafts[at].same_kind(draft)
         }
         if len(told) != 2 or not self.rules.breakdowns.isdisjoint(lower[first:end]):
             return False
@@ -174,7 +181,7 @@ class Comparisons:
             # "pada 2020 mencapai 199 kasus, lalu pada 2021 menjadi 147"
             return True
         if other.sentence != draft.sentence:
-            return not self.changing.isdisjoint(lower[draft.sentence[0] : end])
+            return not self.changing.isdisjoint(lower[max(first, draft.sentence[0]) : end])
         # "menurun dibanding tahun lalu. Pada 2020 ada 266 laporan dan pada 2021 ada 215": the sentence before says it.
         first = max(0, first - SAID_BEFORE)
         between = lower[other.measure.after : draft.numeral.first]
@@ -203,6 +210,7 @@ class Comparisons:
 
     def _sums(self, drafts: list[Draft]) -> None:
         """*23.078 ton … 24.411 ton … meningkat 1.333 ton*: the sum shows which of two levels was the earlier."""
+        drafts = drafts[:SUMMED]
         for change in drafts:
             if change.before.status != "change" or change.before.direction is None or change.measure.unit == PERCENT:
                 continue
