@@ -149,8 +149,9 @@ class Reader:
     def _close(self, found: Reading) -> None:
         """Go on inside an open bracket, and take in its closing mark if there is one."""
         self._tails.take(found)
-        if self._text[found.end : found.end + 1] in {")", "]"}:
-            found.end += 1
+        gap = found.end + (self._text[found.end : found.end + 1] == " ")
+        if self._text[gap : gap + 1] in {")", "]"}:
+            found.end = gap + 1
 
     def _month(self, at: int) -> Reading | None:
         if english := self._grammar.day.match(self._text, at):

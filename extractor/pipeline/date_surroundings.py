@@ -118,7 +118,8 @@ class Surroundings:
             return not self._of_event(first)  # "Festival Rujak 2024 lalu", but "Bank Dunia 2024 lalu"
         if follows == ")" and before in {"(", ","} and first > 1 and words.forms[first - 2].cap:
             return False  # a work and its year: "Norris (2015)", "(Norris, 2015)"
-        return before in small["before_year"] or not self._named(first)
+        sourced = first > 1 and words.lower[first - 2] in small["sources"] and words.forms[first - 1].upper
+        return sourced or before in small["before_year"] or not self._named(first)
 
     def _of_event(self, first: int) -> bool:
         """The capitalised words before the year name an event: *Festival Rujak Uleg*, *Motor Show (IIMS)*."""

@@ -51,6 +51,8 @@ class Tails:
             if entry.unit_only or found.kind in {"relative", "weekend", "clock"} or found.towards:
                 return False
             found.towards = entry.towards
+            if found.kind == "weekday" and entry.shift == 0:
+                found.week_shift = 0  # "Sabtu ini": of this week, over or still to come
             # "Februari ini" is one month; "Pileg 2024 lalu" goes on being an event.
             found.bare = found.bare and (found.kind == "year" or (found.kind == "day" and entry.shift == 0))
         found.end = m.end()

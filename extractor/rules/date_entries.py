@@ -101,6 +101,7 @@ class WordsEntry(Entry, frozen=True):
     recurring: list[str]
     recurring_gap: list[str]
     eve: list[str]
+    sources: list[str]
     before_name: list[str]
     before_year: list[str]
     counted: list[str]

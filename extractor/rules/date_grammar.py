@@ -92,6 +92,7 @@ def grammar_of(words: Vocabulary) -> Grammar:
     ordinal = f"{alternatives(words.ordinals)}{END}"
     unit = f"{alternatives(words.units)}{END}"
     tahun = f"(?:{alternatives(words.year_prefix)}{SPACE})?"
+    fiscal = f"(?:{alternatives([*words.year_prefix, *words.seasons])}{SPACE})?"
     bulan = f"(?:{alternatives(words.month_prefix)}{SPACE})?"
     dropped = f"(?:{alternatives(words.dropped)}{GAP})?"
     zone = f"{alternatives(words.zones)}{END}"
@@ -121,7 +122,7 @@ def grammar_of(words: Vocabulary) -> Grammar:
             (?:{GAP}[-–/]{GAP}(?P<last>{YEAR}|\d\d{END}))?""",
         "division": rf"""(?P<word>{alternatives(words.divisions)}){GAP}(?:ke-?{GAP})?(?P<ordinal>{ordinal})
             (?:{GAP}\({alternatives(words.divisions)}{GAP}{ordinal}\)(?={GAP}{tahun}{YEAR}))?
-            (?:{GAP}[,/(–-]?{GAP}{tahun}(?P<year>{YEAR}))?""",
+            (?:{GAP}[,/(–-]?{GAP}{fiscal}(?P<year>{YEAR}))?""",
         "unit": rf"(?P<unit>{unit}){SPACE}(?P<shift>{shift})",
         "counted": rf"(?:(?P<number>\d{{1,3}}|{alternatives(words.numbers)}){SPACE}(?P<unit>{unit})"
         rf"|(?P<single>{alternatives(words.singles)}{END})){SPACE}(?P<shift>{alternatives(words.past_shifts)}{END})",
