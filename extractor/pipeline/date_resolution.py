@@ -192,7 +192,7 @@ class Resolver:
             return self._ahead[r.month]
         if r.limit and self.anchor.month < r.month <= 12:
             return self.anchor.year
-        if r.month > 12:
+        if r.month > 12 and r.day is None:
             point = Point(self.anchor.year, r.month)
             ahead = point.first > self.anchor and r.towards != "future"
             return self.anchor.year - 1 if ahead else self.anchor.year

@@ -181,3 +181,21 @@ def test_wrong_rule_data_is_named(tmp_path, file: str, old: str, new: str, messa
     with pytest.raises(RuleError) as error:
         read(damaged(tmp_path, file, old, new), rules_at().splitter)
     assert message in str(error.value) and file in str(error.value)
+
+
+@given(
+    st.sampled_from(
+        ["{d}/{m}", "({d}/{m}", "({d}/{m})", "{d}-{m}/{y}", "({d}/{m}/{y})", "({d}/{m} {y}", "{d}/{m}-{d}/{y}"]
+    ),
+    st.integers(0, 99),
+    st.integers(0, 99),
+    st.integers(0, 9999),
+    st.sampled_from([None, "2025-05-12"]),
+    st.sampled_from(["", "Senin ", "Senin, ", "hingga ", "Rapat digelar 5 Mei 2025. "]),
+)
+@settings(deadline=None)
+def test_no_day_and_month_is_too_odd_to_be_read(
+    form: str, day: int, month: int, year: int, published: str | None, before: str
+) -> None:
+    found = read_text(before + form.format(d=day, m=month, y=year), published)
+    assert all(found.article.text[d.start : d.end] == d.text for d in found.dates)
