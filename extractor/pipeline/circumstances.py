@@ -140,7 +140,8 @@ class _Voices:
         """The official who says a figure: speaker of its quote, else subject of its sentence's verb of saying."""
         at = bisect_right(self.starts, figure.start) - 1
         for quote in self.quotes[max(0, at - 1) : at + 1]:
-            if quote.start <= figure.start and figure.end <= quote.end:
+            inside = quote.start <= figure.start and figure.end <= quote.end
+            if inside and (quote.speaker is not None or quote.kind == "direct"):
                 return quote.speaker
         if draft.sentence not in self.reported:
             self.reported[draft.sentence] = self._reporter(*draft.sentence)

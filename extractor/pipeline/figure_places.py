@@ -16,6 +16,7 @@ RUPIAH: Final = "IDR"
 GOVERNMENT: Final = "regional_government"
 GOVERNMENTS: Final = frozenset({GOVERNMENT, "village_government", "district_government"})
 SMALL: Final = frozenset({"kecamatan", "kelurahan", "desa"})
+BREAKS: Final = frozenset({",", ";", ":", "."})
 LONGEST_NAME: Final = 3
 HERE_REACH: Final = 30
 OURS_REACH: Final = 4
@@ -35,6 +36,7 @@ class FigurePlaces:
         self.scopes = self._scopes()
         self.firsts = [place.first for place in self.scopes]
         self.agencies = {span.first: span.institution for span in analysis.institution_spans}
+        self.spelled = frozenset(analysis.words.hits.get("number-word", ()))
         self.told = sorted((quote.start, quote.end) for quote in analysis.quotes)
         self.rates: dict[str, Region] = {}
         """The place of the last rate of each known indicator."""
@@ -77,12 +79,33 @@ class FigurePlaces:
         behind = next((place for place in inside if place.first >= draft.numeral.last), None)
         if behind is not None and self._is_event(behind) and self._is_told(figure):
             behind = None
-        if behind is not None and behind.first == after + 1 and lower[after] in self.rules.locatives:
+        if behind is not None and self._is_of_another(after, behind):
+            behind = None
+        if behind is not None and behind.first == after + 1 and self._leads_to_place(draft, lower[after]):
             # "Banjir di Kutai Barat, 5 desa di Kecamatan Bongan terendam": the place of what is counted.
             return self._region(behind)
         if before:
             return None if self._other_subject(before[-1].last, at) else self._region(self._innermost(before))
         return self._region(behind) if behind is not None else None
+
+    def _leads_to_place(self, draft: Draft, word: str) -> bool:
+        """Tell whether a count's place follows a word directly behind it: *dua orang* **dari** *Kabupaten Paser*."""
+        return word in self.rules.locatives or (draft.measure.unit == COUNT and word in self.rules.of)
+
+    def _is_of_another(self, after: int, place: PlaceFound) -> bool:
+        """Tell whether a place behind a number is the next one's: *enam orang, tiga dari Paser*, *9%, Paser 8*."""
+        if self._is_number(place.last):
+            return True
+        other = next((at for at in range(after, place.first) if self._is_number(at)), None)
+        # "104 keluarga dengan 423 jiwa di Klungkung" is in one place; a mark begins another count.
+        return other is not None and any(form.text in BREAKS for form in self.analysis.words.forms[after:other])
+
+    def _is_number(self, at: int) -> bool:
+        """Tell whether a number of no date begins at a token."""
+        words = self.analysis.words
+        if at >= len(words) or at in self.analysis.dated:
+            return False
+        return words.forms[at].digit or at in self.spelled
 
     def _is_event(self, place: PlaceFound) -> bool:
         """Tell whether a place only says where something was said: *kata Budi di Jakarta, Selasa (10/6)*."""
