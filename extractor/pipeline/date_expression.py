@@ -1,12 +1,15 @@
 """What one date expression says, before any reference to the day of publication."""
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
 from extractor.values.dates import Towards
 
 Kind = Literal["day", "day-of-month", "weekday", "month", "division", "year", "relative", "weekend", "clock"]
+
+LONG: Final = frozenset({"month", "year", "division"})
+"""Kinds that are longer than a week."""
 
 
 class Clock(NamedTuple):

@@ -3,12 +3,11 @@
 import re
 from typing import Final
 
-from extractor.pipeline.date_expression import Reading
+from extractor.pipeline.date_expression import LONG, Reading
 from extractor.pipeline.date_tails import Tails
 from extractor.rules.dates import DateRules, key_of
 from extractor.values.words import lowered
 
-LONG: Final = frozenset({"month", "year", "division"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’‘`´][^\W\d_]+)*")
 _NUMBERS: Final = re.compile(r"\d[\d/.-]{2,12}\)")
 _OPENING: Final = re.compile(r"(?:^|[.!?:\n])[\s\"“”'(]*$")

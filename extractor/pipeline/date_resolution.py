@@ -10,6 +10,7 @@ from extractor import records
 from extractor.pipeline.date_agreement import agreement
 from extractor.pipeline.date_anchor import full_day, only_year
 from extractor.pipeline.date_expression import Clock, Reading
+from extractor.pipeline.date_spans import ImpossibleDate, both, checked
 from extractor.values import dates as calendar
 from extractor.values.dates import Point, Span
 
@@ -17,10 +18,6 @@ NIGHTFALL: Final = 19
 WEEK: Final = 7
 SPOKEN: Final = timedelta(days=3)
 """Speech is reported at most this long after it was made."""
-
-
-class ImpossibleDate(ValueError):
-    """The calendar has no such day."""
 
 
 class Resolved(Struct, frozen=True):
@@ -114,7 +111,7 @@ class Resolver:
             return Span(Point(r.year), Point(r.last or r.year))
         if r.kind in {"month", "division"} and r.month is not None:
             year = self._year(r)
-            return None if year is None else _both(Point(year, r.month))
+            return None if year is None else both(Point(year, r.month))
         if r.kind == "day":
             return self._days(r)
         if self.anchor is None:
@@ -126,14 +123,14 @@ class Resolver:
             return Span(calendar.point_of(week.last.first - timedelta(days=1)), week.last)
         if r.kind == "day-of-month" and r.day is not None:
             year, month, _ = self._last_month or calendar.point_of(self.anchor)
-            return _checked(Span(Point(year, month, r.day), Point(year, month, r.last or r.day)))
+            return checked(Span(Point(year, month, r.day), Point(year, month, r.last or r.day)))
         return self._relative(r, self.anchor)
 
     def _this_year(self, r: Reading) -> Span | None:
         """*tahun ini*, *tahun lalu* seen from the only year that the article names."""
         if self._only_year is None or r.kind != "relative" or r.unit != "year" or r.context:
             return None
-        return _both(Point(self._only_year + r.shift))
+        return both(Point(self._only_year + r.shift))
 
     def _of_only_year(self, r: Reading) -> int | None:
         """The only year that the article names, for a day or month without one unless its weekday says no."""
@@ -149,14 +146,14 @@ class Resolver:
         if r.context:
             if r.unit != "year" or self._last_year is None:
                 return None
-            return _both(Point(self._last_year + shift))
+            return both(Point(self._last_year + shift))
         if r.night and self._hour is not None and self._hour >= NIGHTFALL:
             shift = 0
         span = calendar.shifted(r.unit or "day", shift, anchor)
         if shift and r.weekday is not None and span.first.first.isoweekday() != r.weekday:
             # "Kemarin (Senin)", said or printed some days later: the weekday is the surer word.
             day = calendar.weekday_on(r.weekday, anchor, towards="past" if shift < 0 else "future")
-            return _both(calendar.point_of(day))
+            return both(calendar.point_of(day))
         return span
 
     def _weekdays(self, r: Reading, anchor: date) -> Span:
@@ -179,7 +176,7 @@ class Resolver:
             # "30-2 Mei": the first day lies in the month before.
             before = calendar.month_of(date(year, r.month, 1), -1) if 1 <= r.month <= 12 else last
             first = Point(before.year, before.month, r.day)
-        return _checked(Span(first, last))
+        return checked(Span(first, last))
 
     def _year(self, r: Reading) -> int | None:
         if r.year is not None:
@@ -250,7 +247,7 @@ class Resolver:
         day = self._last_day or (calendar.point_of(self.anchor) if self.anchor else None)
         if day is None or r.clock is None:
             return None
-        span = _both(day)
+        span = both(day)
         value = self._timed(span, r.clock, r.last_clock)
         basis: records.DateBasis = "context" if self._last_day else self._basis
         return Resolved(value, span, "range" if "/" in value else "minute", basis, None)
@@ -290,13 +287,3 @@ class Resolver:
         if r.context or r.kind == "day-of-month":
             return "context"
         return self._basis
-
-
-def _both(point: Point) -> Span:
-    return Span(point, point)
-
-
-def _checked(span: Span) -> Span:
-    if not (span.first.exists and span.last.exists) or span.first.first > span.last.first:
-        raise ImpossibleDate
-    return span

@@ -11,7 +11,8 @@ from extractor.pipeline.component import Component
 from extractor.pipeline.date_agreement import misprinted_year
 from extractor.pipeline.date_expression import Reading
 from extractor.pipeline.date_reading import Reader
-from extractor.pipeline.date_resolution import ImpossibleDate, Resolved, Resolver
+from extractor.pipeline.date_resolution import Resolved, Resolver
+from extractor.pipeline.date_spans import ImpossibleDate
 from extractor.pipeline.date_surroundings import Surroundings
 from extractor.pipeline.words import DIGITS, SENTENCE_END
 from extractor.rules.date_grammar import AGES, NUMBERS
