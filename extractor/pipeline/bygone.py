@@ -19,6 +19,7 @@ class Bygone:
         self.rules = rules
         self.own = own
         self.turning = changing | rules.higher | rules.lower
+        self.leading = rules.links | rules.relatives
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``previous`` where the clause of a number says so."""
@@ -27,7 +28,11 @@ class Bygone:
             status = draft.before.status
             compared = status in ("actual", "change", "target") and self._against_period(analysis, draft)
             if compared or (
-                status == "actual" and (self._is_former_rate(analysis, draft) or self._carries(analysis, draft, last))
+                status == "actual"
+                and (
+                    (draft.measure.per is not None and self._is_former_rate(analysis, draft))
+                    or ((last is None or last.sentence != draft.sentence) and self._carries(analysis, draft, last))
+                )
             ):
                 draft.restate("previous")
             last = draft
@@ -36,15 +41,15 @@ class Bygone:
         """Tell whether a number is that of the period compared with: *dibandingkan tahun 2022 sebanyak 34 perkara*."""
         lower, dated = analysis.words.lower, analysis.dated
         first, at = draft.sentence[0], draft.numeral.first - 1
-        linked = False
-        while at > first and (lower[at] in self.rules.links or lower[at] in self.rules.relatives) and at not in dated:
-            linked = True
+        if at <= first or lower[at] not in self.leading or at in dated:
+            return False
+        while at > first and lower[at] in self.leading and at not in dated:
             at -= 1
         if at > first and lower[at] == ",":
             if lower[at + 1] not in self.rules.introducing:
                 return False
             at -= 1
-        return linked and self._is_compared(analysis, at, first)
+        return self._is_compared(analysis, at, first)
 
     def _is_compared(self, analysis: Analysis, at: int, first: int) -> bool:
         """Tell whether a period that ends at a token is compared with: *menurun dibanding kunjungan tahun lalu*."""
@@ -74,16 +79,12 @@ class Bygone:
         lower = analysis.words.lower
         if first < 2 or self.own.carrying.isdisjoint(lower[first : first + 2]):
             return False
-        if last is not None and last.sentence == draft.sentence:
-            return False
         if last is not None and last.sentence[1] == first and last.before.status == "previous":
             return True
         return self._is_compared(analysis, first - 2, 0)
 
     def _is_former_rate(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether the clause of a price or rate opens in the past: *awalnya cabai dijual Rp60 ribu per kilo*."""
-        if draft.measure.per is None:
-            return False
         lower, forms = analysis.words.lower, analysis.words.forms
         first = max(draft.sentence[0], draft.numeral.first - LONGEST_PERIOD)
         for at in range(draft.numeral.first - 1, first - 1, -1):

@@ -26,15 +26,18 @@ class Changes:
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``change`` where the words directly before a number do not say it."""
         for draft in drafts:
-            self._difference(analysis, draft)
-            self._undergone(analysis, draft)
+            if draft.before.status == "actual":
+                self._difference(analysis, draft)
+            if draft.before.status == "actual" and draft.measure.unit == PERCENT:
+                self._undergone(analysis, draft)
         for change, draft in pairwise(drafts):
-            self._also_changed(analysis, change, draft)
+            if change.before.status == "change" and draft.before.status == "actual" and change.same_kind(draft):
+                self._also_changed(analysis, change, draft)
 
     def _difference(self, analysis: Analysis, draft: Draft) -> None:
         """*ada selisih Rp2 miliar, menurun dari tahun lalu*: the direction stands behind the number."""
         lower, end = analysis.words.lower, draft.before.phrase_end
-        if draft.before.status != "actual" or lower[end - 1] not in self.own.differences:
+        if lower[end - 1] not in self.own.differences:
             return
         behind = lower[draft.measure.after : min(draft.sentence[1], draft.measure.after + CHANGED_REACH)]
         cues = [self.rules.cue_words.get(word) for word in behind]
@@ -44,8 +47,6 @@ class Changes:
 
     def _also_changed(self, analysis: Analysis, change: Draft, draft: Draft) -> None:
         """Carry a change along its list: *tumbuh 12 persen, yoy 5 persen*, *pemangkasan DAK Rp3 M dan DAU Rp2 M*."""
-        if change.before.status != "change" or draft.before.status != "actual" or not change.same_kind(draft):
-            return
         lower, forms, cue = analysis.words.lower, analysis.words.forms, change.before.cue
         between = range(change.measure.after, draft.numeral.first)
         if change.sentence != draft.sentence or not 0 < len(between) <= LONGEST_STEP:
@@ -66,12 +67,7 @@ class Changes:
 
     def _undergone(self, analysis: Analysis, draft: Draft) -> None:
         """*penurunan terjadi di Bontang 2,4 persen*: the sentence is about a fall, and the number says how much."""
-        if (
-            draft.before.status != "actual"
-            or draft.measure.unit != PERCENT
-            or draft.before.later
-            or draft.before.earlier
-        ):
+        if draft.before.later or draft.before.earlier:
             return
         rules, words = self.rules, analysis.words
         happened = False

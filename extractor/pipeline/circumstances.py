@@ -40,7 +40,10 @@ class Circumstances:
             figure.place = places.of(draft, figure)
             start, stop = words.start[first], words.end[end - 1]
             near = dates[bisect_left(date_starts, start) : bisect_left(date_starts, stop)]
-            figure.as_of = self._as_of(analysis, draft, near, self._reach(drafts, index))
+            if near:
+                figure.as_of = self._as_of(analysis, draft, near, self._reach(drafts, index))
+            else:
+                figure.as_of = self._now(analysis, draft)
             if index and not near:
                 self._carry(analysis, drafts[index - 1], draft)
             if figure.status == "actual" and figure.unit == PERCENT and self._is_ahead(analysis, figure):
@@ -87,8 +90,6 @@ class Circumstances:
         words = analysis.words
         start = words.start[draft.numeral.first]
         after = max(draft.measure.last, draft.numeral.last)
-        if not dates:
-            return self._now(analysis, draft)
         before = [date for date in dates if date.end <= start]
         behind = next((date for date in dates if date.start >= words.end[after - 1]), None)
         if behind is not None:
@@ -127,13 +128,11 @@ class _Voices:
         self.quotes = sorted(analysis.quotes, key=lambda quote: quote.start)
         self.starts = [quote.start for quote in self.quotes]
         named = [
-            (analysis.words.at(mention.start), analysis.words.at(mention.end - 1) + 1, official)
-            for official in analysis.officials
-            for mention in official.mentions
+            (mention.start, mention.end, official) for official in analysis.officials for mention in official.mentions
         ]
         named.sort(key=lambda one: one[:2])
         self.mentions: list[tuple[int, int, OfficialFound]] = named
-        self.firsts = [first for first, _, _ in named]
+        self.mention_starts = [start for start, _, _ in named]
         self.reported: dict[tuple[int, int], OfficialFound | None] = {}
 
     def of(self, draft: Draft, figure: FigureFound) -> OfficialFound | None:
@@ -148,8 +147,12 @@ class _Voices:
         return self.reported[draft.sentence]
 
     def _reporter(self, first: int, end: int) -> OfficialFound | None:
-        lower, rules = self.analysis.words.lower, self.rules
-        for start, last, official in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, end)]:
+        words, rules = self.analysis.words, self.rules
+        lower = words.lower
+        begin = bisect_left(self.mention_starts, words.start[first])
+        stop = bisect_left(self.mention_starts, words.end[end - 1], begin)
+        for mention_start, mention_end, official in self.mentions[begin:stop]:
+            start, last = words.token_range(mention_start, mention_end)
             before = lower[max(first, start - SAYING_BEFORE) : start]
             behind = lower[last : min(end, last + SAYING_BEHIND)]
             if not rules.according.isdisjoint(before) or not rules.saying.isdisjoint(behind):

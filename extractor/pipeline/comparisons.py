@@ -10,6 +10,7 @@ from extractor.pipeline.units import COUNT, PERCENT
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
+ACTUAL_AND_AIM: Final = frozenset({("actual", "target"), ("target", "actual")})
 BACK: Final = 6
 HISTORY: Final = 12
 """Figures around one that can tell of the same history."""
@@ -77,7 +78,7 @@ class Comparisons:
     def _before_aim(self, analysis: Analysis, drafts: list[Draft], times: FigureTimes, index: int) -> None:
         """*ditargetkan 82 persen, sementara pada 2020 tercatat 77 persen*: what was before a target is set."""
         one, two = drafts[index - 1], drafts[index]
-        if {one.before.status, two.before.status} != {"actual", "target"} or one.sentence != two.sentence:
+        if (one.before.status, two.before.status) not in ACTUAL_AND_AIM or one.sentence != two.sentence:
             return
         if not one.same_kind(two) or not _alike(one, two):
             return
@@ -93,8 +94,8 @@ class Comparisons:
     def _brought_to(self, analysis: Analysis, drafts: list[Draft], times: FigureTimes, index: int) -> None:
         """*mencapai 371 ribu jiwa, kini berkurang menjadi 312 ribu*: the level a change starts from."""
         draft = drafts[index]
-        changed = self._changed(analysis, draft)
-        if changed is None or draft.before.status not in ("actual", "target"):
+        changed = self._changed(analysis, draft) if draft.before.status in ("actual", "target") else None
+        if changed is None:
             return
         at = self._same_before(drafts, index)
         if at is None:

@@ -106,7 +106,7 @@ class Consistency:
     def _shares(self, analysis: Analysis) -> None:
         """*Rp84 miliar atau 47 persen dari target Rp179 miliar*: the rate against part and whole."""
         for three in zip(analysis.figures, analysis.figures[1:], analysis.figures[2:], strict=False):
-            if len({figure.sentence for figure in three}) > 1:
+            if three[0].sentence != three[2].sentence:
                 continue
             rate = next((figure for figure in three if figure.unit == PERCENT), None)
             others = [figure for figure in three if figure is not rate]

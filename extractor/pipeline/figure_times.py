@@ -69,11 +69,10 @@ class FigureTimes:
 
     def _within(self, start: int, end: int) -> DateFound | None:
         """The date of a clause: one with its year written rather than one that the publication date completes."""
-        dates = [
-            date
-            for date in self.dates[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-            if date.weekday_agrees is None and date.precision != "minute"
-        ]
+        inside = self.dates[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        if not inside:
+            return None
+        dates = [date for date in inside if date.weekday_agrees is None and date.precision != "minute"]
         explicit = [date for date in dates if date.basis == "explicit"]
         known = explicit or dates
         return known[-1] if known else None

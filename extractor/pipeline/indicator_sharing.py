@@ -191,8 +191,10 @@ class IndicatorSharing:
 
     def _is_item(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether the phrase is nothing but a name: the item of a list."""
-        words = (draft.indicator or "").split()
-        if not 0 < len(words) <= LONGEST_NAME or not all(word[0].isupper() for word in words):
+        if not draft.indicator or not draft.indicator[0].isupper():
+            return False
+        words = draft.indicator.split()
+        if len(words) > LONGEST_NAME or not all(word[0].isupper() for word in words):
             return False
         # "Penyaluran mencapai …": the first word of a sentence is written large without being a name.
         first = analysis.words.forms[draft.sentence[0]]

@@ -4,7 +4,8 @@ from typing import Final
 
 from extractor.rules.figures import FigureRules
 
-OF_IT: Final = ("-nya", "nya")
+OF_IT: Final = "nya"
+ENDINGS: Final = (f"-{OF_IT}", OF_IT)
 SHORTEST_STEM: Final = 3
 
 
@@ -20,16 +21,18 @@ class IndicatorWording:
         words = indicator.split(" ")
         while len(words) > 1 and words[-1].lower() in self.loose:
             words.pop()
-        words[-1] = self._stem(words[-1])
-        if self.rules.relatives.isdisjoint(words):
+        if words[-1].endswith(OF_IT):
+            words[-1] = self._stem(words[-1])
+        pronouns = self.rules.naming.pronouns
+        if not pronouns.isdisjoint(words) and self.rules.relatives.isdisjoint(words):
             # In a clause the pronoun is its subject: "saksi yang kami periksa".
-            words = [words[0], *(word for word in words[1:] if word not in self.rules.naming.pronouns)]
+            words = [words[0], *(word for word in words[1:] if word not in pronouns)]
         return " ".join(words)
 
     def _stem(self, word: str) -> str:
         if word.lower() in self.rules.naming.bound:
             return word
-        for ending in OF_IT:
+        for ending in ENDINGS:
             stem = word.removesuffix(ending)
             if stem != word and len(stem) >= SHORTEST_STEM:
                 return stem

@@ -18,6 +18,8 @@ class Named(Struct, frozen=True):
     first: int
     last: int
     entry: IndicatorEntry
+    text: str
+    """Its words in lower case."""
 
 
 RECALL: Final = 80
@@ -89,7 +91,7 @@ class Indicators:
                 continue
             match = self.rules.phrases.longest(analysis.words.lower, at)
             if match is not None and self._allowed(analysis, match, at, sentence):
-                found.append(Named(at, match[0], match[1]))
+                found.append(Named(at, match[0], match[1], analysis.words.surface(at, match[0]).lower()))
                 after = match[0]
         return found
 
@@ -104,7 +106,7 @@ class Indicators:
             if bracketed is not None:
                 return bracketed
         phrase = (figure.indicator or "").lower()
-        own = [one for one in fitting if analysis.words.surface(one.first, one.last).lower() in phrase]
+        own = [one for one in fitting if one.text in phrase]
         if own:
             return max(own, key=lambda one: (one.last - one.first, one.first))
         if draft.origin is not None or figure.unit == COUNT:

@@ -39,6 +39,8 @@ class Intents:
         heading = self._heading(analysis, end - 1, first) if end - 1 > first and lower[end - 1] == "," else None
         if heading is not None:
             return "target", heading
+        if self.opens.isdisjoint(lower[max(first, end - LONGEST_HOPE) : end]):
+            return None
         reaches = before.later or before.qualifier in BOUNDS or self._states(lower, before, number)
         crossed = hoped = False
         expected: tuple[FigureStatus, int] | None = None

@@ -64,7 +64,7 @@ class Measured:
         words, naming = analysis.words, self.rules.naming
         told = [words.lower[at] for at in range(*phrase) if words.forms[at].word]
         graded = len(told) == 1 and told[0] in naming.grades and words.lower[phrase[0] - 1] in self.rules.comparing
-        return graded or all(word in naming.occasions for word in told)
+        return graded or naming.occasions.issuperset(told)
 
     def _area(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
         """The kind of area behind a number or before it: *7 persen di perkotaan*, *di pedesaan naik 2 persen*."""

@@ -25,6 +25,7 @@ class UnitLending:
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         self.rules = rules
         self.numbers = numbers
+        self.timed_words = frozenset(rules.timed.first_words)
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
         """Give bare numbers a unit or drop them, and settle the status of from/to pairs."""
@@ -258,5 +259,7 @@ class UnitLending:
 
     def _measured_in_time(self, analysis: Analysis, draft: Draft) -> bool:
         lower = analysis.words.lower
-        first = max(draft.sentence[0], draft.numeral.first - PAIR_REACH)
-        return any(self.rules.timed.longest(lower, at) is not None for at in range(first, draft.numeral.first))
+        window = range(max(draft.sentence[0], draft.numeral.first - PAIR_REACH), draft.numeral.first)
+        if self.timed_words.isdisjoint(lower[window.start : window.stop]):
+            return False
+        return any(self.rules.timed.longest(lower, at) is not None for at in window)
