@@ -55,12 +55,17 @@ class Comparisons:
         self.bygone.settle(analysis, drafts)
         if len(drafts) > 1:
             times = FigureTimes(analysis, self.rules, drafts)
+            # Status only ever becomes "previous" here.
+            statuses = {draft.before.status for draft in drafts}
             for index in range(1, len(drafts)):
-                self._after_change(drafts, index)
-                self._before_aim(analysis, drafts, times, index)
+                if "change" in statuses:
+                    self._after_change(drafts, index)
+                if "target" in statuses:
+                    self._before_aim(analysis, drafts, times, index)
                 self._brought_to(analysis, drafts, times, index)
             self._two_times(analysis, drafts, times)
-            self._sums(drafts)
+            if "change" in statuses:
+                self._sums(drafts)
         for draft in drafts:
             origin = draft.origin
             if origin is not None and draft.rule == "figures.second-unit" and origin.before.status == "previous":

@@ -221,18 +221,17 @@ class FigurePlaces:
     def _referred(self, draft: Draft, figure: FigureFound) -> Region | None:
         """The region of *daerah itu*, or of the head of a government who says *kami*."""
         words, topic = self.analysis.words, self.analysis.topic
-        first = draft.sentence[0]
-        before = words.lower[max(first, draft.numeral.first - HERE_REACH) : draft.numeral.first]
-        if (
-            topic is not None
-            and not self.rules.here_words.isdisjoint(before)
-            and any(self.rules.here.longest(before, at) is not None for at in range(len(before)))
-        ):
-            return _record(topic)
+        first, number = draft.sentence[0], draft.numeral.first
+        if topic is not None:
+            before = words.lower[max(first, number - HERE_REACH) : number]
+            if not self.rules.here_words.isdisjoint(before) and any(
+                self.rules.here.longest(before, at) is not None for at in range(len(before))
+            ):
+                return _record(topic)
         if (
             figure.speaker is not None
             and figure.unit == RUPIAH
-            and not self.rules.ours.isdisjoint(before[-OURS_REACH:])
+            and not self.rules.ours.isdisjoint(words.lower[max(first, number - OURS_REACH) : number])
         ):
             for position in figure.speaker.positions:
                 if position.institution is not None and position.institution.type in GOVERNMENTS:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, DateFound
@@ -14,6 +14,8 @@ SEASONS: Final = {33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 """EDTF quarters and semesters: the month each begins with."""
 DATE_REACH: Final = 4
 NOW_REACH: Final = 12
+REMEMBERED: Final = 1024
+"""Periods whose parts are kept."""
 CLAUSE_REACH: Final = 5
 
 Time = tuple[int, int | None, int | None]
@@ -97,6 +99,7 @@ class FigureTimes:
         return not self.rules.now.isdisjoint(before)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def parse(value: str | None) -> Time | None:
     """Year, month and day with which an EDTF period begins.
 

@@ -131,7 +131,7 @@ class Figures(Component):
             if before.planned and numeral.spelled and measure.unit == COUNT:
                 # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
                 before.status, before.planned = "actual", False
-            if self._is_proposed(analysis, before, numeral, measure):
+            if before.status == "target" and self._is_proposed(analysis, before, numeral, measure):
                 before.status = "actual"
             if before.cue is not None and self._deploys(analysis, before.cue, measure):
                 before.status, before.direction, before.cue = "actual", None, None
@@ -144,22 +144,20 @@ class Figures(Component):
             ):
                 # "akan digelar di 27 kecamatan": where, not how many are aimed at.
                 before.status = "actual"
-            if before.status == "actual" and (
-                self._is_sought(analysis, measure.after, end)
-                or self._is_named_aim(analysis, numeral, measure.after, end)
+            if (
+                before.status == "actual"
+                and measure.after < end
+                and self._is_aim(analysis, numeral, measure.after, end)
             ):
                 before.status = "target"
             yield Draft(numeral, measure, before, (first, end))
 
-    def _is_sought(self, analysis: Analysis, at: int, end: int) -> bool:
-        """Tell whether the clause behind a figure makes it an aim: *50 juta anak yang disasar*."""
+    def _is_aim(self, analysis: Analysis, numeral: Numeral, at: int, end: int) -> bool:
+        """Tell whether what follows makes a figure an aim: *50 juta anak yang disasar*, *dari Rp79 miliar target*."""
         lower, rules = analysis.words.lower, self.rules.figures
-        return at + 1 < end and lower[at] in rules.relatives and lower[at + 1] in rules.sought
-
-    def _is_named_aim(self, analysis: Analysis, numeral: Numeral, at: int, end: int) -> bool:
-        """Tell whether the word for an aim stands behind a whole: *Rp59 miliar dari Rp79 miliar target*."""
-        lower, rules = analysis.words.lower, self.rules.figures
-        return at < end and lower[at] in rules.aims and lower[numeral.first - 1] in rules.of
+        if lower[at] in rules.relatives:
+            return at + 1 < end and lower[at + 1] in rules.sought
+        return lower[at] in rules.aims and lower[numeral.first - 1] in rules.of
 
     def _repeats_name(self, analysis: Analysis, at: int, done: int) -> bool:
         """Tell whether a bare number stands beside one that was none: *hubungi nomor 112 atau 110*."""
@@ -169,7 +167,7 @@ class Figures(Component):
 
     def _is_proposed(self, analysis: Analysis, before: Before, numeral: Numeral, measure: Measure) -> bool:
         """Tell whether a small count is the object of a verb of aim: *mengusulkan enam nama*."""
-        if before.status != "target" or before.cue is None or measure.unit != COUNT:
+        if before.cue is None or measure.unit != COUNT:
             return False
         lower = analysis.words.lower
         if measure.counted is not None and lower[before.cue] == lower[measure.counted[0]]:

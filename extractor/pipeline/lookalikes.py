@@ -1,6 +1,5 @@
 """Numbers that are no figures: law and document numbers, names, ages, years, scores, rules and specifications."""
 
-import re
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -118,7 +117,7 @@ class Lookalikes:
         named = words.lower[noun] in self.rules.areas and noun + 1 < len(words) and words.forms[noun + 1].cap
         if named and "\n" not in analysis.text[words.start[noun] : words.start[noun + 1]]:
             return False
-        return re.search(rf"\d {re.escape(words.lower[noun])}\b", analysis.text) is not None
+        return _counts(analysis.text, words.lower[noun])
 
     def is_rule(self, analysis: Analysis, numeral: Numeral, measure: Measure, first: int, end: int) -> bool:
         """Tell whether a percentage is set by a rule (discount, weight, survey error) and measures nothing."""
@@ -150,3 +149,14 @@ class Lookalikes:
             if found is not None and found[0] > at:
                 return found[0]
         return None
+
+
+def _counts(text: str, noun: str) -> bool:
+    """Tell whether a text has a noun, as a whole word, right behind a digit."""
+    at = text.find(f" {noun}")
+    while at >= 0:
+        behind = text[at + 1 + len(noun) : at + 2 + len(noun)]
+        if at and text[at - 1].isdecimal() and not (behind.isalnum() or behind == "_"):
+            return True
+        at = text.find(f" {noun}", at + 1)
+    return False

@@ -22,6 +22,8 @@ class Statuses:
         self.rules = rules
         self.numbers = numbers
         self.intents = Intents(rules)
+        self.leading = frozenset((*numbers.qualifiers.last_words, *rules.links, *rules.modals, *rules.cue_words, ","))
+        """The words that can lead from a phrase to its number."""
 
     def read(self, analysis: Analysis, at: int, first: int) -> Before:
         """Read leftwards from token ``at`` down to ``first``, the start of the sentence."""
@@ -31,7 +33,7 @@ class Statuses:
         linked = False
         adjacent: list[tuple[Cue, int]] = []
         end = at
-        while end > first:
+        while end > first and lower[end - 1] in self.leading:
             found = self.numbers.qualifiers.longest(lower, end)
             if found is not None and found[0] >= first and not self._is_named(lower, found, end):
                 qualifier = qualifier or found[1]

@@ -87,6 +87,11 @@ class Endings(Generic[T]):
             last: sorted(group.items(), key=lambda item: (-len(item[0]), item[0])) for last, group in table.items()
         }
 
+    @property
+    def last_words(self) -> Iterable[str]:
+        """The words that can end a phrase."""
+        return self._table.keys()
+
     def longest(self, lower: Sequence[str], at: int) -> tuple[int, T] | None:
         """Return (first, value) of the longest phrase that ends just before word ``at``, or ``None``."""
         if not at:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, Literal
 
 Value = int | float
@@ -19,6 +20,8 @@ Witness = Literal["scale", "rate", "noun", "measure", "money", "nothing"]
 DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)*")
 LARGEST_DIGITS: Final = 18
 """More digits than this are an account or document number, not a quantity."""
+REMEMBERED: Final = 4096
+"""Written numbers whose reading is kept: most are short and come again."""
 SCALED_AGAIN: Final = 10_000
 """A number this long that is written out and still followed by *ribu* is a slip, not a multiplication."""
 
@@ -59,6 +62,7 @@ def plain(value: Decimal) -> Value:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_digits(written: str, witness: Witness = "nothing") -> Reading | None:
     """Read digits with their separators; ``None`` where no reading makes sense.
 
