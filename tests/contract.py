@@ -151,11 +151,17 @@ def _dates(found: Extraction) -> Iterator[str]:
                     yield f"{date.id}: {point} is on no calendar"
         if (date.precision == "range") != (len(points) == 2) and date.precision not in ("week", "minute"):
             yield f"{date.id}: precision {date.precision} of {date.value}"
-        if len(points) == 2 and ".." not in points and points[0][:10] > points[1][:10]:
+        if len(points) == 2 and ".." not in points and _begins_later(*points):
             yield f"{date.id}: {date.value} ends before it begins"
     for figure in found.figures:
         if figure.as_of is not None and not EDTF.fullmatch(figure.as_of):
             yield f"{figure.id}: as_of {figure.as_of!r} is no EDTF"
+
+
+def _begins_later(first: str, last: str) -> bool:
+    """Compare two points as far as both are told: January 2025 does not begin after 2025."""
+    told = min(len(first), len(last), len("2025-05-09"))
+    return first[:told] > last[:told]
 
 
 def _coverage(found: Extraction) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The promises of the output hold on every article of our own corpus, in any order, and for the spans of the Doc."""
 
 import json
+import random
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,6 +37,26 @@ def extractions(articles: Sequence[Article]) -> list[Extraction]:
 def test_every_promise_holds(extractions: Sequence[Extraction]) -> None:
     codes = frozenset(rules_at(None).regions.by_code)
     assert [f"{found.article.id}: {wrong}" for found in extractions for wrong in broken(found, codes)] == []
+
+
+def damaged(texts: Sequence[str], seed: int) -> str:
+    """Parts of two texts with words exchanged, some letters lost, broken off anywhere."""
+    luck = random.Random(seed)
+    one, other = luck.choice(texts), luck.choice(texts)
+    words = (one[luck.randrange(len(one)) :][:500] + other[: luck.randrange(400)]).split(" ")
+    for _ in range(luck.choice((0, 5, 20))):
+        here, there = luck.randrange(len(words)), luck.randrange(len(words))
+        words[here], words[there] = words[there], words[here]
+    text = " ".join(words)
+    return "".join(letter for letter in text if luck.random() > 0.03) if seed % 2 else text
+
+
+def test_every_promise_holds_on_damaged_texts(articles: Sequence[Article]) -> None:
+    codes = frozenset(rules_at(None).regions.by_code)
+    texts = [one.text for one in articles]
+    for seed in range(2_000):
+        article = article_of(damaged(texts, seed), published_at="2025-05-12" if seed % 3 else None)
+        assert [f"{seed}: {wrong}" for wrong in broken(extractor.extract(article), codes)] == []
 
 
 def test_the_schema_holds(extractions: Sequence[Extraction]) -> None:

@@ -216,7 +216,7 @@ class NamesBefore:
             if not (form.text == "," and linked):
                 if lower in rules.as_words:
                     linked = True
-                elif linked and form.digit and form.length == YEAR:
+                elif linked and form.length == YEAR and form.text.isdecimal():
                     year = int(form.text)
                 elif lower not in rules.as_glue and not (linked and lower in rules.as_when):
                     break

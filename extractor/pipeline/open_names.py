@@ -4,13 +4,15 @@
 *PT Sumber Makmur* does. Headlines capitalise every word, so a name in one counts only as far as the body repeats it.
 """
 
+from bisect import bisect_right
 from collections import Counter
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institution_reading import Reading
 
 POST_BEFORE = 2
-SHORTEST_HEADLINE = 6
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 6, 40
+"""Words of a headline, and tokens."""
 CAPITALS_SHARE = 0.85
 
 
@@ -64,7 +66,10 @@ def open_names(readings: list[Reading], analysis: Analysis, events: frozenset[st
 
 def _in_headline(token: int, analysis: Analysis) -> bool:
     """A line of the body that capitalises its words and ends without a mark is the headline of another story."""
-    first, last = next((one for one in analysis.paragraph_tokens if one[0] <= token < one[1]), (0, 0))
+    at = bisect_right(analysis.paragraph_tokens, (token, len(analysis.words))) - 1
+    first, last = analysis.paragraph_tokens[at] if at >= 0 else (0, 0)
+    if not first <= token < last or last - first > LONGEST_HEADLINE:
+        return False
     spelled = [form for form in analysis.words.forms[first:last] if form.word]
     if len(spelled) < SHORTEST_HEADLINE or analysis.words.forms[last - 1].punct:
         return False

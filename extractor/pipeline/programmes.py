@@ -1,6 +1,8 @@
 """A percentage -> the programme whose reach it states: by its own words, else by those of its sentence."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, FigureFound
@@ -12,6 +14,9 @@ FAR: Final = 25
 """Tokens behind a rate in which its programme may be named."""
 NEAR: Final = 6
 """Tokens between a word of reach and the programme: *terlindungi oleh program jaminan kesehatan*."""
+NEIGHBOURS: Final = 12
+"""Figures on either side that are looked at for the next rate: time stays linear on one endless sentence."""
+START: Final = attrgetter("start")
 NEGATED: Final = 3
 """Tokens between a negation and the word of reach that it turns around."""
 
@@ -114,19 +119,28 @@ class Programmes:
             return None
         tokens = analysis.words
         start, end = tokens.token_range(figure.start, figure.end)
-        first, last = figure.sentence, min(end + FAR, len(tokens))
-        for other in analysis.figures:
-            if other.sentence != figure.sentence or other.unit == COUNT:
-                continue
-            if other.end <= figure.start:
-                first = max(first, tokens.at(other.end - 1) + 1)
-            elif other.start >= figure.end:
-                last = min(last, tokens.at(other.start))
+        first, last = self._between_rates(figure, analysis)
+        last = min(last, end + FAR)
         behind = tokens.lower[end : self._clause_end(analysis, end, last)]
         before = tokens.lower[self._clause_start(analysis, first, start) : start]
         if self._something_else(behind) or self._something_else(before):
             return None
         return self._reached(behind) or self._served(analysis, before, start) or self._reached(before)
+
+    def _between_rates(self, figure: FigureFound, analysis: Analysis) -> tuple[int, int]:
+        """The tokens of a rate's sentence that no other rate or amount beside it claims."""
+        tokens, figures = analysis.words, analysis.figures
+        first, last = figure.sentence, len(tokens)
+        at = bisect_left(figures, figure.start, key=START)
+        for other in reversed(figures[max(0, at - NEIGHBOURS) : at]):
+            if other.sentence == figure.sentence and other.unit != COUNT and other.end <= figure.start:
+                first = max(first, tokens.at(other.end - 1) + 1)
+                break
+        for other in figures[at + 1 : at + 1 + NEIGHBOURS]:
+            if other.sentence == figure.sentence and other.unit != COUNT and other.start >= figure.end:
+                last = tokens.at(other.start)
+                break
+        return first, last
 
     def _served(self, analysis: Analysis, before: Sequence[str], rate: int) -> str | None:
         """The subject that reaches people: *Layanan angkut sampah di Bontang baru menjangkau 74 persen penduduk*."""

@@ -65,16 +65,17 @@ class Quotes(Component):
 
 
 def paragraphs(analysis: Analysis) -> Iterator[tuple[int, int]]:
-    """Character ranges of the open body paragraphs; every line is one where the layout was not read."""
+    """Character ranges of the open body paragraphs, behind the dateline; every line is one where no layout was read."""
     if not analysis.paragraphs:
         at = 0
         for line in analysis.text.splitlines(keepends=True):
             yield at, at + len(line.rstrip())
             at += len(line)
         return
+    dateline = analysis.dateline.end if analysis.dateline else 0
     for paragraph in analysis.paragraphs:
         if paragraph.kind not in CLOSED and paragraph.start >= analysis.article.body_start:
-            yield paragraph.start, paragraph.end
+            yield min(max(paragraph.start, dateline), paragraph.end), paragraph.end
 
 
 def spoken_on(text: str, ranges: list[tuple[int, int]], marks: Marks) -> Iterator[tuple[int, int, bool]]:

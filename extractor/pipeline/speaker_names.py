@@ -202,7 +202,8 @@ class SpeakerNames:
             end = behind
             while end < len(words) and opening != "(" and end - behind < LONGEST_NAME and self.part(end):
                 end += 1
-            full = " ".join(filter(None, (words.surface(first, last), words.surface(behind, end))))
+            parts = [words.surface(*span) for span in ((first, last), (behind, end)) if span[0] < span[1]]
+            full = " ".join(parts)
             return full if " " in full and first < last else None
         return None
 
