@@ -10,6 +10,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.handovers import Handovers
 from extractor.pipeline.holdings import Holders, Sentence
+from extractor.pipeline.introductions import Introductions
 from extractor.pipeline.name_runs import NameReader
 from extractor.pipeline.names_ahead import NamesAhead
 from extractor.pipeline.names_before import NamesBefore
@@ -36,11 +37,13 @@ class Frames:
         self._hold = holders.hold
         self._ahead = NamesAhead(analysis, rules, names, around, holders)
         self._before = NamesBefore(analysis, rules, names, holders)
+        self._introductions = Introductions(analysis, rules, names, people, holders)
         self._handovers = Handovers(analysis, rules, names, holders)
 
     def read(self, begin: int, end: int, phrases: list[PostPhrase]) -> Sentence:
         """Link what a sentence says."""
         sentence = Sentence(begin, end, phrases)
+        self._introductions.read(sentence)
         at = 0
         while at < len(phrases):
             group = self._group(phrases, at)
@@ -92,7 +95,7 @@ class Frames:
             return True
         if apposed is not None:
             return self._hold(sentence, phrase, apposed, "officials.name-comma-post")
-        if self._before.linked(sentence, phrase) is not None:
+        if self._before.linked(sentence, phrase) is not None or self._introductions.goes_on(sentence, phrase):
             return True
         direct = None if headline else self._before.directly(sentence, phrase)
         return direct is not None and self._hold(sentence, phrase, direct, "officials.name-post")
@@ -147,6 +150,9 @@ class Frames:
         elif len(share) > 1 and (name := self._before.linked(sentence, share[0])) is not None:
             for phrase in share[1:]:
                 self._hold(sentence, phrase, name, rule)
+        elif len(share) > 1 and self._introductions.goes_on(sentence, share[0]):
+            for phrase in share[1:]:
+                self._hold(sentence, phrase, sentence.holdings[-1].name, rule)
 
     def _spread_status(self, group: list[PostPhrase]) -> None:
         if group[0].status in SPREADING:

@@ -30,6 +30,10 @@ class Sentence(Struct, eq=False):
     """End of a name that has its post -> who."""
     starts: frozenset[int] = frozenset()
     """Where its phrases begin."""
+    topic: NameRun | None = None
+    """Who the sentence before has named at its end, where this one goes on about him or her."""
+    topic_end: int = 0
+    """Where *itu* of *Mantan Camat X itu*, *ini* of *Pria kelahiran Y ini* stands."""
 
     def __post_init__(self) -> None:
         self.starts = frozenset(phrase.first for phrase in self.phrases)

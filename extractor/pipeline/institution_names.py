@@ -166,6 +166,8 @@ class Reader:
             if end in self._places:
                 break
             end += 1
+        if end > at + 1 and end < self._size and self._forms[end].text in self._rules.grades:
+            end += 1  # "Lapas Kelas II B Nunukan"
         place = self._places.get(end)
         if place is None and kind.type == "agency" and self._lower[at] == ",":
             reading.region = self._set_off(kind, at + 1)

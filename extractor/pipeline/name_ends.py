@@ -103,7 +103,7 @@ class NameEnds(FieldEnds):
                 return place.last if place is not None else inner[0]
             if form.cap and end > at:
                 place = self._places.get(end)
-                if place is not None:
+                if place is not None and not self._stops(kind, end):
                     return self._closed(self._side(place.last))
                 if self._stops(kind, end) or self._starts_other(inner) or self._opens_name(first, end):
                     break
@@ -166,6 +166,8 @@ class NameEnds(FieldEnds):
     def _stops(self, kind: Kind, token: int) -> bool:
         """A word that belongs to no name, or a title that opens a person's."""
         word = self._lower[token]
+        if kind.type == GROUP and word in self._regions.levels:
+            return True  # "Kelompok Tani Maju Jaya | Kelurahan Loa Ipuh": where it is, not what it is called.
         return word in self._rules.stop or (
             word in self._rules.rank and not (kind.titles and word in self._rules.titles)
         )

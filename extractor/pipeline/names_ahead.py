@@ -73,12 +73,17 @@ class NamesAhead:
         comma = last < sentence.end and self._words.forms[last].text == ","
         after = last + comma
         if lower[names[-1].first - 1] in self._rules.and_words:
-            if comma and after in sentence.starts:
+            if comma and self._is_apposed(sentence, after):
                 return
         elif not (after + 1 in sentence.starts and lower[after] in self._rules.and_words):
             return
         for name in names:
             self._hold(sentence, phrase, name, "officials.post-names")
+
+    def _is_apposed(self, sentence: Sentence, at: int) -> bool:
+        """A post behind the comma is that of the last name: *N1 dan N2, P2*; *N1 dan N2, P2 N3* is a list."""
+        phrase = next((other for other in sentence.phrases if other.first == at), None)
+        return phrase is not None and self._names.at(phrase.after, sentence.end) is None
 
     def start(self, at: int, end: int) -> int:
         """Where a name starts behind a mark: *, yakni N*."""

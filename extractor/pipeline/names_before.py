@@ -163,13 +163,15 @@ class NamesBefore:
             if status is None and self._was_before(sentence, name, words.lower[at : phrase.first]):
                 status = "former"
             return name if self._hold(sentence, phrase, name, "officials.name-as-post", status) else None
-        if at > sentence.begin and words.lower[at - 1] in rules.people:
+        if at > sentence.begin and (words.lower[at - 1] in rules.people or at == sentence.topic_end):
             phrase.that = phrase.pronoun = True
             phrase.status = status or phrase.status
         return None
 
     def _apposed_before(self, sentence: Sentence, at: int) -> NameRun | None:
         """*N, P1, menjadi P2*, *N (P1) menjadi P2*: the name whose post ends right before the words that link."""
+        if at == sentence.topic_end:
+            return sentence.topic
         for holding in reversed(sentence.holdings):
             if holding.name.last <= holding.phrase.first and 0 <= at - holding.phrase.last <= 1:
                 between = self._words.forms[holding.phrase.last : at]

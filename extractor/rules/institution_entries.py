@@ -94,6 +94,7 @@ class Vocabulary(Entry, frozen=True):
     stop: tuple[str, ...]
     linking: tuple[str, ...]
     branch: tuple[str, ...]
+    grades: tuple[str, ...]
     rank: tuple[str, ...]
     titles: tuple[str, ...]
     openers: tuple[str, ...]

@@ -114,6 +114,7 @@ class InstitutionRules:
     none: Phrases[bool] = field(default_factory=lambda: Phrases(()))
     """Phrases that look like organisations and are none."""
     branch: frozenset[str] = frozenset()
+    grades: frozenset[str] = frozenset()
     rank: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     no_short: frozenset[str] = frozenset()
@@ -208,6 +209,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         national=Phrases((splitter.phrase(form), True) for form in words.national),
         none=none,
         branch=_lower(words.branch),
+        grades=frozenset(words.grades),
         rank=_lower(words.rank),
         not_after=_lower(words.not_after),
         no_short=_lower(words.no_short),

@@ -74,6 +74,8 @@ class Around(Entry, frozen=True):
     and_words: list[str]
     list_ends: list[str]
     people: list[str]
+    persons: list[str]
+    seats: list[str]
     pronouns: list[str]
     epithets: list[str]
     before_names: list[str]

@@ -93,6 +93,8 @@ class PositionRules:
     and_words: frozenset[str]
     list_ends: frozenset[str]
     people: frozenset[str]
+    persons: frozenset[str]
+    seats: frozenset[str]
     field_words: frozenset[str]
     field_shapes: Pattern[str]
     field_heads: frozenset[str]
@@ -228,6 +230,8 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         and_words=frozenset(around.and_words),
         list_ends=frozenset(around.list_ends),
         people=frozenset(around.people),
+        persons=frozenset(around.persons),
+        seats=frozenset(around.seats),
         field_words=frozenset(word.lower() for word in file.field.words),
         field_shapes=re.compile(shapes),
         field_heads=frozenset(file.field.heads),
