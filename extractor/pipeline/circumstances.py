@@ -31,15 +31,18 @@ class Circumstances:
         date_starts = [date.start for date in dates]
         voices = _Voices(analysis, self.rules)
         places = FigurePlaces(analysis, self.rules, self.regions)
+        sentence: tuple[int, int] | None = None
+        near: list[DateFound] = []
         for index, draft in enumerate(drafts):
             figure = draft.figure
             if figure is None:
                 continue
-            first, end = draft.sentence
+            if draft.sentence != sentence:
+                sentence = first, end = draft.sentence
+                start, stop = words.start[first], words.end[end - 1]
+                near = dates[bisect_left(date_starts, start) : bisect_left(date_starts, stop)]
             figure.speaker = voices.of(draft, figure)
             figure.place = places.of(draft, figure)
-            start, stop = words.start[first], words.end[end - 1]
-            near = dates[bisect_left(date_starts, start) : bisect_left(date_starts, stop)]
             if near:
                 figure.as_of = self._as_of(analysis, draft, near, self._reach(drafts, index))
             else:

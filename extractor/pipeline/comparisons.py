@@ -149,10 +149,10 @@ class Comparisons:
     def _two_times(self, analysis: Analysis, drafts: list[Draft], times: FigureTimes) -> None:
         """*tahun 2022 sebanyak 218 perkara, sedangkan tahun 2023 terdapat 205*: two times held against each other."""
         for index, draft in enumerate(drafts):
-            if draft.before.status != "actual":
+            if draft.before.status != "actual" or draft.rule == "figures.level-as-change":
                 continue
             at = self._same_before(drafts, index)
-            if at is None or draft.rule == "figures.level-as-change":
+            if at is None:
                 continue
             other = drafts[at]
             if other.before.status != "actual" or not _near(other, draft):
@@ -247,16 +247,21 @@ def _near(a: Draft, b: Draft) -> bool:
 
 def _one_noun(a: Draft, b: Draft) -> bool:
     """Tell whether two counts can count the same: no *laporan* are set against *tersangka*."""
-    one, two = (d.figure.counted if d.figure else d.counted for d in (a, b))
-    if a.measure.unit != COUNT or one is None or two is None:
+    if a.measure.unit != COUNT:
+        return True
+    one = a.figure.counted if a.figure else a.counted
+    two = b.figure.counted if b.figure else b.counted
+    if one is None or two is None or one == two:
         return True
     return not set(one.lower().split()).isdisjoint(two.lower().split())
 
 
 def _alike(a: Draft, b: Draft) -> bool:
     """Tell whether two figures can measure the same thing: words of the one are words of the other."""
-    place, other = (d.figure.place.name if d.figure and d.figure.place else None for d in (a, b))
-    if place is not None and other is not None and place != other:
+    place, other = (d.figure.place if d.figure else None for d in (a, b))
+    if place is not None and other is not None and place.name != other.name:
         return False
-    one, two = (set((d.indicator or "").lower().split()) for d in (a, b))
+    if not a.indicator or not b.indicator or a.indicator == b.indicator:
+        return True
+    one, two = set(a.indicator.lower().split()), set(b.indicator.lower().split())
     return not one or not two or 2 * len(one & two) >= min(len(one), len(two))

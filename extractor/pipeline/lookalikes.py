@@ -8,7 +8,7 @@ from extractor.pipeline.units import COUNT, PERCENT, Measure, Units
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
-YEARS: Final = range(1900, 2100)
+YEARS: Final = frozenset(range(1900, 2100))
 RULE_LOOK: Final = 4
 LONGEST_STREET: Final = 4
 SPECIFICATION_LOOK: Final = 14

@@ -15,7 +15,7 @@ from extractor.values.numbers import read_words
 COUNT: Final = "count"
 PERCENT: Final = "percent"
 POINTS: Final = "percentage_point"
-YEARS: Final = range(1900, 2100)
+YEARS: Final = frozenset(range(1900, 2100))
 BRACKETED: Final = 100
 """The least number in brackets that can be no age and no number of a list."""
 SMALL: Final = frozenset({"m", "g"})
@@ -138,8 +138,8 @@ class Units:
             measure.per = self.rules.per_adverbs[lower[at]]
             measure.after = at + 1
             return measure
-        near = at
-        while near < min(end, at + 3) and lower[near] not in self.rules.per and words.forms[near].word:
+        near, limit = at, min(end, at + 3)
+        while near < limit and lower[near] not in self.rules.per and words.forms[near].word:
             near += 1
         distant = near > at
         if near >= end - 1 or lower[near] not in self.rules.per or (distant and lower[near] in self.rules.per_near):
