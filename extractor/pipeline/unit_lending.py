@@ -187,7 +187,21 @@ class UnitLending:
             draft.counted = lender.noun(analysis) if lender else None
             draft.rule = "figures.bare-count"
             return True
-        return False
+        return numeral.grouped and self._counts_before(analysis, draft)
+
+    def _counts_before(self, analysis: Analysis, draft: Draft) -> bool:
+        """Give a number the people or things right before it: *pemilih laki-laki 126.948*, *kuota 20.000*."""
+        lower, floor = analysis.words.lower, draft.sentence[0]
+        end = at = draft.before.phrase_end
+        while at > floor and (found := self.rules.counted_before.longest(lower, at)) is not None:
+            at = max(found[0], floor)
+        if at == end or not self.rules.ranks.isdisjoint(lower[max(floor, at - SAME_REACH) : at]):
+            return False
+        noun = at + (lower[at] in self.rules.wholes)
+        draft.measure = Measure(COUNT, draft.numeral.last, draft.numeral.last)
+        draft.counted = analysis.words.surface(noun, end) if noun < end else None
+        draft.rule = "figures.counted-before"
+        return True
 
     def _restated(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
         """Give a number that a share restates the noun its list counts: *… dan 251.195 atau 34,4 persen*."""

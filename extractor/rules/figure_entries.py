@@ -90,6 +90,7 @@ class PhrasesTable(Entry, frozen=True):
     saying: list[str]
     empty: list[str]
     openings: list[str]
+    counted_before: list[str]
     followers: list[str]
     same: list[str]
     heading_ends: list[str]

@@ -73,6 +73,7 @@ class FigureRules:
     saying: frozenset[str]
     empty: frozenset[str]
     openings: Phrases[bool]
+    counted_before: Endings[bool]
     followers: frozenset[str]
     same: frozenset[str]
     heading_ends: frozenset[str]
@@ -236,6 +237,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         saying=words("phrases.saying", grammar.saying),
         empty=words("phrases.empty", grammar.empty),
         openings=Phrases(phrases("phrases.openings", grammar.openings)),
+        counted_before=Endings(phrases("phrases.counted_before", grammar.counted_before)),
         followers=words("phrases.followers", grammar.followers),
         same=words("phrases.same", grammar.same),
         heading_ends=words("phrases.heading_ends", grammar.heading_ends),
