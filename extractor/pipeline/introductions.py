@@ -29,7 +29,6 @@ class Introductions:
         self._words = analysis.words
         self._mention = analysis.mention
         self._sentences = analysis.sentences
-        self._places = analysis.place_starts
         self._rules = rules
         self._names = names
         self._people = people
@@ -38,21 +37,24 @@ class Introductions:
     def read(self, sentence: Sentence) -> None:
         """Note whom *Mantan Camat X itu* or *Pria kelahiran Y ini* means, and give him or her the post that says so."""
         phrase = sentence.phrases[0]
-        if phrase.first == sentence.begin or (phrase.status != "incumbent" and phrase.first <= sentence.begin + 1):
-            end = self._that(phrase, sentence.end)
-            name = self._named_before(sentence.begin) if end is not None else None
-            if end is None or name is None or self._people.named(name.text) is not None or self._is_held(phrase):
-                return
-            phrase.last, phrase.after, phrase.that = end, end, True
-            if self._hold(sentence, phrase, name, "officials.that-post"):
-                sentence.topic, sentence.topic_end = name, end
-                mention = self._mention(phrase.first, end, "position")
-                sentence.holdings[-1].person.mentions.append(mention)
+        if phrase.first == sentence.begin:
+            self._former(sentence, phrase)
         elif self._words.lower[sentence.begin] in self._rules.persons:
-            sentence.topic_end = self._demonstrative(
-                sentence.begin + 1, min(phrase.first, sentence.begin + LONGEST_TOPIC)
-            )
+            limit = min(phrase.first, sentence.begin + LONGEST_TOPIC)
+            sentence.topic_end = self._demonstrative(sentence.begin + 1, limit)
             sentence.topic = self._named_before(sentence.begin) if sentence.topic_end else None
+
+    def _former(self, sentence: Sentence, phrase: PostPhrase) -> None:
+        """*Mantan Camat X itu*: the post is that of the name before, unless somebody holds it or the name is known."""
+        end = self._that(phrase, sentence.end)
+        name = self._named_before(sentence.begin) if end is not None else None
+        if end is None or name is None or self._people.named(name.text) is not None or self._is_held(phrase):
+            return
+        phrase.last, phrase.after, phrase.that = end, end, True
+        sentence.topic, sentence.topic_end = name, end
+        if self._hold(sentence, phrase, name, "officials.that-post"):
+            mention = self._mention(phrase.first, end, "position")
+            sentence.holdings[-1].person.mentions.append(mention)
 
     def goes_on(self, sentence: Sentence, phrase: PostPhrase) -> bool:
         """*mantan P1, N, yang sebelumnya | P2, kini | P3*: the posts of one career, with the times between them."""
@@ -76,11 +78,12 @@ class Introductions:
         return at < sentence.end and self._names.at(at, sentence.end) is not None
 
     def _that(self, phrase: PostPhrase, end: int) -> int | None:
-        """Where *itu* stands behind a post, also behind its seat: *Kepala Perwakilan X | di Jakarta | itu*."""
-        lower, at = self._words.lower, phrase.last
-        place = self._places.get(at + 1) if at < end and lower[at] in self._rules.seats else None
-        at = place.last if place is not None else at
-        return at if at < end and lower[at] in self._rules.demonstratives else None
+        """Where *itu* stands behind a post, also behind its place or term: *Kepala Perwakilan X | di Jakarta | itu*."""
+        words, at = self._words, phrase.last
+        end = min(end, at + LONGEST_STEP)
+        while at < end and (words.forms[at].cap or words.lower[at] in self._rules.seats):
+            at += 1
+        return at if at < end and words.lower[at] in self._rules.demonstratives else None
 
     def _demonstrative(self, at: int, end: int) -> int:
         """The last *ini*, *itu* before a post that no comma divides from the head; 0 without one."""

@@ -32,9 +32,10 @@ def take_own_forms(readings: list[Reading], words: Words, rules: InstitutionRule
 
 
 def _is_full(reading: Reading, rules: InstitutionRules) -> bool:
-    """The form has the head of the listed name and is written out to its last word."""
+    """The form has the head of the listed name, is written out to its last word, and is not merely cut short."""
     own = reading.surface.text.replace(",", "").lower().split()
-    if len(own) < SHORTEST_FULL or own[0] != reading.kind.name.split(" ", 1)[0].lower():
+    listed = reading.kind.name.replace(",", "").lower().split()
+    if (len(own) < SHORTEST_FULL and own[-1] in listed) or own[0] != listed[0]:
         return False
     return all(word in rules.joining or (word in rules.field_words and word not in rules.expand) for word in own[1:])
 
