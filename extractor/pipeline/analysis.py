@@ -7,7 +7,6 @@ characters of the analysed text. References between layers are object references
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from msgspec import Struct
 from spacy.tokens import Doc
@@ -203,7 +202,7 @@ class Analysis:
         """Yield the open sentences in which some of the tokens stand, with those; ``tokens`` ascend."""
         at = 0
         while at < len(tokens):
-            behind = bisect_right(self.sentences, tokens[at], key=itemgetter(0))
+            behind = bisect_right(self.sentences, (tokens[at], len(self.words)))
             first, last = self.sentences[behind - 1] if behind else (0, 0)
             stop = bisect_left(tokens, last, at)
             if stop > at:

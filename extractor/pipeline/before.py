@@ -5,7 +5,7 @@ from msgspec import Struct
 from extractor.records import Direction, FigureStatus, Qualifier
 
 
-class Before(Struct):
+class Before(Struct, gc=False):
     """What was read leftwards from a number."""
 
     phrase_end: int

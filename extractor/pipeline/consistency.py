@@ -173,7 +173,7 @@ class Consistency:
         """The figures behind a total that its sentence lists as its parts, up to the one behind *dan*."""
         words, rules, total = analysis.words, self._rules, figures[at]
         parts: list[FigureFound] = []
-        if at + 2 >= len(figures) or figures[at + 2].sentence != total.sentence:
+        if at + 2 >= len(figures) or figures[at + 2].sentence != total.sentence or figures[at + 1].unit != total.unit:
             return []
         behind = words.at(total.end - 1) + 1
         for part in figures[at + 1 :]:

@@ -255,6 +255,8 @@ class FigurePlaces:
         *Kepala Dinas Kesehatan Kota Bontang* says whose head speaks; *Pemkot Bontang* acts for its region. The
         province in *Bupati Mukomuko, Provinsi Bengkulu* only says where the post is.
         """
+        if not self.named:
+            return []
         analysis = self.analysis
         token_range = analysis.words.token_range
         names: set[int] = set()

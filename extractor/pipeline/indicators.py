@@ -12,7 +12,7 @@ from extractor.pipeline.units import COUNT, PERCENT, POINTS
 from extractor.rules.indicators import IndicatorEntry, IndicatorRules
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, gc=False):
     """A known indicator that is named at tokens ``first`` up to ``last``."""
 
     first: int

@@ -25,6 +25,7 @@ class Lookalikes:
         self.currencies = numbers.currencies
         self.qualifiers = numbers.qualifiers
         self.rule_words = frozenset(rules.rules.first_words)
+        self.idiom_words = frozenset(rules.idioms.first_words)
         self.specification_words = frozenset(rules.specifications.first_words)
 
     def is_reference(self, analysis: Analysis, numeral: Numeral, first: int, end: int, *, listed: bool = False) -> bool:
@@ -143,8 +144,10 @@ class Lookalikes:
 
     def idiom_end(self, analysis: Analysis, at: int, first: int) -> int | None:
         """Return the end of the idiom that a number word at token ``at`` belongs to, or ``None``."""
-        lower = analysis.words.lower
-        for start in range(max(first, at - 2), at + 1):
+        lower, begin = analysis.words.lower, max(first, at - 2)
+        if self.idiom_words.isdisjoint(lower[begin : at + 1]):
+            return None
+        for start in range(begin, at + 1):
             found = self.rules.idioms.longest(lower, start)
             if found is not None and found[0] > at:
                 return found[0]

@@ -18,7 +18,7 @@ LONGEST_SPELLED: Final = 12
 """Words in the longest number that anybody spells out."""
 
 
-class Numeral(Struct):
+class Numeral(Struct, gc=False):
     """A number in the text: tokens ``first`` up to ``last``, currency sign and scale words included."""
 
     first: int

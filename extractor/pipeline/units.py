@@ -21,7 +21,7 @@ BRACKETED: Final = 100
 SMALL: Final = frozenset({"m", "g"})
 
 
-class Measure(Struct):
+class Measure(Struct, gc=False):
     """Unit of a numeral; ``last`` is where the figure's text ends, ``after`` where reading may go on."""
 
     unit: str
