@@ -157,6 +157,8 @@ class Comparisons:
             other = drafts[at]
             if other.before.status != "actual" or not _near(other, draft):
                 continue
+            if other.sentence != draft.sentence and not self._goes_on(analysis, draft):
+                continue
             if not _alike(other, draft) or times[index] is None:
                 continue
             if not self._contrasted(analysis, drafts, times, other, index):
@@ -165,6 +167,12 @@ class Comparisons:
                 other.restate("previous")
             elif is_before(times[index], times[at]):
                 draft.restate("previous")
+
+    def _goes_on(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a sentence says that something changed since the one before: *Pada 2021 turun …*."""
+        first, end = draft.sentence
+        inside = analysis.words.lower[first : min(end, draft.numeral.first + SENTENCES_APART)]
+        return draft.before.later or not self.changing.isdisjoint(inside)
 
     def _contrasted(
         self, analysis: Analysis, drafts: list[Draft], times: FigureTimes, other: Draft, index: int
@@ -183,11 +191,9 @@ class Comparisons:
         }
         if len(told) != 2 or not self.rules.breakdowns.isdisjoint(lower[first:end]):
             return False
-        if draft.before.later:
+        if draft.before.later or other.sentence != draft.sentence:
             # "pada 2020 mencapai 199 kasus, lalu pada 2021 menjadi 147"
             return True
-        if other.sentence != draft.sentence:
-            return not self.changing.isdisjoint(lower[max(first, draft.sentence[0]) : end])
         # "menurun dibanding tahun lalu. Pada 2020 ada 266 laporan dan pada 2021 ada 215": the sentence before says it.
         first = max(0, first - SAID_BEFORE)
         between = lower[other.measure.after : draft.numeral.first]

@@ -65,9 +65,10 @@ class FigureTimes:
 
     def _shares(self, last: Draft, draft: Draft) -> bool:
         """Tell whether a figure stands in the clause of the one before: *166 laporan dengan 197 tersangka*."""
+        if last.sentence != draft.sentence or draft.numeral.first - last.measure.after > CLAUSE_REACH:
+            return False
         between = self.analysis.words.lower[last.measure.after : draft.numeral.first]
-        near = last.sentence == draft.sentence and len(between) <= CLAUSE_REACH
-        return near and self.rules.contrasts.isdisjoint(between) and "," not in between and not draft.before.later
+        return self.rules.contrasts.isdisjoint(between) and "," not in between and not draft.before.later
 
     def _within(self, start: int, end: int) -> DateFound | None:
         """The date of a clause: one with its year written rather than one that the publication date completes."""
