@@ -69,7 +69,7 @@ class Asides:
     def _place(self, at: int, end: int) -> int | None:
         """*Ketua DPRD Kuantan Singingi, Riau, N*: the region above, between commas or right before a name."""
         place = self._places.get(at)
-        if place is None or not at < place.last < end or place.region.kind not in UPPER:
+        if place is None or not at < place.last < end or not (place.region.kind in UPPER or place.explicit):
             return None
         last = place.last
         forms = self._words.forms

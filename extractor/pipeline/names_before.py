@@ -151,7 +151,7 @@ class NamesBefore:
         words, rules = self._words, self._rules
         found = self._link_words(sentence, phrase)
         if found is None:
-            return self._behind_bracket(sentence, phrase)
+            return self._formerly(sentence, phrase) or self._behind_bracket(sentence, phrase)
         at, status = found
         name = self._names.before(at, sentence.begin) or self._apposed_before(sentence, at)
         if name is not None and self._is_taken(sentence, phrase, name):
@@ -177,6 +177,22 @@ class NamesBefore:
                 between = self._words.forms[holding.phrase.last : at]
                 return holding.name if all(form.text in CLOSING for form in between) else None
         return None
+
+    def _formerly(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
+        """*N yang semula P1 digeser menjadi P2*, *N (sebelumnya P1) menjadi P2*, *N dari P1 menjadi P2*."""
+        lower, rules, at = self._words.lower, self._rules, phrase.first - 1
+        after = lower[phrase.after] if phrase.after < sentence.end else ""
+        if at <= sentence.begin:
+            return None
+        if lower[at] in rules.as_then and lower[at - 1] in rules.opens_past:
+            at -= 1
+        elif lower[at] not in rules.handed_from or not (after in rules.as_words or after in rules.appointed):
+            return None
+        at -= self._words.forms[at - 1].text == ","
+        name = self._names.before(at, sentence.begin)
+        if name is None or self._is_taken(sentence, phrase, name):
+            return None
+        return name if self._hold(sentence, phrase, name, "officials.name-formerly", "former") else None
 
     def _behind_bracket(self, sentence: Sentence, phrase: PostPhrase) -> NameRun | None:
         """*N (P1) P2*, as lists of appointments have it; the name, if it could be linked."""

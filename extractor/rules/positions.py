@@ -93,6 +93,9 @@ class PositionRules:
     and_words: frozenset[str]
     list_ends: frozenset[str]
     people: frozenset[str]
+    as_then: frozenset[str]
+    opens_past: frozenset[str]
+    appointed: frozenset[str]
     persons: frozenset[str]
     seats: frozenset[str]
     field_words: frozenset[str]
@@ -230,6 +233,9 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         and_words=frozenset(around.and_words),
         list_ends=frozenset(around.list_ends),
         people=frozenset(around.people),
+        as_then=frozenset(around.as_then),
+        opens_past=frozenset(around.opens_past),
+        appointed=frozenset(around.appointed),
         persons=frozenset(around.persons),
         seats=frozenset(around.seats),
         field_words=frozenset(word.lower() for word in file.field.words),
