@@ -31,6 +31,10 @@ NEIGHBOURS = {("archives", "sites")}
 """Doors on one floor, one way, each with its reason in docs/adr/0001-rooms-and-walls.md."""
 
 
+LAYERS = ("layout", "dates", "places", "institutions", "officials", "quotes", "figures", "coverage")
+"""Of the pipeline, in the order in which they run: each reads what those before it found."""
+
+
 def room_of(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
@@ -62,3 +66,16 @@ def test_imports_go_downward(file: str, here: str, there: str) -> None:
     if mine in ("__init__", "__main__") or theirs in ("", "__version__") or mine == theirs:
         return
     assert FLOOR[mine] > FLOOR[theirs] or (mine, theirs) in NEIGHBOURS, f"{file} may not import {there}"
+
+
+def layer_of(module: str) -> int | None:
+    """Number of a module's layer in the pipeline, or ``None`` for what all layers share."""
+    parts = module.split(".")
+    return LAYERS.index(parts[2]) if parts[1] == "pipeline" and len(parts) > 3 else None
+
+
+@pytest.mark.parametrize(("file", "here", "there"), imports())
+def test_layers_read_only_what_runs_before_them(file: str, here: str, there: str) -> None:
+    if room_of(here) == room_of(there) == "pipeline" and here != "extractor.pipeline.build":
+        of, what = layer_of(here), layer_of(there)
+        assert what is None or (of is not None and what <= of), f"{file} imports {there}"

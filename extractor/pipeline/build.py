@@ -1,5 +1,6 @@
 """Rules -> the spaCy pipeline, and Article -> its analysis."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -7,7 +8,6 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.pipeline import coverage, dates, figures, institutions, layout, officials, places, quotes  # noqa: F401
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.lexicon import lexicon_of
 from extractor.pipeline.tokenizer import PetikTokenizer
@@ -27,6 +27,7 @@ def build(patterns: Path | None = None) -> Language:
     nlp = spacy.blank("xx")
     nlp.tokenizer = PetikTokenizer(nlp.vocab, lexicon_of(rules))
     for layer in LAYERS:
+        import_module(f"extractor.pipeline.{layer}.component")  # tells spaCy of its factory
         nlp.add_pipe(f"petik_{layer}", config={"patterns": str(rules.folder)})
     return nlp
 

@@ -25,7 +25,7 @@ AGES: Final = re.compile(r"\(\d{1,2}(?: tahun| thn| th)?\)")
 
 @dataclass(frozen=True)
 class Grammar:
-    """The patterns of date expressions; group names are what :mod:`extractor.pipeline.date_reading` reads."""
+    """The patterns of date expressions; group names are what :mod:`extractor.pipeline.dates.reading` reads."""
 
     day: re.Pattern[str]
     weekday: re.Pattern[str]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 import extractor
 from extractor.articles import article_of
-from extractor.pipeline.coverage import agrees, gap
-from extractor.pipeline.morphology import passive
+from extractor.pipeline.coverage.component import agrees, gap
+from extractor.pipeline.figures.morphology import passive
 from extractor.rules.bundle import rules_at
 
 ARTICLE = """Kepala Dinas Kesehatan Kota Bontang, Hendra Kusuma, mengatakan cakupan imunisasi dasar lengkap di Kota \

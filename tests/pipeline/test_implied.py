@@ -4,7 +4,7 @@ import pytest
 
 from extractor.articles import article_of
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.implied import institution_for
+from extractor.pipeline.institutions.implied import institution_for
 from extractor.rules.bundle import rules_at
 
 RULES = rules_at()

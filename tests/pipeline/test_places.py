@@ -8,7 +8,7 @@ from spacy.language import Language
 from extractor.articles import article_of
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.build import analyse, build
-from extractor.pipeline.places import place_at
+from extractor.pipeline.places.component import place_at
 
 
 @cache

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import extractor
 from extractor.articles import article_of
 from extractor.errors import RuleError
-from extractor.pipeline.quote_marks import Marks, speeches
+from extractor.pipeline.quotes.marks import Marks, speeches
 from extractor.records import Extraction, Quote
 from extractor.rules.bundle import rules_at
 from extractor.rules.locate import patterns_folder

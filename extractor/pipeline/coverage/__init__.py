@@ -1,0 +1,1 @@
+"""Figures -> coverage records, and warnings about figures that contradict each other."""

@@ -1,0 +1,210 @@
+"""Figures -> coverage records and consistency warnings."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from spacy.language import Language
+
+from extractor.pipeline.analysis import Analysis, CoverageFound, FigureFound
+from extractor.pipeline.component import Component
+from extractor.pipeline.coverage.consistency import Consistency
+from extractor.pipeline.coverage.programmes import Programmes
+from extractor.pipeline.figures.units import COUNT
+from extractor.records import Region
+
+KEPT: Final = frozenset({"actual", "target"})
+COUNTED: Final = frozenset({"actual", "forecast", "target"})
+"""What a whole may be called: *dari potensi 30.000 pekerja*, *dari target 21.400 anak*."""
+ABOVE: Final = frozenset({"more_than", "at_least"})
+BELOW: Final = frozenset({"nearly", "less_than", "at_most", "up_to"})
+ROUGHLY: Final = 2
+"""Points by which a rounded rate may miss the exact one that it restates."""
+
+
+class CoverageLayer(Component):
+    """How much of a population a programme reaches: one record per programme, place and date."""
+
+    layer = "coverage"
+
+    def __init__(self, patterns: str | None = None) -> None:
+        super().__init__(patterns)
+        self._programmes = Programmes(self.rules)
+        self._consistency = Consistency(self.rules)
+
+    def read(self, analysis: Analysis) -> None:
+        """Fill ``coverage``, and warn of figures that contradict each other."""
+        if not analysis.figures:
+            return
+        records: list[CoverageFound] = []
+        for figure in analysis.figures:
+            if figure.status not in KEPT or (programme := self._programmes.of(figure, analysis)) is None:
+                continue
+            if figure.status == "actual":
+                self._actual(analysis, records, programme, figure)
+            else:
+                self._target(analysis, records, programme, figure)
+        analysis.coverage = records
+        self._consistency.check(analysis)
+
+    def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
+        """Yield the rates of every record with its programme as label."""
+        for record in analysis.coverage:
+            for figure in record.figures:
+                yield figure.start, figure.end, record.programme
+
+    def _actual(self, analysis: Analysis, records: list[CoverageFound], programme: str, figure: FigureFound) -> None:
+        for record in records:
+            if record.programme != programme or not _same_place(record.place, figure.place):
+                continue
+            if record.actual is not None and _hedges(_rate(record), figure):
+                break  # "hampir 99 persen … persisnya 98,99 persen"
+            if record.actual is None and record.as_of in (None, figure.as_of):
+                break
+        else:
+            if any(r.programme == programme and _restates(r, figure) for r in records):
+                return
+            record = _record(analysis, programme, figure)
+            records.append(record)
+        record.place, record.as_of = figure.place or record.place, figure.as_of or record.as_of
+        record.actual = figure.value
+        if figure not in record.figures:
+            record.figures.append(figure)
+        self._counts(analysis, record, figure)
+        _settle_gap(record)
+
+    def _target(self, analysis: Analysis, records: list[CoverageFound], programme: str, figure: FigureFound) -> None:
+        """A target belongs to the last record of its programme that has none: a national one to a region's rate."""
+        for record in reversed(records):
+            if record.programme == programme and record.target is None:
+                if record.place is not None and figure.place is not None and not _joins(record.place, figure.place):
+                    continue
+                record.target = figure.value
+                record.figures.append(figure)
+                _settle_gap(record)
+                return
+        record = _record(analysis, programme, figure)
+        record.target = figure.value
+        record.figures.append(figure)
+        records.append(record)
+
+    def _counts(self, analysis: Analysis, record: CoverageFound, rate: FigureFound) -> None:
+        """Read numerator and denominator: *dari 312.600 pekerja, 118.900 orang atau 38 persen*."""
+        near = [figure for figure in analysis.figures if figure.sentence == rate.sentence]
+        counts = [figure for figure in near if figure.unit == COUNT and figure.status in COUNTED]
+        whole = next((figure for figure in counts if self._is_whole(analysis, figure, rate)), None)
+        counts = [figure for figure in counts if figure is not whole and figure.status == "actual"]
+        part = next((figure for figure in counts if not figure.whole and _beside(figure, rate)), None)
+        if part is None and whole is not None:
+            # "dari 455.000 penduduk, sebanyak 341.000 jiwa terdaftar, dengan cakupan 75 persen"
+            between = [one for one in counts if not one.whole and whole.end <= one.start < rate.start]
+            part = between[0] if len(between) == 1 and between[0].value <= whole.value else None
+        if part is not None:
+            record.covered = part.value
+            record.figures.append(part)
+        if whole is not None:
+            record.population = whole.value
+            record.figures.append(whole)
+        if part is not None and whole is not None and whole.value:
+            record.agrees = agrees(part.value, whole.value, rate.value)
+
+    def _is_whole(self, analysis: Analysis, count: FigureFound, rate: FigureFound) -> bool:
+        """Whether a count is what the rate is taken of: *dari 436.880 jiwa*, *dari total penduduk 436.880 jiwa*."""
+        rules, words = self.rules.coverage, analysis.words
+        if (count.counted or "").lower().partition(" ")[0] in rules.areas:
+            return False
+        if count.whole or count.start < rate.end:
+            return count.whole
+        at = words.at(count.start) - 1
+        while at >= 0 and (words.lower[at] in rules.whole or words.lower[at] in rules.people):
+            at -= 1
+        return at >= 0 and words.lower[at] in rules.of
+
+
+def agrees(covered: float, population: float, rate: float) -> bool:
+    """Tell whether a share gives the stated percentage, to the precision the percentage was written with.
+
+    >>> agrees(118_900, 312_600, 38), agrees(118_900, 312_600, 38.5)
+    (True, False)
+    """
+    written = Decimal(str(rate))
+    exponent = written.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
+    share = Decimal(str(covered)) / Decimal(str(population)) * 100
+    return abs(share - written) <= step / 2
+
+
+def gap(actual: float, target: float) -> float:
+    """Return actual minus target in points, with no more decimals than the two were written with.
+
+    >>> gap(44.98, 80.9)
+    -35.92
+    """
+    return float(Decimal(str(actual)) - Decimal(str(target)))
+
+
+def _settle_gap(record: CoverageFound) -> None:
+    if record.actual is not None and record.target is not None:
+        record.gap = gap(record.actual, record.target)
+
+
+def _record(analysis: Analysis, programme: str, figure: FigureFound) -> CoverageFound:
+    return CoverageFound(
+        programme=programme,
+        place=figure.place,
+        as_of=figure.as_of,
+        actual=None,
+        target=None,
+        gap=None,
+        covered=None,
+        population=None,
+        agrees=None,
+        figures=[],
+        evidence=analysis.evidence("coverage.rate", figure.evidence.start, figure.end),
+    )
+
+
+def _same_place(one: Region | None, other: Region | None) -> bool:
+    return one is None or other is None or one.name == other.name
+
+
+def _joins(place: Region, target: Region) -> bool:
+    """Tell whether a target set for one region is the yardstick of another: its own, its province's, the nation's."""
+    if place.name == target.name or target.code is None:
+        return True
+    return place.code is not None and place.code.startswith(target.code)
+
+
+def _restates(record: CoverageFound, figure: FigureFound) -> bool:
+    if record.actual is None or not _same_place(record.place, figure.place):
+        return False
+    return record.actual == figure.value or _hedges(figure, _rate(record))
+
+
+def _rate(record: CoverageFound) -> FigureFound:
+    return next(figure for figure in record.figures if figure.value == record.actual and figure.status == "actual")
+
+
+def _hedges(rough: FigureFound, exact: FigureFound) -> bool:
+    """Whether a rate says the same as another, less exactly: *hampir 99 persen*, *di atas 98 persen* of 98,99."""
+    if exact.qualifier != "exact":
+        return False
+    over = exact.value - rough.value
+    if rough.value == int(rough.value) != exact.value and abs(over) < 1:
+        return True  # the headline's "40 persen" of 40,39
+    if rough.qualifier in ABOVE:
+        return 0 <= over <= ROUGHLY
+    if rough.qualifier in BELOW:
+        return 0 <= -over <= ROUGHLY
+    return rough.qualifier == "about" and abs(over) <= ROUGHLY
+
+
+def _beside(count: FigureFound, rate: FigureFound) -> bool:
+    """Tell whether count and rate say one thing in two units, joined by *atau* or a bracket."""
+    return "figures.second-unit" in (count.evidence.rule, rate.evidence.rule)
+
+
+@Language.factory("petik_coverage", assigns=["doc.spans"], default_config={"patterns": None})
+def make_coverage(nlp: Language, name: str, patterns: str | None) -> CoverageLayer:
+    """Build the component for a spaCy pipeline."""
+    return CoverageLayer(patterns)

@@ -1,0 +1,1 @@
+"""Date expressions -> EDTF values; and what only looks like a date."""

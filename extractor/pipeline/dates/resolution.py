@@ -1,0 +1,289 @@
+"""What the words say -> EDTF values, with the day of publication and the other dates of the article."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from extractor import records
+from extractor.pipeline.dates.agreement import agreement
+from extractor.pipeline.dates.anchor import full_day, only_year
+from extractor.pipeline.dates.expression import Clock, Reading
+from extractor.pipeline.dates.spans import ImpossibleDate, both, checked
+from extractor.values import dates as calendar
+from extractor.values.dates import Point, Span
+
+NIGHTFALL: Final = 19
+WEEK: Final = 7
+SPOKEN: Final = timedelta(days=3)
+"""Speech is reported at most this long after it was made."""
+
+
+class Resolved(Struct, frozen=True):
+    """The value of one expression. ``span`` is what it covers; ``weekday_agrees`` is ``None`` without a weekday."""
+
+    value: str
+    span: Span
+    precision: records.DatePrecision
+    basis: records.DateBasis
+    weekday_agrees: bool | None
+    expected: date | None = None
+    """The nearest day on which date and weekday would agree, where they do not."""
+
+
+class Resolver:
+    """Settles the expressions of one article in text order; each may lean on the ones before it.
+
+    Args:
+        published: the article's time of publication in ISO 8601, or ``None``.
+        readings: all expressions of the article: without a publication date the first full one stands in for it.
+    """
+
+    def __init__(self, published: str | None, readings: list[Reading]) -> None:
+        self.anchor = calendar.day_of(published)
+        self._basis: records.DateBasis = "published_at"
+        self._hour = calendar.hour_of(published)
+        if self.anchor is None:
+            self._basis = "context"
+            self.anchor = next(filter(None, map(full_day, readings)), None)
+        self._only_year = only_year(readings) if self.anchor is None else None
+        """The year of an article without any full day."""
+        self._last_day: Point | None = None
+        self._last_month: Point | None = None
+        self._last_year: int | None = None
+        self._ahead: dict[int, int] = {}
+        """Month -> year, where the article has named it as one to come: *Oktober mendatang*, and *Oktober* later on."""
+
+    def paragraph(self) -> None:
+        """Forget the year that *tahun sebelumnya* leans on: a new paragraph begins."""
+        self._last_year = None
+
+    def resolve(self, reading: Reading, follows: Reading | None = None) -> Resolved | None:
+        """Return the value of an expression; ``None`` where nothing in the article fixes it.
+
+        ``follows`` is the expression right behind a clock time (*pukul 10.00, Senin (20/10)*), whose day is meant, or
+        the next one behind *hari ini* in direct speech, which may say when it was said.
+
+        Raises:
+            ImpossibleDate: the numbers name a day that does not exist.
+        """
+        if reading.quoted and follows is not None and (said := self._said_on(follows)) is not None:
+            day = calendar.shifted("day", reading.shift, said)
+            return Resolved(day.edtf, day, "day", "context", None)
+        if reading.kind == "clock":
+            meant = self._beside(follows) if follows is not None and follows.kind in {"day", "weekday"} else None
+            if meant is not None:
+                self._last_day = meant.first
+            return self._clock_alone(reading)
+        span = self._range(reading) if reading.until else self._span(reading)
+        if span is None:
+            return None
+        self._remember(span, reading)
+        precision = self._precision(reading, span)
+        value = span.edtf
+        if reading.decade:
+            value = f"{span.first.year // 10}X"
+        elif reading.clock and span.first.day:
+            value = self._timed(span, reading.clock, reading.last_clock)
+            precision = "range" if "/" in value else "minute"
+        agrees, expected = agreement(reading, span, self.anchor)
+        return Resolved(value, span, precision, self._basis_of(reading), agrees, expected)
+
+    def _beside(self, r: Reading) -> Span | None:
+        """The period of a neighbouring expression; that it may be impossible is told where it stands itself."""
+        try:
+            return self._span(r)
+        except ImpossibleDate:
+            return None
+
+    def _said_on(self, attribution: Reading) -> date | None:
+        """The day of an attribution (*"… hari ini," kata Budi, Selasa (21/10)*), if it lies just before publication."""
+        if attribution.kind != "day" or attribution.weekday is None or self.anchor is None:
+            return None
+        span = self._beside(attribution)
+        day = span.first.first if span else None
+        return day if day and timedelta(0) <= self.anchor - day <= SPOKEN else None
+
+    def _span(self, r: Reading) -> Span | None:
+        """The period of one expression without a second end."""
+        if r.kind == "year" and r.year is not None:
+            return Span(Point(r.year), Point(r.last or r.year))
+        if r.kind in {"month", "division"} and r.month is not None:
+            year = self._year(r)
+            return None if year is None else both(Point(year, r.month))
+        if r.kind == "day":
+            return self._days(r)
+        if self.anchor is None:
+            return self._this_year(r)
+        if r.kind == "weekday" and r.weekday is not None:
+            return self._weekdays(r, self.anchor)
+        if r.kind == "weekend":
+            week = calendar.week_of(self.anchor, r.shift)
+            return Span(calendar.point_of(week.last.first - timedelta(days=1)), week.last)
+        if r.kind == "day-of-month" and r.day is not None:
+            year, month, _ = self._last_month or calendar.point_of(self.anchor)
+            return checked(Span(Point(year, month, r.day), Point(year, month, r.last or r.day)))
+        return self._relative(r, self.anchor)
+
+    def _this_year(self, r: Reading) -> Span | None:
+        """*tahun ini*, *tahun lalu* seen from the only year that the article names."""
+        if self._only_year is None or r.kind != "relative" or r.unit != "year" or r.context:
+            return None
+        return both(Point(self._only_year + r.shift))
+
+    def _of_only_year(self, r: Reading) -> int | None:
+        """The only year that the article names, for a day or month without one unless its weekday says no."""
+        if self._only_year is None:
+            return None
+        point = Point(self._only_year + (r.year_shift or 0), r.month, r.day)
+        if r.weekday is not None and point.exists and point.first.isoweekday() != r.weekday:
+            return None
+        return point.year
+
+    def _relative(self, r: Reading, anchor: date) -> Span | None:
+        shift = r.shift
+        if r.context:
+            if r.unit != "year" or self._last_year is None:
+                return None
+            return both(Point(self._last_year + shift))
+        if r.night and self._hour is not None and self._hour >= NIGHTFALL:
+            shift = 0
+        span = calendar.shifted(r.unit or "day", shift, anchor)
+        if shift and r.weekday is not None and span.first.first.isoweekday() != r.weekday:
+            # "Kemarin (Senin)", said or printed some days later: the weekday is the surer word.
+            day = calendar.weekday_on(r.weekday, anchor, towards="past" if shift < 0 else "future")
+            return both(calendar.point_of(day))
+        return span
+
+    def _weekdays(self, r: Reading, anchor: date) -> Span:
+        assert r.weekday is not None
+        if r.week_shift is not None:
+            monday = calendar.week_of(anchor, r.week_shift).first.first
+            first = monday + timedelta(days=r.weekday - 1)
+        else:
+            first = calendar.weekday_on(r.weekday, anchor, towards=r.towards)
+        last = first + timedelta(days=(r.last_weekday - r.weekday) % WEEK if r.last_weekday else 0)
+        return Span(calendar.point_of(first), calendar.point_of(last))
+
+    def _days(self, r: Reading) -> Span | None:
+        year = self._year(r)
+        if year is None:
+            return None
+        last = Point(year, r.month, r.last or r.day)
+        first = Point(year, r.month, r.day)
+        if r.last and r.day and r.last < r.day and r.month:
+            # "30-2 Mei": the first day lies in the month before.
+            before = calendar.month_of(date(year, r.month, 1), -1) if 1 <= r.month <= 12 else last
+            first = Point(before.year, before.month, r.day)
+        return checked(Span(first, last))
+
+    def _year(self, r: Reading) -> int | None:
+        if r.year is not None:
+            return calendar.full_year(r.year, self.anchor)
+        if self.anchor is None or r.month is None:
+            return self._of_only_year(r)
+        if r.year_shift is not None:
+            return self.anchor.year + r.year_shift
+        if r.month in self._ahead and r.towards is None and r.day is None:
+            return self._ahead[r.month]
+        if r.limit and self.anchor.month < r.month <= 12:
+            return self.anchor.year
+        if r.month > 12 and r.day is None:
+            point = Point(self.anchor.year, r.month)
+            ahead = point.first > self.anchor and r.towards != "future"
+            return self.anchor.year - 1 if ahead else self.anchor.year
+        if not Point(2000, r.month, r.day).exists:
+            raise ImpossibleDate
+        return calendar.year_of(r.month, r.day, self.anchor, towards=r.towards, weekday=r.weekday)
+
+    def _range(self, left: Reading) -> Span | None:
+        """The period between two expressions; what one leaves out, it takes from the other."""
+        right = left.until
+        assert right is not None
+        left = replace(left, until=None)
+        if left.kind == "day-of-month" and right.kind == "day":
+            left = replace(left, kind="day", month=right.month, year=right.year)
+        if right.kind == "day-of-month" and left.kind == "day":
+            right = replace(right, kind="day", month=left.month, year=left.year)
+        if right.year is None and left.year is not None and right.month is not None:
+            rolled = left.month is not None and right.month < left.month
+            right = replace(right, year=left.year + rolled)
+        if right.kind == "weekday" and left.kind != "weekday" and (begin := self._span(left)) and right.weekday:
+            last = calendar.weekday_on(right.weekday, begin.first.first, towards="future")
+            return Span(begin.first, calendar.point_of(last))
+        if right.towards is None and left.towards == "future":
+            right = replace(right, towards=left.towards)
+        if right.year is None and right.towards is None and (around := self._around(left, right)) is not None:
+            right = replace(right, year=around)
+        end = self._span(right)
+        if end is None:
+            return None
+        if left.year is None and left.month is not None and left.kind in {"day", "month", "division"}:
+            rolled = end.last.month is not None and left.month > end.last.month
+            left = replace(left, year=end.last.year - rolled)
+        if left.kind == "weekday" and right.kind in {"day", "weekday"} and left.weekday is not None:
+            start = calendar.weekday_on(left.weekday, end.last.last, towards="past")
+            return Span(calendar.point_of(start), end.last)
+        begin = self._span(left)
+        if begin is None:
+            return None
+        if begin.first.first > end.last.last:
+            raise ImpossibleDate
+        return Span(begin.first, end.last)
+
+    def _around(self, left: Reading, right: Reading) -> int | None:
+        """The year in which a range ends that goes on at publication: *1 Juni hingga 30 September*."""
+        if self.anchor is None or not left.month or not right.month or max(left.month, right.month) > 12:
+            return None
+        over = left.month > right.month
+        for year in (self.anchor.year, self.anchor.year + over):
+            first, last = Point(year - over, left.month, left.day), Point(year, right.month, right.day)
+            if first.exists and last.exists and first.first <= self.anchor <= last.last:
+                return year
+        return None
+
+    def _clock_alone(self, r: Reading) -> Resolved | None:
+        day = self._last_day or (calendar.point_of(self.anchor) if self.anchor else None)
+        if day is None or r.clock is None:
+            return None
+        span = both(day)
+        value = self._timed(span, r.clock, r.last_clock)
+        basis: records.DateBasis = "context" if self._last_day else self._basis
+        return Resolved(value, span, "range" if "/" in value else "minute", basis, None)
+
+    @staticmethod
+    def _timed(span: Span, clock: Clock, last: Clock | None) -> str:
+        first = calendar.at_time(span.first.edtf, clock.hour, clock.minute, clock.zone)
+        if last is None and span.first == span.last:
+            return first
+        end = last or clock
+        return f"{first}/{calendar.at_time(span.last.edtf, end.hour, end.minute, end.zone)}"
+
+    def _remember(self, span: Span, reading: Reading) -> None:
+        self._last_year = span.last.year
+        if reading.kind == "relative" and reading.unit == "week":
+            return  # a week names no day
+        if span.last.day is not None:
+            self._last_month = span.last
+            self._last_day = span.first
+        elif span.last.month is not None and span.last.month <= 12:
+            self._last_month = span.last
+            if self.anchor is not None and span.last.first > self.anchor:
+                self._ahead[span.last.month] = span.last.year
+
+    @staticmethod
+    def _precision(r: Reading, span: Span) -> records.DatePrecision:
+        if r.decade:
+            return "decade"
+        if r.kind == "relative" and r.unit == "week" and r.until is None:
+            return "week"
+        return span.first.precision if span.first == span.last else "range"
+
+    def _basis_of(self, r: Reading) -> records.DateBasis:
+        ends = (r, r.until) if r.until else (r,)
+        if any(end.year is not None for end in ends):
+            return "explicit"
+        if r.context or r.kind == "day-of-month":
+            return "context"
+        return self._basis

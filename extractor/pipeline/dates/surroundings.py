@@ -1,0 +1,178 @@
+"""The words around a date expression -> whether it is one, and which way it points."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.dates.expression import Reading
+from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
+from extractor.rules.dates import DateRules
+
+LOOK_BACK: Final = 8
+YEAR_DIGITS: Final = 4
+RECURRING_GAP: Final = 3
+"""Small words between *setiap* and a clock time."""
+DASHES: Final = frozenset("-–—")
+BREAKS: Final = SENTENCE_END | QUOTE_MARKS | {",", ";", ":", "(", ")"}
+
+
+class Surroundings:
+    """Looks at the tokens beside an expression of one article."""
+
+    def __init__(self, analysis: Analysis, rules: DateRules) -> None:
+        self._analysis = analysis
+        self._words = analysis.words
+        self._rules = rules
+        self._small = rules.small
+        self._read_to = self._marks = 0
+
+    def accept(self, reading: Reading) -> bool:
+        """Say whether the expression is a date here; set where a bare one points (*akan*, *sejak*)."""
+        words = self._words
+        first, last = words.token_range(reading.start, reading.end)
+        before = words.lower[first - 1] if first else ""
+        if self._recurs(reading, first, last, before):
+            return False
+        if reading.kind == "year":
+            return not reading.bare or self._is_year(reading, first, last, before)
+        if reading.kind == "relative":
+            reading.quoted = reading.unit == "day" and self._quoted(reading.start)
+            if reading.loose and reading.quoted:
+                return False
+            if reading.night and self._lasts_a_night(last, before):
+                return False
+            if reading.loose and (before in self._small["season_before"] or self._year_before(first)):
+                return False  # "Pemilu kemarin", "Pileg 2024 kemarin"
+            return reading.part is not None or before not in self._small["vague"]
+        if reading.kind == "division" and reading.bare:
+            return False
+        if reading.kind == "weekday" and self._timetable(reading, last, before):
+            return False
+        if reading.kind == "month" and before in self._small["before_name"]:
+            return False
+        if reading.kind in {"month", "weekday"} and reading.bare and reading.until is None:
+            follows = words.forms[last] if last < len(words) else None
+            if follows is not None and follows.cap and not follows.punct and follows.lower not in self._rules.openings:
+                return False  # "Jumat Berkah", "Mei Lestari"
+            if reading.kind == "month" and (self._named(first) or self._opens(first)):
+                return False
+        if reading.towards is None and reading.year is None and reading.kind in {"month", "division", "day", "weekday"}:
+            self._point(reading, first, before)
+        return True
+
+    def _year_before(self, first: int) -> bool:
+        """A year of its own stands right before, so that *kemarin* is said of an event."""
+        form = self._words.forms[first - 1] if first else None
+        return form is not None and form.digit and form.length == YEAR_DIGITS
+
+    def _lasts_a_night(self, last: int, before: str) -> bool:
+        """*menginap semalam*, *semalam suntuk*: one night, and no night in particular."""
+        follows = self._words.lower[last] if last < len(self._words) else ""
+        return before in self._small["night_before"] or follows in self._small["night_behind"]
+
+    def falls_on(self, reading: Reading) -> bool:
+        """Whether a bare ``30/9`` is a day: in brackets, or behind a limit or a beginning with nothing counted."""
+        words = self._words
+        first, last = words.token_range(reading.start, reading.end)
+        before = words.forms[first - 1] if first else None
+        if before is None or before.text in {"(", "["}:
+            return before is not None
+        named = before.lower in self._small["limit_before"] or before.lower in self._small["past_before"]
+        return named and (last >= len(words) or not words.forms[last].word)
+
+    def _timetable(self, reading: Reading, last: int, before: str) -> bool:
+        """*Senin-Jumat pukul 08.00*, *Selasa: 06.30*: opening hours of any week."""
+        follows = self._words.lower[last] if last < len(self._words) else ""
+        if reading.bare and (before in DASHES or follows == ":"):
+            return True
+        return reading.last_weekday is not None and reading.towards is None and reading.week_shift is None
+
+    def _recurs(self, reading: Reading, first: int, last: int, before: str) -> bool:
+        if reading.year is not None or reading.kind not in {"weekday", "clock", "day-of-month", "month", "day"}:
+            return False
+        if reading.weekday is not None and reading.kind == "day":
+            return False
+        recurring = self._small["recurring"]
+        if reading.kind == "clock" and last < len(self._words) and self._words.lower[last] in recurring:
+            return True
+        if reading.kind == "weekday" and before in self._small["eve"]:
+            return True
+        gap = self._small["recurring_gap" if reading.kind == "clock" else "dropped"]
+        for _ in range(RECURRING_GAP):
+            if before not in gap or first < 2:
+                break
+            first -= 1
+            before = self._words.lower[first - 1]
+        return before in recurring
+
+    def _is_year(self, reading: Reading, first: int, last: int, before: str) -> bool:
+        words, small = self._words, self._small
+        if reading.slash:
+            lower_case = first > 0 and words.forms[first - 1].word and not self._named(first)
+            return before in self._rules.openings or lower_case
+        follows = words.lower[last] if last < len(words) else ""
+        if before in small["before_count"] or follows in small["counted"]:
+            return reading.last is not None and follows not in small["counted"]
+        if reading.last is not None or reading.until is not None:
+            return True
+        if reading.towards is not None:
+            return not self._of_event(first)  # "Festival Rujak 2024 lalu", but "Bank Dunia 2024 lalu"
+        if follows == ")" and before in {"(", ","} and first > 1 and words.forms[first - 2].cap:
+            return False  # a work and its year: "Norris (2015)", "(Norris, 2015)"
+        sourced = first > 1 and words.lower[first - 2] in small["sources"] and words.forms[first - 1].upper
+        return sourced or before in small["before_year"] or not self._named(first)
+
+    def _of_event(self, first: int) -> bool:
+        """The capitalised words before the year name an event: *Festival Rujak Uleg*, *Motor Show (IIMS)*."""
+        forms = self._words.forms
+        for i in range(first - 1, max(first - 1 - LOOK_BACK, -1), -1):
+            if forms[i].lower in self._small["events"]:
+                return True
+            if not (forms[i].cap or forms[i].text in {"(", ")"}):
+                return False
+        return False
+
+    def _named(self, first: int) -> bool:
+        """A capitalised word stands before, and not because a sentence begins with it."""
+        if not first:
+            return False
+        forms = self._words.forms
+        form = forms[first - 1]
+        if form.text == ")" and first > 1:
+            # The abbreviation of an event or a plan: "... Forum (CRIF) 2025".
+            return forms[first - 2].cap and forms[first - 2].lower not in self._small["before_year"]
+        if not (form.word and form.cap) or form.lower in self._rules.openings:
+            return False
+        return form.upper or not self._opens(first - 1)
+
+    def _opens(self, i: int) -> bool:
+        """Token ``i`` opens a sentence, a heading or a quotation."""
+        if not i:
+            return True
+        words = self._words
+        before = words.forms[i - 1].text
+        if before in SENTENCE_END or before in QUOTE_MARKS or before == ":":
+            return True
+        return "\n" in words.text[words.end[i - 1] : words.start[i]]
+
+    def _quoted(self, at: int) -> bool:
+        """Inside direct speech: an odd number of marks since the paragraph began."""
+        text = self._analysis.text
+        begins = text.rfind("\n", self._read_to, at)
+        if begins >= 0:
+            self._read_to, self._marks = begins, 0
+        self._marks += sum(text.count(mark, self._read_to, at) for mark in QUOTE_MARKS)
+        self._read_to = at
+        return self._marks % 2 == 1
+
+    def _point(self, reading: Reading, first: int, before: str) -> None:
+        small, words = self._small, self._words
+        reading.limit = before in small["limit_before"]
+        if before in small["past_before"]:
+            reading.towards = "past"
+            return
+        for i in range(first - 1, max(first - 1 - LOOK_BACK, -1), -1):
+            if words.forms[i].text in BREAKS or "\n" in words.forms[i].text:
+                return
+            if words.lower[i] in small["future_before"]:
+                reading.towards = "future"
+                return

@@ -1,0 +1,1 @@
+"""Numbers -> figures with unit, status, indicator, place, date and speaker."""

@@ -1,0 +1,56 @@
+"""What a bare head means: *kasus* after *kasus DBD*, *tersangkanya* after *kasus ganja*."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.rules.figures import FigureRules
+
+REACH: Final = 150
+"""Words back to the full name of a bare head."""
+SHORTEST_FORM: Final = 3
+LONGEST_FULL: Final = 5
+OF_IT: Final = "nya"
+
+
+class Antecedents:
+    """Completes indicators that are nothing but a head."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
+        self.rules = rules
+        self.phrases = phrases
+
+    def complete(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Give bare heads the modifiers with which the article names them nearby."""
+        previous: Draft | None = None
+        for draft in drafts:
+            indicator = (draft.indicator or "").lower()
+            if indicator in self.rules.naming.tallies:
+                draft.indicator = self._in_full(analysis, draft, indicator) or draft.indicator
+            elif indicator.endswith(OF_IT) and previous is not None and draft.indicator is not None:
+                head = indicator.removesuffix(OF_IT)
+                whose = previous.base or previous.indicator
+                if whose and head in self.rules.naming.relational and not whose.lower().startswith(head):
+                    draft.indicator = f"{draft.indicator[: len(head)]} {whose}"
+            previous = draft
+
+    def _is_name(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a word is a name or initials, not a short form: *tersangka YM*, but *kasus DBD*."""
+        form = analysis.words.forms[at]
+        return form.cap and (not form.upper or form.length < SHORTEST_FORM)
+
+    def _in_full(self, analysis: Analysis, draft: Draft, head: str) -> str | None:
+        """The head with its modifiers: in the sentence of the figure, else nearest before it, else in the title."""
+        lower, (first, end) = analysis.words.lower, draft.sentence
+        for at in (*range(first, end), *range(first - 1, max(-1, first - REACH), -1)):
+            if lower[at] != head:
+                continue
+            last = min(self.phrases.counted_end(analysis, at, len(lower)), at + LONGEST_FULL)
+            modified = last > at + 1 and lower[at + 1] not in self.rules.naming.occasions
+            modified = (
+                modified and lower[at + 1] not in self.rules.naming.modest and not self._is_name(analysis, at + 1)
+            )
+            if modified and at + 1 not in analysis.place_starts and at + 1 not in analysis.dated:
+                return analysis.words.surface(at, last)
+        return None

@@ -1,0 +1,271 @@
+"""Numbers -> figures with unit, status, indicator, place, date and speaker."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from spacy.language import Language
+
+from extractor.pipeline.analysis import Analysis, FigureFound
+from extractor.pipeline.component import Component
+from extractor.pipeline.figures.antecedents import Antecedents
+from extractor.pipeline.figures.before import Before
+from extractor.pipeline.figures.changes import Changes
+from extractor.pipeline.figures.circumstances import Circumstances
+from extractor.pipeline.figures.comparisons import Comparisons
+from extractor.pipeline.figures.drafts import BARE, Draft
+from extractor.pipeline.figures.indicator_sharing import IndicatorSharing
+from extractor.pipeline.figures.indicator_wording import IndicatorWording
+from extractor.pipeline.figures.indicators import Indicators
+from extractor.pipeline.figures.lookalikes import Lookalikes
+from extractor.pipeline.figures.measured import Measured
+from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.figures.numerals import Numeral, Numerals
+from extractor.pipeline.figures.status import Statuses
+from extractor.pipeline.figures.unit_lending import UnitLending
+from extractor.pipeline.figures.units import COUNT, PERCENT, Measure, Units
+from extractor.pipeline.words import DIGITS
+from extractor.values.numbers import plain
+
+ABBREVIATION: Final = re.compile(r" \([A-Z][A-Z0-9/-]{1,11}\)")
+"""The short form in brackets behind a name: *pendapatan asli daerah (PAD)*."""
+
+
+class Figures(Component):
+    """Numbers -> figures with unit, status, indicator, place, date and speaker."""
+
+    layer = "figures"
+
+    def __init__(self, patterns: str | None = None) -> None:
+        super().__init__(patterns)
+        numbers, figures = self.rules.numbers, self.rules.figures
+        phrases = NounPhrases(figures, numbers)
+        self.numerals = Numerals(numbers)
+        self.units = Units(numbers, phrases)
+        self.lookalikes = Lookalikes(figures, numbers, self.units)
+        self.statuses = Statuses(figures, numbers)
+        self.measured = Measured(figures, phrases, numbers.money)
+        self.lending = UnitLending(figures, numbers)
+        self.antecedents = Antecedents(figures, phrases)
+        self.sharing = IndicatorSharing(figures, numbers)
+        self.wording = IndicatorWording(figures)
+        self.circumstances = Circumstances(figures, self.rules.regions)
+        self.indicators = Indicators(self.rules.indicators)
+        self.changes = Changes(figures, self.rules.comparisons)
+        self.comparisons = Comparisons(figures, self.rules.comparisons)
+
+    def read(self, analysis: Analysis) -> None:
+        """Fill ``figures``, with a warning for every number that can be read in two ways."""
+        analysis.dated = _dated(analysis)
+        starts = self._starts(analysis)
+        if not starts:
+            return
+        drafts: list[Draft] = []
+        for first, end, inside in analysis.sentences_with(starts):
+            drafts += self._sentence(analysis, inside, first, end)
+        drafts = self.lending.settle(analysis, drafts)
+        previous: Draft | None = None
+        for draft in drafts:
+            if previous is not None and previous.sentence != draft.sentence:
+                previous = None
+            self.measured.read(analysis, draft, previous)
+            previous = draft
+        self.sharing.share(analysis, drafts)
+        self.antecedents.complete(analysis, drafts)
+        self.sharing.level(analysis, drafts)
+        for draft in drafts:
+            figure = draft.figure = self._figure(analysis, draft)
+            analysis.figures.append(figure)
+            if draft.numeral.doubt:
+                _doubt(analysis, draft, figure)
+        self.indicators.add(analysis, drafts)
+        self.circumstances.add(analysis, drafts)
+        self.changes.settle(analysis, drafts)
+        self.comparisons.settle(analysis, drafts)
+
+    def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
+        """Yield every figure with its status as label."""
+        for figure in analysis.figures:
+            yield figure.start, figure.end, figure.status
+
+    def _starts(self, analysis: Analysis) -> list[int]:
+        """Tokens at which a number can start, in text order."""
+        hits, dated = analysis.words.hits, analysis.dated
+        starts = [at for at in hits.get(DIGITS, ()) if at not in dated]
+        spelled = [at for at in hits.get("number-word", ()) if at not in dated]
+        spelled += hits.get("number-zero", ())
+        return sorted(starts + spelled) if spelled else starts
+
+    def _sentence(self, analysis: Analysis, starts: Sequence[int], first: int, end: int) -> Iterator[Draft]:
+        """Yield a draft per number of one sentence that is not a look-alike."""
+        numerals: list[Numeral] = []
+        lower = analysis.words.lower
+        for at in starts:
+            if numerals and at < numerals[-1].last:
+                continue
+            numeral = self._numeral(analysis, at, first, end)
+            if numeral is None:
+                continue
+            if not numerals or not self.numerals.joined(analysis.words, numerals[-1], numeral, end):
+                numerals.append(numeral)
+        done = first
+        listed = False
+        for numeral in numerals:
+            if numeral.first < done:
+                continue
+            if self.lookalikes.is_reference(analysis, numeral, first, end, listed=listed):
+                continue
+            measure = self.units.read(analysis, numeral, end) or Measure(BARE, numeral.last, numeral.last)
+            if measure.unit == BARE and self._repeats_name(analysis, numeral.first, done):
+                continue
+            if self.lookalikes.is_name(analysis, numeral, measure, first):
+                continue
+            if self.lookalikes.is_rule(analysis, numeral, measure, first, end):
+                continue
+            done = measure.after
+            listed = listed or (measure.unit != BARE and numeral.first > first and lower[numeral.first - 1] == "(")
+            before = self.statuses.read(analysis, numeral.first, first)
+            if before.status == "change" and numeral.value == 0:
+                self.statuses.level_off(analysis, before, first, numeral.first)
+            if before.planned and numeral.spelled and measure.unit == COUNT:
+                # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
+                before.status, before.planned = "actual", False
+            if before.status == "target" and self._is_proposed(analysis, before, numeral, measure):
+                before.status = "actual"
+            if before.cue is not None and self._deploys(analysis, before.cue, measure):
+                before.status, before.direction, before.cue = "actual", None, None
+            if before.status == "actual" and self.statuses.recalled(analysis, before, measure.after, first, end):
+                before.status = "previous"
+            if (
+                measure.unit == COUNT
+                and before.status in ("target", "forecast")
+                and self._located(analysis, numeral, first)
+            ):
+                # "akan digelar di 27 kecamatan": where, not how many are aimed at.
+                before.status = "actual"
+            if (
+                before.status == "actual"
+                and measure.after < end
+                and self._is_aim(analysis, numeral, measure.after, end)
+            ):
+                before.status = "target"
+            yield Draft(numeral, measure, before, (first, end))
+
+    def _is_aim(self, analysis: Analysis, numeral: Numeral, at: int, end: int) -> bool:
+        """Tell whether what follows makes a figure an aim: *50 juta anak yang disasar*, *dari Rp79 miliar target*."""
+        lower, rules = analysis.words.lower, self.rules.figures
+        if lower[at] in rules.relatives:
+            return at + 1 < end and lower[at + 1] in rules.sought
+        return lower[at] in rules.aims and lower[numeral.first - 1] in rules.of
+
+    def _repeats_name(self, analysis: Analysis, at: int, done: int) -> bool:
+        """Tell whether a bare number stands beside one that was none: *hubungi nomor 112 atau 110*."""
+        words = analysis.words
+        beside = at - 2 >= done and words.lower[at - 1] in self.rules.figures.same
+        return beside and words.forms[at - 2].digit and words.lower[at - 1] != "("
+
+    def _is_proposed(self, analysis: Analysis, before: Before, numeral: Numeral, measure: Measure) -> bool:
+        """Tell whether a small count is the object of a verb of aim: *mengusulkan enam nama*."""
+        if before.cue is None or measure.unit != COUNT:
+            return False
+        lower = analysis.words.lower
+        if measure.counted is not None and lower[before.cue] == lower[measure.counted[0]]:
+            # "usulan yang masuk sebanyak 338 usulan"
+            return True
+        return before.cue == numeral.first - 1 and numeral.spelled and lower[before.cue] not in self.rules.figures.aims
+
+    def _deploys(self, analysis: Analysis, cue: int, measure: Measure) -> bool:
+        """Tell whether a verb of lowering sends somebody out: *menurunkan 25 personel*."""
+        lower, rules = analysis.words.lower, self.rules.figures
+        return (
+            measure.counted is not None and lower[cue] in rules.deploying and lower[measure.counted[0]] in rules.crews
+        )
+
+    def _is_base(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether *dari sasaran* stands before a number: a share is taken of it."""
+        lower, rules = analysis.words.lower, self.rules.figures
+        return at > 1 and lower[at - 1] in rules.bases and lower[at - 2] in rules.of
+
+    def _with_base(self, indicator: str | None, per: str | None) -> str | None:
+        """The base of a rate is part of what was measured: *harga cabai per kilogram*."""
+        word = self.rules.numbers.per_word
+        return f"{indicator} {word} {per}" if indicator and per and not indicator.endswith(per) else indicator
+
+    def _in_full(self, indicator: str | None) -> str | None:
+        """An indicator is named once: without the short form in brackets behind it."""
+        if indicator and "(" in indicator:
+            indicator = ABBREVIATION.sub("", indicator)
+        return self.wording.tidy(indicator) if indicator else indicator
+
+    def _located(self, analysis: Analysis, numeral: Numeral, first: int) -> bool:
+        at = numeral.first - 1
+        return at > first and analysis.words.lower[at] in self.rules.figures.locatives
+
+    def _numeral(self, analysis: Analysis, at: int, first: int, end: int) -> Numeral | None:
+        words = analysis.words
+        if words.forms[at].digit:
+            return self.numerals.at_digits(words, at, end)
+        if words.lower[at] in self.rules.numbers.zero:
+            return Numeral(at, at + 1, Decimal(0), spelled=True)
+        if self.lookalikes.idiom_end(analysis, at, first) is not None and not self._is_level(analysis, at, first, end):
+            return None
+        return self.numerals.at_words(words, at, end)
+
+    def _is_level(self, analysis: Analysis, at: int, first: int, end: int) -> bool:
+        """Tell whether an idiom states a level after all: *realisasinya mencapai seratus persen*."""
+        lower = analysis.words.lower
+        unit = self.rules.numbers.units.longest(lower, at + 1) if at + 1 < end else None
+        return unit is not None and unit[1] == PERCENT and at > first and lower[at - 1] in self.rules.figures.strong
+
+    def _figure(self, analysis: Analysis, draft: Draft) -> FigureFound:
+        words = analysis.words
+        numeral, measure, before = draft.numeral, draft.measure, draft.before
+        start, end = words.start[numeral.first], words.end[max(measure.last, numeral.last) - 1]
+        if analysis.text[end - 1] == ".":
+            # "Rp1,5 T." ends its sentence: the stop is not the amount's.
+            end -= 1
+        qualifier = before.qualifier or measure.qualifier or ("about" if numeral.rounded else "exact")
+        return FigureFound(
+            start=start,
+            end=end,
+            value=plain(numeral.value),
+            value_high=plain(numeral.high) if numeral.high is not None else None,
+            unit=measure.unit,
+            counted=words.surface(*measure.counted) if measure.counted else draft.counted,
+            qualifier=qualifier,
+            per=measure.per,
+            direction=before.direction,
+            indicator=self._with_base(self._in_full(draft.indicator), measure.per),
+            status=before.status,
+            whole=before.status == "actual" and (before.earlier or self._is_base(analysis, numeral.first)),
+            sentence=draft.sentence[0],
+            evidence=analysis.evidence(draft.rule, words.start[min(numeral.first, before.phrase_end)], end),
+        )
+
+
+def _dated(analysis: Analysis) -> set[int]:
+    """Tokens of dates and of what only looks like a date or figure."""
+    dated: set[int] = set()
+    token_range = analysis.words.token_range
+    for date in analysis.dates:
+        dated.update(range(*token_range(date.start, date.end)))
+    for start, end in analysis.not_dates:
+        dated.update(range(*token_range(start, end)))
+    return dated
+
+
+def _doubt(analysis: Analysis, draft: Draft, figure: FigureFound) -> None:
+    text = analysis.text[figure.start : figure.end]
+    if draft.numeral.doubt == "separator":
+        message = f"{text!r} is read as {figure.value}; the separator could also mean the other kind of number"
+        analysis.warn("ambiguous-separator", message, figure.start, figure.end)
+    else:
+        message = f"{text!r} is read as {figure.value}; the number is written out and has a scale word as well"
+        analysis.warn("ambiguous-scale", message, figure.start, figure.end)
+
+
+@Language.factory("petik_figures", assigns=["doc.spans"], default_config={"patterns": None})
+def make_figures(nlp: Language, name: str, patterns: str | None) -> Figures:
+    """Build the component for a spaCy pipeline."""
+    return Figures(patterns)

@@ -1,0 +1,61 @@
+"""A figure in the making: what its number, unit and status are, and what others lend it."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from extractor.pipeline.analysis import Analysis, FigureFound
+from extractor.pipeline.figures.before import Before
+from extractor.pipeline.figures.numerals import Numeral
+from extractor.pipeline.figures.units import Measure
+from extractor.records import Direction, FigureStatus
+
+BARE: Final = ""
+"""Unit of a number that stands alone until its neighbours lend it one."""
+LENT: Final = frozenset({"figures.unit-of-the-next", "figures.unit-of-the-last", "figures.zero"})
+"""Rules by which a number has the unit of a neighbour."""
+
+
+class Draft(Struct):
+    """A figure in the making."""
+
+    numeral: Numeral
+    measure: Measure
+    before: Before
+    sentence: tuple[int, int]
+    indicator: str | None = None
+    base: str | None = None
+    """The indicator without the item of a list that was put behind it."""
+    counted: str | None = None
+    """The noun lent by a neighbour where none stands next to the number."""
+    item: bool = False
+    """It stands for an item of a list that is no known place, so no place around it is its own."""
+    nameless: bool = False
+    """Its phrase names nothing (*target awal*) and no figure before it lends a name."""
+    area: str | None = None
+    """The kind of area that the number is told of, where others are told in turn: *perkotaan*."""
+    rule: str = "figures.measured"
+    origin: "Draft | None" = None
+    """The figure whose indicator and place this one inherits."""
+    figure: FigureFound | None = None
+    """The record made of it."""
+
+    @property
+    def moved(self) -> bool:
+        """The number belongs to a change or comparison, so what was measured stands before it."""
+        before = self.before
+        return before.later or before.status == "change" or (before.earlier and before.status == "previous")
+
+    def same_kind(self, other: "Draft") -> bool:
+        """Tell whether two figures are measured in the same unit."""
+        return self.measure.unit == other.measure.unit
+
+    def restate(self, status: FigureStatus, direction: Direction | None = None) -> None:
+        """Give the figure another status, in the record too where it is made."""
+        self.before.status, self.before.direction = status, direction
+        if self.figure is not None:
+            self.figure.status, self.figure.direction, self.figure.whole = status, direction, False
+
+    def noun(self, analysis: Analysis) -> str | None:
+        """What is counted: the words next to the number, else those lent by a neighbour."""
+        return analysis.words.surface(*self.measure.counted) if self.measure.counted else self.counted

@@ -1,0 +1,232 @@
+"""Indicators that figures hand on: within pairs, along lists, from headings, and where the text points back."""
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import LENT, Draft
+from extractor.pipeline.figures.units import COUNT, PERCENT
+from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
+
+DERIVED: Final = re.compile(r"(?:pe|ke).{3,}an|real.*si")
+"""Nouns made from verbs, which name no item of a list."""
+HEADING_REACH: Final = 10
+LONGEST_HEADING: Final = 24
+LONGEST_NAME: Final = 4
+OWN_REACH: Final = 3
+OF: Final = frozenset({"dari"})
+COUPLED: Final = frozenset({"dengan", "total"})
+SEA: Final = 1 << 60
+"""Behind every token."""
+IDLE_REACH: Final = 2
+LOCATED: Final = "di"
+LENDERS: Final = 6
+"""Figures back to the one that has the name."""
+
+
+class IndicatorSharing:
+    """Gives figures the indicators of their neighbours."""
+
+    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+        self.rules = rules
+        self.numbers = numbers
+
+    def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
+        for index, draft in enumerate(drafts):
+            origin = draft.origin
+            if draft.rule == "figures.second-unit" and origin is not None and origin.indicator is None:
+                lender = self._lender(analysis, drafts, index - 1) if origin.measure.classified else None
+                if lender is None or lender.sentence != origin.sentence or lender.before.earlier:
+                    # Else "1.742 KK dengan 7.315 jiwa atau 18 persen penduduk": the bare count has its own.
+                    origin.indicator, origin.base = draft.indicator, draft.base
+        for index, draft in enumerate(drafts):
+            if draft.origin is not None:
+                draft.indicator, draft.base = draft.origin.indicator, draft.origin.base
+                continue
+            lender = self._lender(analysis, drafts, index)
+            if lender is None and draft.rule == "figures.zero":
+                # "Guntung nihil, sedangkan Loktuan mencatat 12 kasus DBD": nothing of what is counted next.
+                after = drafts[index + 1] if index + 1 < len(drafts) else None
+                if after is not None and after.sentence == draft.sentence:
+                    draft.indicator, draft.base, draft.origin = after.indicator, after.base, after
+                    continue
+            heading = (
+                self._heading(analysis, draft) if draft.indicator is None or self._is_item(analysis, draft) else None
+            )
+            if heading is not None:
+                draft.indicator = draft.base = heading
+                continue
+            if lender is None:
+                empty = (draft.indicator or "").lower().split()
+                idle = bool(empty) and all(word in self.rules.empty for word in empty)
+                draft.nameless = idle and draft.measure.unit != COUNT
+                continue
+            words = (draft.indicator or "").lower().split()
+            if draft.measure.unit == COUNT and lender.rule == "figures.unit-of-the-next" and draft.rule not in LENT:
+                # The last of a list has the noun that its members went without.
+                draft.item = draft.indicator is not None and not self._is_noun(analysis, draft)
+                draft.indicator = None
+            base = lender.base or lender.indicator
+            back = self._points_back(words) and not self._is_own(analysis, draft, OF)
+            if back and base and draft.indicator and self._is_own(analysis, draft, COUPLED):
+                # "bantuan Rp5 juta per siswa, dengan total anggaran Rp2 miliar": the budget of what was named.
+                if len(base.split()) <= LONGEST_NAME and not base.lower().startswith(draft.indicator.lower()):
+                    draft.indicator = f"{draft.indicator} {base}"
+                draft.base = draft.indicator
+                continue
+            if draft.indicator is None or back or all(word in self.rules.empty for word in words):
+                draft.indicator, draft.base, draft.origin = base, base, lender
+            elif self._is_item(analysis, draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
+                draft.origin, draft.base = lender, base
+                item = draft.indicator
+                place = any(draft.sentence[0] <= p.first < draft.numeral.first for p in analysis.places)
+                named = place and any(item.endswith(p.region.short) for p in analysis.places)
+                draft.item = not named
+                named = named or item.lower() in (base or "").lower()
+                draft.indicator = base if named else f"{base} {item}"
+
+        for draft in drafts:
+            if draft.indicator is None and draft.measure.unit == COUNT:
+                draft.indicator = draft.noun(analysis)
+            if draft.area is None and draft.origin is not None:
+                draft.area = draft.origin.area
+            if draft.area is not None and draft.indicator is not None:
+                draft.indicator = self._in_area(draft.indicator, draft.area)
+
+    def _in_area(self, indicator: str, area: str) -> str:
+        """An indicator with the area it is told of, in place of another's: *penduduk miskin di* **pedesaan**."""
+        words = indicator.split()
+        if words[-1].lower() in self.rules.naming.zones:
+            words.pop()
+            while len(words) > 1 and words[-1].lower() in self.rules.naming.zone_openers:
+                words.pop()
+        return " ".join((*words, LOCATED, area)) if words else area
+
+    def level(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Read *menurun sebesar 4,63 persen* after *5,11 persen* as a fall to that value, and say so."""
+        for earlier, later in pairwise(drafts):
+            if later.before.status != "change" or earlier.before.status != "actual" or not earlier.same_kind(later):
+                continue
+            if not later.before.linked or earlier.indicator != later.indicator or later.measure.unit != PERCENT:
+                continue
+            if abs(later.numeral.value - earlier.numeral.value) * 4 <= earlier.numeral.value:
+                later.before.status, later.before.direction, later.rule = "actual", None, "figures.level-as-change"
+                words = analysis.words
+                start, end = words.start[later.numeral.first], words.end[later.measure.last - 1]
+                message = f"{analysis.text[start:end]!r} is worded as a change but can only be the new level"
+                other = words.start[earlier.numeral.first], words.end[earlier.measure.last - 1]
+                analysis.warn("level-or-change", message, start, end, analysis.evidence("figures.level", *other))
+
+    def _lender(self, analysis: Analysis, drafts: list[Draft], index: int) -> Draft | None:
+        """The nearest figure before with a name: in the same unit, or for a change any one of its sentence."""
+        draft = drafts[index]
+        before = drafts[max(0, index - LENDERS) : index]
+        for other in reversed(before):
+            if other.indicator is None:
+                continue
+            if other.same_kind(draft) or (draft.moved and other.sentence == draft.sentence):
+                if other.sentence == draft.sentence:
+                    return other
+                if draft.measure.classified and not draft.moved and not self._goes_on(analysis, draft, other):
+                    return None
+                return self._beside(draft, before[-1]) or self._like(analysis, draft, before) or other
+        return None
+
+    def _is_near(self, analysis: Analysis, draft: Draft, other: Draft) -> bool:
+        """Tell whether a bare count can go on from another: both in one paragraph or in sentences in a row."""
+        if other.sentence[1] == draft.sentence[0]:
+            return True
+        tokens = analysis.paragraph_tokens
+        return bisect_right(tokens, (other.numeral.first, SEA)) == bisect_right(tokens, (draft.numeral.first, SEA))
+
+    def _goes_on(self, analysis: Analysis, draft: Draft, other: Draft) -> bool:
+        """Tell whether a bare count takes up one of a sentence before: nothing but its time and place is said."""
+        rules, lower = self.rules, analysis.words.lower
+        said = 0
+        for at in range(draft.sentence[0], draft.before.phrase_end):
+            word = lower[at]
+            idle = word in rules.openers or word in rules.links or word in rules.naming.occasions or word in rules.empty
+            if analysis.words.forms[at].word and not idle and at not in analysis.dated:
+                said += 1
+        return said <= IDLE_REACH and self._is_near(analysis, draft, other)
+
+    def _beside(self, draft: Draft, other: Draft) -> Draft | None:
+        """The figure before it in the sentence, where both are shares or money: *terserap 96 persen atau Rp9 M*."""
+        kinds = {draft.measure.unit, other.measure.unit}
+        near = other.sentence == draft.sentence and other.indicator is not None
+        return other if near and kinds <= {PERCENT, *self.numbers.money} else None
+
+    def _like(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> Draft | None:
+        """The nearest figure before that counts in the same classifier: *jiwa* counts no *unit*."""
+        noun = draft.measure.counted
+        if draft.measure.unit != COUNT or not draft.measure.classified or noun is None:
+            return None
+        kind = self._kind(analysis.words.lower[noun[0]])
+        for other in reversed(before):
+            theirs = other.measure.counted
+            if other.indicator is None or theirs is None or not other.measure.classified:
+                continue
+            if self._kind(analysis.words.lower[theirs[0]]) == kind:
+                return other
+        return None
+
+    def _kind(self, classifier: str) -> str:
+        """People are counted in two classifiers: *orang* and *jiwa*."""
+        return "orang" if classifier in self.rules.naming.people else classifier
+
+    def _points_back(self, words: list[str]) -> bool:
+        if not words or words[0] not in self.rules.anaphors:
+            return False
+        return len(words) == 1 or (words[1] in self.rules.demonstratives and len(words) == 2)
+
+    def _is_own(self, analysis: Analysis, draft: Draft, openers: frozenset[str]) -> bool:
+        """Tell whether a bare noun of money opens a phrase of its own: *dari total* **anggaran** *Rp130 miliar*."""
+        first = max(draft.sentence[0], draft.before.phrase_end - OWN_REACH)
+        before = analysis.words.lower[first : draft.before.phrase_end]
+        return draft.measure.unit in self.numbers.money and not openers.isdisjoint(before)
+
+    def _is_item(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the phrase is nothing but a name: the item of a list."""
+        if not draft.indicator or not draft.indicator[0].isupper():
+            return False
+        words = draft.indicator.split()
+        if len(words) > LONGEST_NAME or not all(word[0].isupper() for word in words):
+            return False
+        # "Penyaluran mencapai …": the first word of a sentence is written large without being a name.
+        first = analysis.words.forms[draft.sentence[0]]
+        opening = words[0] == first.text or analysis.words.forms[draft.sentence[0] + 1].text == words[0]
+        return not (opening and DERIVED.fullmatch(words[0].lower()))
+
+    def _heading(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What the heading of a list names: *Berikut rincian dana transfer per kabupaten:* before its first item."""
+        words, rules = analysis.words, self.rules
+        lower, forms = words.lower, words.forms
+        if words.start[draft.sentence[0]] < analysis.article.body_start:
+            # In a headline it is the source that stands before a colon.
+            return None
+        at = draft.before.phrase_end - 1
+        floor = max(0, at - HEADING_REACH)
+        while at > floor and lower[at] != ":":
+            if forms[at].word and not forms[at].cap and lower[at] not in rules.joins:
+                return None
+            at -= 1
+        if lower[at] != ":":
+            return None
+        start = at
+        while (
+            start > 0 and at - start < LONGEST_HEADING and lower[start - 1] != "." and "\n" not in forms[start - 1].text
+        ):
+            start -= 1
+        while start < at and (lower[start] in rules.headings or forms[start].punct):
+            start += 1
+        last = start
+        while last < at and forms[last].word and lower[last] not in rules.heading_ends and last not in analysis.dated:
+            last += 1
+        return words.surface(start, last) if last > start else None
+
+    def _is_noun(self, analysis: Analysis, draft: Draft) -> bool:
+        return draft.indicator == draft.noun(analysis)

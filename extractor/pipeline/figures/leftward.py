@@ -1,0 +1,298 @@
+"""The noun phrase that ends before a number: its edges, with dates, places and empty heads left off."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrase_kinds import PhraseKinds
+from extractor.rules.figures import FigureRules
+
+Range = tuple[int, int]
+EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
+MOVING: Final = frozenset({"up", "down"})
+ACTIVE: Final = "men"
+PASSIVE: Final = "di"
+SHORT: Final = 2
+"""An object this short is named by what is done to it: *uang yang diterima*."""
+LONGEST_CAUSE: Final = 2
+LONGEST_ITEM: Final = 4
+LONGEST_PHRASE: Final = 14
+LONGEST_GROUP: Final = 12
+
+
+class Leftward:
+    """Reads the phrase before a number, right to left."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.kinds = PhraseKinds(rules)
+
+    def before(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
+        """Return the phrase before a draft's number, or ``None`` where it is a rank, an agent or nothing."""
+        lower = analysis.words.lower
+        end = draft.before.phrase_end
+        while draft.before.linked and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
+            if lower[end - 1].startswith(ACTIVE):
+                # "Bupati menargetkan angka itu naik ke 60 persen": the subject only says so.
+                return None
+            # "jumlah pemudik diperkirakan mencapai …": the expectation is the status, not the name.
+            end -= 1
+        while draft.before.linked and end > floor + 1 and lower[end - 1] in self.rules.modals:
+            end -= 1
+        settled = end > floor + 1 and lower[end - 1] in self.rules.settled
+        if (draft.before.linked or settled) and end > floor + 1 and self._is_done(analysis, end - 1):
+            # "UMSP ditetapkan sebesar Rp3,6 juta"
+            end -= 1
+        if (
+            end > floor + 1
+            and self.rules.cue_words.get(lower[end - 1]) == "reached"
+            and self.phrases.is_verb(lower[end - 1])
+        ):
+            # "PAD tercapai 91 persen"
+            end -= 1
+        if lower[end - 1] == "," and floor == draft.sentence[0]:
+            # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
+            end -= 1
+            if self.kinds.is_adjunct(analysis, end, floor):
+                return None
+        if end <= floor or lower[end - 1] == ",":
+            return None
+        start, end = self.phrase(analysis, end, floor)
+        if start >= end:
+            return None
+        introduced = self._introduced(analysis, start, end)
+        if introduced is not None:
+            start, end = introduced
+        named = self.kinds.is_name(analysis, start, end)
+        if named and lower[start - 1 : start] and lower[start - 1] in self.rules.introducing:
+            # "10 provinsi dengan realisasi terendah, yakni Aceh 4,6 persen": the names are those of a ranking.
+            outer = self._ranked(analysis, start - 1, floor)
+            if outer is not None:
+                return outer
+        if self.kinds.is_place(analysis, (start, end)):
+            return start, end
+        told = self.kinds.is_told(analysis, start, end)
+        if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and (named or told):
+            # "aliran dana ke mantan Kadis, Budi Hartono sebesar …": the name stands in apposition.
+            outer = self.phrase(analysis, start - 1, floor)
+            least = SHORT if told else 1
+            if (
+                outer[1] - outer[0] >= least
+                and not self.kinds.is_name(analysis, *outer)
+                and not self.kinds.is_told(analysis, *outer)
+            ):
+                return outer
+        if told or lower[start] in self.rules.naming.questions:
+            return None
+        agent = self._agent(analysis, start, end, floor)
+        if agent is not None:
+            return self.undergoer(analysis, agent, floor)
+        if named and start - 1 > floor and start - 1 in analysis.dated:
+            # "dividen tahun buku 2019 Bank Nagari sebesar …": the name of whose it is stands behind the year.
+            outer = self.phrase(analysis, start - 1, floor)
+            if outer[1] > outer[0] and not self.kinds.is_name(analysis, *outer):
+                return outer
+        if all(lower[at] in self.rules.ends or lower[at] in self.rules.links for at in range(start, end)):
+            return None
+        if lower[start] in self.rules.ranks or (end - start <= SHORT and lower[end - 1] in self.rules.superlatives):
+            return None
+        return start, end
+
+    def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
+        """Return the phrase that ends at ``end``; a topic, coupling or coordination before it is left off."""
+        lower = analysis.words.lower
+        _, end = self.stripped(analysis, floor, end)
+        start, end = self.phrases.subject(analysis, floor, end)
+        start, end = self.stripped(analysis, start, end)
+        group = self._group(analysis, start, end, floor)
+        if group is not None:
+            return group, end
+        for at in range(end - 1, start, -1):
+            cut = lower[at] in self.rules.naming.clausal or (
+                lower[at] in self.rules.naming.causal and end - at > LONGEST_CAUSE
+            )
+            if cut and not analysis.words.forms[at].cap:
+                return self.stripped(analysis, at + 1, end)
+            span = self._span(analysis, start, at, end) if lower[at] in self.rules.naming.spans else None
+            if span is not None:
+                return span
+            if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
+                return self._object(analysis, *self.stripped(analysis, at + 1, end))
+            if lower[at] in self.rules.conjunctions and at - start > SHORT and not _spelled_out(lower, at, end):
+                return self.stripped(analysis, at + 1, end)
+        return start, end
+
+    def _span(self, analysis: Analysis, start: int, at: int, end: int) -> Range | None:
+        """What is measured where a span stands before a number: its last member, or what lasts until then."""
+        lower, naming = analysis.words.lower, self.rules.naming
+        if lower[at + 1] in naming.occasions or at + 1 in analysis.dated:
+            return self.stripped(analysis, start, at)
+        return self.stripped(analysis, at + 1, end) if not naming.starts.isdisjoint(lower[start:at]) else None
+
+    def _agent(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
+        """Token of *oleh* where a phrase is or belongs to an agent: *disetujui oleh Pemkab dan DPRD Paser*."""
+        lower = analysis.words.lower
+        if start > floor and lower[start - 1] in self.rules.agents:
+            return start - 1
+        if start > floor and lower[start - 1] in self.rules.conjunctions and self.kinds.is_name(analysis, start, end):
+            first, _ = self.phrases.subject(analysis, floor, start - 1)
+            return next((at for at in range(start - 1, first - 1, -1) if lower[at] in self.rules.agents), None)
+        return None
+
+    def undergoer(self, analysis: Analysis, end: int, floor: int) -> Range | None:
+        """The subject of the passive verb that ends at a token: **dividen** *telah diserahkan | oleh bank*."""
+        lower, rules = analysis.words.lower, self.rules
+        if end - 1 <= floor or not self._is_done(analysis, end - 1):
+            return None
+        last = end - 1
+        while last > floor and lower[last - 1] in rules.ends and lower[last - 1] not in rules.relatives:
+            last -= 1
+        if last == floor or lower[last - 1] in rules.relatives:
+            return None
+        start, last = self.phrase(analysis, last, floor)
+        return (start, last) if last > start and lower[start] not in rules.ranks else None
+
+    def _ranked(self, analysis: Analysis, end: int, floor: int) -> Range | None:
+        """The measure by which those that *yakni* introduces are ranked; ``None`` where they are not."""
+        lower = analysis.words.lower
+        while end > floor and lower[end - 1] == ",":
+            end -= 1
+        if end <= floor or lower[end - 1] not in self.rules.superlatives:
+            return None
+        start, end = self.phrase(analysis, end - 1, floor)
+        return (start, end) if end > start and not self.kinds.is_name(analysis, start, end) else None
+
+    def _introduced(self, analysis: Analysis, start: int, end: int) -> Range | None:
+        """What *ialah NAME* has: *kabupaten yang memiliki* **angka stunting** *yang tinggi ialah Paser*."""
+        lower, rules = analysis.words.lower, self.rules
+        at = end - 1
+        while at > start and lower[at] not in rules.introducing:
+            at -= 1
+        if at <= start or not self.kinds.is_name(analysis, at + 1, end):
+            return None
+        last = at - 2 if lower[at - 2] in rules.relatives and at - 2 > start else at
+        first = next((token + 1 for token in range(last - 1, start, -1) if lower[token] in rules.having), start)
+        first, last = self.phrase(analysis, last, first)
+        return (first, last) if last > first else None
+
+    def _group(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
+        """Start of a group's name that enumerates: *kelompok perumahan, air, listrik, dan bahan bakar*."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        first = max(floor, start - LONGEST_GROUP)
+        if self.rules.groups.isdisjoint(lower[first : start + 1]):
+            return None
+        for at in range(start, first - 1, -1):
+            if lower[at] in self.rules.groups:
+                listed = any(word in self.rules.conjunctions for word in lower[at:end])
+                return at if listed and at < end - 1 else None
+            if at < start and (not forms[at].word and lower[at] != ","):
+                return None
+        return None
+
+    def _is_done(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a token is a passive main verb behind its subject: *UMSP* **ditetapkan** *sebesar*."""
+        words = analysis.words
+        verb = words.lower[at].startswith(PASSIVE) and self.phrases.verb_at(analysis, at)
+        before = words.forms[at - 1].word or at - 1 in analysis.dated
+        return verb and words.lower[at - 1] not in self.rules.relatives and before
+
+    def _object(self, analysis: Analysis, start: int, end: int) -> Range:
+        """Leave the verbs off whose object is measured: *(pejabat itu) berjanji memperbaiki | jalan*."""
+        while start < end - 1 and self.phrases.verb_at(analysis, start):
+            start += 1
+        return start, end
+
+    def stripped(self, analysis: Analysis, start: int, end: int, *, keep_places: bool = False) -> Range:
+        """Leave openers off both ends, dates and *di KOTA X* off the right one."""
+        words, rules = analysis.words, self.rules
+        lower, forms = words.lower, words.forms
+        while end > start:
+            word = lower[end - 1]
+            if (end - 1) in analysis.dated or word in rules.openers or word in rules.links or word == "(":
+                end -= 1
+                continue
+            undergone = end - 1 > start and lower[end - 2] in rules.naming.undergoing
+            if rules.cue_words.get(word) in MOVING and (undergone or word in rules.ends or self.phrases.is_verb(word)):
+                # "angka kemiskinan sempat turun sejak 2020 dari 8 persen", "kasus mengalami kenaikan"
+                end -= 1
+                continue
+            if word in rules.naming.grades and end - 2 > start and lower[end - 2] in rules.naming.grading:
+                end -= 1
+                while end - 1 > start and lower[end - 1] in rules.naming.grading:
+                    end -= 1
+                continue
+            if word in rules.naming.undergoing and end < len(lower) and self._moves(lower[end]):
+                end -= 1
+                continue
+            place = None if keep_places else self._place_before(analysis, end, start)
+            if place is None and end - start > 2:
+                # "penerima bantuan di daerah ini": the demonstrative may have been passed over already.
+                head = end - 2 if word in rules.demonstratives else end - 1
+                here = lower[head - 1] in rules.locatives and rules.here.longest(lower, head) is not None
+                place = head - 1 if here and head - 1 > start else None
+            if word == ")" and not keep_places:
+                # "untuk Provinsi Nusa Tenggara Barat (NTB)"
+                opening = next((at for at in range(end - 2, max(start, end - 5), -1) if lower[at] == "("), end)
+                place = self._place_before(analysis, opening, start)
+            if place is None:
+                break
+            end = place
+        while start < end and (
+            lower[start] in rules.openers
+            or lower[start] in rules.naming.pronouns
+            or not (forms[start].word or forms[start].digit)
+        ):
+            start += 1
+        return start, end
+
+    def _moves(self, word: str) -> bool:
+        """Tell whether a word says that something moved, so that the verb before it says no more."""
+        return self.rules.cue_words.get(word) in MOVING or word in self.rules.naming.undergoing
+
+    def _place_before(self, analysis: Analysis, end: int, first: int) -> int | None:
+        """Return the start of *di KOTA X* that ends at ``end``: it is the figure's place, not part of its name."""
+        starts, lower = analysis.place_starts, analysis.words.lower
+        for start in range(end - 1, max(first, end - 5) - 1, -1):
+            place = starts.get(start)
+            if place is not None and place.last == end and place.first > first:
+                before = place.first - 1
+                return before if lower[before] in self.rules.locatives else None
+        return None
+
+    def follows_verb(self, analysis: Analysis, start: int, floor: int) -> bool:
+        """Tell whether a phrase is the object of a verb."""
+        return start > floor and self.phrases.verb_at(analysis, start - 1)
+
+    def text(self, analysis: Analysis, phrase: Range) -> str:
+        """Return a phrase as written, without an empty head; *total anggaran* takes what it is the total of."""
+        first, last = phrase
+        lower = analysis.words.lower
+        while last - first > 1 and lower[first] in self.rules.heads:
+            first += 1
+        text = analysis.words.surface(first, last)
+        before = analysis.words.lower[first - 1] if first else ""
+        if lower[first] in self.rules.generic and last - first <= SHORT and before in self.rules.coupling:
+            start, _ = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_PHRASE), first - 1)
+            done = self.undergoer(analysis, start, max(0, start - LONGEST_PHRASE))
+            if done is not None:
+                # "Jalan itu dikerjakan PT Jaya dengan progres 40 persen": the progress of the road.
+                return f"{text} {analysis.words.surface(*done)}"
+            start, end = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_ITEM), first - 1)
+            sized = (
+                at for at in range(start, end) if lower[at] in self.rules.extents or lower[at] in self.rules.valued
+            )
+            start, end = self.stripped(analysis, start, next(sized, end))
+            counted = analysis.words.forms[start].digit or lower[start] in self.phrases.number_words
+            if end > start and not counted and lower[start - 1] not in self.rules.conjunctions:
+                return f"{text} {analysis.words.surface(start, end)}"
+        return text
+
+
+def _spelled_out(lower: list[str], at: int, end: int) -> bool:
+    """Tell whether a conjunction stands within a name whose short form follows: *Tanah dan Bangunan (BPHTB)*."""
+    for opening in range(at + 2, end - 1):
+        if lower[opening] == "(":
+            return opening - at - 1 < len(lower[opening + 1]) - 1
+    return False

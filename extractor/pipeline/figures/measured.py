@@ -1,0 +1,168 @@
+"""Figure -> the noun phrase that says what was measured, in the article's own words."""
+
+from collections.abc import Container
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.deeds import Deeds
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.leftward import SHORT, Leftward, Range
+from extractor.pipeline.figures.measured_amounts import MeasuredAmounts
+from extractor.pipeline.figures.measured_counts import MeasuredCounts
+from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.figures.units import COUNT
+from extractor.rules.figures import FigureRules
+
+MORE: Final = "lebih"
+LONGEST_SYMBOL: Final = 3
+"""A bracketed word this short behind a unit repeats the unit: *6 hektare (Ha)*."""
+
+
+class Measured:
+    """Finds the phrase: before the number for amounts and rates, from the counted noun on for counts."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, money: Container[str]) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.money = money
+        self.leftward = Leftward(rules, phrases)
+        self.deeds = Deeds(rules, phrases)
+        self.counts = MeasuredCounts(rules, phrases, self.leftward, self.deeds)
+        self.amounts = MeasuredAmounts(rules, phrases, self.leftward, self.deeds)
+
+    def read(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> None:
+        """Set the draft's indicator, or leave it ``None`` where its sentence names none next to the number.
+
+        ``previous`` is the figure before it in the same sentence: its words are not read again.
+        """
+        floor = draft.sentence[0]
+        if previous is not None:
+            floor = max(previous.measure.after, previous.numeral.last)
+        left = self.leftward.before(analysis, draft, floor)
+        if left is not None and previous is not None and self._restates(analysis, draft, previous, left):
+            draft.indicator = previous.indicator
+            return
+        if left is None and previous is not None and previous.before.located and draft.before.phrase_end == floor:
+            # "Warga terdampak banjir di 12 desa mencapai 1.742 KK": the number before it only says where.
+            left = self._around(analysis, draft, previous)
+        if left is not None and (self.leftward.kinds.is_place(analysis, left) or self._is_occasion(analysis, left)):
+            # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
+            left = None
+        draft.area = self._area(analysis, draft, left)
+        if draft.area is not None and left is not None and self._is_area(analysis, left):
+            left = self._told_of(analysis, left[0], floor)
+        if draft.measure.unit == COUNT:
+            phrase = self.counts.read(analysis, draft, previous, left, floor)
+        elif draft.measure.unit in self.money:
+            phrase = self.amounts.read(analysis, draft, previous, left)
+        else:
+            phrase = self._rate(analysis, draft, previous, left)
+        draft.indicator = phrase
+
+    def _is_occasion(self, analysis: Analysis, phrase: Range) -> bool:
+        """Tell whether a phrase only says when, or how much: *pekan ketiga*, *bulanan (m-to-m)*, *(lebih) rendah*."""
+        words, naming = analysis.words, self.rules.naming
+        told = [words.lower[at] for at in range(*phrase) if words.forms[at].word]
+        graded = len(told) == 1 and told[0] in naming.grades and words.lower[phrase[0] - 1] in self.rules.comparing
+        return graded or naming.occasions.issuperset(told)
+
+    def _area(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
+        """The kind of area behind a number or before it: *7 persen di perkotaan*, *di pedesaan naik 2 persen*."""
+        words, rules = analysis.words, self.rules
+        last = max(draft.measure.last, draft.numeral.last)
+        if (
+            last + 1 < draft.sentence[1]
+            and words.lower[last] in rules.locatives
+            and words.lower[last + 1] in rules.naming.zones
+        ):
+            return words.lower[last + 1]
+        return words.lower[left[1] - 1] if left is not None and self._is_area(analysis, left) else None
+
+    def _is_area(self, analysis: Analysis, phrase: Range) -> bool:
+        """Tell whether a phrase is nothing but a kind of area."""
+        words = analysis.words.lower[phrase[0] : phrase[1]]
+        return words[-1] in self.rules.naming.zones and all(
+            word in self.rules.naming.zone_openers for word in words[:-1]
+        )
+
+    def _told_of(self, analysis: Analysis, end: int, floor: int) -> Range | None:
+        """What is told of areas in turn, before the first of them."""
+        lower = analysis.words.lower
+        while end > floor and (lower[end - 1] in self.rules.naming.zone_openers or lower[end - 1] == ","):
+            end -= 1
+        start, end = self.leftward.phrase(analysis, end, floor) if end > floor else (floor, floor)
+        return (start, end) if end - start >= SHORT and not self._is_area(analysis, (start, end)) else None
+
+    def _restates(self, analysis: Analysis, draft: Draft, previous: Draft, left: Range) -> bool:
+        """Tell whether what stands before a number still describes the last: *31 koperasi yang aktif atau 62%*."""
+        lower = analysis.words.lower
+        opening = previous.measure.after
+        if left[0] != opening + 1 or lower[opening] not in self.rules.relatives:
+            return False
+        return not self.rules.same.isdisjoint(lower[left[1] : draft.numeral.first])
+
+    def _around(self, analysis: Analysis, draft: Draft, previous: Draft) -> Range | None:
+        """The subject before a number's place, where the place is itself a number: *di 12 desa*."""
+        strong = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
+        if not any(word in self.rules.strong for word in strong):
+            return None
+        start, end = self.leftward.phrase(analysis, previous.before.phrase_end, draft.sentence[0])
+        return (start, end) if end - start >= SHORT else None
+
+    def _rate(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
+        words, rules = analysis.words, self.rules
+        end = draft.before.phrase_end
+        sized = left is not None and left[1] == end and words.lower[left[0]] in rules.naming.sizes
+        if not draft.before.linked and not draft.moved and not sized:
+            # Else "dengan berat bruto 2,4 kg dari tangan pelaku": what is measured is said before.
+            right = self._right(analysis, draft)
+            if right is not None:
+                return right
+        if left is not None:
+            return self.leftward.text(analysis, left)
+        if draft.moved and not self.deeds.is_active(analysis, draft):
+            return None
+        right = self._right(analysis, draft)
+        if right is not None or (previous is not None and previous.same_kind(draft)):
+            return right
+        predicate = self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1])
+        if predicate is not None and not rules.cue_words.get(words.lower[predicate[0]]) and end >= draft.sentence[0]:
+            return words.surface(*predicate)
+        return None
+
+    def _right(self, analysis: Analysis, draft: Draft) -> str | None:
+        """The phrase behind a rate or quantity: *70 persen emisi karbon*, *800 kg cabai merah*."""
+        if draft.measure.per is not None:
+            return None
+        words, rules = analysis.words, self.rules
+        first, end = draft.measure.last, draft.sentence[1]
+        if (first < end and words.lower[first] in rules.of) or (
+            first + 1 < end and words.lower[first] == "(" and words.forms[first + 1].length > LONGEST_SYMBOL
+        ):
+            first += 1
+        if first < end and words.lower[first] in rules.relatives:
+            # "38 persen yang menjadi peserta aktif": the clause names what the share has.
+            described = self.phrases.modified_end(analysis, first, end)
+            first += 1
+            while first < described and words.lower[first] in rules.openers:
+                first += 1
+            return words.surface(first, described) if described > first else None
+        if first + 1 < end and words.lower[first] == MORE:
+            # "musnahkan 1 kg lebih sabu"
+            first += 1
+        last = self.phrases.counted_end(analysis, first, end)
+        if last == first or first in analysis.dated or words.lower[first] in rules.empty:
+            return None
+        described = self.phrases.modified_end(analysis, last, end)
+        clause = self.deeds.clause(analysis, last, described, end)
+        if clause is not None:
+            return f"{words.surface(first, last)} {clause}"
+        done = self.deeds.done(analysis, draft.before.phrase_end, draft.sentence[0])
+        if described > last and (done is None or words.lower[last] not in rules.naming.spots):
+            return words.surface(first, described)
+        if done is not None:
+            return f"{words.surface(first, last)} {done}"
+        predicate = self.phrases.predicate_end(analysis, last, end)
+        if predicate is not None and predicate[0] == last:
+            return words.surface(first, predicate[1])
+        return words.surface(first, last)

@@ -1,0 +1,72 @@
+"""An amount of money -> what it is: the phrase before it, what it is for, or what is done with it."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.deeds import Deeds
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.leftward import SHORT, Leftward, Range
+from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.rules.figures import FigureRules
+
+LONGEST_PURPOSE: Final = 5
+
+
+class MeasuredAmounts:
+    """Names amounts."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, deeds: Deeds) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.leftward = leftward
+        self.deeds = deeds
+
+    def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
+        """Return what an amount is; ``left`` is the phrase before the number."""
+        words, rules = analysis.words, self.rules
+        lower = words.lower
+        last, end = draft.measure.after, draft.before.phrase_end
+        after = last
+        base = last + 1 < draft.sentence[1] and lower[last] in rules.of and lower[last + 1] in rules.empty
+        if last < draft.sentence[1] and lower[last] in rules.purposes and not base:
+            after = self.phrases.modified_end(analysis, last, draft.sentence[1], LONGEST_PURPOSE)
+            if any(form.digit for form in words.forms[after : min(after + 2, draft.sentence[1])]):
+                # "Rp9 miliar dari total anggaran Rp130 miliar": the phrase names the next amount.
+                after = last
+        valued = not rules.valued.isdisjoint(lower[end : draft.numeral.first])
+        if left is None:
+            if valued and previous is not None and previous.measure.last >= end - 1 and previous.indicator:
+                noun = previous.measure.counted
+                return f"{rules.value} {words.surface(*noun) if noun else previous.indicator}"
+            if draft.moved:
+                return None
+            done = self.deeds.done(analysis, end, draft.sentence[0])
+            head = rules.nominal.get(lower[end - 1]) if end > draft.sentence[0] else None
+            thing = self.leftward.undergoer(analysis, end, draft.sentence[0]) if head is not None else None
+            if thing is not None:
+                # "kepingan perak dihargai Rp50 juta"
+                return f"{head} {self.leftward.text(analysis, thing)}"
+            if head is not None and lower[end - 1] in rules.naming.owned:
+                owner = self.leftward.phrase(analysis, end - 1, draft.sentence[0])
+                if owner[1] > owner[0] and not self.leftward.kinds.is_post(analysis, *owner):
+                    return f"{head} {self.leftward.text(analysis, owner)}"
+            if head is not None:
+                return f"{head} {words.surface(last + 1, after)}" if after > last + 1 else head
+            if done is not None and after > last:
+                return words.surface(last + 1, after)
+            if after > last and previous is not None and previous.indicator and previous.same_kind(draft):
+                return f"{previous.base or previous.indicator} {words.surface(last, after)}"
+            if after > last + 1 and lower[last] in rules.purpose:
+                return words.surface(last + 1, after)
+            return None
+        text = self.leftward.text(analysis, left)
+        draft.base = text
+        if valued and lower[left[0]] not in rules.money:
+            text = f"{rules.value} {text}"
+        elif left[1] - left[0] == 1 and not draft.moved:
+            done = self.deeds.done(analysis, left[0], draft.sentence[0])
+            if done is not None:
+                text = f"{text} {done}"
+        if after > last and left[1] - left[0] <= SHORT + 1:
+            text = f"{text} {words.surface(last, after)}"
+        return text

@@ -1,0 +1,223 @@
+"""A count -> what was counted: the noun behind the number with what is said of it, or the phrase before it."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.deeds import Deeds
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.leftward import LONGEST_ITEM, SHORT, Leftward, Range
+from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.figures.units import COUNT
+from extractor.rules.figures import FigureRules
+
+LONGEST_OWNER: Final = 6
+AMONG: Final = "antaranya"
+OF_IT: Final = "nya"
+
+
+class MeasuredCounts:
+    """Names counts."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, deeds: Deeds) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.leftward = leftward
+        self.deeds = deeds
+
+    def read(
+        self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None, floor: int
+    ) -> str | None:
+        """Return what a count is of; ``left`` is the phrase before the number, ``floor`` where that may begin."""
+        words, rules = analysis.words, self.rules
+        lower = words.lower
+        whole = self._whole(analysis, draft, previous, floor)
+        if whole is not None:
+            draft.rule = "figures.breakdown"
+            return whole
+        counted = draft.measure.counted
+        if left is None and previous is not None and self._restates(analysis, draft, previous):
+            return previous.indicator
+        if counted is None and draft.counted is not None:
+            said = self._said(analysis, draft)
+            if said is not None:
+                draft.base = draft.counted
+                return f"{draft.counted} {said}"
+        if left is not None and (draft.moved or counted is None):
+            return self.leftward.text(analysis, left)
+        if counted is None or (draft.moved and not self.deeds.is_active(analysis, draft)):
+            return None
+        noun = words.surface(*counted)
+        end = draft.before.phrase_end
+        between = lower[end : draft.numeral.first]
+        if left is not None and left[0] > floor and self._is_aside(lower[left[0] - 1], between):
+            # "Di titik ini tercatat ada enam lansia", "dari hasil itu ada dua orang": where or whence, not what.
+            left = None
+        if left is not None and self._is_other(analysis, left, counted):
+            # "Kasus lainnya yaitu satu kasus ganja"
+            left = None
+        if left is not None:
+            text = self.leftward.text(analysis, left)
+            if not rules.strong.isdisjoint(between) or lower[left[0]] == lower[counted[0]]:
+                return text
+            if (
+                self._is_bare(analysis, draft)
+                and (draft.measure.classified or self._is_named(analysis, left, draft))
+                and any(word in rules.links for word in between)
+                and self._on_line(analysis, draft)
+            ):
+                # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
+                return text
+            if self._is_bare(analysis, draft) and not between and lower[left[1] - 1].endswith(OF_IT):
+                # "Tersangkanya 15 orang"
+                return text
+            title = words.start[draft.numeral.first] < analysis.article.body_start
+            if title and self._is_bare(analysis, draft) and self._ends_title(analysis, draft) and "," not in between:
+                # "DPT Pemilu di Papua 3,5 Juta Jiwa"
+                return text
+            if not rules.naming.totals.isdisjoint(between) and self._is_named(analysis, left, draft):
+                # "kuota siswa baru sebanyak 120 kursi"
+                return text
+            named = draft.measure.classified and self.leftward.kinds.is_name(analysis, *left)
+            if named and previous is not None and previous.measure.classified and self._is_bare(analysis, draft):
+                # "2.300 jiwa: Jontona 812 jiwa, Lamawolo 655 jiwa": where, of those that were counted before.
+                return None
+            item = left[1] - left[0] <= LONGEST_ITEM and left[1] >= end and all(w in rules.item_links for w in between)
+            if item and ("(" in between or not self.leftward.follows_verb(analysis, left[0], floor)):
+                return f"{noun} {text}"
+        last = max(counted[1], draft.measure.last)
+        described = self.deeds.described(analysis, last, draft.sentence[1])
+        if described > last and lower[last] not in rules.modifiers - rules.relatives:
+            return words.surface(counted[0], described)
+        clause = self.deeds.clause(analysis, last, described, draft.sentence[1])
+        if clause is not None:
+            return f"{words.surface(counted[0], last)} {clause}"
+        done = (
+            self.deeds.done(analysis, end, draft.sentence[0]) if not any(w in rules.openers for w in between) else None
+        )
+        if done is not None:
+            return f"{noun} {done}"
+        if end > floor and lower[end - 1] in rules.having:
+            owner = self._owner(analysis, end - 1, draft.sentence[0])
+            return f"{noun} {owner}" if owner else words.surface(counted[0], described)
+        predicate = self.phrases.predicate_end(analysis, described, draft.sentence[1])
+        if predicate is not None and lower[predicate[0] - 1] in rules.purpose:
+            return words.surface(counted[0], predicate[1])
+        if predicate is not None:
+            return f"{words.surface(counted[0], last)} {rules.relative} {words.surface(*predicate)}"
+        placed = described == last or self._is_origin(analysis, last, described)
+        if (
+            self._is_bare(analysis, draft)
+            and placed
+            and (draft.measure.classified or self._recurs(analysis, draft, previous))
+        ):
+            # "mendekati target 1,2 juta orang", "enam orang, tiga orang dari Kota X": a bare classifier counts what
+            # the figure before it counts.
+            return None
+        return words.surface(counted[0], described)
+
+    def _is_aside(self, before: str, between: list[str]) -> bool:
+        """Tell whether a phrase behind a preposition only says where or whence there are so many."""
+        rules = self.rules
+        return before in rules.locatives or (
+            before in rules.naming.adjuncts and not rules.naming.existing.isdisjoint(between)
+        )
+
+    def _is_other(self, analysis: Analysis, left: Range, counted: tuple[int, int]) -> bool:
+        """Tell whether a phrase is *X lainnya* before a number of X."""
+        lower = analysis.words.lower
+        return lower[left[0]] == lower[counted[0]] and lower[left[1] - 1] in self.rules.naming.others
+
+    def _said(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What is said of a number whose noun another has: *dari 27 posyandu, hanya 9* **yang punya timbangan**."""
+        words, (_, end) = analysis.words, draft.sentence
+        last = draft.measure.last
+        if last < end and words.lower[last] in self.rules.relatives:
+            described = self.phrases.modified_end(analysis, last, end)
+            return words.surface(last, described) if described > last else None
+        among = next((at for at in (last, last + 1) if at < end and words.lower[at].endswith(AMONG)), None)
+        if among is not None:
+            predicate = self.phrases.predicate_end(analysis, among + 1, end)
+            return f"{self.rules.relative} {words.surface(*predicate)}" if predicate is not None else None
+        return None
+
+    def _recurs(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
+        """Tell whether the figure before a count counts the same noun: *55 kasus, tahun lalu 41 kasus*."""
+        ours = draft.measure.counted
+        theirs = previous.measure.counted if previous is not None else None
+        lower = analysis.words.lower
+        return ours is not None and theirs is not None and lower[slice(*ours)] == lower[slice(*theirs)]
+
+    def _ends_title(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether nothing is said of a count in a headline."""
+        last = max(draft.measure.after, draft.numeral.last)
+        return last >= draft.sentence[1] or not analysis.words.forms[last].word
+
+    def _restates(self, analysis: Analysis, draft: Draft, previous: Draft) -> bool:
+        """Tell whether a count says the last again in another noun: *120 kursi atau empat rombel*."""
+        lower, rules = analysis.words.lower, self.rules
+        between = lower[max(previous.measure.last, previous.numeral.last) : draft.numeral.first]
+        counts = previous.measure.unit == COUNT and previous.measure.counted is not None
+        last = max(draft.measure.last, draft.numeral.last)
+        if not counts or between[:1] != ["atau"] or self.deeds.described(analysis, last, draft.sentence[1]) > last:
+            return False
+        return all(word in rules.same or word in rules.links for word in between)
+
+    def _on_line(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the phrase before a number stands on the same line: a list's heading names none of its items."""
+        start = analysis.words.start
+        return "\n" not in analysis.text[start[draft.before.phrase_end - 1] : start[draft.numeral.first]]
+
+    def _is_named(self, analysis: Analysis, phrase: Range, draft: Draft) -> bool:
+        """Tell whether a phrase is more than a word, no adjunct and next to its number.
+
+        Not *(berdasarkan) data Dinas Kesehatan*, nor *kegiatan itu (diikuti)*.
+        """
+        start, end = phrase
+        lower = analysis.words.lower
+        if end - start < SHORT or lower[end - 1].endswith(OF_IT) or self.leftward.kinds.is_name(analysis, start, end):
+            return False
+        if start > draft.sentence[0] and lower[start - 1] in self.rules.naming.adjuncts:
+            return False
+        return not any(
+            lower[at] == "," or (at not in analysis.dated and self.phrases.verb_at(analysis, at))
+            for at in range(end, draft.before.phrase_end)
+        )
+
+    def _is_origin(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether a description is nothing but a region behind a preposition: *dari Kota Bontang*."""
+        place = analysis.place_starts.get(at + 1)
+        return place is not None and place.last == end
+
+    def _is_bare(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether nothing but a classifier is counted: *7.917 jiwa*, not *25 unit rumah*."""
+        counted = draft.measure.counted
+        if counted is None or counted[0] != draft.numeral.last or counted[1] != counted[0] + 1:
+            return False
+        counter = draft.measure.classified or analysis.words.lower[counted[0]] in self.rules.naming.counters
+        return counter and counted[1] == draft.measure.last
+
+    def _whole(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> str | None:
+        """What a breakdown breaks down: *barang bukti terdiri dari 12 botol tuak, 3 botol arak*."""
+        lower = analysis.words.lower
+        at = draft.before.phrase_end
+        if at > floor and lower[at - 1] in self.rules.parts:
+            at -= 1
+        if at > floor and lower[at - 1] in self.rules.breakdowns:
+            start, end = self.leftward.phrase(analysis, at - 1, floor)
+            if end - start >= SHORT:
+                return self.leftward.text(analysis, (start, end))
+            return previous.indicator if previous is not None else None
+        if previous is not None and previous.rule == "figures.breakdown":
+            between = lower[previous.measure.after : draft.numeral.first]
+            if all(word in self.rules.joins for word in between):
+                return previous.indicator
+        return None
+
+    def _owner(self, analysis: Analysis, verb: int, first: int) -> str | None:
+        """The subject of a verb of having: *RSUD Abepura memiliki 12 dokter*."""
+        start, end = self.phrases.subject(analysis, first, verb)
+        start, end = self.leftward.stripped(analysis, start, end, keep_places=True)
+        named = analysis.words.forms[start + (start == first and end - start > 1) : end]
+        if 0 < end - start <= LONGEST_OWNER and any(form.cap for form in named):
+            return analysis.words.surface(start, end)
+        return None

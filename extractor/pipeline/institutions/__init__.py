@@ -1,0 +1,1 @@
+"""Names of organisations -> institutions with aliases, parents and jurisdiction."""

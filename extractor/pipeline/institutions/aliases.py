@@ -1,0 +1,67 @@
+"""Short forms that an article gives itself: *Yayasan Bina Karya (YBK)* … *YBK*, and what they are not.
+
+An article also takes forms away: after *Pajak Kendaraan Bermotor (PKB)* the letters PKB are no party.
+"""
+
+from collections.abc import Iterator
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.institutions.reading import Reading
+from extractor.pipeline.words import folded
+
+
+class Aliases:
+    """The short forms of one article."""
+
+    def __init__(self, analysis: Analysis, small: frozenset[str]) -> None:
+        self._analysis = analysis
+        self._words = analysis.words
+        self._small = small
+        self.given: dict[str, Reading] = {}
+        """Word as written -> the organisation it stands for from here on."""
+        self._covered: set[int] = set()
+
+    def settle(self, readings: list[Reading]) -> list[Reading]:
+        """Note the forms that brackets give, and drop readings of forms that the article uses for something else."""
+        taken = set()
+        for reading in readings:
+            if self._defines_other(reading):
+                taken.add(reading.surface.text)
+        kept = [reading for reading in readings if reading.surface.text not in taken]
+        for reading in kept:
+            self._covered.update(range(reading.first, reading.last))
+            if reading.bracket is not None and reading.bracket[1] == reading.bracket[0] + 1:
+                word = self._words.forms[reading.bracket[0]].text
+                self.given.setdefault(word, reading)
+        for reading in kept:
+            giver = self.given.get(self._words.forms[reading.first].text)
+            if giver is not None and giver is not reading and " " not in reading.surface.text:
+                reading.kind, reading.name = giver.kind, giver.name
+        return kept
+
+    def mentions(self) -> Iterator[tuple[int, Reading]]:
+        """Yield (token, organisation) of every later use of a given form that no reading covers."""
+        if not self.given:
+            return
+        closed, forms = self._analysis.closed, self._words.forms
+        for token in self._words.places_of({folded(text) for text in self.given}):
+            reading = self.given.get(forms[token].text)
+            if reading is not None and token not in self._covered and not closed[token]:
+                yield token, reading
+
+    def _defines_other(self, reading: Reading) -> bool:
+        """An acronym alone in brackets behind words with its initials that are not the organisation's name."""
+        first, last = reading.first, reading.last
+        lower, forms = self._words.lower, self._words.forms
+        if not reading.surface.exact or last != first + 1 or first < 2 or last >= len(forms):
+            return False
+        if forms[first - 1].text != "(" or forms[last].text != ")":
+            return False
+        letters = forms[first].lower
+        initials: list[str] = []
+        start = first - 1
+        while start > 0 and len(initials) < len(letters) and forms[start - 1].word:
+            start -= 1
+            if lower[start] not in self._small:
+                initials.insert(0, lower[start][0])
+        return "".join(initials) == letters and " ".join(lower[start : first - 1]) != reading.kind.name.lower()

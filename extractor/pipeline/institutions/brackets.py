@@ -1,0 +1,53 @@
+"""Brackets behind a name of an organisation -> its short form, or its full form behind a short one."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.institutions.field_ends import FieldEnds
+from extractor.pipeline.institutions.reading import Reading
+from extractor.rules.institutions import InstitutionRules
+
+LONGEST_BRACKET: Final = 9
+
+
+class Brackets:
+    """Reads the brackets behind names in one article."""
+
+    def __init__(self, analysis: Analysis, rules: InstitutionRules, ends: FieldEnds) -> None:
+        self._rules = rules
+        self._ends = ends
+        self._places = analysis.place_starts
+        self._words = analysis.words
+        self._forms = analysis.words.forms
+        self._lower = analysis.words.lower
+
+    def take(self, reading: Reading) -> None:
+        """Take in *(Dishub)*: a short form, or the full form behind a short one; nothing else in brackets."""
+        at, size = reading.last, self._ends.limit
+        if at + 2 >= size or self._forms[at].text != "(":
+            return
+        ahead = range(at + 1, min(at + LONGEST_BRACKET + 1, size))
+        end = next((token for token in ahead if self._forms[token].text == ")"), None)
+        if end is None or end == at + 1 or at + 1 in self._places:
+            return
+        match = self._rules.surfaces.longest(self._lower, at + 1)
+        same = match is not None and match[0] == end and match[1].kind.type == reading.kind.type
+        if same or (end == at + 2 and self._is_short_form(at + 1, reading)) or self._is_glued(at + 1, end):
+            reading.bracket = (at + 1, end)
+            reading.last = end + 1
+
+    def _is_glued(self, first: int, last: int) -> bool:
+        """Capitals and digits without a space: *(DP3AP2)*."""
+        start, end = self._words.start[first], self._words.end[last - 1]
+        text = self._words.text[start:end]
+        return last - first > 1 and self._forms[first].upper and text.isalnum() and text.isupper()
+
+    def _is_short_form(self, token: int, reading: Reading) -> bool:
+        """Capitals, or a word whose letters come from the name in order (*Bappenda*, *Tipikor*)."""
+        form = self._forms[token]
+        if not form.word or form.lower in self._rules.close:
+            return False
+        if form.upper or sum(letter.isupper() for letter in form.text) > 1:
+            return True
+        letters = iter(self._words.surface(reading.first, reading.last).lower())
+        return form.cap and all(letter in letters for letter in form.lower)

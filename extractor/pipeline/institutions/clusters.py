@@ -1,0 +1,284 @@
+"""Readings -> institutions: which mentions mean the same organisation, where it is and what it belongs to."""
+
+from bisect import bisect_left, insort
+from operator import itemgetter
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionSpan
+from extractor.pipeline.institutions.aliases import Aliases
+from extractor.pipeline.institutions.implied import find_or_make
+from extractor.pipeline.institutions.jurisdiction import inherited_region
+from extractor.pipeline.institutions.reading import Reading
+from extractor.rules.bundle import Rules
+from extractor.rules.institutions import Kind
+from extractor.rules.region_entries import RegionKind
+from extractor.rules.regions import RegionEntry
+
+ALIKE: Final = 90
+COUNCIL: Final = "legislature"
+GENERAL: Final = ("ministry", "ministry_unit", "central_bank", "company", "social_insurance")
+"""Bodies that a story of one of their offices still speaks of as a whole."""
+SHORTEST_MISSPELT: Final = 9
+SHORTEST_ABRIDGED: Final = 2
+MOST_COMPARED: Final = 40
+"""Open names of one head that a further one is compared with: time stays linear on texts made of names."""
+
+
+class Clusters:
+    """The institutions of one article while its readings are sorted into them."""
+
+    def __init__(self, analysis: Analysis, rules: Rules) -> None:
+        self._analysis = analysis
+        self._rules = rules
+        self._of: dict[int, InstitutionFound] = {}
+        self._more = tuple(f" {word} " for word in sorted(rules.institutions.joining))
+        self._by_base: dict[str, list[tuple[int, InstitutionFound]]] = {}
+        """Base -> (first token, institution) of what has a place or a name of its own."""
+        self._by_head: dict[str, list[tuple[Reading, InstitutionFound]]] = {}
+        """Head of open names -> what was read from it."""
+        self._local: dict[str, InstitutionFound] = {}
+        """Name of a national body -> its office that alone is meant."""
+        self._agencies: dict[str, list[InstitutionFound]] = {}
+        """Region code -> its agencies, those with longer names first."""
+
+    def add(self, readings: list[Reading]) -> None:
+        """Give every reading its institution: first those that say where they are, then those that lean on them."""
+        opened = [reading for reading in readings if reading.kind.reads in ("name", "number")]
+        for reading in sorted(opened, key=lambda reading: (-len(reading.full or reading.name), reading.first)):
+            self._place(reading)
+        placed = [reading for reading in readings if reading.placed and id(reading) not in self._of]
+        for reading in sorted(placed, key=lambda reading: (-len(reading.name), reading.first)):
+            self._place(reading)
+        councils = self._councils_in_general(readings)
+        self._local = self._named_as_local(readings)
+        for reading in readings:
+            if id(reading) not in self._of and not reading.surface.guarded and not reading.kind.stands_for:
+                self._lean(reading, general=reading.kind in councils)
+        for reading in readings:
+            if id(reading) not in self._of:
+                found = self._nearest(reading)
+                if found is not None:
+                    self._mention(reading, found)
+
+    def add_aliases(self, aliases: Aliases) -> None:
+        """Add the later uses of short forms that the article gave."""
+        for token, reading in aliases.mentions():
+            found = self._of.get(id(reading))
+            if found is not None:
+                self._span(token, token + 1, found)
+                found.mentions.append(self._analysis.mention(token, token + 1, "abbreviation"))
+
+    def _place(self, reading: Reading) -> None:
+        """A reading that names its place, or a head whose own name tells it from others."""
+        region = reading.region
+        parent = None
+        if reading.level is not None:
+            region = self._region_of_level(reading.level)
+        if reading.within is not None:
+            inner = reading.within
+            parent = find_or_make(self._analysis, self._rules, inner.name, inner.kind, inner.region, _rule(inner.kind))
+            parent.mentions.append(self._analysis.mention(inner.first, inner.last, "name"))
+            self._span(inner.first, inner.last, parent)
+        elif region is None and reading.kind.levels:
+            region = self._inherited(reading)
+        agency = reading.kind.type == "agency" and region is not None and reading.full is None
+        found = None
+        if reading.kind.reads == "name":
+            found = self._same_open(reading)
+        elif reading.kind.reads == "number" and reading.full is None:
+            found = self._same_number(reading)
+        elif agency and region is not None:
+            found = self._longer_agency(reading.name, region)
+        if found is None:
+            found = find_or_make(
+                self._analysis,
+                self._rules,
+                reading.name,
+                reading.kind,
+                region,
+                _rule(reading.kind),
+                parent=parent if reading.kind.place == "parent" else None,
+                full=reading.full or self._beside_parent(reading),
+            )
+            if parent is not None and found.parent is None and parent is not found:
+                found.parent = parent
+            if agency and region is not None:
+                self._agencies.setdefault(region.code or region.name, []).append(found)
+        self._mention(reading, found)
+
+    def _longer_agency(self, name: str, region: RegionEntry) -> InstitutionFound | None:
+        """*Dinas Pendidikan Kota X* is the *Dinas Pendidikan dan Kebudayaan Kota X* that the article names too."""
+        for found in self._agencies.get(region.code or region.name, ())[:MOST_COMPARED]:
+            rest = found.name.removeprefix(name)
+            if rest != found.name and rest.startswith((",", *self._more)):
+                return found
+        return None
+
+    @staticmethod
+    def _beside_parent(reading: Reading) -> str | None:
+        """*Bagian Umum Kota X*: a unit whose place stands right behind it is named by that, not by its secretariat."""
+        if reading.kind.place == "parent" and reading.region is not None and reading.within is None:
+            return f"{reading.name} {reading.region.name}"
+        return None
+
+    def _councils_in_general(self, readings: list[Reading]) -> set[Kind]:
+        """Councils spoken of as such: *kursi DPR dan DPRD*, *pemilu DPRD*; bare ones are then no region's."""
+        lower, elections = self._analysis.words.lower, self._rules.institutions.elections
+        found: set[Kind] = set()
+        before: Reading | None = None
+        for reading in readings:
+            council, local = reading.kind.type == COUNCIL, reading.kind.inherits != "no"
+            if council and local and not reading.placed:
+                beside = before is not None and reading.first - before.last <= 1
+                if beside or (reading.first and lower[reading.first - 1] in elections):
+                    found.add(reading.kind)
+            before = reading if council and not local else None
+        return found
+
+    def _lean(self, reading: Reading, *, general: bool) -> None:
+        """A reading without a place: the article's other institution of the kind, else the article's region."""
+        kind = reading.kind
+        if reading.national:
+            self._mention(reading, find_or_make(self._analysis, self._rules, reading.name, kind, None, _rule(kind)))
+            return
+        found = self._nearest(reading) if kind.inherits != "no" else self._office(kind) or self._local.get(reading.name)
+        if found is None and general:
+            return
+        if found is None:
+            region = self._inherited(reading)
+            if kind.place == "parent" and self._goes_on(reading):
+                return  # "Bagian Tata Usaha BB-TNBTS": of what no rule knows, so not of the region's secretariat.
+            if region is None and (kind.local or kind.place == "parent"):
+                return  # "Polsek", "Dinas Sosial" or "DPRD" in a story without a region names no particular one.
+            found = find_or_make(self._analysis, self._rules, reading.name, kind, region, _rule(kind))
+        self._mention(reading, found)
+
+    def _goes_on(self, reading: Reading) -> bool:
+        """Capitals stand right behind a reading."""
+        forms = self._analysis.words.forms
+        return reading.last < len(forms) and forms[reading.last].upper and forms[reading.last].length > 1
+
+    def _inherited(self, reading: Reading) -> RegionEntry | None:
+        return inherited_region(self._analysis, self._rules.regions, reading.kind)
+
+    def _office(self, kind: Kind) -> InstitutionFound | None:
+        """A national body named alone behind its office in the region is that office (*Kanwil BPN Aceh* … *BPN*)."""
+        offices = {
+            found: None for _, found in self._by_base.get(kind.name, ()) if found.kind and found.kind.group == kind.name
+        }
+        return next(iter(offices)) if len(offices) == 1 else None
+
+    def _named_as_local(self, readings: list[Reading]) -> dict[str, InstitutionFound]:
+        """National bodies whose body text begins with their office in one region: there they mean that office alone.
+
+        *BPS Kota Bontang merinci data. BPS mencatat …* goes on about Bontang's; *BPS mencatat … BPS Kota Bontang* does
+        not, and no more does a story with the offices of two regions.
+        """
+        begin = self._analysis.words.at(self._analysis.article.body_start)
+        first: dict[str, InstitutionFound | None] = {}
+        for reading in readings:
+            kind = reading.kind
+            if kind.inherits != "no" or kind.reads != "closed" or kind.place == "none" or kind.type in GENERAL:
+                continue
+            office = self._of.get(id(reading)) if reading.placed else None
+            known = reading.name in first
+            if reading.first < begin and office is None:
+                continue
+            if not known:
+                first[reading.name] = office
+            elif reading.national or (office is not None and first[reading.name] is not office):
+                first[reading.name] = None
+        return {name: office for name, office in first.items() if office is not None}
+
+    def _nearest(self, reading: Reading) -> InstitutionFound | None:
+        """The institution of that base that was named last before a reading, else the first one after it."""
+        bases = (reading.name, *reading.kind.stands_for)
+        known = self._by_base.get(reading.name, [])
+        if len(bases) > 1:
+            known = sorted((one for base in bases for one in self._by_base.get(base, ())), key=itemgetter(0))
+            known = known or [(one.first, found) for base in bases for one, found in self._by_head.get(base, ())]
+        if not known:
+            return None
+        behind = bisect_left(known, reading.first, key=itemgetter(0))
+        return known[behind - 1 if behind else 0][1]
+
+    def _same_open(self, reading: Reading) -> InstitutionFound | None:
+        """An open name met before: the same, its short form (*PT DNG*), its beginning, or a company's name misspelt."""
+        for other, found in self._by_head.get(reading.kind.name, [])[:MOST_COMPARED]:
+            rest = other.name[len(reading.name) :]
+            if other.name.lower().startswith(reading.name.lower()) and (not rest or rest[0] in " /"):
+                return found
+            if _abridged(reading.name, other.name):
+                return found
+            if other.short is not None and other.short == self._analysis.words.surface(reading.first, reading.last):
+                return found
+            if found.abbreviation and reading.name == f"{reading.kind.name} {found.abbreviation}":
+                return found
+            if reading.kind.type == "company" and _misspelt(reading.name, other.name):
+                return found
+        return None
+
+    def _same_number(self, reading: Reading) -> InstitutionFound | None:
+        """A numbered office met before with its place, or with its number: *Kodim 0904/Paser*, *Kodim Paser*."""
+        region = reading.region
+        for other, found in self._by_head.get(reading.kind.name, [])[:MOST_COMPARED]:
+            if other.name == reading.name and (region is None or other.region is region):
+                return found
+            if region is not None and reading.name == reading.kind.name and other.name.endswith(f"/{region.short}"):
+                return found
+        return None
+
+    def _region_of_level(self, level: RegionKind) -> RegionEntry | None:
+        """*Dinas Pendidikan Provinsi*: the region of that level that the article is in."""
+        topic, regions = self._analysis.topic, self._rules.regions
+        if topic is None or topic.kind == level:
+            return topic
+        if level == "provinsi":
+            return regions.province_of(topic)
+        return next((place.region for place in self._analysis.places if place.region.kind == level), None)
+
+    def _mention(self, reading: Reading, found: InstitutionFound) -> None:
+        self._of[id(reading)] = found
+        if reading.kind.reads in ("name", "number"):
+            known = self._by_head.setdefault(reading.kind.name, [])
+            if not any(other.name == reading.name for other, _ in known[:MOST_COMPARED]):
+                known.append((reading, found))
+        if reading.kind.group is not None or (
+            reading.kind.reads not in ("name", "number") and (reading.placed or reading.kind.inherits == "no")
+        ):
+            for base in {reading.name, reading.kind.name, reading.kind.group or reading.name}:
+                insort(self._by_base.setdefault(base, []), (reading.first, found), key=itemgetter(0))
+        self._span(reading.first, reading.last, found)
+        mention = self._analysis.mention
+        if reading.bracket is None:
+            short = reading.surface.exact and reading.last == reading.first + 1
+            found.mentions.append(mention(reading.first, reading.last, "abbreviation" if short else "name"))
+            return
+        opening, closing = reading.bracket
+        at_end = closing + 1 == reading.last
+        found.mentions.append(mention(reading.first, opening - 1 if at_end else reading.last, "name"))
+        found.mentions.append(mention(opening, closing, "abbreviation"))
+        if found.abbreviation is None and closing == opening + 1:
+            found.abbreviation = self._analysis.words.forms[opening].text
+
+    def _span(self, first: int, last: int, found: InstitutionFound) -> None:
+        self._analysis.institution_spans.append(InstitutionSpan(first, last, found))
+
+
+def _abridged(name: str, other: str) -> bool:
+    """Whether one name leaves words of the other out: *Perumda Tirta Galuh*, *Perumda Air Minum Tirta Galuh Ciamis*."""
+    own = name.lower().split()
+    rest = iter(other.lower().split())
+    return len(own) > SHORTEST_ABRIDGED and all(word in rest for word in own)
+
+
+def _misspelt(name: str, other: str) -> bool:
+    """Whether two company names differ only by a slip of spelling or spacing."""
+    a, b = ("".join(one.lower().split()) for one in (name, other))
+    return len(a) > SHORTEST_MISSPELT and fuzz.ratio(a, b) >= ALIKE
+
+
+def _rule(kind: Kind) -> str:
+    return f"institutions.{kind.type.replace('_', '-')}"

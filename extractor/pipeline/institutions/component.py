@@ -1,0 +1,111 @@
+"""Organisation names -> institutions with aliases, parents and jurisdiction."""
+
+from collections.abc import Iterable
+
+from spacy.language import Language
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.component import Component
+from extractor.pipeline.institutions.aliases import Aliases
+from extractor.pipeline.institutions.clusters import Clusters
+from extractor.pipeline.institutions.names import Reader
+from extractor.pipeline.institutions.open_names import open_names
+from extractor.pipeline.institutions.own_forms import take_own_forms
+from extractor.pipeline.institutions.reading import Reading
+from extractor.pipeline.institutions.tail_names import names_by_tail
+from extractor.pipeline.institutions.unlisted import acronyms_after_posts
+from extractor.pipeline.words import Words
+from extractor.rules.bundle import Rules
+from extractor.rules.institutions import InstitutionRules
+
+
+class Institutions(Component):
+    """Organisation names -> institutions with aliases, parents and jurisdiction."""
+
+    layer = "institutions"
+
+    def read(self, analysis: Analysis) -> None:
+        """Fill ``institution_spans`` and ``institutions``."""
+        rules = self.rules
+        aliases = Aliases(analysis, rules.institutions.small)
+        found = _readings(analysis, rules)
+        found += acronyms_after_posts(analysis, rules.institutions, {token for one in found for token in (one.first,)})
+        found += names_by_tail(analysis, rules, found)
+        readings = aliases.settle(
+            open_names(sorted(found, key=lambda reading: reading.first), analysis, rules.institutions.events)
+        )
+        if not readings:
+            return
+        take_own_forms(readings, analysis.words, rules.institutions)
+        clusters = Clusters(analysis, rules)
+        clusters.add(readings)
+        clusters.add_aliases(aliases)
+        analysis.institution_spans.sort(key=lambda span: (span.first, -span.last))
+
+    def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
+        """Yield every mention with the institution's type as label."""
+        for institution in analysis.institutions:
+            for mention in institution.mentions:
+                yield mention.start, mention.end, institution.type or "institution"
+
+
+def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
+    """Every stretch that names an organisation, in text order and without overlaps."""
+    words = analysis.words
+    reader = Reader(analysis, rules.institutions, rules.regions)
+    shut: dict[int, int] = {}
+    for at in words.hits.get("no-institution", ()):
+        match = rules.institutions.none.longest(words.lower, at)
+        if match is not None:
+            shut[at] = match[0]
+    found: list[Reading] = []
+    said: set[str] = set()
+    end = 0
+    for at in words.hits.get("institution", ()):
+        if at < end:
+            continue
+        reading = reader.at(at)
+        if reading is None:
+            continue
+        longer = at in shut and shut[at] - at >= len(reading.surface.text.split())
+        if longer and (shut[at] >= reading.last or reading.kind.reads != "closed"):
+            end = shut[at]
+            continue
+        if _belongs_before(reading, words, rules.institutions):
+            continue
+        if reading.kind.unless:
+            said = said or set(words.lower)
+            if not said.isdisjoint(reading.kind.unless) and reading.surface.exact and reading.bracket is None:
+                end = reading.last
+                continue
+        after = words.lower[reading.last] if reading.last < len(words) else ""
+        if after in rules.institutions.vague and not reading.placed and reading.kind.levels:
+            end = reading.last
+            continue
+        end = reading.last
+        if reading.kind.mentioned:
+            found.append(reading)
+    return found
+
+
+def _belongs_before(reading: Reading, words: Words, rules: InstitutionRules) -> bool:
+    """The word before makes it something else: a law, a post, a case number."""
+    at = reading.first
+    last = reading.last
+    glued = last < len(words) and words.forms[last].digit and words.end[last - 1] == words.start[last]
+    if glued and reading.surface.exact and last == at + 1:
+        return True  # "DKP3" is not the DKP.
+    before = words.lower[at - 1] if at else ""
+    if at and words.forms[at - 1].digit and words.end[at - 1] == words.start[at]:
+        return True  # "Menteri P2MI": letters behind a digit begin no name.
+    if before == "/":
+        return at > 1 and words.forms[at - 2].digit  # 12/Pdt.G/2025/PN.Smr
+    if before in rules.laws or (reading.kind.type == "military" and before in rules.rank):  # Mayjen TNI Budi
+        return True
+    return reading.kind.reads != "closed" and before in rules.not_after
+
+
+@Language.factory("petik_institutions", assigns=["doc.spans"], default_config={"patterns": None})
+def make_institutions(nlp: Language, name: str, patterns: str | None) -> Institutions:
+    """Build the component for a spaCy pipeline."""
+    return Institutions(patterns)

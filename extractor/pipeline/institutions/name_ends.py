@@ -1,0 +1,244 @@
+"""Names whose words no list holds -> where they end, and how they are written out in full.
+
+Fields (*Dinas Koperasi, UKM, Perindustrian dan Perdagangan*) end with the last field word; other names (*PT …*,
+*Yayasan …*) with the last capital, before a rank, a place or another organisation.
+"""
+
+from typing import Final
+
+from extractor.pipeline.institutions.field_ends import FieldEnds
+from extractor.rules.institutions import Kind, Surface
+
+LONGEST_NAME: Final = 7
+LONGEST_NUMBER: Final = 5
+POST_BEFORE: Final = 2
+LONGEST_ORDINAL: Final = 2
+GROUP: Final = "group"
+NUMBERED: Final = ("school", GROUP, "university")
+BRACKET_AHEAD: Final = 6
+GLUED: Final = frozenset(",/-)'")
+OPENING: Final = frozenset("/-('")
+
+
+class NameEnds(FieldEnds):
+    """Where names end in one article."""
+
+    def end(self, kind: Kind, first: int, at: int) -> int:
+        """The end of an open name whose head is ``first`` to ``at``; ``at`` itself where no name follows."""
+        if at >= self.limit:
+            return at
+        if kind.strict:
+            inner = self.surface(at)
+            if kind.strict == "listed" and not (inner is not None and inner[1].kind.type == kind.type):
+                return at
+            if kind.strict != "listed" and (inner is not None or self._inside_other(first)):
+                return at
+        if kind.reads == "field":
+            end = self.field(at)
+            if end == at and self._is_unknown_short_form(at):
+                return at + 1
+            return at if self._is_cut_off(kind, first, end) else end
+        return self._number(at) if kind.reads == "number" else self.name(kind, first, at)
+
+    def after_post(self, first: int) -> bool:
+        """A post stands right before, so its holder's name may stand right behind."""
+        return any("post" in self._forms[token].triggers for token in range(max(first - POST_BEFORE, 0), first))
+
+    def _inside_other(self, first: int) -> bool:
+        """The head is the middle of another name: *Badan | Pusat Statistika*."""
+        return first > 0 and self._lower[first - 1] in self._rules.field_heads
+
+    def _is_cut_off(self, kind: Kind, first: int, end: int) -> bool:
+        """A field that breaks off at a capital it does not know is not understood (*Badan Nasional Keselamatan …*)."""
+        if kind.levels and kind.inherits == "article":
+            return False
+        unknown = end < self.limit and self._forms[end].cap and self._forms[end].word and end not in self._places
+        return unknown and not self.after_post(first)
+
+    def _number(self, at: int) -> int:
+        """*0901/Samarinda*, *1701-22/Muara Tami*, *VI/Mulawarman*, *10*."""
+        forms = self._forms
+        end = at
+        while end < min(at + LONGEST_NUMBER, self.limit):
+            form = forms[end]
+            place = self._places.get(end)
+            if end > at and forms[end - 1].text == "/" and form.cap:
+                return place.last if place is not None else self._run(end)
+            if form.digit or form.text in "/-" or (end == at and (form.upper or form.text in self._rules.numerals)):
+                end += 1
+            else:
+                break
+        while end > at and forms[end - 1].text in "/-":
+            end -= 1
+        return end
+
+    def _run(self, at: int) -> int:
+        """The end of a run of capitals; in the forces a person's name comes behind a rank."""
+        end = at
+        while end < self.limit and self._forms[end].cap and self._forms[end].word and end < at + LONGEST_NUMBER:
+            if self._lower[end] in self._rules.rank or self._lower[end] in self._rules.stop:
+                break
+            end += 1
+        return end
+
+    def name(self, kind: Kind, first: int, at: int) -> int:
+        """The end of a name in capitals whose head starts at ``first``."""
+        ends_in_country = kind.joins or self.after_post(first)
+        rules, forms, lower = self._rules, self._forms, self._lower
+        limit = min(at + LONGEST_NAME, self.limit)
+        end = at
+        if self._begins_other(kind, at):
+            return at
+        if (
+            kind.place == "level"
+            and (place := self._places.get(at)) is not None
+            and self._holder_follows(first, place.last)
+        ):
+            return place.last
+        while end < limit:
+            form = forms[end]
+            inner = self.surface(end) if form.cap else None
+            if inner is not None and kind.expands and inner[1].kind.reads == "closed":
+                place = self._places.get(inner[0])
+                return place.last if place is not None else inner[0]
+            if form.cap and end > at:
+                place = self._places.get(end)
+                if place is not None and not self._stops(kind, end):
+                    return self._closed(self._side(place.last))
+                if self._stops(kind, end) or self._starts_other(inner) or self._opens_name(first, end):
+                    break
+                end += 1
+                if lower[end - 1] in rules.close or (ends_in_country and lower[end - 1] in rules.country):
+                    return self._closed(end)
+            elif (
+                form.cap
+                or (form.digit and (end == at or self._is_number(kind, at, end)))
+                or self._goes_on(kind, end, limit, begun=end > at)
+            ):
+                end += 1
+            elif form.text == "(" and end > at:
+                return self._closed(end)
+            else:
+                break
+        return end
+
+    def _begins_other(self, kind: Kind, at: int) -> bool:
+        """Behind the head stands a post, or behind a school an office: no name follows (*TK Ketua …*, *SMA KCD …*)."""
+        form = self._forms[at]
+        if "institution-head" in form.triggers and not kind.joins:
+            return True
+        if kind.type == GROUP and self._forms[at - 1].word and not self._forms[at - 1].cap:
+            return True  # "Kelompok tani Kampung X": any group there, not one that is called so.
+        inner = self.surface(at) if kind.type == "school" and form.upper else None
+        return inner is not None and inner[1].kind.reads in ("field", "number")
+
+    def _is_number(self, kind: Kind, at: int, token: int) -> bool:
+        """The number of a school or group (*SMP Muhammadiyah 2*), or the year of a day (*SMA 17 Agustus 1945*)."""
+        if kind.type not in NUMBERED:
+            return False
+        return self._forms[token].length <= LONGEST_ORDINAL or self._forms[at].digit
+
+    def _opens_name(self, first: int, token: int) -> bool:
+        """*Dirut RSUP Ngoerah | I Wayan Sudana*: behind a post, these open the holder's name."""
+        if self._lower[token] not in self._rules.openers or token + 1 >= self.limit or not self.after_post(first):
+            return False
+        after = self._forms[token + 1]
+        return after.cap and after.word and not after.upper and token + 1 not in self._places
+
+    def _side(self, at: int) -> int:
+        """*Serang | Barat*: the part of a town that closes a name."""
+        closes = at < self.limit and self._forms[at].cap and self._lower[at] in self._regions.sides
+        return at + 1 if closes and at not in self._places else at
+
+    def _holder_follows(self, first: int, at: int) -> bool:
+        """*Direktur RSUD Bontang | Dewi Lestari*: behind post and place, capitals without a comma are the holder."""
+        if not self.after_post(first):
+            return False
+        end = at
+        while end < self.limit and self._forms[end].cap and self._forms[end].word:
+            end += 1
+        return end - at > 1 and not (end < self.limit and self._forms[end].text in ",(")
+
+    def _starts_other(self, inner: tuple[int, Surface] | None) -> bool:
+        """A head that begins a name of its own, with no mark between: *PT Bina Karya Yayasan …*."""
+        return inner is not None and inner[1].kind.reads != "closed" and not inner[1].exact and not inner[1].kind.strict
+
+    def _stops(self, kind: Kind, token: int) -> bool:
+        """A word that belongs to no name, or a title that opens a person's."""
+        word = self._lower[token]
+        if kind.type == GROUP and word in self._regions.levels:
+            return True  # "Kelompok Tani Maju Jaya | Kelurahan Loa Ipuh": where it is, not what it is called.
+        return word in self._rules.stop or (
+            word in self._rules.rank and not (kind.titles and word in self._rules.titles)
+        )
+
+    def _goes_on(self, kind: Kind, token: int, limit: int, *, begun: bool) -> bool:
+        """Whether a small word or mark inside a name is followed by more of it."""
+        lower, rules = self._lower, self._rules
+        if token + 1 >= limit or not (self._forms[token + 1].cap or self._forms[token + 1].digit):
+            return False
+        if lower[token] in rules.inside or (kind.titles and lower[token] in rules.titles):
+            return begun or kind.titles
+        if not begun or lower[token] not in rules.joining or self.surface(token + 1) is not None:
+            return False
+        fields = self._rules.field_words
+        if lower[token - 1] in fields and lower[token + 1] in fields:
+            return True
+        return kind.joins or any(self._abbreviated(t) for t in range(token + 2, min(token + BRACKET_AHEAD, self.limit)))
+
+    def _abbreviated(self, token: int) -> bool:
+        """Brackets here hold capitals whose last one is the initial of the word before: *… dan Jasa (AIJ)*."""
+        if self._forms[token].text != "(" or token + 1 >= self.limit:
+            return False
+        short = self._forms[token + 1]
+        return short.upper and short.lower[-1] == self._lower[token - 1][0]
+
+    def _closed(self, at: int) -> int:
+        """Take in what closes a company's name: *(Persero) Tbk*."""
+        end = at
+        while end < self.limit:
+            if self._lower[end] in self._rules.close:
+                end += 1
+            elif (
+                self._forms[end].text == "("
+                and end + 2 < self.limit
+                and self._lower[end + 1] in self._rules.legal
+                and self._forms[end + 2].text == ")"
+            ):
+                end += 3
+            else:
+                break
+        return end
+
+    def company_end(self, at: int) -> int:
+        """The end of a listed company's name with its legal form: *PT Bank Mandiri (Persero) Tbk*."""
+        return self._closed(at)
+
+    def spelled(self, kind: Kind, at: int, end: int) -> str:
+        """The canonical base: the head, and what the text adds with its abbreviations written out."""
+        tail = ""
+        token = at
+        while token < end:
+            past, text = self._written_out(kind, token, end)
+            glued = not tail or text in GLUED or self._forms[token - 1].text in OPENING
+            tail += text if glued else f" {text}"
+            token = past
+        return f"{kind.name}{tail}" if tail.startswith(",") else f"{kind.name} {tail}"
+
+    def _written_out(self, kind: Kind, token: int, end: int) -> tuple[int, str]:
+        """One word of a base, or the organisation or place that it abbreviates: (token after it, text)."""
+        text = self._forms[token].text
+        if kind.expands:
+            place = self._places.get(token)
+            if place is not None and place.last <= end:
+                levelled = kind.place == "level" or place.first < token or place.explicit
+                return place.last, place.region.name if levelled else place.region.short
+            match = self.surface(token)
+            if match is not None and match[0] <= end and match[1].kind.reads == "closed":
+                return match[0], match[1].kind.name
+        if kind.joins and token > 0 and not kind.expands and (place := self._places.get(token)) is not None:
+            # The branch of an association: its region, not the press's short form of it.
+            short = place.first == token and place.last == token + 1 == end
+            if short and text.lower() in (alias.lower() for alias in place.region.aliases):
+                return place.last, place.region.short
+        return token + 1, text if kind.reads == "name" else self._rules.expand.get(self._lower[token], text)

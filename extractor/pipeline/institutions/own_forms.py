@@ -1,0 +1,49 @@
+"""A listed organisation -> the name that the article itself gives it, where that is a full one.
+
+Agencies are renamed by each region's own law: *Dinas Kepemudaan dan Olahraga (Dispora)* is not to be told as the
+*Dinas Pemuda dan Olahraga* that most regions have. A company is named with its legal form only where the article does.
+"""
+
+from extractor.pipeline.institutions.reading import Reading
+from extractor.pipeline.words import Words
+from extractor.rules.institutions import InstitutionRules, Kind
+
+SHORTEST_FULL = 3
+
+
+def take_own_forms(readings: list[Reading], words: Words, rules: InstitutionRules) -> None:
+    """Rename the readings of each listed agency or company by the fullest form that one of them has."""
+    forms: dict[Kind, str] = {}
+    for reading in readings:
+        kind = reading.kind
+        if kind.reads != "closed" or reading.name != kind.name:
+            continue
+        if kind.type == "agency":
+            if _is_full(reading, rules):
+                forms.setdefault(kind, reading.surface.text)
+        elif kind.type == "company" and kind.place == "none":
+            own = _company(reading, words)
+            if own is not None and len(own) > len(forms.get(kind, "")):
+                forms[kind] = own
+    for reading in readings:
+        own = forms.get(reading.kind)
+        if own is not None and reading.name == reading.kind.name:
+            reading.name = own
+
+
+def _is_full(reading: Reading, rules: InstitutionRules) -> bool:
+    """The form has the head of the listed name, is written out to its last word, and is not merely cut short."""
+    own = reading.surface.text.replace(",", "").lower().split()
+    listed = reading.kind.name.replace(",", "").lower().split()
+    if (len(own) < SHORTEST_FULL and own[-1] in listed) or own[0] != listed[0]:
+        return False
+    return all(word in rules.joining or (word in rules.field_words and word not in rules.expand) for word in own[1:])
+
+
+def _company(reading: Reading, words: Words) -> str | None:
+    """The listed name as written, with its legal form where the article has that."""
+    listed, form = reading.kind.name, reading.surface.text
+    if form == listed:
+        last = reading.bracket[0] - 1 if reading.bracket is not None else reading.last
+        return words.surface(reading.first, last)
+    return form if listed.endswith(f" {form}") else None

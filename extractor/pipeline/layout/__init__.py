@@ -1,0 +1,1 @@
+"""Text -> paragraphs, sentences, dateline, and what is closed to extraction."""

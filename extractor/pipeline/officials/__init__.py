@@ -1,0 +1,1 @@
+"""Posts and names -> officials with every mention in the article."""

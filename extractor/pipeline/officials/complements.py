@@ -1,0 +1,195 @@
+"""What follows the words of a post: number, sub-unit, principal, organisation, region.
+
+*Asisten | I | Sekretariat Daerah Kota Samarinda*, *Kepala Bidang | Bina Marga | Dinas PUPR Paser*. Reading stops where
+none of them goes on: there a name may begin.
+"""
+
+from typing import Final
+
+from extractor.pipeline.analysis import InstitutionFound
+from extractor.pipeline.officials.post_villages import PostVillage
+
+WHOLE: Final = frozenset({"team", "party"})
+"""Types of organisations whose open names may begin within a post: *Ketua | Dewan Pimpinan Cabang PPP Paser*."""
+ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII"}
+
+
+class Complement(PostVillage):
+    """The complement of one post."""
+
+    def read(self, head: int) -> None:
+        """Read as far as the post reaches; ``head`` is its first word."""
+        takes = self.post.takes
+        self._bracket()
+        if not self._inside(head):
+            if "number" in takes:
+                self._number()
+            if "party" in takes:
+                self._party()
+            if "principal" in takes:
+                self._principal()
+            if "institution" in takes and not self.placed:
+                self._branch_first()
+            if "field" in takes and not self.placed:
+                self._field()
+                if "principal" in takes and not self.placed:
+                    self._principal()
+            if "words" in takes and not self.placed:
+                self._own_words()
+            if "country" in takes:
+                self._country()
+            if "place" in takes:
+                self._village(head)
+            if "institution" in takes and not self.placed:
+                self._institution()
+                if not self.placed and not self.post.near:
+                    self._unplaced()
+                if not self.placed:
+                    self._initials(head)
+            if "field" in takes and not self.placed and self.role != self.post.role:
+                self._district()
+            if "region" in takes and not self.placed:
+                self._region()
+            self._bracket()
+            self._duty()
+            if (
+                "institution" in takes
+                and self.placed
+                and self.at < self._end
+                and self._words.lower[self.at] in self._rules.positions.field_heads
+            ):
+                self._field()
+        if "country" in takes:
+            self._students(head)
+        if not self.placed and self.post.unit and "place" not in takes and self._is_specific():
+            self.institution = self._of_neighbour(head) or self._organisations.of_article(self.post.unit)
+            self._settle()
+
+    def _students(self, head: int) -> None:
+        """*Menteri Sosial dan Politik | BEM Unram*, *Presiden | BEM Unud*: a student body has a cabinet of its own."""
+        span = self._around.spans.get(self.at)
+        if span is None or span.last > self._end or span.institution.kind is None:
+            return
+        if span.institution.kind.name in self._rules.positions.terms.students:
+            self.role = self._words.surface(head, self.at)
+            self.institution, self.region = span.institution, None
+            self.at, self.placed = span.last, True
+
+    def _of_neighbour(self, head: int) -> InstitutionFound | None:
+        """A post without its region has that of the post or government before it in the sentence."""
+        kind = self._organisations.kind(self.post.unit or "")
+        if kind is None or not kind.levels or kind.inherits == "no" or kind.place == "parent":
+            return None
+        region = self._around.neighbour(head, self._begin, kind.levels, self.role)
+        return self._organisations.of_unit(self.post.unit or "", region) if region is not None else None
+
+    def _duty(self) -> None:
+        """*Anggota KPU NTB | Divisi Data*: what the member looks after, read over."""
+        match = self._rules.positions.field_duties.longest(self._words.lower, self.at) if self.at < self._end else None
+        if match is not None:
+            self.at = self._around.sub_units.at(match[0], self._end, short=True)[0]
+
+    def _is_specific(self) -> bool:
+        """*Asisten II* is of the article's secretariat; a bare *Asisten* may be a coach's."""
+        if "region" in self.post.takes and self._is_foreign():
+            return False
+        return self.role != self.post.role or not self.post.takes & {"number", "field"}
+
+    def _inside(self, head: int) -> bool:
+        """An organisation that begins within the post's own words: *Anggota DPRD Bone*, *Kepala Bagian Kesra Setda*."""
+        for first in range(head + 1, self.at):
+            span = self._around.spans.get(first)
+            if span is None or span.last < self.at:
+                continue
+            found = span.institution
+            if found.kind is not None and found.kind.reads == "name" and found.type not in WHOLE:
+                continue
+            if found.type == "party" and found.kind is not None and found.kind.reads == "name":
+                shorter = self._rules.positions.posts.longest(self._words.lower[head:first], 0)
+                self.role = shorter[1].role if shorter is not None else self.role
+                self.institution, self.region = found, found.jurisdiction
+            elif found.parent is None and found.type == "team" and first > head:
+                self.role = " ".join(self.role.split()[: first - head])
+                if not self._of_team(span):
+                    self.institution, self.region = found, found.jurisdiction
+            elif "field" in self.post.takes:
+                self._field(span.last)
+                self._own_unit(found)
+                self.institution = found.parent or (
+                    self._organisations.of_article(self.post.unit) if self.post.unit else found
+                )
+                self.region = found.jurisdiction or (self.institution.jurisdiction if self.institution else None)
+            elif self.post.unit and self.post.unit.startswith(self._rules.positions.terms.secretariat):
+                self.institution = self._organisations.beside(self.post.unit, found)
+                self.region = found.jurisdiction
+            else:
+                self.institution, self.region = found, found.jurisdiction
+                own = self.role.split()
+                if len(own) == self.at - head:
+                    self.role = " ".join(own[: first - head])
+            self.at = max(self.at, span.last)
+            self.placed = True
+            self._bracket()
+            return True
+        return False
+
+    def _number(self) -> None:
+        """*Asisten I*, *Komisi 2*, *Komisi Tiga*, *Komisi C*; but the *I* of *I Made* begins a name."""
+        if self.at >= self._end:
+            return
+        form, lower = self._words.forms[self.at], self._words.lower[self.at]
+        number = None
+        if form.digit and form.text.isdigit() and form.length <= 3:
+            number = ROMAN.get(form.text, form.text)
+        elif lower in self._rules.positions.spelled_numbers:
+            number = self._rules.positions.spelled_numbers[lower]
+        elif set(form.text) <= set("IVX"):
+            after = self.at + 1
+            if form.text == "I" and after < self._end and self._words.lower[after] in self._rules.names.generic:
+                return
+            number = form.text
+        elif form.length == 1 and form.text in "ABCDEFG":
+            number = form.text
+        if number is not None:
+            self.role = f"{self.role} {number}"
+            self.at += 1
+
+    def _party(self) -> None:
+        """The party of a Fraksi belongs to the role."""
+        words, begin = self._words, self.at
+        span = self._around.spans.get(begin)
+        if span is not None:
+            self.at = span.last
+        else:
+            while self.at < self._end and self.at - begin < 3 and words.forms[self.at].upper:
+                if self.at in self._around.spans:
+                    break
+                self.at += 1
+        if self.at > begin:
+            self.role = f"{self.role} {words.surface(begin, self.at)}"
+
+    def _principal(self) -> None:
+        """Whom the post serves: *Staf Ahli | Bupati Paser*, *Juru Bicara | Gubernur*."""
+        at, posts = self.at, self._rules.positions
+        if at + 1 < self._end and (self._words.lower[at],) in posts.before:
+            at += 1
+        match = posts.posts.longest(self._words.lower, at) if at < self._end else None
+        if match is None or match[0] > self._end:
+            return
+        other = Complement(self._around, match[1], match[0], self._end, self._begin)
+        other.read(at)
+        if other.institution is None and not match[1].alone:
+            return
+        kinds = {self._organisations.kind(unit) for unit in (self.post.unit, match[1].unit) if unit}
+        if len(kinds) != 1 or not self.post.unit:
+            self.role = f"{self.role} {match[1].role}"
+        self.at, self.institution, self.region, self.placed = other.at, other.institution, other.region, True
+        if "field" in self.post.takes:
+            self._field()
+
+    def _field(self, limit: int | None = None) -> None:
+        limit = limit if limit is not None else self._end
+        stop, text = self._around.sub_units.at(self.at, limit, short="region" in self.post.takes)
+        if text:
+            self.role, self.at = f"{self.role} {text}", stop
+            self._bracket()

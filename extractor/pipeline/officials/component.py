@@ -1,0 +1,62 @@
+"""Posts and names -> officials with every mention in the article."""
+
+from collections.abc import Iterable
+
+from spacy.language import Language
+
+from extractor.pipeline.analysis import Analysis, UnnamedPost
+from extractor.pipeline.component import Component
+from extractor.pipeline.officials.frames import Frames
+from extractor.pipeline.officials.holdings import Sentence
+from extractor.pipeline.officials.name_runs import NameReader
+from extractor.pipeline.officials.people import People
+from extractor.pipeline.officials.posts import PostReader
+from extractor.pipeline.officials.references import References
+from extractor.pipeline.officials.surroundings import Surroundings
+
+
+class Officials(Component):
+    """Posts and names -> officials with every mention in the article."""
+
+    layer = "officials"
+
+    def read(self, analysis: Analysis) -> None:
+        """Fill ``officials``, and ``institutions`` with those that only a post implies."""
+        hits = analysis.words.hits.get("post")
+        if not hits:
+            return
+        rules = self.rules
+        names = NameReader(analysis, rules.names, rules.positions)
+        around = Surroundings(analysis, rules)
+        posts = PostReader(analysis, rules.positions, around)
+        people = People(analysis, rules.names.generic, rules.positions.terms)
+        frames = Frames(analysis, rules.positions, names, people, around)
+        read: list[Sentence] = []
+        for begin, end, inside in analysis.sentences_with(hits):
+            phrases = posts.sentence(inside, begin, end)
+            if phrases:
+                read.append(frames.read(begin, end, phrases))
+        References(analysis, rules.names, rules.positions, people, rules.quotes.verbs, names, around).read(read)
+        analysis.officials = people.found
+        around.organisations.keep(people.found)
+        analysis.unnamed = {post.last: post for sentence in read for post in _unnamed(sentence)}
+
+    def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
+        """Yield every mention with its kind as label."""
+        for official in analysis.officials:
+            for mention in official.mentions:
+                yield mention.start, mention.end, mention.kind
+
+
+def _unnamed(sentence: Sentence) -> Iterable[UnnamedPost]:
+    """Yield the posts of a sentence that no name in it holds."""
+    named = {id(holding.phrase) for holding in sentence.holdings}
+    for phrase in sentence.phrases:
+        if id(phrase) not in named and not phrase.pronoun:
+            yield UnnamedPost(phrase.first, phrase.last, phrase.role, phrase.status, phrase.institution)
+
+
+@Language.factory("petik_officials", assigns=["doc.spans"], default_config={"patterns": None})
+def make_officials(nlp: Language, name: str, patterns: str | None) -> Officials:
+    """Build the component for a spaCy pipeline."""
+    return Officials(patterns)

@@ -1,0 +1,93 @@
+"""One sentence while its posts are linked with names, and the linking itself."""
+
+from msgspec import Struct
+
+from extractor.pipeline.analysis import Analysis, OfficialFound
+from extractor.pipeline.officials.name_runs import NameRun
+from extractor.pipeline.officials.people import People
+from extractor.pipeline.officials.posts import PostPhrase
+from extractor.pipeline.officials.surroundings import Surroundings
+from extractor.records import PositionStatus
+from extractor.rules.positions import PositionRules
+
+
+class Holding(Struct, eq=False):
+    """A phrase of the sentence with the person found to hold it."""
+
+    phrase: PostPhrase
+    person: OfficialFound
+    name: NameRun
+
+
+class Sentence(Struct, eq=False):
+    """One sentence under reading."""
+
+    begin: int
+    end: int
+    phrases: list[PostPhrase]
+    holdings: list[Holding] = []
+    names: dict[int, Holding] = {}
+    """End of a name that has its post -> who."""
+    starts: frozenset[int] = frozenset()
+    """Where its phrases begin."""
+    topic: NameRun | None = None
+    """Who the sentence before has named at its end, where this one goes on about him or her."""
+    topic_end: int = 0
+    """Where *itu* of *Mantan Camat X itu*, *ini* of *Pria kelahiran Y ini* stands."""
+
+    def __post_init__(self) -> None:
+        self.starts = frozenset(phrase.first for phrase in self.phrases)
+
+
+class Holders:
+    """Records who holds what."""
+
+    def __init__(self, analysis: Analysis, rules: PositionRules, people: People, around: Surroundings) -> None:
+        self._words = analysis.words
+        self._rules = rules
+        self._people = people
+        self._around = around
+
+    def hold(
+        self, sentence: Sentence, phrase: PostPhrase, name: NameRun, rule: str, status: PositionStatus | None = None
+    ) -> bool:
+        """Link a phrase with a name; false where the post is of no organisation that is known."""
+        if phrase.institution is None and not phrase.placed and phrase.post.open:
+            phrase.institution = self._around.nearby(phrase.first, sentence.begin, phrase.post.near)
+            if phrase.institution is None and phrase.post.near is None:
+                phrase.institution = self._around.colleagues(phrase.first, sentence.begin, phrase.role)
+            phrase.region = phrase.institution.jurisdiction if phrase.institution else None
+            colleague = self._people.colleague_of(phrase) if phrase.institution is None and phrase.detailed else None
+            if colleague is not None:
+                phrase.institution, phrase.region = colleague.institution, colleague.jurisdiction
+            elif phrase.institution is None and phrase.detailed and "region" in phrase.post.takes:
+                phrase.institution = self._around.agency_before(phrase.first)
+                phrase.region = phrase.institution.jurisdiction if phrase.institution else None
+        self._in_caucus(sentence, phrase)
+        if status is None and self._was_then(name.last, sentence.end):
+            status = "former"
+        person = self._people.hold(name, phrase, rule, status)
+        if person is None:
+            return False
+        if person.positions[-1].role == phrase.role:
+            self._around.heads[phrase.role, self._words.lower[name.start]] = person.positions[-1]
+        holding = Holding(phrase, person, name)
+        sentence.holdings.append(holding)
+        sentence.names[name.last] = holding
+        return True
+
+    def _in_caucus(self, sentence: Sentence, phrase: PostPhrase) -> None:
+        """*Fraksi Golkar dengan juru bicara N*: the Fraksi belongs to the role, and the council is the institution."""
+        if phrase.placed or not phrase.post.open or phrase.detailed:
+            return
+        role = f"{phrase.role} {self._rules.terms.caucus}"
+        rule = self._rules.by_role.get(role)
+        party = self._around.caucus(phrase.first, sentence.begin) if rule is not None else None
+        council = self._around.organisations.of_article(rule.unit) if rule and party and rule.unit else None
+        if council is not None:
+            phrase.role, phrase.institution, phrase.region = f"{role} {party}", council, council.jurisdiction
+
+    def _was_then(self, at: int, end: int) -> bool:
+        """*Gubernur N saat itu*: the words behind a name put the post into the past."""
+        lower = self._words.lower
+        return at + 1 < end and (lower[at], lower[at + 1]) in self._rules.as_past_pairs

@@ -1,0 +1,301 @@
+"""The words behind a post -> the organisation and region it is of.
+
+*Kepala | Dinas Sosial Kota Bontang*, *Bupati | Paser*, *Kapolres | Metro Bekasi*, *Camat | Babulu*, *Deputi Direktur |
+Wilayah Kalimantan BPJS Ketenagakerjaan*.
+"""
+
+from typing import Final
+
+from extractor.pipeline.analysis import InstitutionFound, InstitutionSpan
+from extractor.pipeline.officials.surroundings import Surroundings
+from extractor.records import Region
+from extractor.rules.positions import PostRule
+from extractor.rules.regions import RegionEntry, region_record
+
+LONGEST_BRANCH: Final = 3
+ROMAN: Final = frozenset("IVX")
+INITIALS: Final = (3, 8)
+"""Fewest and most letters of an organisation's short form."""
+GOVERNMENT: Final = "regional_government"
+PUBLIC: Final = frozenset({"agency", "ministry", "ministry_unit", "state_body", "vertical_office"})
+"""Types of institutions that sit in an office of their own: its head is the head of the agency there."""
+SUB_UNITS: Final = frozenset({"faculty"})
+"""Types of institutions that belong to the role; the organisation is the one above."""
+
+
+class PostOrganisation:
+    """Reads whose post it is; ``at`` moves on as words are read."""
+
+    def __init__(self, around: Surroundings, post: PostRule, at: int, end: int, begin: int) -> None:
+        self._around = around
+        self._words = around.words
+        self._rules = around.rules
+        self._organisations = around.organisations
+        self._begin = begin
+        self._end = end
+        self.post = post
+        self.at = at
+        self.role = post.role
+        self.institution: InstitutionFound | None = None
+        self.region: Region | None = None
+        self.placed = False
+        """Organisation or region stand in the text; otherwise they are the article's."""
+        self.refused = False
+        """What follows shows that the words are no post at all."""
+
+    def _settle(self) -> None:
+        if self.institution is not None:
+            self.region = self.institution.jurisdiction
+
+    def _bracket(self) -> None:
+        end = self._around.bracket(self.at, self._end)
+        if end is not None:
+            self.at = end
+
+    def _is_foreign(self) -> bool:
+        words, at = self._words, self.at
+        if at < self._end and words.lower[at] in self._rules.regions.levels and words.forms[at].cap:
+            at += 1
+            if at < self._end and words.forms[at].cap and at not in self._around.analysis.place_starts:
+                return True
+        match = self._rules.positions.foreign.longest(words.lower, at) if at < self._end else None
+        return match is not None and words.forms[at].cap
+
+    def _country(self) -> None:
+        match = self._rules.positions.countries.longest(self._words.lower, self.at) if self.at < self._end else None
+        if match is None or not self._words.forms[self.at].cap:
+            return
+        if self.institution is not None and self.post.unit:
+            country = self._words.surface(self.at, match[0])
+            self.institution = self._organisations.called(f"{self.institution.name} {country}", self.post.unit, None)
+        self.at = match[0]
+
+    def _own_words(self) -> None:
+        """The unit's own words: *Kadis | PUPR Paser*, *Kapolres | Metro Bekasi*, *Dandim | 0901/Samarinda*."""
+        if self.post.head is None or self.at >= self._end:
+            return
+        reading = self._around.reader.behind(self.post.head, self.at)
+        if reading is None or reading.last == self.at or reading.last > self._end:
+            return
+        if self.post.unit is None and reading.kind.reads != "closed":
+            return
+        self.institution = self._organisations.of_reading(reading)
+        self._settle()
+        self.at, self.placed = reading.last, True
+
+    def _institution(self) -> None:
+        """An organisation named right here, or behind *pada*, *di lingkungan*."""
+        bridge = self._rules.positions.bridges.longest(self._words.lower, self.at) if self.at < self._end else None
+        for at in (self.at, bridge[0] if bridge else self.at, self._set_off()):
+            span = self._around.spans.get(at)
+            if span is None or span.last > self._end:
+                continue
+            if span.institution.type in self.post.never_of:
+                self.refused = True
+                return
+            if self.post.alone and self.post.near and span.institution.type != self.post.near:
+                continue
+            span = self._around.without_name(span, self._end)
+            self.at, self.placed = span.last, True
+            self.institution = span.institution
+            if span.institution.type in PUBLIC:
+                self.role = self._rules.positions.terms.offices.get(self.role, self.role)
+            self._settle()
+            office = self.post.unit or ""
+            if span.institution.type == "legislature" and office.startswith(
+                f"{self._rules.positions.terms.secretariat} "
+            ):
+                self.institution = self._organisations.beside(office, span.institution)
+                return
+            if span.institution.type == "team" and self._of_team(span):
+                return
+            self._behind_institution()
+            self._own_unit(span.institution)
+            if span.institution.type in SUB_UNITS and span.institution.parent is not None:
+                self.role = f"{self.role} {self._sub_unit_of(span)}"
+                self.institution = span.institution.parent
+            return
+
+    def _set_off(self) -> int:
+        """*Kepala Bagian Teknik, | PDAM Paser, N*: a comma may part a sub-unit from its organisation."""
+        at, forms = self.at, self._words.forms
+        detailed = self.role != self.post.role and at + 1 < self._end and forms[at].text == ","
+        span = self._around.spans.get(at + 1) if detailed else None
+        if span is None or span.last >= self._end or forms[span.last].text != ",":
+            return at
+        return at + 1
+
+    def _of_team(self, span: InstitutionSpan) -> bool:
+        """*Ketua | Satgas Informasi | BPBD Kalbar*: the team belongs to the role, as a committee does."""
+        for first in range(span.first + 1, span.last):
+            reading = self._around.reader.at(first)
+            if reading is not None and reading.last == span.last and reading.kind.reads == "closed":
+                self.institution = self._organisations.of_reading(reading)
+                self.role = f"{self.role} {self._words.surface(span.first, first)}"
+                self._settle()
+                return True
+        return False
+
+    def _own_unit(self, found: InstitutionFound) -> None:
+        """*Kabag | Prokopim Setda Bontang*: a Bagian or Biro belongs to its head's role."""
+        kind = found.kind
+        if kind is None or found.parent is None or kind.type != "unit":
+            return
+        head, _, rest = kind.name.partition(" ")
+        if rest and self.role.endswith(head):
+            self.role, self.institution = f"{self.role} {rest}", found.parent
+
+    def _sub_unit_of(self, span: InstitutionSpan) -> str:
+        """The words of a faculty without those of its university."""
+        last = span.last
+        for first in range(span.first + 1, span.last):
+            if self._around.reader.at(first) is not None:
+                last = first
+                break
+        return self._words.surface(span.first, last)
+
+    def _behind_institution(self) -> None:
+        """What an organisation's name leaves over: *Cabang Merak*, *Daop 6 Yogyakarta*, the place of a school."""
+        words, begin = self._words, self.at
+        at = begin
+        found = self.institution
+        if at >= self._end or found is None or found.kind is None:
+            return
+        branch = self._rules.institutions.branch
+        cut = words.lower[at - 1] in branch and found.kind.reads == "name"
+        place = self._around.place(at, self._end)
+        if place is not None and not cut:
+            same = found.region is not None and place[0].name == found.region.name
+            if same or found.kind.reads == "number":
+                self.at = place[1]
+            return
+        if found.region is not None or not words.forms[at].cap or not (cut or words.lower[at] in branch):
+            return
+        if at + 1 < self._end and words.lower[at + 1] in self._rules.names.generic:
+            return  # "RSUP Ngoerah | I Wayan Sudana"
+        at += not cut
+        if at < self._end and (words.forms[at].digit or set(words.forms[at].text) <= set("IVX")):
+            at += 1
+        place = self._around.place(at, self._end)
+        if place is not None:
+            at = place[1]
+        elif at < self._end and words.forms[at].cap and (cut or self._leaves_a_name(at)):
+            at += 1
+        self.institution = self._organisations.called(f"{found.name} {words.surface(begin, at)}", found.name, None)
+        self.region = region_record(place[0]) if place else self.region
+        self.at = at
+
+    def _leaves_a_name(self, at: int) -> bool:
+        """One capital may be the branch's only where a name or a comma stands behind it."""
+        return at + 1 < self._end and (self._words.forms[at + 1].cap or self._words.forms[at + 1].text == ",")
+
+    def _unplaced(self) -> None:
+        """An organisation of which nothing says where it is: *Kepala Kejati*. No record of its own, but the post's."""
+        if self.at >= self._end or "institution" not in self._words.forms[self.at].triggers:
+            return
+        reading = self._around.reader.at(self.at)
+        if reading is None or reading.last > self._end or reading.kind.reads != "closed" or reading.surface.guarded:
+            return
+        self.institution = self._organisations.of_reading(reading)
+        self._settle()
+        self.at, self.placed = reading.last, True
+
+    def _initials(self, head: int) -> None:
+        """*Ketua | FKWR*, *Sekretaris | PWKB Kabupaten Paser*: capitals that no rule knows, with their place."""
+        at, end = self.at, self._end
+        if self.post.unit is not None or self.post.many or at >= end or not self._are_initials(at):
+            return
+        last = at + 1
+        place = self._around.place(last, end)
+        region = place[0] if place is not None else None
+        last = place[1] if place is not None else last
+        name = f"{self._words.forms[at].text} {region.name}" if region is not None else self._words.forms[at].text
+        if region is None and self._names_more(head, last):
+            last += 1
+            name = self._words.surface(at, last)
+        self.institution = self._organisations.initials(name, at, last, region)
+        self._settle()
+        self.at, self.placed = last, True
+
+    def _names_more(self, head: int, at: int) -> bool:
+        """*N, CEO OXO | Living, …*: behind its holder's name, one more capital belongs to the organisation."""
+        forms, end = self._words.forms, self._end
+        if head <= self._begin or forms[head - 1].text != "," or at >= end or not (forms[at].cap and forms[at].word):
+            return False
+        return at + 1 >= end or not forms[at + 1].cap
+
+    def _are_initials(self, at: int) -> bool:
+        """Letters that stand for an organisation, not for a title, a region or any office whatever."""
+        form, after = self._words.forms[at], self._words.forms[at + 1] if at + 1 < self._end else None
+        if not form.upper or not INITIALS[0] <= form.length <= INITIALS[1] or not form.text.isalpha():
+            return False
+        if form.triggers or at in self._around.analysis.place_starts:
+            return False
+        names, posts = self._rules.names, self._rules.positions
+        if form.lower in posts.generic_short or form.lower in posts.spelled_numbers or set(form.text) <= ROMAN:
+            return False
+        if names.degree(form.text) or form.lower in names.ranks or form.lower in names.generic:
+            return False
+        return after is None or not (after.upper and after.length > INITIALS[0])
+
+    def _branch_first(self) -> None:
+        """*Deputi Direktur | Wilayah Kalimantan | BPJS Ketenagakerjaan*: the branch stands before the whole."""
+        words, at = self._words, self.at
+        if at < self._end and words.lower[at] in self._rules.institutions.branch and words.forms[at].cap:
+            at += 1
+        place = self._around.place(at, self._end)
+        last = place[1] if place else at
+        limit = min(at + LONGEST_BRANCH, self._end) if place is None else last
+        while last < limit and words.forms[last].cap and last not in self._around.spans:
+            last += 1
+        span = self._around.spans.get(last)
+        if (
+            last == self.at
+            or span is None
+            or last - at > 3
+            or span.last > self._end
+            or (place is None and at == self.at)
+        ):
+            return
+        branch = words.surface(self.at, last)
+        whole = span.institution
+        own = branch if at > self.at else f"{self._rules.positions.terms.branch} {branch}"
+        self.region = region_record(place[0]) if place else None
+        self.institution = self._organisations.called(f"{whole.name} {own}", whole.name, self.region)
+        self.at, self.placed = span.last, True
+
+    def _region(self) -> None:
+        place = self._around.place(self.at, self._end) or self._small_letters() or self._bridged() or self._governed()
+        if place is not None:
+            entry, self.at = place
+            if self.post.unit:
+                self.institution = self._organisations.of_unit(self.post.unit, entry)
+            self.region, self.placed = region_record(entry), True
+
+    def _bridged(self) -> tuple[RegionEntry, int] | None:
+        """*Pjs Bupati | di Kabupaten Ogan Ilir*: the region of the post, with its level word."""
+        bridge = self._rules.positions.bridges.longest(self._words.lower, self.at) if self.at < self._end else None
+        place = self._around.analysis.place_starts.get(bridge[0]) if bridge else None
+        kind = self._organisations.kind(self.post.unit or "")
+        if place is None or kind is None or not place.explicit or place.first != (bridge or (0,))[0]:
+            return None
+        return (place.region, place.last) if place.region.kind in kind.levels and place.last <= self._end else None
+
+    def _governed(self) -> tuple[RegionEntry, int] | None:
+        """*Kasatpol PP | Pemkot Bontang*: the region of the post, named by its government."""
+        reading = self._around.reader.at(self.at) if self.at < self._end else None
+        if reading is None or reading.last > self._end or reading.kind.type != GOVERNMENT or reading.region is None:
+            return None
+        return reading.region, reading.last
+
+    def _small_letters(self) -> tuple[RegionEntry, int] | None:
+        """A region that careless copy writes small: *walikota cilegon*."""
+        words, at = self._words, self.at
+        if at >= self._end or words.forms[at].cap:
+            return None
+        match = self._rules.regions.names.longest(words.lower, at)
+        kind = self._organisations.kind(self.post.unit or "")
+        if match is None or kind is None:
+            return None
+        fitting = [named.region for named in match[1] if named.standing == "sure" and named.region.kind in kind.levels]
+        return (fitting[0], match[0]) if fitting else None

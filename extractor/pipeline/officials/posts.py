@@ -1,0 +1,160 @@
+"""Words -> position phrases: status, post, sub-unit, organisation and region, longest first.
+
+*Plt. | Asisten I | Sekretariat Daerah Kota Samarinda*: whoever is named next holds it. Nothing here looks for names.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from msgspec import Struct
+
+from extractor.pipeline.analysis import Analysis, InstitutionFound
+from extractor.pipeline.officials.asides import Asides
+from extractor.pipeline.officials.complements import Complement
+from extractor.pipeline.officials.surroundings import Surroundings
+from extractor.records import PositionStatus, Region
+from extractor.rules.positions import PositionRules, PostRule
+
+LONGEST_REFUSED: Final = 6
+
+
+class PostPhrase(Struct, eq=False):
+    """One position phrase; ``first`` to ``last`` are its words with status and organisation."""
+
+    first: int
+    last: int
+    post: PostRule
+    role: str
+    status: PositionStatus
+    institution: InstitutionFound | None
+    region: Region | None
+    placed: bool
+    """Organisation or region stand in the text; otherwise they are the article's."""
+    after: int
+    """Where a name may follow."""
+    that: bool = False
+    """*itu*, *tersebut* behind it: it means somebody named before."""
+    pronoun: bool = False
+    """*ia menjabat sebagai* stands before it."""
+
+    @property
+    def detailed(self) -> bool:
+        """The role names a sub-unit: *Kepala Seksi | Pidana Khusus*."""
+        return self.role != self.post.role
+
+
+class PostReader:
+    """Reads the position phrases of one article."""
+
+    def __init__(self, analysis: Analysis, rules: PositionRules, around: Surroundings) -> None:
+        self._analysis = analysis
+        self._words = analysis.words
+        self._posts = rules
+        self._around = around
+        self._asides = Asides(analysis, rules, around.spans)
+        self._refused = -LONGEST_REFUSED
+        """The last post that only names a thing: *Surat Keputusan | Menteri Dalam Negeri (Mendagri)*."""
+        self._passed = 0
+        """The end of its words: the *Ketua* of *para Wakil Ketua* is no post of its own."""
+
+    def sentence(self, hits: Sequence[int], begin: int, end: int) -> list[PostPhrase]:
+        """The phrases of a sentence, in order, from the trigger words in it."""
+        found: list[PostPhrase] = []
+        at = begin
+        for hit in hits:
+            if hit < max(at, self._passed) or (hit < self._refused + LONGEST_REFUSED and self._is_bracketed(hit, end)):
+                continue
+            phrase = self._phrase(hit, begin, end)
+            if phrase is not None:
+                found.append(phrase)
+                at = phrase.last
+        return found
+
+    def _phrase(self, hit: int, begin: int, end: int) -> PostPhrase | None:
+        words, posts = self._words, self._posts
+        match = posts.posts.longest(words.lower, hit)
+        if match is None or match[0] > end or self._around.is_inside(hit):
+            return None
+        at, post = match
+        other = posts.not_posts.longest(words.lower, hit)
+        if other is not None and other[0] >= at:
+            return None
+        if at == hit + 1 and words.forms[hit].length <= 3 and not words.forms[hit].cap:
+            return None
+        first, status = self._status_before(hit, begin, post)
+        talked_of = first > begin and words.lower[first - 1] in posts.not_a_holder
+        if talked_of and words.lower[first - 1] not in posts.offices and words.lower[first - 1] not in posts.plural:
+            self._refused, self._passed = hit, at
+            return None
+        reading = Complement(self._around, post, at, end, begin)
+        reading.read(hit)
+        if reading.refused:
+            return None
+        last = reading.at
+        plural = talked_of and words.lower[first - 1] in posts.plural
+        if talked_of and not self._is_passed_on(last, end, plural=plural):
+            self._refused, self._passed = hit, at
+            return None
+        if plural:
+            post = replace(post, many=True)
+        implied = reading.institution
+        if implied is not None and implied.implied_by is None and not implied.mentions:
+            implied.implied_by = self._analysis.evidence(implied.rule, words.start[first], words.end[last - 1])
+        if reading.placed and reading.institution is not None:
+            self._around.placed.append((first, reading.role, reading.institution))
+        aside = self._asides.at(last, end)
+        return PostPhrase(
+            first,
+            last,
+            post,
+            reading.role,
+            aside.status or status,
+            reading.institution,
+            reading.region,
+            reading.placed,
+            aside.end,
+            aside.that,
+        )
+
+    def _is_passed_on(self, at: int, end: int, *, plural: bool) -> bool:
+        """*jabatan Kapolres Paser | kini dijabat N*, *dari N1 kepada N2*: the post is spoken of, and who holds it."""
+        lower, posts = self._words.lower, self._posts
+        if at >= end:
+            return False
+        at += self._words.forms[at].text == ","
+        match = posts.joins.longest(lower, at) if at < end else None
+        return at < end and (lower[at] in posts.handed_from or (match is not None and match[0] > at + (not plural)))
+
+    def _is_bracketed(self, hit: int, end: int) -> bool:
+        """A short form alone in brackets repeats what stands before them."""
+        forms = self._words.forms
+        return hit > 0 and hit + 1 < end and forms[hit - 1].text == "(" and forms[hit + 1].text == ")"
+
+    def _status_before(self, hit: int, begin: int, post: PostRule) -> tuple[int, PositionStatus]:
+        """Words before a post that give it a status: *Eks Plt Kadis* is former, whoever stood in for whom."""
+        found: list[PositionStatus] = [post.status] if post.status else []
+        at = hit
+        while at > begin:
+            step = self._status_word(at, begin)
+            if step is None:
+                break
+            at, status = step
+            found.append(status)
+        for strongest in ("former", "candidate", "elect", "acting"):
+            if strongest in found:
+                return at, strongest
+        return at, "incumbent"
+
+    def _status_word(self, at: int, begin: int) -> tuple[int, PositionStatus] | None:
+        lower, before = self._words.lower, self._posts.before
+        if at - 3 >= begin and lower[at - 1] == ")" and lower[at - 3] == "(" and (lower[at - 2],) in before:
+            return at - 3, before[lower[at - 2],]
+        if at - 1 > begin and lower[at - 1] == "." and (lower[at - 2],) in before:
+            return at - 2, before[lower[at - 2],]
+        for length in range(self._posts.longest_before, 0, -1):
+            if at - length >= begin:
+                status = before.get(tuple(lower[at - length : at]))
+                if status is not None:
+                    return at - length, status
+        return None

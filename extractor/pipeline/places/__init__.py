@@ -1,0 +1,1 @@
+"""Names of regions -> places, and the region that the article is about."""

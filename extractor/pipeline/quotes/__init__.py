@@ -1,0 +1,1 @@
+"""Speech -> quotes with speaker and cue: in marks, and reported."""

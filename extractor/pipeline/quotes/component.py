@@ -1,0 +1,281 @@
+"""Speech -> quotes with speaker and cue: in marks, and reported."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+from typing import Final
+
+from msgspec.structs import replace
+from spacy.language import Language
+
+from extractor.pipeline.analysis import Analysis, QuoteFound
+from extractor.pipeline.component import Component
+from extractor.pipeline.quotes.attribution import Attribution, Attributions
+from extractor.pipeline.quotes.cast import Cast
+from extractor.pipeline.quotes.floor import Floor
+from extractor.pipeline.quotes.indirect import Reported
+from extractor.pipeline.quotes.marks import Marks, Speech, closes_first, left_open, speeches, with_double_marks
+from extractor.pipeline.quotes.sentences import Sentences
+from extractor.pipeline.quotes.speaker_names import is_part
+from extractor.pipeline.quotes.speakers import Speaker, Speakers
+from extractor.pipeline.quotes.subjects import Subjects
+from extractor.rules.names import REMEMBERED
+
+ENDS_SPEECH: Final = frozenset(",.!?…")
+CLOSED: Final = frozenset({"insert", "caption"})
+CARRIED: Final = 4
+"""Paragraphs over which one speech is followed to its closing mark."""
+SHORT_LINE: Final = 30
+"""Characters of a word in italics that stands on a line of its own."""
+
+
+class Quotes(Component):
+    """What people are reported to have said, in text order."""
+
+    layer = "quotes"
+
+    def __init__(self, patterns: str | None = None) -> None:
+        super().__init__(patterns)
+        self.is_part = lru_cache(maxsize=REMEMBERED)(partial(is_part, self.rules.quotes, self.rules.names))
+        core = sorted((form for form, verb in self.rules.quotes.verbs.items() if verb.core), key=len, reverse=True)
+        said = "|".join(map(re.escape, core))
+        self._cut = re.compile(rf"(?<=[,.!?])(?=[^\S\n]?(?:{said})(?!\w))")
+
+    def read(self, analysis: Analysis) -> None:
+        """Add direct quotes and reported ones."""
+        text = with_double_marks(analysis.text)
+        marks = Marks(text)
+        reading = Reading(analysis, self, text, marks)
+        last = reading.last
+        ranges = [(start, end) for start, end in paragraphs(analysis) if start <= last]
+        for start, end, carried in spoken_on(text, ranges, marks):
+            reading.paragraph(start, end, carried)
+        analysis.quotes += sorted(reading.quotes, key=lambda quote: (quote.start, quote.end))
+
+    def cut(self, text: str, start: int, end: int) -> int | None:
+        """Where speech without a closing mark ends: behind the comma before a verb of saying."""
+        found = self._cut.search(text, start, end)
+        return found and found.start()
+
+    def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
+        """Yield start, end and kind of every quote."""
+        for quote in analysis.quotes:
+            yield quote.start, quote.end, quote.kind
+
+
+def paragraphs(analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """Character ranges of the open body paragraphs, behind the dateline; every line is one where no layout was read."""
+    if not analysis.paragraphs:
+        at = 0
+        for line in analysis.text.splitlines(keepends=True):
+            yield at, at + len(line.rstrip())
+            at += len(line)
+        return
+    dateline = analysis.dateline.end if analysis.dateline else 0
+    for paragraph in analysis.paragraphs:
+        if paragraph.kind not in CLOSED and paragraph.start >= analysis.article.body_start:
+            yield min(max(paragraph.start, dateline), paragraph.end), paragraph.end
+
+
+def spoken_on(text: str, ranges: list[tuple[int, int]], marks: Marks) -> Iterator[tuple[int, int, bool]]:
+    """Paragraphs, and whether speech goes on in each that the one before it has opened.
+
+    Where a line break only cuts a sentence (a link, a word in italics), the lines are one paragraph.
+    """
+    n = 0
+    while n < len(ranges):
+        start, end = ranges[n]
+        n += 1
+        carried = False
+        while (
+            (own := marks.double(start, end))
+            and left_open(text, start, end, own, carried)
+            and (behind := _closing(text, ranges, n, marks))
+        ):
+            if behind == 1 and not _is_cut(text, end, *ranges[n]):
+                yield start, end, carried
+                (start, end), carried = ranges[n], True
+                n += 1
+            else:
+                end = ranges[n + behind - 1][1]
+                n += behind
+        yield start, end, carried
+
+
+def _closing(text: str, ranges: list[tuple[int, int]], n: int, marks: Marks) -> int:
+    """How many paragraphs on the speech ends that stands open before paragraph ``n``; 0 where it does not."""
+    for k in range(n, min(n + CARRIED, len(ranges))):
+        start, end = ranges[k]
+        closes = closes_first(text, start, end, marks.double(start, end))
+        if closes is not None:
+            return k - n + 1 if closes else 0
+    return 0
+
+
+def _is_cut(text: str, end: int, start: int, stop: int) -> bool:
+    """A line break inside a sentence: before or behind it stands a line of a word or two, or the text goes on small."""
+    last = text[text.rfind("\n", 0, end) + 1 : end]
+    first = text[start:stop].partition("\n")[0]
+    if text[end - 1] not in ENDS_SPEECH or first[0].islower() or len(first) < SHORT_LINE:
+        return True
+    return len(last) < SHORT_LINE and last[:1].islower()
+
+
+class Reading:
+    """Reads the quotes of one article, paragraph by paragraph."""
+
+    def __init__(self, analysis: Analysis, component: Quotes, text: str, marks: Marks) -> None:
+        rules = component.rules.quotes
+        self._analysis = analysis
+        self._component = component
+        self._text = text
+        """The article with double marks where it has two single ones."""
+        self._marks = marks
+        cast = Cast(analysis, rules, component.rules.names, component.rules.dates, component.is_part)
+        speakers = Speakers(cast)
+        subjects = Subjects(cast, speakers)
+        self._sentences = Sentences(analysis, cast, subjects)
+        self._floor = Floor(cast, speakers, subjects, self._sentences)
+        self._attributions = Attributions(cast, speakers, subjects, self._sentences, self._floor)
+        self._reported = Reported(analysis, rules, speakers, subjects, self._sentences, self._floor)
+        self.quotes: list[QuoteFound] = []
+        self._stirring = sorted(marks.every() + self._sentences.verb_starts())
+        self._unattributed: list[QuoteFound] = []
+        """Speech that awaits its speaker: the next attribution of the same speech, or *Hal itu disampaikan …*."""
+        self._cue: str | None = None
+        self._speaking = False
+        """The paragraph before held speech, or said who speaks."""
+
+    @property
+    def last(self) -> int:
+        """The character behind which nothing can be said: no mark and no verb of saying follows."""
+        return self._stirring[-1] if self._stirring else -1
+
+    def _silent(self, start: int, end: int) -> bool:
+        """Whether a paragraph has neither a mark nor a verb of saying."""
+        at = bisect_left(self._stirring, start)
+        return at == len(self._stirring) or self._stirring[at] >= end
+
+    def paragraph(self, start: int, end: int, carried: bool = False) -> None:
+        """Read one paragraph: narrative, speech, narrative, in turn; ``carried``: it begins inside of speech."""
+        text, floor, marks = self._text, self._floor, self._marks
+        at, told, count = start, False, len(self.quotes)
+        floor.near = False
+        if not carried and self._silent(start, end):
+            floor.presented = None
+            floor.pass_by(start, end)
+            self._unattributed = [quote for quote in self._unattributed if quote.speaker is None]
+            self._speaking = False
+            return
+        found = speeches(
+            text, start, end, marks, lambda a, b: self._component.cut(text, a, b), self._attributions.said, carried
+        )
+        for speech in found:
+            if self._is_mentioned(speech, start):
+                continue
+            if speech.start - 1 > at:
+                self._narrative(at, speech.start - 1)
+            at, told = self._speech(speech, start, end, told, carried and speech.start <= start + 1)
+        if at < end:
+            self._narrative(at, end)
+        spoke = len(self.quotes) > count
+        if not spoke and self._floor.presented is None:
+            self._unattributed = [quote for quote in self._unattributed if quote.speaker is None]
+        self._speaking = spoke or self._floor.presented is not None
+
+    def _is_mentioned(self, speech: Speech, start: int) -> bool:
+        """A title or theme in marks inside a sentence: the narrative goes on (*temanya “Desa Berdaya” yang …*)."""
+        text = self._analysis.text
+        if not speech.closed or text[speech.end - 1 : speech.end] in ENDS_SPEECH:
+            return False
+        goes_on = text[speech.behind : speech.behind + 2].strip()[:1].islower()
+        return goes_on and not self._attributions.introduces(speech, start) and self._attributions.after(speech) is None
+
+    def _narrative(self, start: int, end: int) -> None:
+        first, last = self._sentences.tokens(start, end)
+        self._floor.presented = None
+        if first >= last:
+            return
+        hits = self._sentences.hits(first, last)
+        if hits:
+            self.quotes += self._reported.sentences(first, last, hits)
+        self._floor.hear(first, last, hits)
+        if self._floor.presented is not None:
+            self._settle(self._floor.presented, None)
+
+    def _speech(self, speech: Speech, start: int, end: int, told: bool, carried: bool) -> tuple[int, bool]:
+        """Read one stretch; return where the narrative goes on, and whether the paragraph has a speaker now."""
+        text, floor = self._analysis.text, self._floor
+        found = self._attributions.after(speech)
+        if found is None:
+            found = self._attributions.before(speech, start)
+        if found is not None:
+            speaker = self._speaker(found)
+            if speech.long_enough(text):
+                self._quote(speech, speaker, found.cue, found.rule, found.start, found.end)
+                self._settle(speaker, found.cue)
+            floor.take(speaker if speaker is None or speaker.label or speaker.official else None)
+            self._cue = found.cue
+            return max(speech.behind, found.end), True
+        said = speech.end > speech.start and speech.long_enough(text)
+        if said and (carried or self._stands_alone(speech, start, end, told)):
+            rule = "quotes.split" if told else "quotes.continued"
+            speaker = floor.current if told or self._speaking else floor.holder()
+            quote = self._quote(speech, speaker, self._cue, rule, speech.start, speech.end)
+            if not told and (not speech.closed or not self._speaking or speaker is None):
+                self._unattributed.append(quote)
+        return speech.behind, told
+
+    def _stands_alone(self, speech: Speech, start: int, end: int, told: bool) -> bool:
+        """Whole sentences in marks, with no verb of their own: they are a paragraph, or follow a told quote."""
+        text = self._analysis.text
+        whole = (
+            not speech.closed or text[speech.end - 1] in ENDS_SPEECH or text[speech.behind : speech.behind + 1] == "."
+        )
+        alone = end - speech.behind <= 1 or text[speech.end - 1] == ","
+        first = not speech.closed or self._speaking or self._floor.current is None or alone
+        return whole and text[speech.start].isupper() and (told or (first and speech.start - start <= 2))
+
+    def _speaker(self, found: Attribution) -> Speaker | None:
+        """The speaker of an attribution; a pronoun means whoever holds the floor."""
+        named = found.speaker
+        if named is not None and not named.pronoun:
+            return named
+        if found.rule == "quotes.before":
+            return self._floor.current
+        holder = self._floor.holder()
+        if holder is None:
+            return named if named and named.official else None
+        return replace(holder, written=named.written if named else None)
+
+    def _quote(
+        self, speech: Speech, speaker: Speaker | None, cue: str | None, rule: str, start: int, end: int
+    ) -> QuoteFound:
+        quote = QuoteFound(
+            start=speech.start,
+            end=speech.end,
+            speaker=speaker.official if speaker else None,
+            speaker_text=speaker.label if speaker else None,
+            cue=cue,
+            kind="direct",
+            evidence=self._analysis.evidence(rule, start, end),
+            source=speaker.source if speaker else None,
+            post=speaker.post if speaker else None,
+        )
+        self.quotes.append(quote)
+        return quote
+
+    def _settle(self, speaker: Speaker | None, cue: str | None) -> None:
+        """Give speech that awaited its speaker to the one who has been named now."""
+        if speaker is not None:
+            for quote in self._unattributed:
+                quote.speaker, quote.speaker_text, quote.post = speaker.official, speaker.label, speaker.post
+                quote.cue = quote.cue if cue is None else cue
+        self._unattributed.clear()
+
+
+@Language.factory("petik_quotes", assigns=["doc.spans"], default_config={"patterns": None})
+def make_quotes(nlp: Language, name: str, patterns: str | None) -> Quotes:
+    """Build the component for a spaCy pipeline."""
+    return Quotes(patterns)

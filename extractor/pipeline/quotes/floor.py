@@ -1,0 +1,126 @@
+"""Who holds the floor: the narrative, sentence by sentence -> whoever *-nya* and *dia* mean in what follows."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from extractor.pipeline.quotes.cast import Cast
+from extractor.pipeline.quotes.sentences import Sentences
+from extractor.pipeline.quotes.speakers import Speaker, Speakers
+from extractor.pipeline.quotes.subjects import Subjects
+
+SHORT: Final = 3
+"""Tokens of a stretch too short to tell who acts."""
+
+
+class Floor:
+    """Follows one article in text order and knows who spoke last.
+
+    ``current`` is the last speaker named by an attribution or as the subject of a verb of saying.
+    """
+
+    def __init__(self, cast: Cast, speakers: Speakers, subjects: Subjects, sentences: Sentences) -> None:
+        self._words = cast.words
+        self._rules = cast.rules
+        self._speakers = speakers
+        self._subjects = subjects
+        self._sentences = sentences
+        self.current: Speaker | None = None
+        self._acting: Speaker | None = None
+        self._stages: list[tuple[int, int]] = []
+        """The stretches (characters) that can tell who is acting: read only when somebody asks."""
+        self.near = False
+        """The acting official stands in the paragraph that is being read."""
+        self.presented: Speaker | None = None
+        """Who the narrative just named as the source of what stands around it (*Hal itu disampaikan …*)."""
+
+    def acting(self) -> Speaker | None:
+        """The official who opened the last sentence with another active verb (*Hakim Dewi pun menggeleng.*)."""
+        while self._stages:
+            first, last = self._sentences.tokens(*self._stages.pop())
+            if first >= last:
+                continue
+            opening = self._sentences.sentence(last - 1, first)
+            if last - first <= SHORT or self._mid_sentence(opening):
+                continue
+            self._stages.clear()
+            spoken = next(self._sentences.verbs(opening, last), None)
+            self._acting = self._subjects.leads(opening, last) if spoken is None else None
+        return self._acting
+
+    def holder(self) -> Speaker | None:
+        """Who *-nya* and *dia* mean.
+
+        An acting official takes over in the same paragraph; from there on only from nobody, or from a passer-by.
+        """
+        takes_over = self.near or self.current is None or self.current.official is None
+        return (takes_over and self.acting()) or self.current
+
+    def take(self, speaker: Speaker | None) -> None:
+        """Give the floor to a speaker."""
+        if speaker is not None:
+            self.current = speaker
+        self._acting = None
+        self._stages.clear()
+
+    def pass_by(self, start: int, end: int) -> None:
+        """Take note of a paragraph in which nobody speaks: somebody may act in it."""
+        self.near = True
+        self._stages.append((start, end))
+
+    def hear(self, first: int, last: int, verbs: Sequence[int]) -> None:
+        """Read the narrative between two stretches of speech, by its tokens and the verbs of saying in it."""
+        self.near = True
+        told = -1
+        for i in verbs:
+            opening = self._sentences.sentence(i, first)
+            if opening == told:
+                continue
+            speaker = self._teller(i, opening)
+            if speaker is not None:
+                told = opening
+                self.take(speaker)
+        self._stages.append((self._words.start[first], self._words.end[last - 1]))
+
+    def _mid_sentence(self, first: int) -> bool:
+        """The stretch goes on with a sentence begun in speech or in its attribution (*…," kata Budi di Hotel …*)."""
+        before = bisect_right(self._sentences.openings, first)
+        begins = self._sentences.openings[before - 1] if before else first
+        return begins < first and any(form.word for form in self._words.forms[begins:first])
+
+    def _teller(self, i: int, opening: int) -> Speaker | None:
+        """Who a verb of the narrative makes a speaker."""
+        words, rules = self._words, self._rules
+        verb = rules.verbs.get(words.lower[i])
+        if verb is None:
+            return (
+                self.named(self._speakers.behind(i + 1, clause=True)) if words.lower[i] in rules.according_to else None
+            )
+        if self._sentences.tells(verb, i):
+            speaker = self.named(self._subjects.subject(opening, i))
+            if speaker is not None and speaker.official is None and verb.deed:
+                return None
+            return self.current if speaker and speaker.pronoun and self.current else speaker
+        if verb.use == "passive" and self._is_said_of(i):
+            return None
+        if verb.use == "passive" or (verb.use == "bare" and verb.core and self._sentences.sets_off(i)):
+            speaker = self.named(self._speakers.behind(i + 1, clause=verb.use == "bare"))
+            if verb.use == "passive":
+                self.presented = speaker
+            return speaker
+        return None
+
+    def _is_said_of(self, i: int) -> bool:
+        """The verb tells what is said of its subject, and nobody speaks (*Rudi disebut menerima uang*)."""
+        if i and self._words.lower[i - 1] in self._rules.relative:
+            return True  # "apa yang disebut Partai Rakyat"
+        behind = self._words.lower[i + 1] if i + 1 < len(self._words) else ""
+        return behind.startswith(self._rules.said_of) and behind not in self._rules.verbs
+
+    @staticmethod
+    def named(speaker: Speaker | None) -> Speaker | None:
+        """Only people hold the floor: not *ia*, not an organisation, not *warga*."""
+        if speaker is None or speaker.source is not None or (speaker.pronoun and speaker.official is None):
+            return None
+        named = speaker.official is not None or (speaker.name is not None and speaker.name[:1].isupper())
+        return speaker if named else None

@@ -1,0 +1,114 @@
+"""Reported speech without marks -> quotes of kind ``indirect``: *bahwa …*, *Menurut X, …*, *…, kata X*."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from extractor.pipeline.analysis import Analysis, QuoteFound
+from extractor.pipeline.quotes.floor import Floor
+from extractor.pipeline.quotes.marks import Speech
+from extractor.pipeline.quotes.sentences import Sentences
+from extractor.pipeline.quotes.speakers import Speaker, Speakers
+from extractor.pipeline.quotes.subjects import Subjects
+from extractor.rules.quotes import QuoteRules
+
+
+class Reported:
+    """Finds reported clauses of one article; speakers come from the same places as for direct speech."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        rules: QuoteRules,
+        speakers: Speakers,
+        subjects: Subjects,
+        sentences: Sentences,
+        floor: Floor,
+    ) -> None:
+        self._analysis = analysis
+        self._words = analysis.words
+        self._rules = rules
+        self._speakers = speakers
+        self._subjects = subjects
+        self._sentences = sentences
+        self._floor = floor
+
+    def sentences(self, first: int, last: int, verbs: Sequence[int]) -> Iterator[QuoteFound]:
+        """Read the tokens of a stretch of narrative, sentence by sentence, wherever a verb of saying stands."""
+        read = -1
+        for verb in verbs:
+            opening = self._sentences.sentence(verb, first)
+            if opening != read:
+                read = opening
+                yield from self._sentence(opening, self._sentences.closing(verb, last))
+
+    def _sentence(self, first: int, last: int) -> Iterator[QuoteFound]:
+        words, rules = self._words, self._rules
+        for i in self._sentences.verbs(first, last):
+            verb = rules.verbs.get(words.lower[i])
+            if verb is None:
+                yield from self._according_to(i, first, last)
+                return
+            if verb.use == "active" and i + 1 < last and words.lower[i + 1] in rules.that:
+                speaker = self._subjects.subject(first, i)
+                if self._floor.current is not None and (speaker is None or speaker.pronoun):
+                    speaker = replace(self._floor.current, written=speaker.written if speaker else None)
+                yield from self._quote(i + 2, last, speaker, verb.base, i, "quotes.that")
+                return
+            if verb.use == "bare" and verb.core and i - first >= 2 and words.forms[i - 1].text == ",":
+                speaker = self._speakers.behind(i + 1, clause=True)
+                if speaker is not None and speaker.written and speaker.written.lower() in rules.pronouns:
+                    speaker = self._floor.current and replace(self._floor.current, written=speaker.written)
+                elif speaker is not None and speaker.official is None and not (speaker.name or "")[:1].isupper():
+                    return
+                begin, end = self._said(first, i, last, speaker)
+                yield from self._quote(begin, end, speaker, verb.base, i, "quotes.unmarked")
+                return
+
+    def _said(self, first: int, verb: int, last: int, speaker: Speaker | None) -> tuple[int, int]:
+        """The longer part of what stands on either side: *Tahun ini, kata Rini,* **belum ada data yang terbit**."""
+        words = self._words
+        behind = words.at(speaker.end - 1) + 1 if speaker is not None and speaker.end else last
+        inserted = behind < last and words.forms[behind].text == ","
+        return (behind + 1, last) if inserted and last - behind > verb - first else (first, verb)
+
+    def _according_to(self, i: int, first: int, last: int) -> Iterator[QuoteFound]:
+        words, rules = self._words, self._rules
+        if i != first:
+            return
+        pronoun = rules.according_to_pronoun.longest(words.lower, i)
+        if pronoun is not None:
+            behind, speaker = pronoun[0], self._floor.current
+        elif words.lower[i] in rules.according_to:
+            speaker = self._speakers.behind(i + 1, clause=True)
+            if speaker is None or (speaker.official is None and not (speaker.name or "")[:1].isupper()):
+                return
+            behind = words.at(speaker.end - 1) + 1
+        else:
+            return
+        if behind < last and words.forms[behind].text == ",":
+            yield from self._quote(behind + 1, last, speaker, words.lower[i], i, "quotes.according-to")
+
+    def _quote(
+        self, first: int, last: int, speaker: Speaker | None, cue: str, verb: int, rule: str
+    ) -> Iterator[QuoteFound]:
+        words = self._words
+        while first < last and words.forms[first].punct:
+            first += 1
+        if speaker is None or first >= last:
+            return
+        start, end = words.start[first], words.end[last - 1]
+        speech = Speech(start, end, end, closed=True)
+        if not speech.long_enough(words.text):
+            return
+        yield QuoteFound(
+            start=start,
+            end=end,
+            speaker=speaker.official,
+            speaker_text=speaker.label,
+            cue=cue,
+            kind="indirect",
+            evidence=self._analysis.evidence(rule, words.start[verb], words.end[verb]),
+            source=speaker.source,
+            post=speaker.post,
+        )

@@ -1,0 +1,185 @@
+"""Who speaks: the words of an attribution -> an official, or the fullest name of somebody else."""
+
+from bisect import bisect_left
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from extractor.pipeline.analysis import InstitutionFound, OfficialFound, UnnamedPost
+from extractor.pipeline.quotes.cast import Cast
+from extractor.pipeline.quotes.speaker_ends import SpeakerEnds
+from extractor.pipeline.quotes.speaker_names import LONGEST_NAME, NO_NAMES
+from extractor.values.names import tokens
+
+
+class Speaker(Struct, frozen=True):
+    """Somebody who speaks; ``written`` is how the attribution names him or her, ``None`` for *-nya*."""
+
+    official: OfficialFound | None = None
+    name: str | None = None
+    written: str | None = None
+    source: InstitutionFound | None = None
+    post: UnnamedPost | None = None
+    end: int = 0
+    pronoun: bool = False
+
+    @property
+    def label(self) -> str | None:
+        """The speaker's text in a record: as written for officials, the fullest name for others."""
+        text = self.written if self.official is not None else self.name or self.written
+        return " ".join(text.split()) if text else text
+
+
+class Speakers:
+    """Finds speakers at attributions of one article, by the mentions of officials and by capitalised names."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._words = cast.words
+        self._rules = cast.rules
+        self._ends = SpeakerEnds(cast)
+        self._read: dict[tuple[int, bool], Speaker | None] = {}
+        self.heard: set[str] = set()
+        """Names that an attribution has used: they are somebody's wherever they stand."""
+        self._callings: dict[str, Speaker] = {}
+        """What somebody was called beside the name (*Jaksa Tegar*): later the bare word means the same person."""
+
+    def behind(self, first: int, clause: bool = False) -> Speaker | None:
+        """Read who is named from token ``first`` on (*ujar* **Kepala Dinas X, Budi**, *Senin*).
+
+        ``clause``: what was said follows behind a comma (*Menurut* **Rini**, *Bapenda …*).
+        """
+        if (first, clause) not in self._read:
+            self._read[first, clause] = self._behind(first, clause)
+        return self._read[first, clause]
+
+    def _behind(self, first: int, clause: bool) -> Speaker | None:
+        words, rules = self._words, self._rules
+        while first < len(words) and (words.lower[first] in rules.by or self._ends.cut_line(first)):
+            first += 1
+        if first >= len(words):
+            return None
+        if words.lower[first] in rules.pronouns:
+            return Speaker(written=words.forms[first].text, end=words.end[first], pronoun=True)
+        last = self._ends.end(first, clause)
+        if last == first:
+            return None
+        start, end = words.start[first], words.end[last - 1]
+        written = words.surface(first, last)
+        if (named := self._named_first(first, last, written)) is not None:
+            return named
+        official = self._cast.official(start, end)
+        if (
+            official is not None
+            and self._guessed(official, start, end)
+            and words.lower[last - 1] in rules.demonstratives
+        ):
+            return Speaker(official=official, written=written, end=end, pronoun=True)
+        if official is not None and not self._somebody_else(official, start, first, last):
+            return self._called(first, last, Speaker(official=official, written=written, end=end))
+        return self.other(first, last, written, end)
+
+    def fused(self, name: str, first: int, end: int) -> Speaker:
+        """Read a name printed in one with its verb (*kataUsman*), and the words from ``first`` on that belong to it."""
+        last = first
+        while last < len(self._words) and last - first < LONGEST_NAME and self._cast.name.part(last):
+            last += 1
+        written = " ".join([name, self._words.surface(first, last)]) if last > first else name
+        end = self._words.end[last - 1] if last > first else end
+        official = self._cast.name.known_as(written)
+        if official is None:
+            written = self._cast.name.fullest(written, end)
+        return Speaker(official=official, name=written, written=written, end=end)
+
+    def _named_first(self, first: int, last: int, written: str) -> Speaker | None:
+        """A name with what is said of it behind a comma: *Lev Kroll, CEO …*, *Firman, warga …*."""
+        words = self._words
+        run, run_last = self._cast.name.first_run(first, last)
+        if run == run_last or run_last + 1 >= last or words.forms[run_last].text != ",":
+            return None
+        if not self._cast.apposed(run_last + 1):
+            return None
+        if self._cast.official(words.start[run], words.end[run_last - 1]) is not None:
+            return None
+        name = words.surface(run, run_last)
+        official = self._cast.name.known_as(name)
+        full = name if official else self._cast.name.fullest(name, words.start[run])
+        return Speaker(official=official, name=full, written=written, end=words.end[last - 1])
+
+    @staticmethod
+    def _guessed(official: OfficialFound, start: int, end: int) -> bool:
+        """The official has the post only by the words that stand here (*Ketum PAN tersebut*)."""
+        return any(start <= position.evidence.start < end for position in official.positions)
+
+    def _somebody_else(self, official: OfficialFound, start: int, first: int, last: int) -> bool:
+        """The post is one of the official's, but a name that is not his stands behind it (*Presiden PKS, Yusuf*)."""
+        end = self._words.end[last - 1]
+        at = bisect_left(self._cast.starts, start)
+        while at < len(self._cast.mentions) and self._cast.starts[at] < end:
+            if self._cast.mentions[at][0].kind == "name":
+                return False
+            at += 1
+        run, run_last = self._cast.name.last_run(first, last)
+        if run in {run_last, first} or self._words.forms[run - 1].text != ",":
+            return False
+        return not set(tokens(self._words.surface(run, run_last))) & set(tokens(official.name))
+
+    def other(self, first: int, last: int, written: str, end: int) -> Speaker | None:
+        """Somebody whom no mention of an official names: a name, else the words as they stand."""
+        words = self._words
+        if (post := self._cast.unnamed.get(last)) and post.first >= first:
+            known = (self._calling(first, last) or self._holder(words.lower[first])) if last - first == 1 else None
+            return replace(known, written=written, end=end) if known else of_post(post, written, end)
+        run, run_last = self._cast.name.last_run(first, last)
+        for i in range(first, last):
+            if (span := self._cast.institutions.get(i)) and span.last >= run_last:
+                return Speaker(name=written, written=written, source=span.institution, end=end)
+        described = words.lower[last - 1] in self._rules.demonstratives
+        if run == run_last and words.lower[first] in self._rules.epithets:
+            return Speaker(written=written, end=end, pronoun=True)  # "wanita yang akrab disapa Ami"
+        if described and words.lower[first] in self._rules.others:
+            return Speaker(name=written, written=written, end=end)  # "warga tersebut": not whoever spoke last
+        if described and (run == run_last or not words.forms[first].cap or self._cast.apposed(first)):
+            return Speaker(written=written, end=end, pronoun=True)  # "pria kelahiran Bontang itu"
+        if run == run_last:
+            known = self._calling(first, last)
+            return (
+                replace(known, written=written, end=end) if known else Speaker(name=written, written=written, end=end)
+            )
+        name = words.surface(run, run_last)
+        self.heard.add(name)
+        official = self._cast.name.known_as(name)
+        if official is None and words.forms[first].text.islower() and name.isupper() and first < run:
+            return Speaker(name=written, written=written, end=end)  # "ulasan AFC"
+        if official is None:
+            name = self._cast.name.fullest(name, words.start[run])
+        return self._called(first, run, Speaker(official=official, name=name, written=written, end=end))
+
+    def _called(self, first: int, last: int, speaker: Speaker) -> Speaker:
+        for i in range(first, last):
+            form = self._words.forms[i]
+            if not NO_NAMES.isdisjoint(form.triggers):
+                self._callings[form.lower] = speaker
+        return speaker
+
+    def _holder(self, post: str) -> Speaker | None:
+        """The one official of the article whose post begins with a word (*kata* **Kanit**)."""
+        holders = {official for _, official in self._cast.mentions if _holds(official, post)}
+        return Speaker(official=holders.pop()) if len(holders) == 1 else None
+
+    def _calling(self, first: int, last: int) -> Speaker | None:
+        """Who was called so before; a post counts only where it stands alone (*kata Jaksa*)."""
+        for i in range(first, last):
+            form = self._words.forms[i]
+            if (known := self._callings.get(form.lower)) and (last - first == 1 or "post" not in form.triggers):
+                return known
+        return None
+
+
+def _holds(official: OfficialFound, post: str) -> bool:
+    return any(position.label.lower().startswith(f"{post} ") for position in official.positions)
+
+
+def of_post(post: UnnamedPost, written: str, end: int) -> Speaker:
+    """Whoever holds a post that the article gives nobody's name."""
+    return Speaker(name=written, written=written, post=post, end=end)

@@ -1,0 +1,219 @@
+"""Who speaks before a verb of saying, as its subject: *Budi, warga Bontang, saat ditemui mengatakan …*."""
+
+from bisect import bisect_left
+from typing import Final
+
+from extractor.pipeline.quotes.cast import Cast
+from extractor.pipeline.quotes.speaker_names import LONGEST_NAME, NO_NAMES
+from extractor.pipeline.quotes.speakers import Speaker, Speakers, of_post
+
+ASIDE: Final = 12
+"""Tokens of a bracket between a subject and its verb, or of a description without a name."""
+LONG: Final = 20
+"""Tokens of what stands between commas behind a name."""
+NEAR: Final = 6
+"""Tokens back to the word that says where somebody is from."""
+
+
+class Subjects:
+    """Finds the subjects of verbs of saying in one article."""
+
+    def __init__(self, cast: Cast, speakers: Speakers) -> None:
+        self._cast = cast
+        self._words = cast.words
+        self._rules = cast.rules
+        self._speakers = speakers
+        self._read: dict[tuple[int, int], Speaker | None] = {}
+
+    def subject(self, first: int, verb: int) -> Speaker | None:
+        """Read who stands before a verb of saying, as its subject, from token ``first`` of the sentence on."""
+        if (first, verb) not in self._read:
+            self._read[first, verb] = self._subject(first, verb)
+        return self._read[first, verb]
+
+    def _subject(self, first: int, verb: int) -> Speaker | None:
+        words, rules = self._words, self._rules
+        last = self._before_verb(first, verb)
+        if last > first and (apposed := self._with_apposition(first, last, verb)) is not None:
+            return apposed
+        if last > first and words.lower[last - 1] in rules.others:
+            return self._somebody(first, last) or self._described(last - 1, last)
+        if (
+            last > first
+            and words.lower[last - 1] in rules.pronouns
+            and words.end[last - 1] not in self._cast.mention_ends
+        ):
+            return Speaker(written=words.forms[last - 1].text, end=words.end[last - 1], pronoun=True)
+        mention = self._acts(first, self._unaccompanied(first, verb))
+        if mention is not None:
+            return mention
+        if not rules.demonstratives.isdisjoint(words.lower[last:verb]) and not self._cast.unnamed.get(last):
+            opener = self._opens(first, last)
+            return opener or Speaker(written=words.surface(first, last), end=words.end[last - 1], pronoun=True)
+        if (post := self._cast.unnamed.get(last)) and post.first >= first:
+            somebody = self._opens(first, post.first) if post.first > first else None
+            return somebody or of_post(post, words.surface(post.first, last), words.end[last - 1])
+        name = last
+        while name > first and last - name < LONGEST_NAME and self._cast.name.part(name - 1):
+            name -= 1
+        if name == last:
+            return self._opens(first, last)
+        if any(name <= i < last for i in self._cast.institutions):
+            return None
+        whence = next((i for i in range(name - 1, max(name - NEAR, first), -1) if words.lower[i] in rules.origins), 0)
+        if whence:
+            return self._from(first, whence) or self._somebody(first, last) or self._opens(first, whence)
+        return self._speakers.other(name, last, words.surface(name, last), words.end[last - 1])
+
+    def touches(self, verb: int) -> bool:
+        """Whether a name, a pronoun or a mention of an official ends right before a verb."""
+        words = self._words
+        if not verb or words.end[verb - 1] + 1 != words.start[verb]:
+            return False
+        if words.lower[verb - 1] in self._rules.pronouns or words.end[verb - 1] in self._cast.mention_ends:
+            return True
+        return self._cast.name.part(verb - 1) and verb - 1 not in self._cast.named
+
+    def _from(self, first: int, whence: int) -> Speaker | None:
+        """The name before where somebody is from (*A Syukri* **dari** *Link-Ar Borneo menyebut*)."""
+        run, last = self._cast.name.last_run(first, whence)
+        if run == last or last != whence or run in self._cast.named:
+            return None
+        return self._speakers.other(run, last, self._words.surface(run, last), self._words.end[last - 1])
+
+    def _before_verb(self, first: int, verb: int) -> int:
+        """Where the subject ends: before adverbs, an age in brackets, when and where it was said."""
+        words, rules = self._words, self._rules
+        last = verb
+        while last > first:
+            form = words.forms[last - 1]
+            if form.lower in rules.adverbs or form.text == "," or self._cast.degree(last - 1):
+                last -= 1
+            elif (when := self._cast.date_ends.get(words.end[last - 1])) is not None and when >= words.start[first]:
+                last = words.at(when)
+            elif form.text == ")" and (opened := self._opened(first, last - 1)):
+                last = opened
+            elif (place := self._place_before(first, last)) is not None:
+                last = place
+            else:
+                break
+        return last
+
+    def _opened(self, first: int, closing: int) -> int | None:
+        for i in range(closing - 1, max(first, closing - ASIDE), -1):
+            if self._words.forms[i].text == "(":
+                return i
+        return None
+
+    def _place_before(self, first: int, last: int) -> int | None:
+        """The preposition before the region that ends before ``last`` (*Dehen* **di** *Banjarmasin mengatakan*)."""
+        end = self._cast.named.get(last - 1)
+        start = last - 1
+        while start > first and end is not None and self._cast.named.get(start - 1) == end:
+            start -= 1
+        if end != last or start <= first or self._words.lower[start - 1] not in self._rules.origins:
+            return None
+        return start - 1
+
+    def _unaccompanied(self, first: int, verb: int) -> int:
+        """Where those begin who only stand beside the speaker (*Bupati Budi* **didampingi** *Camat Rina berharap*)."""
+        between = self._words.lower[first + 1 : verb]
+        if self._rules.beside.isdisjoint(between):
+            return verb
+        beside = (i for i, word in enumerate(between, first + 1) if word in self._rules.beside)
+        return next((i for i in beside if self._acts(first, i) is not None), verb)
+
+    def _acts(self, first: int, last: int) -> Speaker | None:
+        """The last official named between two tokens, brackets aside."""
+        start, end = self._words.start[first], self._words.start[last]
+        at = bisect_left(self._cast.starts, end) - 1
+        while at >= 0 and self._cast.starts[at] >= start:
+            mention, official = self._cast.mentions[at]
+            if mention.end <= end and not self._cast.bracketed(mention.start):
+                pronoun = mention.kind == "pronoun"
+                return Speaker(official=official, written=mention.text, end=mention.end, pronoun=pronoun)
+            at -= 1
+        return None
+
+    def _opens(self, first: int, last: int) -> Speaker | None:
+        """A name that opens the sentence, with what is said of it behind (*Dewi salah satu warga …, mengatakan*)."""
+        if (somebody := self._somebody(first, last)) is not None:
+            return somebody
+        first = self._opening(first, last)
+        run, run_last = self._cast.name.first_run(first, last)
+        if run == run_last and self._cast.apposed(first):
+            speaker = self._speakers.behind(
+                first
+            )  # "Ketua Paguyuban TTU, Mikhael Feka, dalam sambutannya menyampaikan"
+            return speaker if speaker and speaker.end <= self._words.end[last - 1] else None
+        if run == run_last or run in self._cast.named:
+            comma = next(
+                (i for i in range(first + 1, min(first + ASIDE, last)) if self._words.forms[i].text == ","), last
+            )
+            return self._opens(comma + 1, last) if comma + 1 < last else None
+        return self._person(run, run_last)
+
+    def _person(self, run: int, last: int) -> Speaker | None:
+        """Somebody named at the start of a sentence: one capital there is no sign of a name, unless it is known."""
+        words = self._words
+        speaker = self._speakers.other(run, last, words.surface(run, last), words.end[last - 1])
+        known = speaker is not None and (speaker.official is not None or " " in (speaker.name or ""))
+        return speaker if known or words.surface(run, last) in self._speakers.heard else None
+
+    def _with_apposition(self, first: int, last: int, verb: int) -> Speaker | None:
+        """A name with what he is between commas (*Adrian Mulia, ekonom di Bank Raya, mengatakan*)."""
+        words = self._words
+        if last >= verb or words.forms[last].text != ",":
+            return None
+        comma = next((i for i in range(last - 1, max(first, last - LONG), -1) if words.forms[i].text == ","), first)
+        if comma == first or comma + 1 >= last or not words.forms[comma + 1].text.islower():
+            return None
+        run, run_last = self._cast.name.last_run(first, comma)
+        if run == run_last or run_last != comma or run in self._cast.named:
+            return None
+        return self._acts(run, comma) or self._person(run, comma)
+
+    def _opening(self, first: int, last: int) -> int:
+        """The first token behind *Sementara itu,* and its like."""
+        words = self._words
+        if words.lower[first] not in self._rules.openers:
+            return first
+        comma = next((i for i in range(first + 1, min(first + NEAR, last)) if words.forms[i].text == ","), first)
+        return min(comma + 1, last - 1)
+
+    def _somebody(self, first: int, last: int) -> Speaker | None:
+        """Somebody without a name who opens the sentence (*Seorang sopir asal Kambowa mengaku*)."""
+        words, rules = self._words, self._rules
+        if words.lower[first] not in rules.indefinite:
+            return None
+        end = next((i for i in range(first, last) if words.lower[i] in rules.ends_speaker), last)
+        return self._described(first, end) if first + 1 < end <= first + ASIDE else None
+
+    def _described(self, first: int, last: int) -> Speaker:
+        written = self._words.surface(first, last)
+        return Speaker(name=written, written=written, end=self._words.end[last - 1])
+
+    def leads(self, first: int, last: int) -> Speaker | None:
+        """Read who acts in a sentence without a verb of saying: its first official, if the verb is active."""
+        words = self._words
+        at = bisect_left(self._cast.starts, words.start[first])
+        if at == len(self._cast.starts) or self._cast.starts[at] >= words.end[last - 1]:
+            return None
+        mention, official = self._cast.mentions[at]
+        if not self._takes_the_lead(first, words.at(mention.start)):
+            return None
+        verb = words.token_range(mention.start, mention.end)[1]
+        while verb < last and (words.lower[verb] in self._rules.adverbs or words.forms[verb].text == ","):
+            verb += 1
+        if verb >= last or words.lower[verb].startswith(("di", "ter")) or mention.kind == "pronoun":
+            return None
+        return Speaker(official=official, written=mention.text, end=mention.end)
+
+    def _takes_the_lead(self, first: int, mention: int) -> bool:
+        """Nobody and nothing stands before the subject but a word that joins it to the sentence before."""
+        while mention > first and not NO_NAMES.isdisjoint(self._words.forms[mention - 1].triggers):
+            mention -= 1
+        before = self._words.forms[mention - 1]
+        if mention - first <= 1 or before.text == "," or before.lower in self._rules.demonstratives:
+            return True
+        return all(form.cap for form in self._words.forms[first:mention])
