@@ -1,34 +1,13 @@
 """patterns/comparisons.toml -> the words by which two values of one thing are held against each other."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.errors import RuleError
-from extractor.rules.read import Entry, toml
+from extractor.rules.read import Entry, word_sets
 
 
-class ComparisonsFile(Entry, frozen=True):
-    """The shape of ``patterns/comparisons.toml``; the file says what each key means."""
-
-    contrasts: list[str]
-    conditions: list[str]
-    against: list[str]
-    direct: list[str]
-    periods: list[str]
-    shifting: list[str]
-    spans: list[str]
-    times: list[str]
-    manners: list[str]
-    happening: list[str]
-    formerly: list[str]
-    carrying: list[str]
-    differences: list[str]
-
-
-@dataclass(frozen=True)
-class ComparisonRules:
-    """The words around compared figures, lower case."""
+class ComparisonRules(Entry, frozen=True):
+    """The words around compared figures, lower case; ``patterns/comparisons.toml`` says what each key means."""
 
     contrasts: frozenset[str]
     conditions: frozenset[str]
@@ -56,15 +35,4 @@ def read(folder: Path) -> ComparisonRules:
     Raises:
         RuleError: a list names one word twice, or more than one word at once.
     """
-    path = folder / "comparisons.toml"
-    file = toml(path, ComparisonsFile)
-    lists: dict[str, frozenset[str]] = {}
-    for name in ComparisonsFile.__struct_fields__:
-        forms: list[str] = getattr(file, name)
-        for form in forms:
-            if " " in form:
-                raise RuleError(f"{path}: {name}: {form!r} is more than one word; name each by itself")
-            if forms.count(form) > 1:
-                raise RuleError(f"{path}: {name}: {form!r} stands twice; delete one")
-        lists[name] = frozenset(forms)
-    return ComparisonRules(**lists)
+    return word_sets(folder / "comparisons.toml", ComparisonRules)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -40,15 +40,38 @@ def toml(path: Path, shape: type[T]) -> T:
     Raises:
         RuleError: the file is missing, is not TOML, or does not have the shape.
     """
+    return _shaped(path, _table(path), shape)
+
+
+def word_sets(path: Path, shape: type[T]) -> T:
+    """Read a TOML file of nothing but lists of single words into ``shape``, whose fields are frozen sets.
+
+    Raises:
+        RuleError: as :func:`toml`, and where a list names one word twice, or more than one word at once.
+    """
+    table = _table(path)
+    for name, forms in _shaped(path, table, dict[str, list[str]]).items():
+        for form in forms:
+            if " " in form:
+                raise RuleError(f"{path}: {name}: {form!r} is more than one word; name each by itself")
+            if forms.count(form) > 1:
+                raise RuleError(f"{path}: {name}: {form!r} stands twice; delete one")
+    return _shaped(path, table, shape)
+
+
+def _table(path: Path) -> dict[str, Any]:
     if (log := _opened.get()) is not None:
         log.append(path)
     try:
         with path.open("rb") as file:
-            table = tomllib.load(file)
+            return tomllib.load(file)
     except FileNotFoundError:
         raise RuleError(f"{path}: missing; restore it from the petik distribution") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError(f"{path}: not valid TOML: {error}") from error
+
+
+def _shaped(path: Path, table: dict[str, Any], shape: type[T]) -> T:
     try:
         return msgspec.convert(table, shape)
     except msgspec.ValidationError as error:

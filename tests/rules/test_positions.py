@@ -31,6 +31,8 @@ def edit(file: Path, old: str, new: str) -> None:
         ("positions.toml", 'before = ["mantan", ', 'before = ["mantan", "calon", ', "already gives a status"),
         ("positions.toml", "not_posts = [", 'not_posts = [\n    "Kepala Negara",', "stands twice"),
         ("honorifics.toml", "titles = [", 'titles = [\n    "Drs.",', "stands twice"),
+        ("comparisons.toml", 'contrasts = ["', 'contrasts = ["kini", "', "stands twice"),
+        ("naming.toml", "totals = [", 'totals = ["jumlah besar", ', "more than one word"),
         ("honorifics.toml", "headline_shapes = [[", 'headline_shapes = [["", "", 1], [', "fits every word"),
     ],
 )
@@ -38,7 +40,7 @@ def test_wrong_rule_data_is_refused(patterns: Path, file: str, old: str, new: st
     edit(patterns / file, old, new)
     with pytest.raises(RuleError, match=complaint) as caught:
         rules = Rules(patterns)
-        _ = rules.names, rules.positions
+        _ = rules.names, rules.positions, rules.comparisons, rules.figures
     assert file in str(caught.value)
 
 
