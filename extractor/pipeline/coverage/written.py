@@ -1,12 +1,9 @@
 """How precisely a figure was written: *Rp120 miliar* to a billion, *44,98 persen* to a hundredth."""
 
 from decimal import Decimal
-from typing import Final
 
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.values.numbers import DIGITS
-
-LARGEST_SCALE: Final = 15
 
 
 def exact(figure: FigureFound) -> Decimal:

@@ -12,11 +12,11 @@ from extractor.rules.figures import FigureRules
 
 ACTUAL_AND_AIM: Final = frozenset({("actual", "target"), ("target", "actual")})
 BACK: Final = 6
+"""Figures before one among which its earlier value can be."""
 HISTORY: Final = 12
 """Figures around one that can tell of the same history."""
 SUMMED: Final = 40
 """Figures of an article whose sums are tried."""
-"""Figures before one among which its earlier value can be."""
 SENTENCES_APART: Final = 40
 """Tokens between two sentences that still speak of one thing."""
 DATE_REACH: Final = 4

@@ -16,11 +16,11 @@ from extractor.rules.regions import RegionEntry
 
 FIRST: Final = attrgetter("first")
 NEARBY: Final = 9
+"""Words back to an organisation that a post without one may be of."""
 FAR_BEFORE: Final = 80
 """Words between an agency and the head of one of its sub-units in a later sentence."""
 AGENCIES: Final = frozenset({"agency", "hospital", "vertical_office"})
 """Types of organisations with sub-units that news names without them."""
-"""Words back to an organisation that a post without one may be of."""
 GOVERNING: Final = frozenset({"regional_government", "legislature", "secretariat"})
 """Types of organisations whose region is also that of a head named behind them."""
 MOST_BEFORE: Final = 12
