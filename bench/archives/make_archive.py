@@ -20,7 +20,7 @@ STYLE = "a{color:#123}" * 200
 
 
 def article(number: int) -> dict[str, str]:
-    """One invented article, of 250 to 450 words."""
+    """One invented article, of 150 to 310 words."""
     luck = random.Random(number)
     fill = {name: luck.choice(words) for name, words in TEMPLATES["fill"].items()}
     person = f"{fill['first']} {fill['last']}"
