@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import extractor
+from extractor.pipeline.build import LAYERS
 
 ROOT = Path(extractor.__file__).parent
 
@@ -29,10 +30,6 @@ FLOOR = {room: n for n, floor in enumerate(FLOORS) for room in floor}
 
 NEIGHBOURS = {("archives", "sites")}
 """Doors on one floor, one way, each with its reason in docs/adr/0001-rooms-and-walls.md."""
-
-
-LAYERS = ("layout", "dates", "places", "institutions", "officials", "quotes", "figures", "coverage")
-"""Of the pipeline, in the order in which they run: each reads what those before it found."""
 
 
 def room_of(module: str) -> str:

@@ -82,11 +82,6 @@ class Lexicon:
         kept = [not form.space for form in forms]
         return Words(text, list(compress(forms, kept)), list(compress(starts, kept)))
 
-    def forget(self) -> None:
-        """Drop the forms met so far; they are made anew when they are met again."""
-        self._forms.clear()
-        self._runs.clear()
-
 
 class _Forms(dict[str, Form]):
     """Word -> its form, made when it is met first."""
