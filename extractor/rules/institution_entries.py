@@ -102,5 +102,6 @@ class Vocabulary(Entry, frozen=True):
     country: tuple[str, ...]
     legal: tuple[str, ...]
     numerals: tuple[str, ...]
+    commands: tuple[str, ...]
     tails: dict[str, str]
     before_tails: tuple[str, ...]

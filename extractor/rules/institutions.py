@@ -131,6 +131,10 @@ class InstitutionRules:
     legal: frozenset[str] = frozenset()
     numerals: tuple[str, ...] = ()
     """Roman numerals in order: *I* is the first."""
+    commands: Phrases[str] = field(default_factory=lambda: Phrases(()))
+    """The name of a command without its number -> the whole: *Hasanuddin* of *Kodam XIV/Hasanuddin*."""
+    numbered: Mapping[str, str] = field(default_factory=dict)
+    """Head and number of a command -> the whole."""
     tails: Mapping[str, str] = field(default_factory=dict)
     """Lower-case word that ends a name and says what is named -> type."""
     before_tails: frozenset[str] = frozenset()
@@ -225,6 +229,8 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         country=_lower(words.country),
         legal=_lower(words.legal),
         numerals=words.numerals,
+        commands=Phrases((splitter.phrase(one.partition("/")[2]), one) for one in words.commands),
+        numbered={one.partition("/")[0]: one for one in words.commands},
         before_tails=_lower((*words.before_tails, *words.rank)),
         tails={tail.lower(): type_ for tail, type_ in words.tails.items()},
     )

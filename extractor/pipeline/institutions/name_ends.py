@@ -14,6 +14,7 @@ LONGEST_NUMBER: Final = 5
 POST_BEFORE: Final = 2
 LONGEST_ORDINAL: Final = 2
 GROUP: Final = "group"
+FORCES: Final = "military"
 NUMBERED: Final = ("school", GROUP, "university")
 BRACKET_AHEAD: Final = 6
 GLUED: Final = frozenset(",/-)'")
@@ -38,7 +39,7 @@ class NameEnds(FieldEnds):
             if end == at and self._is_unknown_short_form(at):
                 return at + 1
             return at if self._is_cut_off(kind, first, end) else end
-        return self._number(at) if kind.reads == "number" else self.name(kind, first, at)
+        return self._number(kind, at) if kind.reads == "number" else self.name(kind, first, at)
 
     def after_post(self, first: int) -> bool:
         """A post stands right before, so its holder's name may stand right behind."""
@@ -55,22 +56,40 @@ class NameEnds(FieldEnds):
         unknown = end < self.limit and self._forms[end].cap and self._forms[end].word and end not in self._places
         return unknown and not self.after_post(first)
 
-    def _number(self, at: int) -> int:
-        """*0901/Samarinda*, *1701-22/Muara Tami*, *VI/Mulawarman*, *10*."""
+    def _number(self, kind: Kind, at: int) -> int:
+        """*0901/Samarinda*, *1701-22/Muara Tami*, *VI/Mulawarman*, *VI Mulawarman*, *10*."""
         forms = self._forms
         end = at
+        if (alone := self._hero(kind, at)) > at:
+            return alone
         while end < min(at + LONGEST_NUMBER, self.limit):
             form = forms[end]
             place = self._places.get(end)
             if end > at and forms[end - 1].text == "/" and form.cap:
-                return place.last if place is not None else self._run(end)
+                run = self._run(end)
+                ranked = run < self.limit and self._lower[run] in self._rules.rank
+                return place.last if place is not None and not ranked else run
             if form.digit or form.text in "/-" or (end == at and (form.upper or form.text in self._rules.numerals)):
                 end += 1
             else:
                 break
         while end > at and forms[end - 1].text in "/-":
             end -= 1
-        return end
+        return self._hero(kind, end) if end > at and kind.type == FORCES else end
+
+    def _hero(self, kind: Kind, at: int) -> int:
+        """The end of a command's own name behind its number or head: *Kodam XIV | Hasanuddin*.
+
+        A name that no list holds is the command's where a rank follows: its head is called by his rank.
+        """
+        match = self._rules.commands.longest(self._lower, at) if at < self.limit else None
+        if match is not None and match[0] <= self.limit and match[1].partition(" ")[0] == kind.name:
+            return match[0]
+        if at >= self.limit or at in self._places or not self._forms[at - 1].text[-1].isalnum():
+            return at
+        numbered = self._forms[at - 1].digit or self._forms[at - 1].text in self._rules.numerals
+        end = self._run(at) if numbered and not self._forms[at].upper else at
+        return end if at < end < self.limit and self._lower[end] in self._rules.rank else at
 
     def _run(self, at: int) -> int:
         """The end of a run of capitals; in the forces a person's name comes behind a rank."""
@@ -216,6 +235,9 @@ class NameEnds(FieldEnds):
 
     def spelled(self, kind: Kind, at: int, end: int) -> str:
         """The canonical base: the head, and what the text adds with its abbreviations written out."""
+        command = self._command(kind, at, end) if kind.reads == "number" else None
+        if command is not None:
+            return command
         tail = ""
         token = at
         while token < end:
@@ -224,6 +246,14 @@ class NameEnds(FieldEnds):
             tail += text if glued else f" {text}"
             token = past
         return f"{kind.name}{tail}" if tail.startswith(",") else f"{kind.name} {tail}"
+
+    def _command(self, kind: Kind, at: int, end: int) -> str | None:
+        """The command that its number alone, or its name alone, tells from all others of its kind."""
+        alone = self._rules.commands.longest(self._lower, at)
+        if alone is not None and alone[0] == end:
+            return alone[1]
+        number = "-" not in (form.text for form in self._forms[at:end])
+        return self._rules.numbered.get(f"{kind.name} {self._forms[at].text}") if number else None
 
     def _written_out(self, kind: Kind, token: int, end: int) -> tuple[int, str]:
         """One word of a base, or the organisation or place that it abbreviates: (token after it, text)."""

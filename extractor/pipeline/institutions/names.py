@@ -15,6 +15,7 @@ from extractor.rules.phrases import Words
 from extractor.rules.regions import RegionEntry, RegionRules
 
 LONGEST_BRANCH: Final = 4
+FORCES: Final = "military"
 COMPANIES: Final = ("company", "bank")
 
 
@@ -155,7 +156,10 @@ class Reader:
 
     def _place(self, reading: Reading) -> None:
         kind, at = reading.kind, reading.last
-        if at >= self._size or kind.reads == "name":
+        if kind.type == FORCES and reading.region is None:
+            reading.region = self._garrison(kind, reading.first, at)
+            reading.full = reading.name if reading.region is not None else None
+        if at >= self._size or kind.reads == "name" or reading.region is not None:
             return
         if kind.levels and self._within(reading):
             return
@@ -187,6 +191,14 @@ class Reader:
         level = self._regions.levels.get(self._lower[at])
         if level in kind.levels and self._forms[at].cap and (at + 1 == self._size or not self._forms[at + 1].cap):
             reading.level, reading.last = level, at + 1
+
+    def _garrison(self, kind: Kind, first: int, end: int) -> RegionEntry | None:
+        """The region that a command's own name ends with: *Kodim 0904/Paser*."""
+        for token in range(first + 1, end):
+            place = self._places.get(token)
+            if place is not None and place.first == token and place.last == end and place.region.kind in kind.levels:
+                return place.region
+        return None
 
     def _set_off(self, kind: Kind, at: int) -> RegionEntry | None:
         """The region behind a comma, with its level word: *Dinas Perikanan (Diskan), Kabupaten Sikka*."""
@@ -252,7 +264,9 @@ class Reader:
             own = f"{branch} {own}"
         if number := self._number_behind(reading, region):
             own = f"{own} {number}"
-        if own != region.short:
+        if reading.kind.type == FORCES and reading.name != reading.kind.name:
+            reading.full = f"{reading.name}/{own}"
+        elif own != region.short:
             reading.full = f"{reading.name} {own}"
 
     def _number_behind(self, reading: Reading, region: RegionEntry) -> str | None:
