@@ -1,5 +1,6 @@
 """The shape of patterns/positions.toml; the file says what each key means."""
 
+from datetime import date
 from typing import Literal
 
 from extractor.records import PositionStatus
@@ -22,6 +23,7 @@ class Post(Entry, frozen=True):
     many: bool = False
     event: bool = False
     status: PositionStatus | None = None
+    ended: list[date] = []
 
 
 class StatusWords(Entry, frozen=True):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from re import Pattern
@@ -36,6 +37,8 @@ class PostRule:
     """Several hold it at a time, so it may stand once before several names."""
     event: bool = False
     """Of an event unless an organisation that is known stands behind it."""
+    ended: tuple[date, ...] = ()
+    """The last day in office of the first holder, the second …"""
 
     @property
     def open(self) -> bool:
@@ -153,6 +156,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
             post.status,
             post.many,
             post.event,
+            tuple(post.ended),
         )
         for form in post.forms:
             enter(form, rule, f"post {post.role!r}")

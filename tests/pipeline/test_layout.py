@@ -127,3 +127,11 @@ def test_furniture_inside_a_long_line_ends_with_the_sentence_it_runs_into() -> N
 
 def test_advice_to_read_is_no_furniture() -> None:
     assert [kind for kind, _ in kinds(read("Warga diminta baca juga aturan itu: lima halaman."))] == ["body"]
+
+
+def test_a_stamp_that_is_no_date_is_warned_of_and_days_are_not_counted_from_it() -> None:
+    found = extractor.extract(article_of("Pasar dibuka kembali kemarin.", published_at="10/20/2025"))
+    [warning] = found.warnings
+    assert warning.code == "published-unreadable"
+    assert "'10/20/2025'" in warning.message and "2025-05-09" in warning.message
+    assert not [date for date in found.dates if date.value.startswith("2025")]

@@ -6,6 +6,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.words import FUNCTION_WORD, Form, Words
 from extractor.rules.layout import LanguageFile
+from extractor.values.dates import day_of
 
 CAPITALS_SHARE: Final = 0.7
 """Ordinary articles have far below a tenth of their words in capitals."""
@@ -16,8 +17,14 @@ SAMPLED: Final = 20
 
 
 def warn_of_text(analysis: Analysis, language: LanguageFile) -> None:
-    """Warn of another language, of damaged characters and of a text all in capitals."""
-    words, text = analysis.words, analysis.text
+    """Warn of another language, of damaged characters, of a text all in capitals and of a stamp that is no date."""
+    words, text, stamp = analysis.words, analysis.text, analysis.published
+    if stamp and day_of(stamp) is None:
+        message = (
+            f"published_at says {stamp[:80]!r}, which is no date in ISO 8601; the article is read as undated: "
+            "write 2025-05-09 or 2025-05-09T08:00:00+08:00"
+        )
+        analysis.warn("published-unreadable", message, 0, 0)
     if len(words) >= language.least_words:
         # Counting all words is worth it only where a look at some is suspicious.
         some = words.forms[:: len(words) // SAMPLED_WORDS or 1]

@@ -9,6 +9,7 @@ from extractor.records import PositionStatus
 from extractor.rules.positions import PositionRules
 
 LONGEST_DETAIL: Final = 6
+LONGEST_ORDINAL: Final = 3
 DASHES: Final = frozenset("-–/")
 UPPER: Final = frozenset({"provinsi", "kota", "kabupaten", "negara"})
 
@@ -18,6 +19,8 @@ class Aside(Struct):
 
     end: int
     status: PositionStatus | None = None
+    ordinal: int | None = None
+    """*ke-7*: which holder of the post is meant."""
     that: bool = False
     """*itu*, *tersebut*: somebody named before is meant."""
 
@@ -58,8 +61,8 @@ class Asides:
                     break
                 found.end, over = stop
                 found.status = "former" if over else found.status
-            elif form.lower.startswith("ke-") and form.lower[3:].isdigit():
-                found.end = self._ordinals(at + 1, end)
+            elif (ordinal := _ordinal(form.lower)) is not None:
+                found.end, found.ordinal = self._ordinals(at + 1, end), ordinal
             elif (stop_at := self._place(at + (form.text == ","), end)) is not None:
                 found.end = stop_at
             else:
@@ -88,7 +91,7 @@ class Asides:
         if (
             at + 1 < end
             and self._words.lower[at] == self._posts.terms.conjunction
-            and self._words.forms[at + 1].text.removeprefix("ke-").isdigit()
+            and _ordinal(f"ke-{self._words.lower[at + 1].removeprefix('ke-')}") is not None
         ):
             return at + 2
         return at
@@ -125,3 +128,9 @@ class Asides:
     def _is_over(self, years: str) -> bool:
         last = years.replace("–", "-").split("-")[-1]
         return self._year is not None and len(last) == 4 and last.isdigit() and int(last) < self._year
+
+
+def _ordinal(word: str) -> int | None:
+    """*ke-7* -> 7."""
+    digits = word.removeprefix("ke-")
+    return int(digits) if digits != word and digits.isdecimal() and len(digits) <= LONGEST_ORDINAL else None

@@ -15,6 +15,7 @@ from extractor.pipeline.officials.complements import Complement
 from extractor.pipeline.officials.surroundings import Surroundings
 from extractor.records import PositionStatus, Region
 from extractor.rules.positions import PositionRules, PostRule
+from extractor.values.dates import day_of
 
 LONGEST_REFUSED: Final = 6
 
@@ -104,6 +105,8 @@ class PostReader:
         if reading.placed and reading.institution is not None:
             self._around.placed.append((first, reading.role, reading.institution))
         aside = self._asides.at(last, end)
+        if status == "incumbent" and aside.ordinal is not None and self._has_ended(post, aside.ordinal):
+            status = "former"
         return PostPhrase(
             first,
             last,
@@ -116,6 +119,13 @@ class PostReader:
             aside.end,
             aside.that,
         )
+
+    def _has_ended(self, post: PostRule, ordinal: int) -> bool:
+        """*Presiden ke-7* was in office until a day that the rule data knows; an undated article is of our days."""
+        if not 0 < ordinal <= len(post.ended):
+            return False
+        published = day_of(self._analysis.published)
+        return published is None or post.ended[ordinal - 1] < published
 
     def _is_passed_on(self, at: int, end: int, *, plural: bool) -> bool:
         """*jabatan Kapolres Paser | kini dijabat N*, *dari N1 kepada N2*: the post is spoken of, and who holds it."""
