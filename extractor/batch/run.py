@@ -75,6 +75,7 @@ class Run:
             inventory = Inventory(self.inputs, self.columns)
             try:
                 self._work(inventory, engine)
+                self._sweep()
                 return finish(self.place, inventory, self.order.settings, self.inputs, self.shards)
             except OSError as error:
                 place = f"{error.filename}: " if error.filename else ""
@@ -112,11 +113,15 @@ class Run:
                 raise SettingsError(f"{self.place.name}: holds a dataset whose {RUN} is missing; give another folder")
         else:
             self._compare(earlier, asked, redo)
-        for folder in (*_folders(self.order.settings.formats), "_petik", ""):
-            self.place.clear(folder)
+        self._sweep()
         if retry_rejects:
             self._forget_rejects()
         self.place.write([(RUN, msgspec.json.format(msgspec.json.encode(asked), indent=1) + b"\n")])
+
+    def _sweep(self) -> None:
+        """Remove what killed runs, and killed workers of this one, were writing."""
+        for folder in (*_folders(self.order.settings.formats), "_petik", ""):
+            self.place.clear(folder)
 
     def _earlier(self) -> Asked | None:
         try:

@@ -14,6 +14,8 @@ from extractor.errors import SettingsError
 
 TEMPORARY = ".petik-"
 """How the name of an unfinished file begins."""
+UNFINISHED = ".unfinished"
+"""How it ends, so that whoever looks for ``*.parquet`` does not take it for a part of the table."""
 SYNCS = 6
 """Files that are synced at once."""
 
@@ -62,7 +64,7 @@ class Folder:
             for name, body in files:
                 target = self.root / name
                 target.parent.mkdir(parents=True, exist_ok=True)
-                partial = targets[target] = target.with_name(f"{TEMPORARY}{os.getpid()}-{target.name}")
+                partial = targets[target] = target.with_name(f"{TEMPORARY}{os.getpid()}-{target.name}{UNFINISHED}")
                 partial.write_bytes(body)
             _sync_all(targets.values())
             for target, partial in targets.items():

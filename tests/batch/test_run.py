@@ -61,10 +61,27 @@ def test_a_stopped_run_is_resumed_to_the_same_bytes(finished: tuple[Path, Path],
     into = tmp_path / "set"
     stopped_after(source, into, 2)
     assert not (into / "manifest.json").exists()
-    (into / "articles" / ".petik-123-part-000009.parquet").write_bytes(b"left by a killed worker")
+    (into / "articles" / ".petik-123-part-000009.parquet.unfinished").write_bytes(b"left by a killed worker")
     events: list[Event] = []
     runs.run([source], into, formats=("parquet", "jsonl"), events=events)
     assert events[0].resumed >= 20
+    assert runs.content(into) == runs.content(whole)
+
+
+def test_what_a_killed_worker_was_writing_is_no_part_of_the_dataset(
+    finished: tuple[Path, Path], tmp_path: Path
+) -> None:
+    source, whole = finished
+    into = tmp_path / "set"
+
+    class Killed(list[Event]):
+        """Leaves half a file whenever the run tells something, as a worker does that is killed just then."""
+
+        def append(self, event: Event) -> None:
+            (into / "coverage").mkdir(exist_ok=True)
+            (into / "coverage" / ".petik-123-part-000001.parquet.unfinished").write_bytes(b"PAR")
+
+    runs.run([source], into, formats=("parquet", "jsonl"), events=Killed())
     assert runs.content(into) == runs.content(whole)
 
 
