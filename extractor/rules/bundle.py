@@ -15,6 +15,7 @@ from extractor.rules import (
     furniture,
     indicators,
     institutions,
+    intents,
     layout,
     names,
     numbers,
@@ -114,6 +115,11 @@ class Rules:
         return comparisons.read(self.folder)
 
     @cached_property
+    def intents(self) -> intents.IntentRules:
+        """What tells an aim from what only looks like one."""
+        return intents.read(self.folder)
+
+    @cached_property
     def indicators(self) -> indicators.IndicatorRules:
         """What figures measure."""
         return indicators.read(self.folder, self.splitter)
@@ -150,6 +156,7 @@ class Rules:
             self.numbers,
             self.figures,
             self.comparisons,
+            self.intents,
             self.indicators,
             self.coverage,
             self.consistency,

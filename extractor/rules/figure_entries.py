@@ -49,6 +49,7 @@ class StatusTable(Entry, frozen=True):
     counting: list[str]
     named_bounds: list[str]
     bygone: list[str]
+    negative: list[str]
     deploying: list[str]
     crews: list[str]
     comparing: list[str]

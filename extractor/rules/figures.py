@@ -43,6 +43,7 @@ class FigureRules:
     counting: frozenset[str]
     named_bounds: frozenset[str]
     bygone: frozenset[str]
+    negative: frozenset[str]
     deploying: frozenset[str]
     crews: frozenset[str]
     comparing: frozenset[str]
@@ -207,6 +208,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         counting=words("status.counting", status.counting),
         named_bounds=words("status.named_bounds", status.named_bounds),
         negations=words("status.negations", status.negations),
+        negative=words("status.negative", status.negative),
         deploying=words("status.deploying", status.deploying),
         crews=words("status.crews", status.crews),
         comparing=words("status.comparing", status.comparing),

@@ -18,6 +18,7 @@ from extractor.pipeline.figures.drafts import BARE, Draft
 from extractor.pipeline.figures.indicator_sharing import IndicatorSharing
 from extractor.pipeline.figures.indicator_wording import IndicatorWording
 from extractor.pipeline.figures.indicators import Indicators
+from extractor.pipeline.figures.intents import FEWEST
 from extractor.pipeline.figures.lookalikes import Lookalikes
 from extractor.pipeline.figures.measured import Measured
 from extractor.pipeline.figures.noun_phrases import NounPhrases
@@ -44,7 +45,7 @@ class Figures(Component):
         self.numerals = Numerals(numbers)
         self.units = Units(numbers, phrases)
         self.lookalikes = Lookalikes(figures, numbers, self.units)
-        self.statuses = Statuses(figures, numbers)
+        self.statuses = Statuses(figures, numbers, self.rules.intents)
         self.measured = Measured(figures, phrases, numbers.money)
         self.lending = UnitLending(figures, numbers)
         self.antecedents = Antecedents(figures, phrases)
@@ -133,7 +134,7 @@ class Figures(Component):
                 before.status, before.planned = "actual", False
             if before.status == "target" and self._is_proposed(analysis, before, numeral, measure):
                 before.status = "actual"
-            if before.cue is not None and self._deploys(analysis, before.cue, measure):
+            if before.cue is not None and self._is_no_change(analysis, before.cue, measure):
                 before.status, before.direction, before.cue = "actual", None, None
             if before.status == "actual" and self.statuses.recalled(analysis, before, measure.after, first, end):
                 before.status = "previous"
@@ -147,17 +148,10 @@ class Figures(Component):
             if (
                 before.status == "actual"
                 and measure.after < end
-                and self._is_aim(analysis, numeral, measure.after, end)
+                and self.statuses.intents.is_aim_behind(analysis, numeral, measure.after, end)
             ):
                 before.status = "target"
             yield Draft(numeral, measure, before, (first, end))
-
-    def _is_aim(self, analysis: Analysis, numeral: Numeral, at: int, end: int) -> bool:
-        """Tell whether what follows makes a figure an aim: *50 juta anak yang disasar*, *dari Rp79 miliar target*."""
-        lower, rules = analysis.words.lower, self.rules.figures
-        if lower[at] in rules.relatives:
-            return at + 1 < end and lower[at + 1] in rules.sought
-        return lower[at] in rules.aims and lower[numeral.first - 1] in rules.of
 
     def _repeats_name(self, analysis: Analysis, at: int, done: int) -> bool:
         """Tell whether a bare number stands beside one that was none: *hubungi nomor 112 atau 110*."""
@@ -166,18 +160,22 @@ class Figures(Component):
         return beside and words.forms[at - 2].digit and words.lower[at - 1] != "("
 
     def _is_proposed(self, analysis: Analysis, before: Before, numeral: Numeral, measure: Measure) -> bool:
-        """Tell whether a small count is the object of a verb of aim: *mengusulkan enam nama*."""
+        """Tell whether a small count is what a verb of aim acts on: *mengusulkan enam nama*, *menyasar 10 desa*."""
         if before.cue is None or measure.unit != COUNT:
             return False
         lower = analysis.words.lower
+        if lower[before.cue] in self.rules.intents.serving and numeral.value < FEWEST:
+            return True
         if measure.counted is not None and lower[before.cue] == lower[measure.counted[0]]:
             # "usulan yang masuk sebanyak 338 usulan"
             return True
         return before.cue == numeral.first - 1 and numeral.spelled and lower[before.cue] not in self.rules.figures.aims
 
-    def _deploys(self, analysis: Analysis, cue: int, measure: Measure) -> bool:
-        """Tell whether a verb of lowering sends somebody out: *menurunkan 25 personel*."""
+    def _is_no_change(self, analysis: Analysis, cue: int, measure: Measure) -> bool:
+        """Tell whether a word of change is none: *menurunkan 25 personel* sends out, *minus Rp2 miliar* is a level."""
         lower, rules = analysis.words.lower, self.rules.figures
+        if lower[cue] in rules.negative:
+            return measure.unit != PERCENT
         return (
             measure.counted is not None and lower[cue] in rules.deploying and lower[measure.counted[0]] in rules.crews
         )

@@ -1,21 +1,34 @@
 """Words of aim, hope, demand and expectation before a number -> target, forecast or an earlier value."""
 
+from itertools import takewhile
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.before import Before
+from extractor.pipeline.figures.numerals import Numeral
 from extractor.records import FigureStatus
 from extractor.rules.figures import FigureRules
+from extractor.rules.intents import IntentRules
 
 CLAUSE_MARKS: Final = frozenset({".", ";", ":", ",", '"', "“", "”", "!", "?"})
+FULL_STOPS: Final = frozenset({".", ";", "!", "?"})
 LONGEST_LOOK: Final = 16
+SOUGHT_REACH: Final = 8
+FEWEST: Final = 100
+"""From here on a number can say how many people a programme is for."""
 LONGEST_HOPE: Final = 32
 LONGEST_HEADING: Final = 8
+COURSE_REACH: Final = 4
+HAPPENED_BEFORE: Final = 8
+HAPPENED_BEHIND: Final = 6
+"""Words before an estimate and behind its number that say what happened."""
 PLAN_REACH: Final = 3
 """Words that may stand between *akan* and the amount: a verb and a short object."""
 ACTIVE: Final = "me"
 """What active verbs begin with: *meningkatkan*."""
 VERBAL: Final = ("me", "di")
+PASSIVE: Final = ("di", "ter")
+TRANSITIVE: Final = "kan"
 NOMINAL: Final = ("pe", "ke")
 """What nouns of change begin with: *penurunan*, *kenaikan*."""
 BOUNDS: Final = frozenset({"at_least", "at_most"})
@@ -24,16 +37,19 @@ BOUNDS: Final = frozenset({"at_least", "at_most"})
 class Intents:
     """Reads what is aimed at or expected from what is."""
 
-    def __init__(self, rules: FigureRules) -> None:
+    def __init__(self, rules: FigureRules, own: IntentRules) -> None:
         self.rules = rules
-        self.opens = frozenset((*rules.cues.first_words, *rules.aiming))
+        self.own = own
+        self.opens = frozenset((*rules.cues.first_words, *rules.aiming, *own.proper))
+        self.apart = rules.locatives | rules.coupling | rules.conjunctions
+        self.beside_aim = rules.links | rules.former | rules.relatives
         self.able = frozenset(word for word in rules.modals if rules.cue_words.get(word) != "plan")
 
     def find(self, analysis: Analysis, before: Before, first: int, number: int) -> tuple[FigureStatus, int] | None:
         """Return status and token of the word that governs the number, nearest first, within its clause."""
         words, rules = analysis.words, self.rules
         lower = words.lower
-        if before.qualifier == "at_least" and lower[before.phrase_end :] and self._demanded(lower, before):
+        if before.qualifier == "at_least" and lower[before.phrase_end :] and self._demanded(lower, before, first):
             return "target", before.phrase_end
         end = before.phrase_end
         heading = self._heading(analysis, end - 1, first) if end - 1 > first and lower[end - 1] == "," else None
@@ -42,7 +58,8 @@ class Intents:
         if self.opens.isdisjoint(lower[max(first, end - LONGEST_HOPE) : end]):
             return None
         reaches = before.later or before.qualifier in BOUNDS or self._states(lower, before, number)
-        crossed = hoped = False
+        crossed = hoped = attained = False
+        numbered: int | None = None
         expected: tuple[FigureStatus, int] | None = None
         for at in range(end - 1, max(first, end - LONGEST_HOPE) - 1, -1):
             word = lower[at]
@@ -58,9 +75,11 @@ class Intents:
                     crossed = True
                     continue
                 return expected
-            if words.forms[at].digit and at not in analysis.dated and self._is_reached(lower[at:number]):
-                # "dari target Rp355 miliar baru terealisasi Rp90 miliar": the target has its number already.
-                return None
+            if words.forms[at].digit and at not in analysis.dated:
+                if self._is_reached(lower[at:number]):
+                    # "dari target Rp355 miliar baru terealisasi Rp90 miliar": the target has its number already.
+                    return None
+                numbered = at
             if word not in self.opens or (crossed and word not in rules.aims):
                 continue
             found = rules.cues.longest(lower, at)
@@ -71,6 +90,15 @@ class Intents:
                 if lower[at - 1] in rules.aims and at > first:
                     # "target capaian penurunan sebesar 16,2 persen"
                     continue
+                if word.startswith(PASSIVE):
+                    return None
+                # "kami targetkan bulan depan realisasi sudah mencapai 60 persen"
+                attained = True
+                continue
+            if attained and not (word in rules.aims and _is_verb(word)):
+                continue
+            if numbered is not None and cue == "target" and not before.later and self._has_number(lower, at, numbered):
+                # "15 kota mencapai target 95 persen yaitu Medan 101 persen"
                 return None
             if (
                 before.later
@@ -79,6 +107,14 @@ class Intents:
                 and at + 1 < before.phrase_end
             ):
                 return "target", at
+            if word in self.own.proper:
+                if reaches or not self.own.needs.isdisjoint(lower[at:number]):
+                    return "target", at
+                continue
+            if word in self.own.serving and not self._serves(lower, at, before.phrase_end):
+                continue
+            if word in self.own.courses and not self._approaches(lower, at, before.phrase_end):
+                continue
             if cue == "target" or (cue == "plan" and self._governs(lower, at, before.phrase_end)):
                 return ("forecast" if cue == "plan" and self._is_expected(lower, at, first) else "target"), at
             if cue == "hope" and not before.extent and reaches:
@@ -92,13 +128,38 @@ class Intents:
             if cue == "once" and lower[at - 1] not in rules.negations:
                 return "previous", at
             if cue == "previous" and at > first and lower[at - 1] in rules.past and not before.later:
-                return None if self._is_now(analysis, at, end) else ("previous", at)
+                # "desa yang sebelumnya gelap dan 36 desa dalam pengerjaan"
+                apart = numbered is None and not rules.conjunctions.isdisjoint(lower[at:end])
+                return None if apart or self._is_now(analysis, at, end) else ("previous", at)
             if cue == "forecast" and not (word in rules.potential and at > first and lower[at - 1] in rules.wholes):
                 if word not in rules.modals:
-                    return "forecast", at
+                    return None if self._has_happened(lower, at, first, number) else ("forecast", at)
                 # "mendorong agar cakupan bisa menyentuh 99 persen": what can be may still be an aim.
                 expected = expected or ("forecast", at)
         return expected
+
+    def _has_number(self, lower: list[str], at: int, number: int) -> bool:
+        """Tell whether the noun of aim has its own number right behind it: *target 95 persen*."""
+        return not _is_verb(lower[at]) and all(word in self.beside_aim for word in lower[at + 1 : number])
+
+    def _serves(self, lower: list[str], at: int, end: int) -> bool:
+        """Tell whether those whom a programme is for stand right behind its verb, and it has not reached them yet."""
+        done = lower[at - 1] in self.rules.so_far or lower[at - 1] in self.rules.negations
+        return at + 1 == end and not (at and done)
+
+    def _approaches(self, lower: list[str], at: int, end: int) -> bool:
+        """Tell whether a word of approach leads to the number: *menuju UHC 95 persen*, not *jalan menuju pasar*."""
+        between = lower[at + 1 : end]
+        return len(between) <= COURSE_REACH and self.apart.isdisjoint(between)
+
+    def _has_happened(self, lower: list[str], at: int, first: int, number: int) -> bool:
+        """Tell whether an estimate is of what has happened: *kerugian diperkirakan Rp70 juta*."""
+        if lower[at] in self.rules.potential or any(self.rules.cue_words.get(w) == "plan" for w in lower[at:number]):
+            return False
+        if not self.own.happened.isdisjoint(lower[max(first, at - HAPPENED_BEFORE) : number]):
+            return True
+        behind = takewhile(lambda word: word not in FULL_STOPS, lower[number : number + HAPPENED_BEHIND])
+        return not self.own.happened.isdisjoint(behind)
 
     def _heading(self, analysis: Analysis, comma: int, first: int) -> int | None:
         """The word *target* at the head of a short clause without a verb: *Target kita tahun ini, Rp201 miliar*."""
@@ -137,10 +198,32 @@ class Intents:
     def _governs(self, lower: list[str], at: int, end: int) -> bool:
         """Tell whether *akan* and its verb stand right before the amount, so that it is the subject's plan."""
         between = lower[at + 1 : end]
+        if lower[at] in self.own.ready and not (between and _is_verb(between[0])):
+            return False
         return len(between) <= PLAN_REACH and not any(word in self.rules.relatives for word in between)
 
-    def _demanded(self, lower: list[str], before: Before) -> bool:
+    def _demanded(self, lower: list[str], before: Before, first: int) -> bool:
+        if before.phrase_end > first and lower[before.phrase_end - 1] in self.own.limits:
+            return False
         return any(word in self.rules.minimums for word in lower[before.phrase_end : before.phrase_end + 2])
+
+    def is_aim_behind(self, analysis: Analysis, numeral: Numeral, at: int, end: int) -> bool:
+        """Tell whether what follows makes a figure an aim: *50 juta anak yang disasar*, *dari Rp79 miliar target*."""
+        lower, rules = analysis.words.lower, self.rules
+        if lower[at] in rules.relatives and at + 1 < end and lower[at + 1] in rules.sought:
+            return True
+        if lower[at] in rules.aims:
+            return lower[numeral.first - 1] in rules.of
+        if numeral.value < FEWEST:
+            # "5 pasar menjadi sasaran operasi": where, not how many are aimed at.
+            return False
+        for token in range(at, min(end - 1, at + SOUGHT_REACH)):
+            form = analysis.words.forms[token]
+            if form.digit or form.text in FULL_STOPS:
+                return False
+            if lower[token] in self.own.becoming and lower[token + 1] in self.own.sought:
+                return token + 2 >= end or lower[token + 2] not in self.own.prey
+        return False
 
     def aims_at_change(self, analysis: Analysis, before: Before, at: int) -> bool:
         """Tell whether a change is what is aimed at, not what became of an aim: *target PAD turun Rp400 miliar*."""
@@ -151,6 +234,11 @@ class Intents:
         counted = (token for token in range(at, before.phrase_end) if token not in analysis.dated)
         if word not in self.rules.aims or any(words.forms[token].digit for token in counted):
             return False
-        noun = not word.startswith(VERBAL) and not word.endswith("kan")
+        noun = not _is_verb(word)
         verb = cue is not None and words.lower[cue] not in self.rules.far and not words.lower[cue].startswith(NOMINAL)
         return not (noun and verb and cue is not None and cue > at + 1)
+
+
+def _is_verb(word: str) -> bool:
+    """Tell a verb from a noun by its form: *menargetkan*, *salurkan*, not *target*."""
+    return word.startswith(VERBAL) or word.endswith(TRANSITIVE)

@@ -8,6 +8,7 @@ from extractor.pipeline.figures.intents import BOUNDS, CLAUSE_MARKS, VERBAL, Int
 from extractor.records import Direction, Qualifier
 from extractor.rules.figure_entries import Cue
 from extractor.rules.figures import FigureRules
+from extractor.rules.intents import IntentRules
 from extractor.rules.numbers import NumberRules
 
 FAR_LOOK: Final = 12
@@ -18,10 +19,10 @@ CHANGES: Final[dict[Cue, Direction]] = {"up": "up", "down": "down"}
 class Statuses:
     """Reads the words before a number."""
 
-    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+    def __init__(self, rules: FigureRules, numbers: NumberRules, intents: IntentRules) -> None:
         self.rules = rules
         self.numbers = numbers
-        self.intents = Intents(rules)
+        self.intents = Intents(rules, intents)
         self.leading = frozenset((*numbers.qualifiers.last_words, *rules.links, *rules.modals, *rules.cue_words, ","))
         """The words that can lead from a phrase to its number."""
 

@@ -1,0 +1,35 @@
+"""patterns/intents.toml -> the words that tell an aim or an expectation from what only looks like one."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from extractor.rules.read import Entry, word_sets
+
+
+class IntentRules(Entry, frozen=True):
+    """The words around aims and expectations, lower case; ``patterns/intents.toml`` says what each key means."""
+
+    courses: frozenset[str]
+    serving: frozenset[str]
+    ready: frozenset[str]
+    happened: frozenset[str]
+    proper: frozenset[str]
+    needs: frozenset[str]
+    prey: frozenset[str]
+    limits: frozenset[str]
+    becoming: frozenset[str]
+    sought: frozenset[str]
+
+    @property
+    def triggers(self) -> Mapping[str, Iterable[str]]:
+        """None: aims are found from their numbers."""
+        return {}
+
+
+def read(folder: Path) -> IntentRules:
+    """Read and validate the rule data of a folder.
+
+    Raises:
+        RuleError: a list names one word twice, or more than one word at once.
+    """
+    return word_sets(folder / "intents.toml", IntentRules)
