@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -14,6 +15,9 @@ from extractor.rules.regions import RegionEntry
 from extractor.values.words import Splitter
 
 Reading = Literal["closed", "field", "name", "number"]
+
+KINDS_REMEMBERED: Final = 4096
+"""Names whose kind is looked up again and again, most of them those of rule data."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +97,7 @@ class Surface:
     guarded: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class InstitutionRules:
     """Families of organisations, named ones, and the words that names are made of."""
 
@@ -147,9 +151,14 @@ class InstitutionRules:
 
     def kind(self, surface: str, splitter: Splitter) -> Kind | None:
         """The kind that a form names (*Dishub*, *Dinas Perhubungan*), or ``None``."""
-        words = splitter.phrase(surface)
-        found = self.surfaces.longest(words, 0) if words else None
-        return found[1].kind if found and found[0] == len(words) else None
+        return _kind(self, surface, splitter)
+
+
+@lru_cache(maxsize=KINDS_REMEMBERED)
+def _kind(rules: InstitutionRules, surface: str, splitter: Splitter) -> Kind | None:
+    words = splitter.phrase(surface)
+    found = rules.surfaces.longest(words, 0) if words else None
+    return found[1].kind if found and found[0] == len(words) else None
 
 
 LONGEST_ACRONYM: Final = 4

@@ -90,10 +90,15 @@ class LayoutRules:
 
     def insert(self, paragraph: str) -> Insert | None:
         """Return the kind of furniture that a paragraph is, if it is any."""
-        key = paragraph[:LONGEST_OPENING].casefold().strip()
-        whole = self.insert_whole.get(key) if len(paragraph) < LONGEST_OPENING else None
-        if whole is not None:
-            return self.reasons[whole]
+        if len(paragraph) < LONGEST_OPENING:
+            key = paragraph.casefold().strip()
+            whole = self.insert_whole.get(key)
+            if whole is not None:
+                return self.reasons[whole]
+        elif paragraph[: self.insert_sign].casefold() not in self.insert_signs and not paragraph[0].isspace():
+            return None
+        else:
+            key = paragraph[:LONGEST_OPENING].casefold().strip()
         match = self.insert_start.match(key) if key[: self.insert_sign] in self.insert_signs else None
         return self.reasons[match[0]] if match else None
 

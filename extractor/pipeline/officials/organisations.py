@@ -24,7 +24,6 @@ class Organisations:
     def __init__(self, analysis: Analysis, rules: Rules) -> None:
         self._analysis = analysis
         self._rules = rules
-        self._kinds: dict[str, Kind | None] = {}
         self._unlisted: list[InstitutionFound] = []
         """Those that only capitals behind a post name."""
 
@@ -113,6 +112,4 @@ class Organisations:
 
     def kind(self, unit: str) -> Kind | None:
         """The kind that a unit of rule data names."""
-        if unit not in self._kinds:
-            self._kinds[unit] = self._rules.institutions.kind(unit, self._rules.splitter)
-        return self._kinds[unit]
+        return self._rules.institutions.kind(unit, self._rules.splitter)
