@@ -105,6 +105,7 @@ class PhrasesTable(Entry, frozen=True):
     conjunctions: list[str]
     value: str
     relative: str
+    scene: str
     passives: dict[str, str]
     nominal: dict[str, str]
     stops: list[str]

@@ -88,6 +88,7 @@ class FigureRules:
     conjunctions: frozenset[str]
     value: str
     relative: str
+    scene: str
     passives: Mapping[str, str]
     nominal: Mapping[str, str]
     """Verb -> what its money is called."""
@@ -253,6 +254,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         conjunctions=words("phrases.conjunctions", grammar.conjunctions),
         value=grammar.value,
         relative=grammar.relative,
+        scene=grammar.scene,
         passives=grammar.passives,
         nominal=grammar.nominal,
         stops=words("phrases.stops", grammar.stops),

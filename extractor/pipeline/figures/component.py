@@ -15,6 +15,7 @@ from extractor.pipeline.figures.changes import Changes
 from extractor.pipeline.figures.circumstances import Circumstances
 from extractor.pipeline.figures.comparisons import Comparisons
 from extractor.pipeline.figures.drafts import BARE, Draft
+from extractor.pipeline.figures.headings import Headings
 from extractor.pipeline.figures.indicator_sharing import IndicatorSharing
 from extractor.pipeline.figures.indicator_wording import IndicatorWording
 from extractor.pipeline.figures.indicators import Indicators
@@ -23,6 +24,7 @@ from extractor.pipeline.figures.lookalikes import Lookalikes
 from extractor.pipeline.figures.measured import Measured
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.numerals import Numeral, Numerals
+from extractor.pipeline.figures.owners import Owners
 from extractor.pipeline.figures.status import Statuses
 from extractor.pipeline.figures.unit_lending import UnitLending
 from extractor.pipeline.figures.units import COUNT, PERCENT, Measure, Units
@@ -49,7 +51,9 @@ class Figures(Component):
         self.measured = Measured(figures, phrases, numbers.money)
         self.lending = UnitLending(figures, numbers)
         self.antecedents = Antecedents(figures, phrases)
-        self.sharing = IndicatorSharing(figures, numbers)
+        self.sharing = IndicatorSharing(
+            figures, numbers, Headings(figures, self.measured.leftward), Owners(figures, self.measured.leftward)
+        )
         self.wording = IndicatorWording(figures)
         self.circumstances = Circumstances(figures, self.rules.regions)
         self.indicators = Indicators(self.rules.indicators)

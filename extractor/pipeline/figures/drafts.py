@@ -30,6 +30,8 @@ class Draft(Struct):
     """The noun lent by a neighbour where none stands next to the number."""
     item: bool = False
     """It stands for an item of a list that is no known place, so no place around it is its own."""
+    placed: bool = False
+    """Nothing but a region stands before the number."""
     nameless: bool = False
     """Its phrase names nothing (*target awal*) and no figure before it lends a name."""
     area: str | None = None
@@ -59,3 +61,7 @@ class Draft(Struct):
     def noun(self, analysis: Analysis) -> str | None:
         """What is counted: the words next to the number, else those lent by a neighbour."""
         return analysis.words.surface(*self.measure.counted) if self.measure.counted else self.counted
+
+    def is_noun(self, analysis: Analysis) -> bool:
+        """Tell whether nothing is said of what is counted."""
+        return self.indicator == self.noun(analysis)

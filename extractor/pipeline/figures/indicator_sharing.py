@@ -6,15 +6,16 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.couples import Couples
 from extractor.pipeline.figures.drafts import LENT, Draft
+from extractor.pipeline.figures.headings import Headings
+from extractor.pipeline.figures.owners import Owners
 from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
 DERIVED: Final = re.compile(r"(?:pe|ke).{3,}an|real.*si")
 """Nouns made from verbs, which name no item of a list."""
-HEADING_REACH: Final = 10
-LONGEST_HEADING: Final = 24
 LONGEST_NAME: Final = 4
 OWN_REACH: Final = 3
 OF: Final = frozenset({"dari"})
@@ -30,9 +31,12 @@ LENDERS: Final = 6
 class IndicatorSharing:
     """Gives figures the indicators of their neighbours."""
 
-    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+    def __init__(self, rules: FigureRules, numbers: NumberRules, headings: Headings, owners: Owners) -> None:
         self.rules = rules
         self.numbers = numbers
+        self.headings = headings
+        self.owners = owners
+        self.couples = Couples(rules)
 
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
@@ -54,11 +58,20 @@ class IndicatorSharing:
                 if after is not None and after.sentence == draft.sentence:
                     draft.indicator, draft.base, draft.origin = after.indicator, after.base, after
                     continue
-            heading = (
-                self._heading(analysis, draft) if draft.indicator is None or self._is_item(analysis, draft) else None
-            )
+            listed = draft.indicator is None or self._is_item(analysis, draft)
+            listed = listed or (draft.placed and draft.is_noun(analysis))
+            heading = self.headings.of(analysis, draft) if listed else None
             if heading is not None:
-                draft.indicator = draft.base = heading
+                item = draft.indicator if self._is_item(analysis, draft) and not draft.is_noun(analysis) else None
+                draft.indicator, draft.base = f"{heading} {item}" if item else heading, heading
+                continue
+            teller = self._teller(analysis, drafts, index)
+            if teller is not None:
+                told = teller.base or teller.indicator
+                draft.indicator, draft.base, draft.origin = told, told, teller
+                continue
+            refers = lender is not None and self._points_back((draft.indicator or "").lower().split())
+            if not refers and self.owners.is_bare(draft) and self.owners.complete(analysis, draft, drafts[:index]):
                 continue
             if lender is None:
                 empty = (draft.indicator or "").lower().split()
@@ -68,7 +81,7 @@ class IndicatorSharing:
             words = (draft.indicator or "").lower().split()
             if draft.measure.unit == COUNT and lender.rule == "figures.unit-of-the-next" and draft.rule not in LENT:
                 # The last of a list has the noun that its members went without.
-                draft.item = draft.indicator is not None and not self._is_noun(analysis, draft)
+                draft.item = draft.indicator is not None and not draft.is_noun(analysis)
                 draft.indicator = None
             base = lender.base or lender.indicator
             back = self._points_back(words) and not self._is_own(analysis, draft, OF)
@@ -78,7 +91,10 @@ class IndicatorSharing:
                     draft.indicator = f"{draft.indicator} {base}"
                 draft.base = draft.indicator
                 continue
-            if draft.indicator is None or back or all(word in self.rules.empty for word in words):
+            idle = all(word in self.rules.empty for word in words) and not draft.is_noun(analysis)
+            person = len(words) == 1 and words[0] in self.rules.naming.people
+            idle = idle or (person and not draft.is_noun(analysis))
+            if draft.indicator is None or back or idle:
                 draft.indicator, draft.base, draft.origin = base, base, lender
             elif self._is_item(analysis, draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
                 draft.origin, draft.base = lender, base
@@ -92,6 +108,8 @@ class IndicatorSharing:
         for draft in drafts:
             if draft.indicator is None and draft.measure.unit == COUNT:
                 draft.indicator = draft.noun(analysis)
+        self.couples.share(analysis, drafts)
+        for draft in drafts:
             if draft.area is None and draft.origin is not None:
                 draft.area = draft.origin.area
             if draft.area is not None and draft.indicator is not None:
@@ -194,39 +212,29 @@ class IndicatorSharing:
         if not draft.indicator or not draft.indicator[0].isupper():
             return False
         words = draft.indicator.split()
-        if len(words) > LONGEST_NAME or not all(word[0].isupper() for word in words):
+        if len(words) > LONGEST_NAME or not all(
+            word[0].isupper() or word in self.rules.naming.joints for word in words
+        ):
             return False
         # "Penyaluran mencapai …": the first word of a sentence is written large without being a name.
         first = analysis.words.forms[draft.sentence[0]]
         opening = words[0] == first.text or analysis.words.forms[draft.sentence[0] + 1].text == words[0]
         return not (opening and DERIVED.fullmatch(words[0].lower()))
 
-    def _heading(self, analysis: Analysis, draft: Draft) -> str | None:
-        """What the heading of a list names: *Berikut rincian dana transfer per kabupaten:* before its first item."""
-        words, rules = analysis.words, self.rules
-        lower, forms = words.lower, words.forms
-        if words.start[draft.sentence[0]] < analysis.article.body_start:
-            # In a headline it is the source that stands before a colon.
+    def _teller(self, analysis: Analysis, drafts: list[Draft], index: int) -> Draft | None:
+        """The count before, where this one counts the same in the next region: *Paser 12 kasus, Berau 5 kasus*."""
+        draft = drafts[index]
+        bare = (draft.indicator or "").lower() in self.rules.naming.people
+        if draft.measure.unit != COUNT or not ((draft.placed and draft.is_noun(analysis)) or bare):
             return None
-        at = draft.before.phrase_end - 1
-        floor = max(0, at - HEADING_REACH)
-        while at > floor and lower[at] != ":":
-            if forms[at].word and not forms[at].cap and lower[at] not in rules.joins:
-                return None
-            at -= 1
-        if lower[at] != ":":
-            return None
-        start = at
-        while (
-            start > 0 and at - start < LONGEST_HEADING and lower[start - 1] != "." and "\n" not in forms[start - 1].text
-        ):
-            start -= 1
-        while start < at and (lower[start] in rules.headings or forms[start].punct):
-            start += 1
-        last = start
-        while last < at and forms[last].word and lower[last] not in rules.heading_ends and last not in analysis.dated:
-            last += 1
-        return words.surface(start, last) if last > start else None
+        ours = self._counted(analysis, draft)
+        for other in reversed(drafts[max(0, index - LENDERS) : index]):
+            if other.measure.unit == COUNT and self._counted(analysis, other) == ours:
+                return other if other.indicator and self._is_near(analysis, draft, other) else None
+        return None
 
-    def _is_noun(self, analysis: Analysis, draft: Draft) -> bool:
-        return draft.indicator == draft.noun(analysis)
+    def _counted(self, analysis: Analysis, draft: Draft) -> str:
+        """The noun a count is of; people are counted one by one or by households."""
+        noun = (draft.noun(analysis) or "").lower()
+        persons = noun.split(" ")[0] in self.rules.naming.people | self.rules.naming.households
+        return "orang" if persons else noun

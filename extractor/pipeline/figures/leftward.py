@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrase_kinds import PhraseKinds
+from extractor.pipeline.figures.place_phrases import PlacePhrases
 from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
@@ -28,6 +29,7 @@ class Leftward:
         self.rules = rules
         self.phrases = phrases
         self.kinds = PhraseKinds(rules)
+        self.places = PlacePhrases(rules)
 
     def before(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
         """Return the phrase before a draft's number, or ``None`` where it is a rank, an agent or nothing."""
@@ -226,16 +228,7 @@ class Leftward:
             if word in rules.naming.undergoing and end < len(lower) and self._moves(lower[end]):
                 end -= 1
                 continue
-            place = None if keep_places else self._place_before(analysis, end, start)
-            if place is None and end - start > 2:
-                # "penerima bantuan di daerah ini": the demonstrative may have been passed over already.
-                head = end - 2 if word in rules.demonstratives else end - 1
-                here = lower[head - 1] in rules.locatives and rules.here.longest(lower, head) is not None
-                place = head - 1 if here and head - 1 > start else None
-            if word == ")" and not keep_places:
-                # "untuk Provinsi Nusa Tenggara Barat (NTB)"
-                opening = next((at for at in range(end - 2, max(start, end - 5), -1) if lower[at] == "("), end)
-                place = self._place_before(analysis, opening, start)
+            place = None if keep_places else self.places.start(analysis, end, start)
             if place is None:
                 break
             end = place
@@ -250,16 +243,6 @@ class Leftward:
     def _moves(self, word: str) -> bool:
         """Tell whether a word says that something moved, so that the verb before it says no more."""
         return self.rules.cue_words.get(word) in MOVING or word in self.rules.naming.undergoing
-
-    def _place_before(self, analysis: Analysis, end: int, first: int) -> int | None:
-        """Return the start of *di KOTA X* that ends at ``end``: it is the figure's place, not part of its name."""
-        starts, lower = analysis.place_starts, analysis.words.lower
-        for start in range(end - 1, max(first, end - 5) - 1, -1):
-            place = starts.get(start)
-            if place is not None and place.last == end and place.first > first:
-                before = place.first - 1
-                return before if lower[before] in self.rules.locatives else None
-        return None
 
     def follows_verb(self, analysis: Analysis, start: int, floor: int) -> bool:
         """Tell whether a phrase is the object of a verb."""

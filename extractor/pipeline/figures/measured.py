@@ -47,6 +47,9 @@ class Measured:
             left = self._around(analysis, draft, previous)
         if left is not None and (self.leftward.kinds.is_place(analysis, left) or self._is_occasion(analysis, left)):
             # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
+            draft.placed = left[1] == draft.before.phrase_end and self.leftward.kinds.is_place(analysis, left)
+            left = None
+        if left is not None and previous is not None and self._closes(analysis, draft, floor):
             left = None
         draft.area = self._area(analysis, draft, left)
         if draft.area is not None and left is not None and self._is_area(analysis, left):
@@ -58,6 +61,13 @@ class Measured:
         else:
             phrase = self._rate(analysis, draft, previous, left)
         draft.indicator = phrase
+
+    def _closes(self, analysis: Analysis, draft: Draft, floor: int) -> bool:
+        """Tell whether all that stands before a number belongs to the last: *Rp5 juta untuk Paser dan Rp3 juta*."""
+        end = draft.before.phrase_end
+        if end != draft.numeral.first or analysis.words.lower[end - 1] not in self.rules.conjunctions:
+            return False
+        return "," not in analysis.words.lower[floor:end]
 
     def _is_occasion(self, analysis: Analysis, phrase: Range) -> bool:
         """Tell whether a phrase only says when, or how much: *pekan ketiga*, *bulanan (m-to-m)*, *(lebih) rendah*."""
@@ -152,6 +162,8 @@ class Measured:
             first += 1
         last = self.phrases.counted_end(analysis, first, end)
         if last == first or first in analysis.dated or words.lower[first] in rules.empty:
+            return None
+        if words.lower[first] in rules.naming.gauges:
             return None
         described = self.phrases.modified_end(analysis, last, end)
         clause = self.deeds.clause(analysis, last, described, end)

@@ -51,11 +51,13 @@ class MeasuredAmounts:
                 if owner[1] > owner[0] and not self.leftward.kinds.is_post(analysis, *owner):
                     return f"{head} {self.leftward.text(analysis, owner)}"
             if head is not None:
+                draft.base = head
                 return f"{head} {words.surface(last + 1, after)}" if after > last + 1 else head
             if done is not None and after > last:
                 return words.surface(last + 1, after)
-            if after > last and previous is not None and previous.indicator and previous.same_kind(draft):
-                return f"{previous.base or previous.indicator} {words.surface(last, after)}"
+            if after > last and previous is not None and previous.base and previous.same_kind(draft):
+                draft.base = previous.base
+                return f"{previous.base} {words.surface(last, after)}"
             if after > last + 1 and lower[last] in rules.purpose:
                 return words.surface(last + 1, after)
             return None

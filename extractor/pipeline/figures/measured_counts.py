@@ -11,6 +11,7 @@ from extractor.pipeline.figures.units import COUNT
 from extractor.rules.figures import FigureRules
 
 LONGEST_OWNER: Final = 6
+LONGEST_SCENE: Final = 6
 AMONG: Final = "antaranya"
 OF_IT: Final = "nya"
 
@@ -49,6 +50,9 @@ class MeasuredCounts:
         noun = words.surface(*counted)
         end = draft.before.phrase_end
         between = lower[end : draft.numeral.first]
+        scene = self._scene(analysis, draft, left, floor)
+        if scene is not None:
+            return f"{noun} {rules.scene} {scene}"
         if left is not None and left[0] > floor and self._is_aside(lower[left[0] - 1], between):
             # "Di titik ini tercatat ada enam lansia", "dari hasil itu ada dua orang": where or whence, not what.
             left = None
@@ -81,9 +85,14 @@ class MeasuredCounts:
             if named and previous is not None and previous.measure.classified and self._is_bare(analysis, draft):
                 # "2.300 jiwa: Jontona 812 jiwa, Lamawolo 655 jiwa": where, of those that were counted before.
                 return None
-            item = left[1] - left[0] <= LONGEST_ITEM and left[1] >= end and all(w in rules.item_links for w in between)
+            item = (
+                not self.phrases.verb_at(analysis, left[0])
+                and left[1] - left[0] <= LONGEST_ITEM
+                and left[1] >= end
+                and all(w in rules.item_links for w in between)
+            )
             if item and ("(" in between or not self.leftward.follows_verb(analysis, left[0], floor)):
-                return f"{noun} {text}"
+                return text if draft.measure.classified and self._is_bare(analysis, draft) else f"{noun} {text}"
         last = max(counted[1], draft.measure.last)
         described = self.deeds.described(analysis, last, draft.sentence[1])
         if described > last and lower[last] not in rules.modifiers - rules.relatives:
@@ -113,6 +122,9 @@ class MeasuredCounts:
             # "mendekati target 1,2 juta orang", "enam orang, tiga orang dari Kota X": a bare classifier counts what
             # the figure before it counts.
             return None
+        if described > last and self._is_placed(analysis, last, described):
+            # "12 posko di Kabupaten Paser": the place is a field of its own.
+            described = last
         return words.surface(counted[0], described)
 
     def _is_aside(self, before: str, between: list[str]) -> bool:
@@ -182,6 +194,28 @@ class MeasuredCounts:
             lower[at] == "," or (at not in analysis.dated and self.phrases.verb_at(analysis, at))
             for at in range(end, draft.before.phrase_end)
         )
+
+    def _scene(self, analysis: Analysis, draft: Draft, left: Range | None, floor: int) -> str | None:
+        """What happens where a count says in how many places: **panen raya** *di 14 provinsi*."""
+        words, rules = analysis.words, self.rules
+        at, last = draft.numeral.first - 1, draft.measure.last
+        if at - 1 <= floor or words.lower[at] not in rules.naming.scenes or words.lower[last - 1] == rules.scene:
+            return None
+        if last < draft.sentence[1] and words.lower[last] in rules.relatives:
+            return None
+        if self.phrases.verb_at(analysis, at - 1):
+            return words.surface(at - 1, at)
+        if left is None or left[1] != at or not SHORT <= left[1] - left[0] <= LONGEST_SCENE:
+            return None
+        return self.leftward.text(analysis, left)
+
+    def _is_placed(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether a description only says in which region or in how many."""
+        words, first = analysis.words, at + 1
+        if words.lower[at] not in self.rules.naming.spots or not self.rules.relatives.isdisjoint(words.lower[at:end]):
+            return False
+        counted = words.lower[first] in self.phrases.number_words
+        return first in analysis.place_starts or counted or self.rules.here.longest(words.lower, first) is not None
 
     def _is_origin(self, analysis: Analysis, at: int, end: int) -> bool:
         """Tell whether a description is nothing but a region behind a preposition: *dari Kota Bontang*."""

@@ -199,12 +199,16 @@ class NounPhrases:
             return False
         return self.verb_at(analysis, at - 1) or self.verb_at(analysis, at - 2)
 
+    def _opens_predicate(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a word is a verb or says in what state somebody is: *dua orang* **tewas** *dalam tabrakan*."""
+        return self.verb_at(analysis, at) or analysis.words.lower[at] in self.rules.naming.states
+
     def predicate_end(self, analysis: Analysis, at: int, end: int) -> tuple[int, int] | None:
         """Return the tokens of the verb phrase behind a counted noun: *(12 warga) telah* **mengungsi ke masjid**."""
         lower, forms = analysis.words.lower, analysis.words.forms
         start = at
         denied: int | None = None
-        while start < min(end, at + 4) and not self.verb_at(analysis, start):
+        while start < min(end, at + 4) and not self._opens_predicate(analysis, start):
             if lower[start] in self.rules.negations:
                 denied = start
             if lower[start] not in self.rules.ends and start not in analysis.place_starts and not forms[start].cap:
@@ -212,13 +216,17 @@ class NounPhrases:
             if lower[start] in self.rules.relatives or lower[start] in self.rules.naming.leading or forms[start].punct:
                 return None
             start += 1
-        if start >= end or not self.verb_at(analysis, start):
+        if start >= end or not self._opens_predicate(analysis, start):
             return None
         if lower[start] in self.rules.compared:
             return None
-        if lower[start] in self.rules.neutral and start + 1 < end and self.verb_at(analysis, start + 1):
+        if lower[start] in self.rules.neutral and lower[start] not in self.rules.undergone:
             # "Empat orang dilaporkan meninggal": what is reported of them says which they are.
-            start += 1
+            behind = start + 1
+            while behind < end and lower[behind] in self.rules.naming.passing:
+                behind += 1
+            if behind < end and self._opens_predicate(analysis, behind):
+                start = behind
         if lower[start] in self.rules.neutral and lower[start] not in self.rules.undergone:
             return None
         last = start + 1

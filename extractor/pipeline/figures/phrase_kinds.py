@@ -7,6 +7,7 @@ from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
 SHORT: Final = 2
+LONGEST_AREA: Final = 6
 
 
 class PhraseKinds:
@@ -16,9 +17,12 @@ class PhraseKinds:
         self.rules = rules
 
     def is_place(self, analysis: Analysis, phrase: Range) -> bool:
-        """Tell whether a phrase is nothing but the name of a region."""
+        """Tell whether a phrase is nothing but the name of a region, known or called one: *Kecamatan Suka Maju*."""
         place = analysis.place_starts.get(phrase[0])
-        return place is not None and place.last == phrase[1]
+        if place is not None and place.last == phrase[1]:
+            return True
+        called = phrase[1] - phrase[0] >= SHORT and analysis.words.lower[phrase[0]] in self.rules.areas
+        return called and phrase[1] - phrase[0] <= LONGEST_AREA and self.is_name(analysis, *phrase)
 
     def is_adjunct(self, analysis: Analysis, end: int, first: int) -> bool:
         """Tell whether a phrase before a comma only says whence or when: *Berdasarkan data hingga Mei, 40 persen …*."""

@@ -1,0 +1,99 @@
+"""The item of a list -> what the list is of: the words before its colon, or before what introduces its items."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.leftward import Leftward
+from extractor.rules.figures import FigureRules
+
+REACH: Final = 10
+LONGEST: Final = 24
+LEAST: Final = 2
+
+
+class Headings:
+    """Finds what heads a list before the first of its items."""
+
+    def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
+        self.rules = rules
+        self.leftward = leftward
+
+    def of(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What the heading of a list names: *Berikut rincian dana transfer per kabupaten:* before its first item."""
+        if analysis.words.start[draft.sentence[0]] < analysis.article.body_start:
+            # In a headline it is the source that stands before a colon.
+            return None
+        at = self._opening(analysis, draft)
+        if at is None:
+            return None
+        if analysis.words.lower[at] == ":":
+            return self._headed(analysis, self._start(analysis, at), at)
+        return self._introduced(analysis, draft, at)
+
+    def _opening(self, analysis: Analysis, draft: Draft) -> int | None:
+        """Token of the colon or the word that introduces the item before a number."""
+        lower, forms, rules = analysis.words.lower, analysis.words.forms, self.rules
+        at = draft.before.phrase_end - 1
+        floor = max(0, at - REACH)
+        comma: int | None = None
+        while at > floor and lower[at] != ":":
+            if lower[at] in rules.naming.introducers:
+                return at
+            if comma is None and lower[at] == "," and forms[at + 1].cap and forms[at + 1].word:
+                comma = at
+            if forms[at].word and not forms[at].cap and lower[at] not in rules.joins:
+                return comma
+            if forms[at].digit or at < draft.sentence[0]:
+                comma = None
+            at -= 1
+        return at if lower[at] == ":" else comma
+
+    def _start(self, analysis: Analysis, at: int) -> int:
+        lower, forms = analysis.words.lower, analysis.words.forms
+        start = at
+        while start > 0 and at - start < LONGEST and lower[start - 1] != "." and "\n" not in forms[start - 1].text:
+            start -= 1
+        return start
+
+    def _headed(self, analysis: Analysis, start: int, at: int) -> str | None:
+        words, rules = analysis.words, self.rules
+        lower, forms = words.lower, words.forms
+        while start < at and (lower[start] in rules.headings or forms[start].punct):
+            start += 1
+        last = start
+        while last < at and forms[last].word and lower[last] not in rules.heading_ends and last not in analysis.dated:
+            last += 1
+        if last == start or self._is_label(analysis, start, last):
+            return None
+        return words.surface(start, last)
+
+    def _is_label(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether what stands before a colon labels a line: *Kecamatan Suka Maju: 315 KK*, *Jontona: 12 jiwa*."""
+        form = analysis.words.forms[start]
+        if not form.cap:
+            return False
+        alone = end - start == 1 and not form.upper
+        return alone or form.lower in self.rules.areas or start in analysis.place_starts
+
+    def _introduced(self, analysis: Analysis, draft: Draft, at: int) -> str | None:
+        """What is told of those that are introduced: *negara tujuan ekspor meliputi Cina USD 41 juta*."""
+        words, rules, first = analysis.words, self.rules, draft.sentence[0]
+        lower = words.lower
+        while at > first and (lower[at] == "," or lower[at - 1] in rules.naming.introducers or lower[at - 1] == ","):
+            at -= 1
+        start, end = self.leftward.phrase(analysis, at, first)
+        while start < end and lower[start] in rules.headings:
+            start += 1
+        last = start
+        while last < end and lower[last] not in rules.heading_ends:
+            last += 1
+        counted = lower[start] in self.leftward.phrases.number_words
+        if any(form.digit for form in words.forms[start:last]):
+            return None
+        if last > start and (counted or lower[start] in rules.areas):
+            # "empat kabupaten terendah yaitu Paser 12 persen": of which they are, not what is told of them.
+            return None
+        if last - start < LEAST and not words.forms[start].upper:
+            return None
+        return words.surface(start, last) if last > start else None

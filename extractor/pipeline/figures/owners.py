@@ -1,0 +1,111 @@
+"""A bare head -> whose it is: *nilai* in *serapan KUR berada di Seruyan dengan nilai Rp25 miliar*."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.leftward import Leftward, Range
+from extractor.pipeline.figures.units import COUNT
+from extractor.rules.figures import FigureRules
+
+REACH: Final = 4
+NEAREST: Final = 8
+LONGEST: Final = 6
+OF_IT: Final = "nya"
+
+
+class Owners:
+    """Finds what a head belongs to that always is something's: *lebar*, *andil*, *cakupan*."""
+
+    def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
+        self.rules = rules
+        self.leftward = leftward
+
+    def is_bare(self, draft: Draft) -> bool:
+        """Tell whether a draft is named by nothing but such a head."""
+        return self._head(draft) in self.rules.naming.owned_heads
+
+    def complete(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> bool:
+        """Name the owner of a bare head; tell whether one was found."""
+        owner = self._owner(analysis, draft, before)
+        if owner is None or draft.indicator is None:
+            return False
+        draft.indicator = draft.base = f"{draft.indicator.removesuffix(OF_IT)} {owner}"
+        return True
+
+    def _head(self, draft: Draft) -> str:
+        return (draft.indicator or "").lower().removesuffix(OF_IT)
+
+    def _owner(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> str | None:
+        lower, first = analysis.words.lower, draft.sentence[0]
+        previous = before[-1] if before else None
+        head = self._head(draft)
+        end = draft.before.phrase_end
+        near = range(end - 1, max(first, end - REACH) - 1, -1)
+        at = next((at for at in near if lower[at].removesuffix(OF_IT) == head), None)
+        if at is None:
+            return None
+        floor = first
+        if previous is not None and previous.sentence == draft.sentence:
+            floor = max(previous.measure.after, previous.numeral.last)
+        if at > floor and lower[at - 1] == "(":
+            return self._text(analysis, self.leftward.phrase(analysis, at - 1, floor))
+        start = at
+        while start > floor and lower[start - 1] in self.rules.wholes:
+            start -= 1
+        if start > floor and (lower[start - 1] in self.rules.coupling or self._in_title(analysis, start)):
+            found = self.subject(analysis, start - 1, floor)
+            if found is not None and (lower[start - 1] != "," or found[0] == first):
+                return self._text(analysis, found)
+        return self._inherited(analysis, draft, before, head)
+
+    def _in_title(self, analysis: Analysis, at: int) -> bool:
+        return analysis.words.lower[at - 1] == "," and analysis.words.start[at] < analysis.article.body_start
+
+    def subject(self, analysis: Analysis, end: int, floor: int) -> Range | None:
+        """What is somewhere: **serapan KUR** *berada di Seruyan*."""
+        lower = analysis.words.lower
+        place = self.leftward.places.start(analysis, end, floor)
+        if place is not None:
+            end = place
+        while end > floor + 1 and lower[end - 1] in self.rules.naming.being:
+            end -= 1
+        start, end = self.leftward.phrase(analysis, end, floor)
+        return (start, end) if end > start else None
+
+    def _text(self, analysis: Analysis, phrase: Range) -> str | None:
+        start, end = phrase
+        lower = analysis.words.lower
+        while end > start and lower[end - 1] in self.rules.superlatives:
+            end -= 1
+        while start < end and lower[start] in self.rules.superlatives | self.rules.naming.grades:
+            start += 1
+        if not 0 < end - start <= LONGEST or self.leftward.kinds.is_place(analysis, (start, end)):
+            return None
+        return analysis.words.surface(start, end)
+
+    def _inherited(self, analysis: Analysis, draft: Draft, before: list[Draft], head: str) -> str | None:
+        """What the paragraph tells of: its first figure; for an amount, the figure before in the same sentence."""
+        here = self._paragraph(analysis, draft)
+        told = [one for one in before[-NEAREST:] if one.indicator and self._paragraph(analysis, one) == here]
+        if not told:
+            return None
+        heads = self.rules.naming.owned_heads
+        if head in self.rules.naming.shares:
+            whose = told[0]
+        else:
+            # A loss or a price is a name of its own; a share is always one of what was told before.
+            whose = told[-1]
+            if whose.sentence != draft.sentence or whose.measure.unit == COUNT:
+                return None
+        words = (whose.base or whose.indicator or "").split()
+        while len(words) > 1 and (words[0].lower() in heads or words[0].lower() in self.rules.naming.relational):
+            words = words[1:]
+        if words and words[-1].lower() in heads:
+            words = words[:-1]
+        if not 0 < len(words) <= LONGEST or words[0].lower() in heads:
+            return None
+        return " ".join(words)
+
+    def _paragraph(self, analysis: Analysis, draft: Draft) -> int:
+        return sum(1 for first, _ in analysis.paragraph_tokens if first <= draft.numeral.first)

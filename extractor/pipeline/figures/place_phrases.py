@@ -1,0 +1,58 @@
+"""The end of a phrase -> where *di KOTA X* begins that closes it: a figure's place is no part of its name."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.rules.figures import FigureRules
+
+LONGEST_NAME: Final = 5
+LONGEST_BRACKET: Final = 5
+MOST_PLACES: Final = 4
+
+
+class PlacePhrases:
+    """Finds the places that close a phrase."""
+
+    def __init__(self, rules: FigureRules) -> None:
+        self.rules = rules
+
+    def start(self, analysis: Analysis, end: int, first: int) -> int | None:
+        """Token where the places that end at ``end`` begin with their preposition, behind ``first``.
+
+        A short form in brackets, *daerah ini* and several places in a row are read too.
+        """
+        lower = analysis.words.lower
+        if lower[end - 1] == ")":
+            # "untuk Provinsi Nusa Tenggara Barat (NTB)"
+            floor = max(first, end - LONGEST_BRACKET)
+            end = next((at for at in range(end - 2, floor, -1) if lower[at] == "("), end)
+        place = self._named(analysis, end, first)
+        if place is not None or end - first <= 2:
+            return place
+        # "penerima bantuan di daerah ini": the demonstrative may have been passed over already.
+        head = end - 2 if lower[end - 1] in self.rules.demonstratives else end - 1
+        here = lower[head - 1] in self.rules.locatives and self.rules.here.longest(lower, head) is not None
+        return head - 1 if here and head - 1 > first else None
+
+    def _named(self, analysis: Analysis, end: int, first: int) -> int | None:
+        lower = analysis.words.lower
+        for _ in range(MOST_PLACES):
+            start = self.ending(analysis, end, first)
+            if start is None:
+                return None
+            before = lower[start - 1]
+            if before in self.rules.locatives:
+                return start - 1
+            if before != "," and before not in self.rules.conjunctions:
+                return None
+            # "di Kabupaten A, Kabupaten B dan Kota C"
+            end = start - 1
+        return None
+
+    def ending(self, analysis: Analysis, end: int, first: int) -> int | None:
+        """Token where the name of a region begins that ends at ``end``, behind ``first``."""
+        for start in range(end - 1, max(first + 1, end - LONGEST_NAME) - 1, -1):
+            place = analysis.place_starts.get(start)
+            if place is not None and place.last == end and place.first > first:
+                return place.first
+        return None
