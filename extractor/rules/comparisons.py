@@ -20,7 +20,18 @@ class ComparisonRules(Entry, frozen=True):
     manners: frozenset[str]
     happening: frozenset[str]
     formerly: frozenset[str]
+    before: frozenset[str]
+    likeness: frozenset[str]
+    present: frozenset[str]
+    moments: frozenset[str]
+    breaking: frozenset[str]
     carrying: frozenset[str]
+    listing: frozenset[str]
+    changed: frozenset[str]
+    rates: frozenset[str]
+    measures: frozenset[str]
+    suffering: frozenset[str]
+    riders: frozenset[str]
     differences: frozenset[str]
 
     @property

@@ -17,6 +17,10 @@ class IntentRules(Entry, frozen=True):
     needs: frozenset[str]
     prey: frozenset[str]
     limits: frozenset[str]
+    habitual: frozenset[str]
+    targeted: frozenset[str]
+    growing: frozenset[str]
+    economies: frozenset[str]
     becoming: frozenset[str]
     sought: frozenset[str]
 

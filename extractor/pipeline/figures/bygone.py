@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.units import PERCENT
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
@@ -35,6 +36,8 @@ class Bygone:
                 )
             ):
                 draft.restate("previous")
+                if compared:
+                    self._is_size(analysis, draft, last)
             last = draft
 
     def _against_period(self, analysis: Analysis, draft: Draft) -> bool:
@@ -50,6 +53,19 @@ class Bygone:
                 return False
             at -= 1
         return self._is_compared(analysis, at, first)
+
+    def _is_size(self, analysis: Analysis, draft: Draft, last: Draft | None) -> None:
+        """Read as the size of a change what stands beside no level: *naik dari tahun lalu sebesar 6 persen*."""
+        lower, first = analysis.words.lower, draft.sentence[0]
+        beside = last is not None and last.same_kind(draft) and last.sentence[1] >= first
+        if draft.measure.unit != PERCENT or beside:
+            return
+        at = draft.before.phrase_end - 1
+        while at > first and (at in analysis.dated or lower[at] in self.own.periods or lower[at] in self.rules.of):
+            at -= 1
+        cue = self.rules.cue_words.get(lower[at])
+        if cue in ("up", "down") and lower[at + 1] in self.rules.of:
+            draft.restate("change", "up" if cue == "up" else "down")
 
     def _is_compared(self, analysis: Analysis, at: int, first: int) -> bool:
         """Tell whether a period that ends at a token is compared with: *menurun dibanding kunjungan tahun lalu*."""

@@ -3,8 +3,10 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.breakdowns import Breakdowns
 from extractor.pipeline.figures.bygone import Bygone
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.retrospect import Retrospect
 from extractor.pipeline.figures.times import FigureTimes, is_before, year_of
 from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.rules.comparisons import ComparisonRules
@@ -36,6 +38,8 @@ class Comparisons:
         self.changing = (rising - rules.levels) | own.shifting
         self.later = frozenset(word for word, cue in rules.cue_words.items() if cue == "later")
         self.bygone = Bygone(rules, own, self.changing)
+        self.retrospect = Retrospect(rules, own, self.changing)
+        self.breakdowns = Breakdowns(rules, own)
         self.between = (
             self.changing
             | rules.links
@@ -60,12 +64,15 @@ class Comparisons:
             for index in range(1, len(drafts)):
                 if "change" in statuses:
                     self._after_change(drafts, index)
+                self._down_from(analysis, drafts, index)
                 if "target" in statuses:
                     self._before_aim(analysis, drafts, times, index)
                 self._brought_to(analysis, drafts, times, index)
             self._two_times(analysis, drafts, times)
             if "change" in statuses:
                 self._sums(drafts)
+            self.retrospect.settle(analysis, drafts)
+            self.breakdowns.settle(analysis, drafts)
         for draft in drafts:
             origin = draft.origin
             if origin is not None and draft.rule == "figures.second-unit" and origin.before.status == "previous":
@@ -78,6 +85,15 @@ class Comparisons:
             return
         near = change.sentence == draft.sentence and draft.numeral.first - change.measure.after <= DATE_REACH
         if near and change.before.status == "change" and draft.numeral.value >= change.numeral.value:
+            draft.restate("previous")
+
+    def _down_from(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:
+        """*turun menjadi 4,3 persen dari 4,9 persen*: the level before stands behind the one reached."""
+        level, draft = drafts[index - 1], drafts[index]
+        if not (draft.before.earlier and draft.before.status == "actual" and level.before.later):
+            return
+        near = level.sentence == draft.sentence and draft.numeral.first - level.measure.after <= DATE_REACH
+        if near and level.same_kind(draft) and self._changed(analysis, level) is not None:
             draft.restate("previous")
 
     def _before_aim(self, analysis: Analysis, drafts: list[Draft], times: FigureTimes, index: int) -> None:
@@ -171,8 +187,14 @@ class Comparisons:
     def _goes_on(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a sentence says that something changed since the one before: *Pada 2021 turun …*."""
         first, end = draft.sentence
-        inside = analysis.words.lower[first : min(end, draft.numeral.first + SENTENCES_APART)]
-        return draft.before.later or not self.changing.isdisjoint(inside)
+        lower = analysis.words.lower
+        inside = lower[first : min(end, draft.numeral.first + SENTENCES_APART)]
+        if draft.before.later or not self.changing.isdisjoint(inside):
+            return True
+        # "Maret 2021 sebesar 15 persen.": a bare time and its level go on with a series.
+        return first in analysis.dated and all(
+            at in analysis.dated or lower[at] in self.rules.links for at in range(first, draft.numeral.first)
+        )
 
     def _contrasted(
         self, analysis: Analysis, drafts: list[Draft], times: FigureTimes, other: Draft, index: int
@@ -189,8 +211,12 @@ class Comparisons:
             and first <= drafts[at].numeral.first < end
             and drafts[at].same_kind(draft)
         }
-        if len(told) != 2 or not self.rules.breakdowns.isdisjoint(lower[first:end]):
+        if len(told) < 2 or not self.rules.breakdowns.isdisjoint(lower[first:end]):
             return False
+        if len(told) > 2:
+            # "Angka itu terus turun. Pada 2021 sebesar 9 persen, 2022 sebesar 8 persen, 2023 sebesar 7 persen"
+            first = max(0, first - SAID_BEFORE)
+            return draft.before.linked and not self.changing.isdisjoint(lower[first:end])
         if draft.before.later or other.sentence != draft.sentence:
             # "pada 2020 mencapai 199 kasus, lalu pada 2021 menjadi 147"
             return True

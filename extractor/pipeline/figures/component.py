@@ -31,6 +31,8 @@ from extractor.pipeline.figures.units import COUNT, PERCENT, Measure, Units
 from extractor.pipeline.words import DIGITS
 from extractor.values.numbers import plain
 
+RATE_LOOK: Final = 12
+"""Words before a change among which the rate is named that changed."""
 ABBREVIATION: Final = re.compile(r" \([A-Z][A-Z0-9/-]{1,11}\)")
 """The short form in brackets behind a name: *pendapatan asli daerah (PAD)*."""
 
@@ -131,7 +133,9 @@ class Figures(Component):
             done = measure.after
             listed = listed or (measure.unit != BARE and numeral.first > first and lower[numeral.first - 1] == "(")
             before = self.statuses.read(analysis, numeral.first, first)
-            if before.status == "change" and numeral.value == 0:
+            if before.status == "change" and (
+                numeral.value == 0 or self._reaches_rate(analysis, before, measure, first)
+            ):
                 self.statuses.level_off(analysis, before, first, numeral.first)
             if before.planned and numeral.spelled and measure.unit == COUNT:
                 # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
@@ -174,6 +178,13 @@ class Figures(Component):
             # "usulan yang masuk sebanyak 338 usulan"
             return True
         return before.cue == numeral.first - 1 and numeral.spelled and lower[before.cue] not in self.rules.figures.aims
+
+    def _reaches_rate(self, analysis: Analysis, before: Before, measure: Measure, first: int) -> bool:
+        """Tell whether a rate rises or falls as far as a level: *inflasi sempat naik hingga satu persen*."""
+        if before.qualifier != "up_to" or measure.unit != PERCENT:
+            return False
+        clause = analysis.words.lower[max(first, before.phrase_end - RATE_LOOK) : before.phrase_end]
+        return not self.rules.comparisons.rates.isdisjoint(clause)
 
     def _is_no_change(self, analysis: Analysis, cue: int, measure: Measure) -> bool:
         """Tell whether a word of change is none: *menurunkan 25 personel* sends out, *minus Rp2 miliar* is a level."""

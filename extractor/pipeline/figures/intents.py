@@ -11,6 +11,7 @@ from extractor.rules.figures import FigureRules
 from extractor.rules.intents import IntentRules
 
 CLAUSE_MARKS: Final = frozenset({".", ";", ":", ",", '"', "“", "”", "!", "?"})
+APPOSING: Final = frozenset({",", "."})
 FULL_STOPS: Final = frozenset({".", ";", "!", "?"})
 LONGEST_LOOK: Final = 16
 SOUGHT_REACH: Final = 8
@@ -52,6 +53,9 @@ class Intents:
         if before.qualifier == "at_least" and lower[before.phrase_end :] and self._demanded(lower, before, first):
             return "target", before.phrase_end
         end = before.phrase_end
+        if lower[first] in rules.introducing:
+            # "menghadapi target yang besar. Yakni sebanyak 46 ribu sertifikat"
+            first = max(0, first - LONGEST_LOOK)
         heading = self._heading(analysis, end - 1, first) if end - 1 > first and lower[end - 1] == "," else None
         if heading is not None:
             return "target", heading
@@ -70,7 +74,7 @@ class Intents:
                     # "berharap dengan kegiatan ini, angka stunting bisa turun sampai 14 persen"
                     hoped = True
                     continue
-                if word == "," and lower[at + 1] in rules.introducing:
+                if word in APPOSING and lower[at + 1] in rules.introducing:
                     # "melampaui target yang ditetapkan, yakni sebesar Rp201 miliar"
                     crossed = True
                     continue
@@ -107,6 +111,8 @@ class Intents:
                 and at + 1 < before.phrase_end
             ):
                 return "target", at
+            if cue == "target" and at > first and lower[at - 1] in self.own.targeted and not _is_verb(word):
+                continue
             if word in self.own.proper:
                 if reaches or not self.own.needs.isdisjoint(lower[at:number]):
                     return "target", at
@@ -127,7 +133,8 @@ class Intents:
                 return "target", at
             if cue == "once" and lower[at - 1] not in rules.negations:
                 return "previous", at
-            if cue == "previous" and at > first and lower[at - 1] in rules.past and not before.later:
+            past = cue == "previous" and word not in self.own.habitual
+            if past and at > first and lower[at - 1] in rules.past and not before.later:
                 # "desa yang sebelumnya gelap dan 36 desa dalam pengerjaan"
                 apart = numbered is None and not rules.conjunctions.isdisjoint(lower[at:end])
                 return None if apart or self._is_now(analysis, at, end) else ("previous", at)

@@ -13,6 +13,7 @@ from extractor.rules.numbers import NumberRules
 
 FAR_LOOK: Final = 12
 COMPARED_LOOK: Final = 9
+ECONOMY_LOOK: Final = 9
 CHANGES: Final[dict[Cue, Direction]] = {"up": "up", "down": "down"}
 
 
@@ -22,6 +23,7 @@ class Statuses:
     def __init__(self, rules: FigureRules, numbers: NumberRules, intents: IntentRules) -> None:
         self.rules = rules
         self.numbers = numbers
+        self.own = intents
         self.intents = Intents(rules, intents)
         self.leading = frozenset((*numbers.qualifiers.last_words, *rules.links, *rules.modals, *rules.cue_words, ","))
         """The words that can lead from a phrase to its number."""
@@ -54,6 +56,12 @@ class Statuses:
                 end -= 1
                 continue
             cue = rules.cue_words.get(word)
+            if word in self.own.growing and not self.own.economies.isdisjoint(
+                lower[max(first, end - ECONOMY_LOOK) : end]
+            ):
+                linked = True
+                end -= 1
+                continue
             if cue in ("up", "down") and word in rules.levels:
                 break
             if cue in ("up", "down", "earlier", "later", "previous") and (not adjacent or adjacent[-1][0] != cue):
