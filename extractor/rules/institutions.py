@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 from extractor.errors import RuleError
 from extractor.rules.institution_entries import Family, Inheriting, Named, Open, Placing, Vocabulary
-from extractor.rules.phrases import Phrases, Words
+from extractor.rules.phrases import Endings, Phrases, Words
 from extractor.rules.read import folder, toml
 from extractor.rules.region_entries import RegionKind
 from extractor.rules.regions import RegionEntry
@@ -118,12 +118,20 @@ class InstitutionRules:
     none: Phrases[bool] = field(default_factory=lambda: Phrases(()))
     """Phrases that look like organisations and are none."""
     branch: frozenset[str] = frozenset()
+    offices: Phrases[str] = field(default_factory=lambda: Phrases(()))
+    """What an office in a region is called -> that in the canonical name; so too, to be found from behind, the next."""
+    offices_before: Endings[str] = field(default_factory=lambda: Endings(()))
+    areas: Phrases[str] = field(default_factory=lambda: Phrases(()))
+    """Parts of the country and what the press calls them -> their names (*Sulselbar*)."""
     grades: frozenset[str] = frozenset()
     rank: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     no_short: frozenset[str] = frozenset()
     laws: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    every: frozenset[str] = frozenset()
+    everywhere: Phrases[bool] = field(default_factory=lambda: Phrases(()))
     events: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
@@ -201,6 +209,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
                 file = folder_ / "institutions" / f"{kind.family}.toml"
                 raise RuleError(f"{file}: {kind.name!r}: {key} {name!r} is no entry; add it or correct the name")
     table = Phrases(surfaces.items())
+    offices = [(splitter.phrase(form), name) for name, forms in words.offices.items() for form in forms]
     none = Phrases((splitter.phrase(form), True) for form in words.none)
     return InstitutionRules(
         triggers={
@@ -222,12 +231,18 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         national=Phrases((splitter.phrase(form), True) for form in words.national),
         none=none,
         branch=_lower(words.branch),
+        offices=Phrases(offices),
+        offices_before=Endings(offices),
+        areas=Phrases((splitter.phrase(form), name) for name, forms in words.areas.items() for form in (name, *forms)),
         grades=frozenset(words.grades),
         rank=_lower(words.rank),
         not_after=_lower(words.not_after),
         no_short=_lower(words.no_short),
         laws=_lower(words.laws),
         vague=_lower(words.vague),
+        about=_lower(words.about),
+        every=_lower(words.every),
+        everywhere=Phrases((splitter.phrase(form), True) for form in words.everywhere),
         events=_lower(words.events),
         stop=_lower(words.stop),
         linking=_lower(words.linking),

@@ -4,10 +4,14 @@ An article also takes forms away: after *Pajak Kendaraan Bermotor (PKB)* the let
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institutions.reading import Reading
 from extractor.pipeline.words import folded
+
+AGENCY: Final = "agency"
+HEAD_AND_SHORT: Final = 2
 
 
 class Aliases:
@@ -35,9 +39,21 @@ class Aliases:
                 self.given.setdefault(word, reading)
         for reading in kept:
             giver = self.given.get(self._words.forms[reading.first].text)
-            if giver is not None and giver is not reading and " " not in reading.surface.text:
+            if giver is None or giver is reading or " " in reading.surface.text:
+                giver = self._short_field(reading)
+            if giver is not None:
                 reading.kind, reading.name = giver.kind, giver.name
         return kept
+
+    def _short_field(self, reading: Reading) -> Reading | None:
+        """*Dinas Kominfotik* behind *Dinas Komunikasi dan Informasi (Kominfotik)*: the short form of the field."""
+        if reading.kind.type != AGENCY or reading.bracket is not None or reading.first + 1 >= reading.last:
+            return None
+        giver = self.given.get(self._words.forms[reading.first + 1].text)
+        if giver is None or giver is reading or giver.kind.type != AGENCY:
+            return None
+        alone = len(reading.surface.text.split()) == HEAD_AND_SHORT
+        return giver if alone and self._words.lower[giver.first] == self._words.lower[reading.first] else None
 
     def mentions(self) -> Iterator[tuple[int, Reading]]:
         """Yield (token, organisation) of every later use of a given form that no reading covers."""

@@ -32,7 +32,8 @@ class Brackets:
             return
         match = self._rules.surfaces.longest(self._lower, at + 1)
         same = match is not None and match[0] == end and match[1].kind.type == reading.kind.type
-        if same or (end == at + 2 and self._is_short_form(at + 1, reading)) or self._is_glued(at + 1, end):
+        short = end == at + 2 or (end == at + 3 and self._forms[at + 2].upper)  # "(Disdagnakerkop UKM)"
+        if same or (short and self._is_short_form(at + 1, reading)) or self._is_glued(at + 1, end):
             reading.bracket = (at + 1, end)
             reading.last = end + 1
 

@@ -252,13 +252,14 @@ class Clusters:
                 insort(self._by_base.setdefault(base, []), (reading.first, found), key=itemgetter(0))
         self._span(reading.first, reading.last, found)
         mention = self._analysis.mention
+        first = reading.first if reading.front is None else reading.front
         if reading.bracket is None:
-            short = reading.surface.exact and reading.last == reading.first + 1
-            found.mentions.append(mention(reading.first, reading.last, "abbreviation" if short else "name"))
+            short = reading.surface.exact and reading.last == first + 1
+            found.mentions.append(mention(first, reading.last, "abbreviation" if short else "name"))
             return
         opening, closing = reading.bracket
         at_end = closing + 1 == reading.last
-        found.mentions.append(mention(reading.first, opening - 1 if at_end else reading.last, "name"))
+        found.mentions.append(mention(first, opening - 1 if at_end else reading.last, "name"))
         found.mentions.append(mention(opening, closing, "abbreviation"))
         if found.abbreviation is None and closing == opening + 1:
             found.abbreviation = self._analysis.words.forms[opening].text

@@ -18,6 +18,9 @@ from extractor.pipeline.words import Words
 from extractor.rules.bundle import Rules
 from extractor.rules.institutions import InstitutionRules
 
+LEVEL_MARKS = ("/", ",")
+"""Between level words without a place: *Pemerintah Kabupaten/Kota*."""
+
 
 class Institutions(Component):
     """Organisation names -> institutions with aliases, parents and jurisdiction."""
@@ -78,14 +81,35 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
             if not said.isdisjoint(reading.kind.unless) and reading.surface.exact and reading.bracket is None:
                 end = reading.last
                 continue
-        after = words.lower[reading.last] if reading.last < len(words) else ""
-        if after in rules.institutions.vague and not reading.placed and reading.kind.levels:
+        if _is_any(reading, words, rules):
             end = reading.last
             continue
         end = reading.last
         if reading.kind.mentioned:
             found.append(reading)
     return found
+
+
+def _is_any(reading: Reading, words: Words, rules: Rules) -> bool:
+    """Not one that the article means but any: *Dinas Sosial setempat*, *Pemerintah Kabupaten/Kota*, *setiap Polres*."""
+    kind, first, last = reading.kind, reading.first, reading.last
+    if not kind.levels or reading.region is not None or reading.within is not None:
+        return False
+    institutions, levels = rules.institutions, rules.regions.levels
+    after = words.lower[last] if last < len(words) else ""
+    if after in institutions.vague and not reading.placed:
+        return True
+    if kind.inherits == "no":
+        return False
+    if after in institutions.about and not reading.placed:
+        return True
+    linked = after in LEVEL_MARKS or after in institutions.joining
+    if linked and last + 1 < len(words) and words.lower[last + 1] in levels:
+        return kind.place == "government" or reading.level is not None
+    if institutions.everywhere.longest(words.lower, last) is not None:
+        return True
+    before = words.lower[first - 1] if first else ""
+    return reading.full is None and (before in institutions.every or (first > 0 and words.forms[first - 1].digit))
 
 
 def _belongs_before(reading: Reading, words: Words, rules: InstitutionRules) -> bool:

@@ -13,6 +13,8 @@ from extractor.rules.regions import RegionRules
 SHORTEST_FIELD: Final = 3
 LIST_AHEAD: Final = 8
 FIELD_AHEAD: Final = 9
+HYPHENS: Final = ("-", "/", "–")
+"""Between the fields of an agency that has several: *Dinas PUPR-Perkim*."""
 
 
 class FieldEnds:
@@ -48,10 +50,12 @@ class FieldEnds:
 
     def _small(self, token: int) -> tuple[int, Surface] | None:
         """A head in small letters is one where its region stands right behind: *pemerintah Kabupaten X*, *polres X*."""
-        if token + 1 >= self.limit or not self._forms[token + 1].cap:
+        if token + 1 >= self.limit or not (self._forms[token + 1].cap or self._forms[token + 1].word):
             return None
         match = self._rules.surfaces.longest(self._lower, token)
         if match is None or match[1].exact or match[1].guarded or match[1].kind.reads != "closed":
+            return None
+        if not self._forms[token + 1].cap and (match[0] < token + 2 or match[1].kind.home):
             return None
         last, kind = match[0], match[1].kind
         place = self._places.get(token + 1 if kind.home else last)
@@ -78,6 +82,8 @@ class FieldEnds:
                 end += 1
             elif lower[end] in joining and (begun or end > at) and self._is_field(end + 1):
                 end += 2
+            elif lower[end] in HYPHENS and end and self._is_field(end - 1) and self._is_field(end + 1):
+                end += 2  # "Dinas PUPR-Perkim"
             elif lower[end] == "," and (begun or end > at) and self._list_goes_on(end + 1):
                 end += 1
                 while lower[end] in joining:
@@ -101,6 +107,7 @@ class FieldEnds:
                 closed = (
                     token > at
                     and forms[token - 1].text != ","
+                    and lower[token - 1] not in rules.joining
                     and place.explicit
                     and place.first == token
                     and form.lower in self._regions.levels

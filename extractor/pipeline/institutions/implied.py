@@ -133,7 +133,9 @@ def parent_of(
         return next((one for one in analysis.institutions if _polices(one, rules.regions.kabupaten_of, region)), None)
     if region is not None and parent.levels and region.kind not in parent.levels:
         above = rules.regions.kabupaten_of(region)
-    if above is None and parent.levels:
+    if parent.inherits == "no":
+        above = None  # The whole is national.
+    elif above is None and parent.levels:
         return None
     return find_or_make(analysis, rules, parent.name, parent, above, rule)
 

@@ -6,7 +6,7 @@ Fields (*Dinas Koperasi, UKM, Perindustrian dan Perdagangan*) end with the last 
 
 from typing import Final
 
-from extractor.pipeline.institutions.field_ends import FieldEnds
+from extractor.pipeline.institutions.field_ends import HYPHENS, FieldEnds
 from extractor.rules.institutions import Kind, Surface
 
 LONGEST_NAME: Final = 7
@@ -240,12 +240,21 @@ class NameEnds(FieldEnds):
             return command
         tail = ""
         token = at
+        base = kind.name
         while token < end:
             past, text = self._written_out(kind, token, end)
-            glued = not tail or text in GLUED or self._forms[token - 1].text in OPENING
+            if text in HYPHENS and kind.reads in ("field", "closed"):
+                base, tail, token = self._listing(base), f"{self._listing(tail)},", past  # "PUPR-Perkim": one list.
+                continue
+            opened = self._forms[token - 1].text in OPENING and not tail.endswith(",")
+            glued = not tail or text in GLUED or opened
             tail += text if glued else f" {text}"
             token = past
-        return f"{kind.name}{tail}" if tail.startswith(",") else f"{kind.name} {tail}"
+        return f"{base}{tail}" if tail.startswith(",") else f"{base} {tail}"
+
+    def _listing(self, fields: str) -> str:
+        """Fields that more follow: *A dan B* -> *A, B*."""
+        return " ".join("," if word in self._rules.joining else word for word in fields.split(" ")).replace(" ,", ",")
 
     def _command(self, kind: Kind, at: int, end: int) -> str | None:
         """The command that its number alone, or its name alone, tells from all others of its kind."""

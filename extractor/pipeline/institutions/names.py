@@ -5,17 +5,17 @@
 
 from typing import Final
 
-from extractor.pipeline.analysis import Analysis, PlaceFound
+from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institutions.brackets import Brackets
+from extractor.pipeline.institutions.branches import Branches
 from extractor.pipeline.institutions.name_ends import GROUP, LONGEST_NAME, NameEnds
+from extractor.pipeline.institutions.name_places import FORCES, NamePlaces
 from extractor.pipeline.institutions.reading import Reading
-from extractor.pipeline.places.districts import village_end
 from extractor.rules.institutions import InstitutionRules, Kind, Surface
 from extractor.rules.phrases import Words
-from extractor.rules.regions import RegionEntry, RegionRules
+from extractor.rules.regions import RegionRules
 
-LONGEST_BRANCH: Final = 4
-FORCES: Final = "military"
+AGENCY: Final = "agency"
 COMPANIES: Final = ("company", "bank")
 
 
@@ -24,15 +24,15 @@ class Reader:
 
     def __init__(self, analysis: Analysis, rules: InstitutionRules, regions: RegionRules) -> None:
         self._rules = rules
-        self._regions = regions
         self._ends = NameEnds(analysis, rules, regions)
         self._brackets = Brackets(analysis, rules, self._ends)
+        self._branches = Branches(analysis, rules, regions, self._ends)
+        self._where = NamePlaces(analysis, rules, regions, self._ends)
         self._places = analysis.place_starts
         self._words = analysis.words
         self._forms = analysis.words.forms
         self._lower = analysis.words.lower
         self._size = len(analysis.words)
-        self._body = analysis.words.at(analysis.article.body_start) if analysis.article.body_start else 0
 
     def at(self, token: int) -> Reading | None:
         """The organisation whose name starts at a token, or ``None``."""
@@ -74,6 +74,7 @@ class Reader:
                 reading.bracket = reading.bracket or (last + 1, begin - 1)
             elif kind.reads == "name":
                 self._goes_on(reading)
+        self._field_goes_on(reading)
         self._behind(reading)
         return None if self._is_post_unit(reading) else reading
 
@@ -107,7 +108,7 @@ class Reader:
         if inner is None or inner[1].kind.reads != "closed" or inner[1].kind.type not in COMPANIES:
             return None
         end = self._ends.company_end(inner[0])
-        longer = end < self._size and self._forms[end].cap and end not in self._places
+        longer = end < self._size and self._forms[end].cap and end not in self._places and not self._branches.opens(end)
         return None if longer and not self._ends.after_post(token) else inner
 
     def _is_post_unit(self, reading: Reading) -> bool:
@@ -141,6 +142,24 @@ class Reader:
                 return
         reading.bracket, reading.last = None, end
 
+    def _field_goes_on(self, reading: Reading) -> None:
+        """*Dinas Koperasi (Dinkop) | dan UMKM*: a field that goes on behind the short form of its beginning."""
+        at, forms = reading.last, self._forms
+        if reading.bracket is not None or at + 3 >= self._size or forms[at].text != "(" or forms[at + 2].text != ")":
+            return
+        head = reading.kind.name.split(" ", 1)[0].lower()
+        if reading.kind.type != AGENCY or self._lower[reading.first] != head:
+            return
+        goes_on = self._lower[at + 3] in (",", *self._rules.joining) or self._lower[at + 3] in self._rules.field_words
+        end = self._ends.field(at + 3, begun=True) if goes_on else at + 3
+        if end == at + 3:
+            return
+        self._brackets.take(reading)
+        if reading.bracket is None:
+            return
+        rest = self._ends.spelled(reading.kind, at + 3, end).removeprefix(reading.kind.name)
+        reading.name, reading.last = f"{reading.name}{rest}", end
+
     def _behind(self, reading: Reading) -> None:
         """Take in brackets, *RI*, branch words, the government it belongs to, and the place."""
         if reading.bracket is None:
@@ -150,79 +169,21 @@ class Reader:
         if national is not None and self._forms[at].cap:
             reading.last, reading.national = national[0], True
             return
-        self._place(reading)
+        if not self._branches.take(reading):
+            self._place(reading)
         if reading.bracket is None and reading.placed:
             self._brackets.take(reading)
 
     def _place(self, reading: Reading) -> None:
         kind, at = reading.kind, reading.last
         if kind.type == FORCES and reading.region is None:
-            reading.region = self._garrison(kind, reading.first, at)
-            reading.full = reading.name if reading.region is not None else None
+            self._where.garrison(reading)
         if at >= self._size or kind.reads == "name" or reading.region is not None:
             return
         if kind.levels and self._within(reading):
             return
-        if kind.place == "none":
-            return
-        end = at
-        while end < min(at + LONGEST_BRANCH, self._size) and self._lower[end] in self._rules.branch:
-            if end in self._places:
-                break
-            end += 1
-        if end > at + 1 and end < self._size and self._forms[end].text in self._rules.grades:
-            end += 1  # "Lapas Kelas II B Nunukan"
-        place = self._places.get(end)
-        if place is None and kind.type == "agency" and self._lower[at] == ",":
-            reading.region = self._set_off(kind, at + 1)
-            return
-        if place is not None:
-            region = self._region(kind, place)
-            if region is not None:
-                reading.region, reading.last = region, place.last
-                if kind.office is not None:
-                    kind = reading.kind = self._rules.kinds[kind.office]
-                    reading.name = kind.name
-                if kind.place == "short":
-                    self._own_place(reading, place, self._words.surface(at, end) if end > at else "")
-            return
-        if kind.place == "short" and kind.local and self._unlisted_place(reading, kind):
-            return
-        level = self._regions.levels.get(self._lower[at])
-        if level in kind.levels and self._forms[at].cap and (at + 1 == self._size or not self._forms[at + 1].cap):
-            reading.level, reading.last = level, at + 1
-
-    def _garrison(self, kind: Kind, first: int, end: int) -> RegionEntry | None:
-        """The region that a command's own name ends with: *Kodim 0904/Paser*."""
-        for token in range(first + 1, end):
-            place = self._places.get(token)
-            if place is not None and place.first == token and place.last == end and place.region.kind in kind.levels:
-                return place.region
-        return None
-
-    def _set_off(self, kind: Kind, at: int) -> RegionEntry | None:
-        """The region behind a comma, with its level word: *Dinas Perikanan (Diskan), Kabupaten Sikka*."""
-        place = self._places.get(at)
-        fits = place is not None and place.explicit and place.first == at and place.region.kind in kind.levels
-        return place.region if place is not None and fits else None
-
-    def _unlisted_place(self, reading: Reading, kind: Kind) -> bool:
-        """*PN Cibadak*, *Rutan Salemba*: a place below any list is part of the name as it stands."""
-        at = reading.last
-        form = self._forms[at]
-        if reading.first < self._body:
-            return False  # In a headline every word has a capital.
-        if not form.cap or not form.word or self._ends.after_post(reading.first) or self._ends.surface(at):
-            return False
-        if form.lower in self._rules.rank or form.lower in self._rules.stop or form.lower in self._regions.levels:
-            return False
-        end = village_end(self._forms, self._regions, at, posted=True)
-        place = self._places.get(end)
-        if place is not None and place.region.kind in kind.levels:
-            reading.region, end = place.region, place.last  # "Rutan Malabero Bengkulu"
-        reading.full = f"{reading.name} {self._words.surface(at, end)}"
-        reading.last = end
-        return True
+        if kind.place != "none":
+            self._where.take(reading)
 
     def _within(self, reading: Reading) -> bool:
         """Take in the government or secretariat that a unit says it belongs to."""
@@ -236,50 +197,3 @@ class Reader:
             return False
         reading.within, reading.region, reading.last = within, within.region, within.last
         return True
-
-    def _region(self, kind: Kind, place: PlaceFound) -> RegionEntry | None:
-        """The region a place means behind this kind: a homonym of another level gives way (*Polresta Yogyakarta*)."""
-        if not kind.levels or place.region.kind in kind.levels:
-            return place.region
-        if not place.explicit:
-            match = self._regions.names.longest(self._lower, place.first)
-            for named in match[1] if match is not None else ():
-                if named.region.kind in kind.levels:
-                    return named.region
-        fits = kind.place == "short" and place.region.kind in ("kota", "kabupaten", "provinsi")
-        return place.region if fits else None
-
-    def _own_place(self, reading: Reading, place: PlaceFound, branch: str) -> None:
-        """Keep what the place of a *Polres*, *Kejari* or *PN* says beyond its region: *Kelas IIA*, a town, *Kota*."""
-        at, region = place.last, reading.region or place.region
-        as_written = place.town or reading.kind.reads == "number"
-        own = self._words.surface(place.first, place.last) if as_written else region.short
-        levels = self._regions.levels
-        behind = at < self._size and levels.get(self._lower[at]) == "kota" and at not in self._places
-        if behind and self._forms[at].cap:
-            own, reading.last = f"{own} {self._forms[at].text}", at + 1
-        elif region.kind == "kabupaten" and place.last > place.first + 1 and self._lower[place.first] in levels:
-            own = region.name
-        if branch:
-            own = f"{branch} {own}"
-        if number := self._number_behind(reading, region):
-            own = f"{own} {number}"
-        if reading.kind.type == FORCES and reading.name != reading.kind.name:
-            reading.full = f"{reading.name}/{own}"
-        elif own != region.short:
-            reading.full = f"{reading.name} {own}"
-
-    def _number_behind(self, reading: Reading, region: RegionEntry) -> str | None:
-        """*Kanwil DJP Jatim | III*, *Jawa Timur | 3*: the number of one of a province's offices, as a numeral."""
-        at, numerals = reading.last, self._rules.numerals
-        if reading.kind.type != "vertical_office" or region.kind != "provinsi" or at >= self._size:
-            return None
-        form = self._forms[at]
-        if form.text in numerals:
-            reading.last = at + 1
-            return form.text
-        closed = at + 1 == self._size or self._forms[at + 1].punct or self._forms[at + 1].cap
-        if form.digit and form.length == 1 and closed and 0 < int(form.text) <= len(numerals):
-            reading.last = at + 1
-            return numerals[int(form.text) - 1]
-        return None

@@ -16,7 +16,7 @@ def take_own_forms(readings: list[Reading], words: Words, rules: InstitutionRule
     forms: dict[Kind, str] = {}
     for reading in readings:
         kind = reading.kind
-        if kind.reads != "closed" or reading.name != kind.name:
+        if kind.reads != "closed" or reading.name != kind.name or reading.full is not None:
             continue
         if kind.type == "agency":
             if _is_full(reading, rules):

@@ -19,6 +19,8 @@ class Reading(Struct):
     region: RegionEntry | None = None
     bracket: tuple[int, int] | None = None
     """Tokens inside the brackets."""
+    front: int | None = None
+    """Where the mention begins, if the word for the office stands before the name (*Kantor Cabang BRI Ponorogo*)."""
     full: str | None = None
     """The whole canonical name, where the place is part of it in the text's own way (*Polresta Bogor Kota*)."""
     short: str | None = None

@@ -1,0 +1,154 @@
+"""Names of organisations -> where they are: the region behind the name, its class, its number, its own place.
+
+*Lapas Kelas IIA | Samarinda*, *Polresta Bogor | Kota*, *Kanwil DJP Jawa Timur | III*, *Rutan | Salemba*.
+"""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis, PlaceFound
+from extractor.pipeline.institutions.name_ends import NameEnds
+from extractor.pipeline.institutions.reading import Reading
+from extractor.pipeline.places.districts import village_end
+from extractor.rules.institutions import InstitutionRules, Kind
+from extractor.rules.regions import RegionEntry, RegionRules
+
+LONGEST_BRANCH: Final = 5
+COURT: Final = "court"
+FORCES: Final = "military"
+
+
+class NamePlaces:
+    """Reads the places behind names in one article."""
+
+    def __init__(self, analysis: Analysis, rules: InstitutionRules, regions: RegionRules, ends: NameEnds) -> None:
+        self._rules = rules
+        self._regions = regions
+        self._ends = ends
+        self._places = analysis.place_starts
+        self._words = analysis.words
+        self._forms = analysis.words.forms
+        self._lower = analysis.words.lower
+        self._body = analysis.words.at(analysis.article.body_start) if analysis.article.body_start else 0
+
+    def take(self, reading: Reading) -> None:
+        """Take in the place behind the name, with the words of its branch or class."""
+        kind, at = reading.kind, reading.last
+        end = self._branch_end(at)
+        place = self._places.get(end)
+        if place is None and kind.type == "agency" and self._lower[at] == ",":
+            reading.region = self._set_off(kind, at + 1)
+            return
+        if place is not None:
+            region = self._region(kind, place)
+            if region is not None:
+                reading.region, reading.last = region, place.last
+                if kind.office is not None:
+                    kind = reading.kind = self._rules.kinds[kind.office]
+                    reading.name = kind.name
+                if kind.place == "short":
+                    self._own_place(reading, place, self._branch(kind, at, end))
+            return
+        if kind.place == "short" and kind.local and self._unlisted_place(reading, kind, end):
+            return
+        level = self._regions.levels.get(self._lower[at])
+        if level in kind.levels and self._forms[at].cap and (at + 1 == self._ends.limit or not self._forms[at + 1].cap):
+            reading.level, reading.last = level, at + 1
+
+    def garrison(self, reading: Reading) -> None:
+        """The region that a command's own name ends with: *Kodim 0904/Paser*."""
+        kind, end = reading.kind, reading.last
+        for token in range(reading.first + 1, end):
+            place = self._places.get(token)
+            if place is not None and place.first == token and place.last == end and place.region.kind in kind.levels:
+                reading.region, reading.full = place.region, reading.name
+                return
+
+    def _branch_end(self, at: int) -> int:
+        """The end of the words of a branch or class: *Cabang*, *Kelas II B*, *Kelas 1A Khusus*, *Kelas A*."""
+        rules, end = self._rules, at
+        while end < min(at + LONGEST_BRANCH, self._ends.limit) and end not in self._places:
+            graded = end > at and (self._forms[end].text in rules.grades or self._forms[end].digit)
+            if not graded and self._lower[end] not in rules.branch:
+                break
+            end += 1
+        return end
+
+    def _branch(self, kind: Kind, first: int, last: int) -> str:
+        """The words of a branch or class as the name has them; nobody calls a court by its class."""
+        return self._words.surface(first, last) if last > first and kind.type != COURT else ""
+
+    def _set_off(self, kind: Kind, at: int) -> RegionEntry | None:
+        """The region behind a comma, with its level word: *Dinas Perikanan (Diskan), Kabupaten Sikka*."""
+        place = self._places.get(at)
+        fits = place is not None and place.explicit and place.first == at and place.region.kind in kind.levels
+        return place.region if place is not None and fits else None
+
+    def _unlisted_place(self, reading: Reading, kind: Kind, at: int) -> bool:
+        """*PN Cibadak*, *Rutan Salemba*: a place below any list is part of the name as it stands."""
+        if at >= self._ends.limit:
+            return False
+        form = self._forms[at]
+        if reading.first < self._body:
+            return False  # In a headline every word has a capital.
+        if not form.cap or form.upper or not form.word or self._ends.surface(at):
+            return False
+        if self._ends.after_post(reading.first) and form.lower not in self._regions.opening:
+            return False
+        if form.lower in self._rules.rank or form.lower in self._rules.stop or form.lower in self._regions.levels:
+            return False
+        end = village_end(self._forms, self._regions, at, posted=True)
+        place = self._places.get(end)
+        if place is not None and place.region.kind in kind.levels:
+            reading.region, end = place.region, place.last  # "Rutan Malabero Bengkulu"
+        branch = self._branch(kind, reading.last, at)
+        own = self._words.surface(at, end)
+        reading.full = f"{reading.name} {branch} {own}" if branch else f"{reading.name} {own}"
+        reading.last = end
+        return True
+
+    def _region(self, kind: Kind, place: PlaceFound) -> RegionEntry | None:
+        """The region a place means behind this kind: a homonym of another level gives way (*Polresta Yogyakarta*)."""
+        if not kind.levels or place.region.kind in kind.levels:
+            return place.region
+        if not place.explicit:
+            match = self._regions.names.longest(self._lower, place.first)
+            for named in match[1] if match is not None else ():
+                if named.region.kind in kind.levels:
+                    return named.region
+        fits = kind.place == "short" and place.region.kind in ("kota", "kabupaten", "provinsi")
+        return place.region if fits else None
+
+    def _own_place(self, reading: Reading, place: PlaceFound, branch: str) -> None:
+        """Keep what the place of a *Polres*, *Kejari* or *PN* says beyond its region: *Kelas IIA*, a town, *Kota*."""
+        at, region = place.last, reading.region or place.region
+        as_written = place.town or reading.kind.reads == "number"
+        own = self._words.surface(place.first, place.last) if as_written else region.short
+        levels = self._regions.levels
+        behind = at < self._ends.limit and levels.get(self._lower[at]) == "kota" and at not in self._places
+        if behind and self._forms[at].cap:
+            own, reading.last = f"{own} {self._forms[at].text}", at + 1
+        elif region.kind == "kabupaten" and place.last > place.first + 1 and self._lower[place.first] in levels:
+            own = region.name
+        if branch:
+            own = f"{branch} {own}"
+        if number := self._number_behind(reading, region):
+            own = f"{own} {number}"
+        if reading.kind.type == FORCES and reading.name != reading.kind.name:
+            reading.full = f"{reading.name}/{own}"
+        elif own != region.short:
+            reading.full = f"{reading.name} {own}"
+
+    def _number_behind(self, reading: Reading, region: RegionEntry) -> str | None:
+        """*Kanwil DJP Jatim | III*, *Jawa Timur | 3*: the number of one of a province's offices, as a numeral."""
+        at, numerals = reading.last, self._rules.numerals
+        if reading.kind.type != "vertical_office" or region.kind != "provinsi" or at >= self._ends.limit:
+            return None
+        form = self._forms[at]
+        if form.text in numerals:
+            reading.last = at + 1
+            return form.text
+        closed = at + 1 == self._ends.limit or self._forms[at + 1].punct or self._forms[at + 1].cap
+        if form.digit and form.length == 1 and closed and 0 < int(form.text) <= len(numerals):
+            reading.last = at + 1
+            return numerals[int(form.text) - 1]
+        return None
