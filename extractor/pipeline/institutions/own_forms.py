@@ -13,6 +13,7 @@ SHORTEST_FULL = 3
 
 def take_own_forms(readings: list[Reading], words: Words, rules: InstitutionRules) -> None:
     """Rename the readings of each listed agency or company by the fullest form that one of them has."""
+    _as_office(readings, rules)
     forms: dict[Kind, str] = {}
     for reading in readings:
         kind = reading.kind
@@ -47,3 +48,18 @@ def _company(reading: Reading, words: Words) -> str | None:
         last = reading.bracket[0] - 1 if reading.bracket is not None else reading.last
         return words.surface(reading.first, last)
     return form if listed.endswith(f" {form}") else None
+
+
+def _as_office(readings: list[Reading], rules: InstitutionRules) -> None:
+    """*BI Riau* beside *Kantor Perwakilan BI Riau*, *BPN Paser* beside its *Kantor Pertanahan*: the office is meant."""
+    offices = {
+        (reading.kind.group, reading.region.name): reading.kind
+        for reading in readings
+        if reading.kind.group is not None and reading.region is not None and reading.kind.reads == "closed"
+    }
+    if not offices:
+        return
+    for reading in readings:
+        office = offices.get((reading.kind.name, reading.region.name)) if reading.region is not None else None
+        if office is not None and rules.kinds[reading.kind.name].inherits == "no" and reading.full is None:
+            reading.kind, reading.name = office, office.name
