@@ -92,8 +92,8 @@ class Field(Entry, frozen=True):
     words: list[str]
     shapes: list[tuple[str, str, int]]
     heads: list[str]
-    duties: list[str]
     units: list[str]
+    wide: list[str]
     joins: list[str]
     long: dict[str, str]
 
@@ -117,7 +117,9 @@ class Terms(Entry, frozen=True):
     full: dict[str, str]
     offices: dict[str, str]
     caucus: str
+    joint: list[str]
     relative: str
+    origin: str
     conjunction: str
 
 

@@ -104,8 +104,8 @@ class PositionRules:
     field_words: frozenset[str]
     field_shapes: Pattern[str]
     field_heads: frozenset[str]
-    field_duties: Phrases[bool]
     field_units: frozenset[str]
+    field_wide: frozenset[str]
     field_joins: frozenset[str]
     field_long: Mapping[str, str]
     terms: Terms
@@ -242,11 +242,11 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         appointed=frozenset(around.appointed),
         persons=frozenset(around.persons),
         seats=frozenset(around.seats),
-        field_words=frozenset(word.lower() for word in file.field.words),
+        field_words=frozenset(word.lower() for word in (*file.field.words, *file.field.long)),
         field_shapes=re.compile(shapes),
         field_heads=frozenset(file.field.heads),
-        field_duties=phrases(file.field.duties),
         field_units=frozenset(file.field.units),
+        field_wide=frozenset(file.field.wide),
         field_joins=frozenset(file.field.joins),
         field_long={short.lower(): full for short, full in file.field.long.items()},
         terms=file.terms,

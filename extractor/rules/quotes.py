@@ -47,6 +47,7 @@ class QuotesFile(Entry, frozen=True):
     origins: list[str]
     apposed: list[str]
     relative: list[str]
+    through: list[str]
     addresses: list[str]
     openers: list[str]
     fields: list[str]
@@ -87,6 +88,7 @@ class QuoteRules:
     origins: frozenset[str]
     apposed: frozenset[str]
     relative: frozenset[str]
+    through: frozenset[str]
     addresses: frozenset[str]
     openers: frozenset[str]
     fields: frozenset[str]
@@ -150,6 +152,7 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         origins=frozenset(file.origins),
         apposed=frozenset(file.apposed),
         relative=frozenset(file.relative),
+        through=frozenset(file.through),
         addresses=frozenset(file.addresses),
         openers=frozenset(file.openers),
         fields=frozenset(file.fields),

@@ -4,6 +4,7 @@
 none of them goes on: there a name may begin.
 """
 
+import re
 from typing import Final
 
 from extractor.pipeline.analysis import InstitutionFound
@@ -11,6 +12,10 @@ from extractor.pipeline.officials.post_villages import PostVillage
 
 WHOLE: Final = frozenset({"team", "party"})
 """Types of organisations whose open names may begin within a post: *Ketua | Dewan Pimpinan Cabang PPP Paser*."""
+PARTING: Final = frozenset(",-–/&")
+"""Marks between the parties of one Fraksi."""
+LONGEST_PARTY: Final = 3
+BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII"}
 
 
@@ -51,7 +56,6 @@ class Complement(PostVillage):
             if "region" in takes and not self.placed:
                 self._region()
             self._bracket()
-            self._duty()
             if (
                 "institution" in takes
                 and self.placed
@@ -82,12 +86,6 @@ class Complement(PostVillage):
             return None
         region = self._around.neighbour(head, self._begin, kind.levels, self.role)
         return self._organisations.of_unit(self.post.unit or "", region) if region is not None else None
-
-    def _duty(self) -> None:
-        """*Anggota KPU NTB | Divisi Data*: what the member looks after, read over."""
-        match = self._rules.positions.field_duties.longest(self._words.lower, self.at) if self.at < self._end else None
-        if match is not None:
-            self.at = self._around.sub_units.at(match[0], self._end, short=True)[0]
 
     def _is_specific(self) -> bool:
         """*Asisten II* is of the article's secretariat; a bare *Asisten* may be a coach's."""
@@ -155,18 +153,29 @@ class Complement(PostVillage):
             self.at += 1
 
     def _party(self) -> None:
-        """The party of a Fraksi belongs to the role."""
+        """The party of a Fraksi belongs to the role, and so do several: *Gabungan Golkar, PPP, dan PKS (GPP)*."""
         words, begin = self._words, self.at
-        span = self._around.spans.get(begin)
-        if span is not None:
-            self.at = span.last
-        else:
-            while self.at < self._end and self.at - begin < 3 and words.forms[self.at].upper:
-                if self.at in self._around.spans:
-                    break
-                self.at += 1
+        terms = self._rules.positions.terms
+        joint = begin < self._end and words.lower[begin] in terms.joint
+        at = begin + joint
+        while (last := self._one_party(at)) > at:
+            self.at = at = last
+            while at < self._end and (words.forms[at].text in PARTING or words.lower[at] == terms.conjunction):
+                at += 1
+            if at == last or (at - last == 1 and words.forms[last].text == "," and not joint):
+                break
         if self.at > begin:
-            self.role = f"{self.role} {words.surface(begin, self.at)}"
+            self.role = f"{self.role} {BRACKETS.sub('', words.surface(begin, self.at))}"
+
+    def _one_party(self, at: int) -> int:
+        """The end of the party, or of the letters that stand for one, at a word."""
+        forms, begin = self._words.forms, at
+        span = self._around.spans.get(at)
+        if span is not None:
+            return span.last if span.last <= self._end else at
+        while at < self._end and at - begin < LONGEST_PARTY and forms[at].upper and at not in self._around.spans:
+            at += 1
+        return at
 
     def _principal(self) -> None:
         """Whom the post serves: *Staf Ahli | Bupati Paser*, *Juru Bicara | Gubernur*."""

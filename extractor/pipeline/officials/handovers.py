@@ -70,19 +70,20 @@ class Handovers:
                 self._hold(sentence, phrase, name, "officials.succeeded-name", "former")
 
     def deputies(self, sentence: Sentence) -> None:
-        """*Bupati Paser N bersama wakilnya, N2*: N2 is the deputy in N's office."""
+        """*Bupati Paser N bersama wakilnya, N2*, *Ketua DPRD N, didampingi para wakilnya, N2 dan N3*: N's deputies."""
         forms = self._words.forms
         for hit in self._hits("deputy", sentence):
             held = self._before(sentence, hit)
-            if held is None or held.phrase.role not in self._rules.terms.heads or hit - held.name.last > NEAR:
+            post = self._rules.by_role.get(f"{self._rules.terms.deputy} {held.phrase.role}") if held else None
+            if held is None or post is None or hit - held.name.last > NEAR:
                 continue
             at = hit + 1 + (hit + 1 < sentence.end and forms[hit + 1].text == ",")
-            name = self._names.at(at, sentence.end)
-            if name is None or name.last in sentence.names:
-                continue
-            post = self._rules.by_role[f"{self._rules.terms.deputy} {held.phrase.role}"]
+            match = self._rules.joins.longest(self._words.lower, at)
+            names = self._names.list_at(match[0] if match else at, sentence.end)
             phrase = replace(held.phrase, first=hit, last=hit + 1, after=at, post=post, role=post.role)
-            self._hold(sentence, phrase, name, "officials.deputy-of")
+            for name in names if held.phrase.role not in self._rules.terms.heads else names[:1]:
+                if name.last not in sentence.names and name.last not in sentence.starts:
+                    self._hold(sentence, phrase, name, "officials.deputy-of")
 
     def _hits(self, trigger: str, sentence: Sentence) -> list[int]:
         hits = self._words.hits.get(trigger, [])

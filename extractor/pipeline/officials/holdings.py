@@ -1,14 +1,18 @@
 """One sentence while its posts are linked with names, and the linking itself."""
 
+from typing import Final
+
 from msgspec import Struct
 
-from extractor.pipeline.analysis import Analysis, OfficialFound
+from extractor.pipeline.analysis import Analysis, InstitutionFound, OfficialFound
 from extractor.pipeline.officials.name_runs import NameRun
 from extractor.pipeline.officials.people import People
 from extractor.pipeline.officials.posts import PostPhrase
 from extractor.pipeline.officials.surroundings import Surroundings
 from extractor.records import PositionStatus
 from extractor.rules.positions import PositionRules
+
+PARTY: Final = "party"
 
 
 class Holding(Struct, eq=False):
@@ -53,7 +57,9 @@ class Holders:
     ) -> bool:
         """Link a phrase with a name; false where the post is of no organisation that is known."""
         if phrase.institution is None and not phrase.placed and phrase.post.open:
-            phrase.institution = self._around.nearby(phrase.first, sentence.begin, phrase.post.near)
+            phrase.institution = self._origin(name) or self._around.nearby(
+                phrase.first, sentence.begin, phrase.post.near
+            )
             if phrase.institution is None and phrase.post.near is None:
                 phrase.institution = self._around.colleagues(phrase.first, sentence.begin, phrase.role)
             phrase.region = phrase.institution.jurisdiction if phrase.institution else None
@@ -75,6 +81,14 @@ class Holders:
         sentence.holdings.append(holding)
         sentence.names[name.last] = holding
         return True
+
+    def _origin(self, name: NameRun) -> InstitutionFound | None:
+        """*Jaksa N | dari Kejari Paser*: the organisation that somebody is from is that of a post without one."""
+        lower, at = self._words.lower, name.last
+        if at + 1 >= len(lower) or lower[at] != self._rules.terms.origin:
+            return None
+        span = self._around.spans.get(at + 1)
+        return span.institution if span is not None and span.institution.type != PARTY else None
 
     def _in_caucus(self, sentence: Sentence, phrase: PostPhrase) -> None:
         """*Fraksi Golkar dengan juru bicara N*: the Fraksi belongs to the role, and the council is the institution."""

@@ -62,6 +62,8 @@ class NameParts:
             return False
         if form.length == 2 and form.text[1] == ".":
             return bool(count) or (at + 1 < end and self._words.forms[at + 1].cap)
+        if not count and self._is_abbreviated(form.text):
+            return at + 1 < end and self._words.forms[at + 1].cap and self._words.forms[at + 1].word
         if form.upper and not self._shouting(at):
             if not count and (form.length == 2 or self._are_initials(at)) and at + 1 < end:
                 after = self._words.forms[at + 1]
@@ -70,6 +72,13 @@ class NameParts:
         if form.length == 1 and lower != "i" and not count:
             return at + 1 < end and self._words.forms[at + 1].cap
         return True
+
+    def _is_abbreviated(self, text: str) -> bool:
+        """*A.A.* Gde, *AA.* Istri, *Ngr.* Rai: letters with full stops that a given name follows."""
+        if not text.endswith("."):
+            return False
+        parts = text[:-1].split(".")
+        return text.lower() in self._names.generic or (len(parts) > 1 and all(len(part) == 1 for part in parts))
 
     def _is_spaced_degree(self, at: int, end: int) -> bool:
         """*S Sos*, *M Si*: a degree with a space for its full stop."""

@@ -185,7 +185,7 @@ class NameReader(NameParts):
             return True
         first = self._words.forms[start]
         if count > 1:
-            return False
+            return all(self._posts.names_sub_unit(lower) for lower in self._words.lower[start:end])
         return first.length < 3 or first.text.endswith(".") or self._posts.names_sub_unit(first.lower)
 
     def _nickname(self, at: int, end: int) -> int | None:

@@ -67,9 +67,12 @@ class NamesAhead:
         its own behind it.
         """
         names = self._names.list_at(first.first, sentence.end)[1:]
-        if not names or names[-1].last in sentence.starts or any(name.end - name.start < 2 for name in names):
+        if not names or names[-1].last in sentence.starts:
             return
         lower, last = self._words.lower, names[-1].last
+        closed = lower[names[-1].first - 1] in self._rules.and_words and self._rules.joins.longest(lower, phrase.after)
+        if not closed and any(name.end - name.start < 2 for name in names):
+            return
         comma = last < sentence.end and self._words.forms[last].text == ","
         after = last + comma
         if lower[names[-1].first - 1] in self._rules.and_words:
@@ -109,7 +112,10 @@ class NamesAhead:
         if phrase.post.open and not phrase.placed and self._is_said_to_be(sentence, phrase, name):
             self._call(phrase, name)
             return False
-        if phrase.post.open and (not phrase.placed or self._may_go_on(phrase, name)):
+        if self._is_unit_of(sentence, phrase, name):
+            return False
+        wide = not phrase.placed and self._is_wide(phrase)
+        if wide or (phrase.post.open and (not phrase.placed or self._may_go_on(phrase, name))):
             holder = self._of_unknown(sentence, phrase, name)
             if holder is not None:
                 return self._hold(sentence, phrase, holder, "officials.post-comma-name")
@@ -131,8 +137,28 @@ class NamesAhead:
             and run.end - run.start == 1
         )
 
+    def _is_wide(self, phrase: PostPhrase) -> bool:
+        """The post is of a sub-unit, whose name may hold words that no list has: *Kabid | Farmalkes*."""
+        return phrase.role.rpartition(" ")[2].lower() in self._rules.field_wide and not phrase.detailed
+
+    def _is_unit_of(self, sentence: Sentence, phrase: PostPhrase, run: NameRun) -> bool:
+        """*anggota | Setum | Polda NTT*: one capital right before an organisation is a unit of it and nobody's name."""
+        span = self._around.spans.get(run.last)
+        alone = run.end - run.start == 1 and not run.honorifics and run.last < sentence.end
+        return alone and span is not None and not phrase.placed
+
     def _call(self, phrase: PostPhrase, run: NameRun) -> None:
-        """Take capitals behind a post for the organisation that it is of, and that no rule knows."""
+        """Take capitals behind a post for the organisation that it is of, and that no rule knows.
+
+        Of a sub-unit's head they are the sub-unit, and belong to the role.
+        """
+        if not phrase.placed and self._is_wide(phrase):
+            phrase.role = f"{phrase.role} {self._words.surface(run.start, run.end)}"
+            phrase.last = run.last
+            if phrase.institution is None and phrase.post.unit:
+                phrase.institution = self._around.organisations.of_article(phrase.post.unit)
+                phrase.region = phrase.institution.jurisdiction if phrase.institution else None
+            return
         name = self._words.surface(run.start, run.end)
         if phrase.placed and phrase.institution is not None:
             name = f"{phrase.institution.name} {name}"

@@ -29,6 +29,7 @@ class NamesBefore:
         self._rules = rules
         self._names = names
         self._hold = holders.hold
+        self._organised = {span.last: span.first for span in analysis.institution_spans}
         published = (analysis.published or "")[:YEAR]
         self._published = int(published) if published.isdigit() else None
 
@@ -153,7 +154,11 @@ class NamesBefore:
         if found is None:
             return self._formerly(sentence, phrase) or self._behind_bracket(sentence, phrase)
         at, status = found
-        name = self._names.before(at, sentence.begin) or self._apposed_before(sentence, at)
+        name = (
+            self._names.before(at, sentence.begin)
+            or self._from_party(sentence, at)
+            or self._apposed_before(sentence, at)
+        )
         if name is not None and self._is_taken(sentence, phrase, name):
             return None
         if name is not None:
@@ -167,6 +172,15 @@ class NamesBefore:
             phrase.that = phrase.pronoun = True
             phrase.status = status or phrase.status
         return None
+
+    def _from_party(self, sentence: Sentence, at: int) -> NameRun | None:
+        """*N dari Partai Golkar | sebagai P*: the name before what its bearer is from."""
+        first = self._organised.get(at, at)
+        return self._names.before(first - 1, sentence.begin) if self._is_origin(sentence, first) else None
+
+    def _is_origin(self, sentence: Sentence, at: int) -> bool:
+        """*dari* stands before a word, or before its *Fraksi*."""
+        return at - 1 > sentence.begin and self._words.lower[at - 1] == self._rules.terms.origin
 
     def _apposed_before(self, sentence: Sentence, at: int) -> NameRun | None:
         """*N, P1, menjadi P2*, *N (P1) menjadi P2*: the name whose post ends right before the words that link."""

@@ -53,6 +53,8 @@ class Organisations:
             parent = find_or_make(self._analysis, self._rules, inner.name, inner.kind, inner.region, RULE)
         if region is None and kind.levels:
             named = next((f for f in self._analysis.institutions if f.kind is kind and f.name == reading.name), None)
+            if named is None and kind.inherits != "article":
+                named = next((f for f in self._analysis.institutions if f.kind is kind and f.region is not None), None)
             if named is not None:
                 return named
             region = inherited_region(self._analysis, self._rules.regions, kind)

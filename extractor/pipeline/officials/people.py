@@ -124,9 +124,12 @@ class People:
 
     def _person(self, name: NameRun, position: PositionFound, loose: bool) -> OfficialFound:
         for person in self.found:
-            if self._same(person, name.text, position, loose):
-                if len(tokens(name.text)) > len(tokens(person.name)) or (
-                    person.name.isupper() and not name.text.isupper()
+            called = name.alias == person.name
+            if called or self._same(person, name.text, position, loose):
+                if (
+                    called
+                    or len(tokens(name.text)) > len(tokens(person.name))
+                    or (person.name.isupper() and not name.text.isupper())
                 ):
                     person.name = name.text
                 return person

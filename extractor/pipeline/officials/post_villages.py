@@ -80,6 +80,11 @@ class PostVillage(PostOrganisation):
             return False
         return not any(names.common(form.lower) for form in forms[at:head])
 
+    def _opens_name(self, at: int) -> bool:
+        """A title, or letters with full stops behind the village: *Lurah Penatih | A.A. Raka*."""
+        letters = at > self.at and self._words.forms[at].text.endswith(".")
+        return letters or self._rules.names.before.longest(self._words.lower, at) is not None
+
     def _village(self, head: int) -> None:
         """The village or sub-district of a head: known, or the capitalised words that leave a name behind them."""
         unit, words = self.post.unit or "", self._words
@@ -129,7 +134,7 @@ class PostVillage(PostOrganisation):
         limit = min(run + LONGEST_VILLAGE, self._end)
         while run < limit and words.forms[run].word and words.forms[run].cap:
             goes_on = run + 1 < self._end and words.forms[run + 1].cap
-            if self._rules.names.before.longest(words.lower, run):
+            if self._opens_name(run):
                 break
             closes = run > self.at and words.lower[run] in self._rules.regions.closing
             if self._rules.names.common(words.lower[run]) and not (goes_on or closes):
@@ -137,7 +142,7 @@ class PostVillage(PostOrganisation):
             run += 1
         count = run - self.at
         follows = words.forms[run].text if run < self._end else ""
-        titled = run < self._end and self._rules.names.before.longest(words.lower, run) is not None
+        titled = run < self._end and self._opens_name(run)
         whole = (follows in (",", "(") or titled) and count <= 3
         if whole and count == LONGEST_ALONE and follows == "," and not self._names_holder(run + 1):
             whole = False  # "Kepala Desa Watiaro | Yakob Auri, Kepala Desa Baitanisa …"

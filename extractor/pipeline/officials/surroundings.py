@@ -193,11 +193,16 @@ class Surroundings:
             nearest = min(typed, key=lambda span: abs(span.first - phrase_first), default=None)
             return nearest.institution if nearest else None
         at = bisect_left(spans, phrase_first, key=FIRST) - 1
-        while at >= 0 and spans[at].last > phrase_first:
+        while at >= 0 and (spans[at].last > phrase_first or self._is_party_of(spans[at])):
             at -= 1
         if at < 0 or spans[at].first < max(begin, phrase_first - NEARBY) or self.quoted[spans[at].first]:
             return None
         return spans[at].institution
+
+    def _is_party_of(self, span: InstitutionSpan) -> bool:
+        """*N dari | Partai Golkar | sebagai Wakil Ketua*: where somebody comes from, and not what the post is of."""
+        before = self.words.lower[span.first - 1] if span.first else ""
+        return span.institution.type == "party" and before == self.rules.positions.terms.origin
 
     def agency_before(self, at: int) -> InstitutionFound | None:
         """The agency that the sentences before are about: *Dinkes menyisir. … kata Kepala Seksi Imunisasi, N*."""

@@ -112,6 +112,15 @@ class SpeakerNames:
             self._slips[name] = self._by_name(parts) or (self._known(name, parts[0]) if single else None)
         return self._slips[name]
 
+    def addressed(self, run: int, last: int) -> OfficialFound | None:
+        """The one official whom *Pak Bas* means: three letters do where a form of address stands before them."""
+        before = self._names.before.longest(self._words.lower, run - 1) if run else None
+        short = self._words.lower[run]
+        if last != run + 1 or len(short) != CLIPPED - 1 or before is None or before != (run, False):
+            return None
+        meant = [one for one in self._analysis.officials if any(p.startswith(short) for p in tokens(one.name))]
+        return meant[0] if len(meant) == 1 else None
+
     def _by_name(self, parts: tuple[str, ...]) -> OfficialFound | None:
         """The official of just this name, whom only a later post makes one (*Wakil Ketua Komisi II ini*)."""
         return next((official for official in self._analysis.officials if tokens(official.name) == parts), None)

@@ -64,6 +64,8 @@ class Speakers:
         last = self._ends.end(first, clause)
         if last == first:
             return None
+        if (proxy := self._proxy(last)) is not None:
+            return proxy
         start, end = words.start[first], words.end[last - 1]
         written = words.surface(first, last)
         if (named := self._named_first(first, last, written)) is not None:
@@ -78,6 +80,16 @@ class Speakers:
         if official is not None and not self._somebody_else(official, start, first, last):
             return self._called(first, last, Speaker(official=official, written=written, end=end))
         return self.other(first, last, written, end)
+
+    def _proxy(self, last: int) -> Speaker | None:
+        """*kata Kapolres N | melalui Kasi Humas N2*: the one through whom somebody speaks says the words."""
+        words = self._words
+        if last + 1 >= len(words) or words.lower[last] not in self._rules.through:
+            return None
+        if "post" not in words.forms[last + 1].triggers:
+            return None
+        speaker = self.behind(last + 1)
+        return speaker if speaker is not None and speaker.official is not None else None
 
     def fused(self, name: str, first: int, end: int) -> Speaker:
         """Read a name printed in one with its verb (*kataUsman*), and the words from ``first`` on that belong to it."""
@@ -148,7 +160,7 @@ class Speakers:
             )
         name = words.surface(run, run_last)
         self.heard.add(name)
-        official = self._cast.name.known_as(name)
+        official = self._cast.name.known_as(name) or self._cast.name.addressed(run, last)
         if official is None and words.forms[first].text.islower() and name.isupper() and first < run:
             return Speaker(name=written, written=written, end=end)  # "ulasan AFC"
         if official is None:
