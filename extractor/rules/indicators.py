@@ -31,6 +31,8 @@ class IndicatorEntry(Entry, frozen=True):
     """Names of the programme itself: beside a word of reach they make a percentage its rate."""
     not_reach: list[str] = []
     """Triggers that measure something else of the same theme: *golput*, *kebocoran*."""
+    unless: frozenset[str] = frozenset()
+    """Words, lower case, beside which its percentage is no reach of the programme: *kepesertaan* **aktif** *JKN*."""
     range: tuple[float, float] | None = None
     """Plausible percentages; a value outside it is kept and warned of."""
 
@@ -53,6 +55,8 @@ class IndicatorRules:
     """Indicator id -> its population nouns."""
     programmes: Phrases[str]
     """Names of programmes -> the programme that is reported."""
+    unless: Mapping[str, frozenset[str]]
+    """Programme -> the words beside which a percentage is no reach of it."""
     not_reach: frozenset[tuple[str, ...]]
     """Triggers whose percentage is no reach of their indicator's programme."""
 
@@ -116,5 +120,6 @@ def read(folder: Path, splitter: Splitter) -> IndicatorRules:
         names=names,
         populations=populations,
         programmes=Phrases(programmes.items()),
+        unless={entry.programme: entry.unless for entry in by_id.values() if entry.programme and entry.unless},
         not_reach=frozenset(not_reach),
     )

@@ -1,7 +1,9 @@
 """Figures -> coverage records and consistency warnings."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final
 
 from spacy.language import Language
@@ -18,6 +20,10 @@ COUNTED: Final = frozenset({"actual", "forecast", "target"})
 """What a whole may be called: *dari potensi 30.000 pekerja*, *dari target 21.400 anak*."""
 ABOVE: Final = frozenset({"more_than", "at_least"})
 BELOW: Final = frozenset({"nearly", "less_than", "at_most", "up_to"})
+START: Final = attrgetter("start")
+SECOND_UNIT: Final = "figures.second-unit"
+LONGEST_WHOLE: Final = 10
+"""Words between *dari* and the number of a whole: *dari jumlah anak berusia 0-16 tahun sebanyak 1.198.283 jiwa*."""
 ROUGHLY: Final = 2
 """Points by which a rounded rate may miss the exact one that it restates."""
 
@@ -92,13 +98,19 @@ class CoverageLayer(Component):
         """Read numerator and denominator: *dari 312.600 pekerja, 118.900 orang atau 38 persen*."""
         near = [figure for figure in analysis.figures if figure.sentence == rate.sentence]
         counts = [figure for figure in near if figure.unit == COUNT and figure.status in COUNTED]
-        whole = next((figure for figure in counts if self._is_whole(analysis, figure, rate)), None)
+        whole = next((figure for figure in counts if self._is_whole(analysis, figure)), None)
         counts = [figure for figure in counts if figure is not whole and figure.status == "actual"]
-        part = next((figure for figure in counts if not figure.whole and _beside(figure, rate)), None)
+        part = _other_unit(analysis, rate)
+        if part is not None and (part.whole or part not in counts):
+            part = None
         if part is None and whole is not None:
             # "dari 455.000 penduduk, sebanyak 341.000 jiwa terdaftar, dengan cakupan 75 persen"
             between = [one for one in counts if not one.whole and whole.end <= one.start < rate.start]
             part = between[0] if len(between) == 1 and between[0].value <= whole.value else None
+        if part is None and whole is not None and whole.value:
+            # "… yakni dari wajib KTP 200.000 jiwa, sedangkan yang telah merekam 198.400 jiwa": arithmetic tells which.
+            fitting = [one for one in counts if abs(one.value / whole.value * 100 - rate.value) < 1]
+            part = fitting[0] if len(fitting) == 1 else None
         if part is not None:
             record.covered = part.value
             record.figures.append(part)
@@ -108,17 +120,25 @@ class CoverageLayer(Component):
         if part is not None and whole is not None and whole.value:
             record.agrees = agrees(part.value, whole.value, rate.value)
 
-    def _is_whole(self, analysis: Analysis, count: FigureFound, rate: FigureFound) -> bool:
+    def _is_whole(self, analysis: Analysis, count: FigureFound) -> bool:
         """Whether a count is what the rate is taken of: *dari 436.880 jiwa*, *dari total penduduk 436.880 jiwa*."""
         rules, words = self.rules.coverage, analysis.words
         if (count.counted or "").lower().partition(" ")[0] in rules.areas:
             return False
-        if count.whole or count.start < rate.end:
-            return count.whole
-        at = words.at(count.start) - 1
-        while at >= 0 and (words.lower[at] in rules.whole or words.lower[at] in rules.people):
-            at -= 1
-        return at >= 0 and words.lower[at] in rules.of
+        if count.whole:
+            return True
+        at = words.at(count.start)
+        for before in range(at - 1, max(at - LONGEST_WHOLE, count.sentence) - 1, -1):
+            word = words.lower[before]
+            if word in rules.of:
+                return (
+                    before + 1 == at
+                    or words.lower[before + 1] in rules.whole
+                    or words.lower[before + 1] in rules.people
+                )
+            if words.forms[before].punct:
+                break
+        return False
 
 
 def agrees(covered: float, population: float, rate: float) -> bool:
@@ -199,9 +219,15 @@ def _hedges(rough: FigureFound, exact: FigureFound) -> bool:
     return rough.qualifier == "about" and abs(over) <= ROUGHLY
 
 
-def _beside(count: FigureFound, rate: FigureFound) -> bool:
-    """Tell whether count and rate say one thing in two units, joined by *atau* or a bracket."""
-    return "figures.second-unit" in (count.evidence.rule, rate.evidence.rule)
+def _other_unit(analysis: Analysis, rate: FigureFound) -> FigureFound | None:
+    """The count that says the same as a rate in another unit, joined by *atau* or a bracket: it stands next to it."""
+    figures = analysis.figures
+    at = bisect_left(figures, rate.start, key=START)
+    if rate.evidence.rule == SECOND_UNIT:
+        found = figures[at - 1] if at else None
+    else:
+        found = figures[at + 1] if at + 1 < len(figures) and figures[at + 1].evidence.rule == SECOND_UNIT else None
+    return found if found is not None and found.unit == COUNT else None
 
 
 @Language.factory("petik_coverage", assigns=["doc.spans"], default_config={"patterns": None})

@@ -40,9 +40,15 @@ class Programmes:
         words = [word.lower() for word in written]
         if self._something_else(words) or self._opens_with_another(figure, analysis):
             return None
-        if figure.indicator_id is not None and (programme := self._known(figure.indicator_id, words)):
-            return programme
-        return self._headed(written, words) or self._reached(words) or self._of_sentence(figure, words, analysis)
+        programme = self._known(figure.indicator_id, words) if figure.indicator_id is not None else None
+        programme = (
+            programme
+            or self._headed(written, words)
+            or self._reached(words)
+            or self._of_sentence(figure, words, analysis)
+        )
+        other = self._indicators.unless.get(programme) if programme else None
+        return None if other and not other.isdisjoint(words) else programme
 
     def _something_else(self, words: Sequence[str]) -> bool:
         others = self._rules.others
