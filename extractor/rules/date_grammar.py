@@ -34,6 +34,8 @@ class Grammar:
     year: re.Pattern[str]
     season: re.Pattern[str]
     division: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    day_list: re.Pattern[str]
     unit: re.Pattern[str]
     counted: re.Pattern[str]
     relative: re.Pattern[str]
@@ -101,6 +103,7 @@ def grammar_of(words: Vocabulary) -> Grammar:
         rf"(?P<hour>[012]?\d)(?:{GAP}[.:]{GAP}(?P<minute>[0-5]\d)(?:[.:][0-5]\d)?)?(?!\d|[.,]\d)"
         rf"(?:{GAP}\.?{GAP}(?P<zone>{zone}))?"
     )
+    days = rf"\d{{1,2}}(?:{GAP}[-–]{GAP}\d{{1,2}})?"
     source = {
         "day": rf"""
             (?P<iso_year>{YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d){END}
@@ -123,6 +126,8 @@ def grammar_of(words: Vocabulary) -> Grammar:
         "division": rf"""(?P<word>{alternatives(words.divisions)}){GAP}(?:ke-?{GAP})?(?P<ordinal>{ordinal})
             (?:{GAP}\({alternatives(words.divisions)}{GAP}{ordinal}\)(?={GAP}{tahun}{YEAR}))?
             (?:{GAP}[,/(–-]?{GAP}{fiscal}(?P<year>{YEAR}))?""",
+        "ordinal": rf"(?P<ordinal>{ordinal})(?:{GAP}[,/(–-]?{GAP}{fiscal}(?P<year>{YEAR}))?",
+        "day_list": rf"(?<![\w.,/:–-])(?:{days}{GAP},{GAP})*{days}{GAP},?{GAP}{both}{GAP}\Z",
         "unit": rf"(?P<unit>{unit}){SPACE}(?P<shift>{shift})",
         "counted": rf"(?:(?P<number>\d{{1,3}}|{alternatives(words.numbers)}){SPACE}(?P<unit>{unit})"
         rf"|(?P<single>{alternatives(words.singles)}{END})){SPACE}(?P<shift>{alternatives(words.past_shifts)}{END})",

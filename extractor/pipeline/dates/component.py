@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from msgspec.structs import replace
 from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, DateFound
@@ -19,6 +20,7 @@ from extractor.rules.date_grammar import AGES, NUMBERS
 from extractor.values import dates as calendar
 
 LOOK_BACK: Final = 4
+TIMED: Final = frozenset({"day", "weekday"})
 NEAR: Final = 6
 """Characters between a clock time and its day: *pukul 10.00 pada Senin*."""
 JOINS: Final = frozenset("-–—&,")
@@ -145,10 +147,27 @@ class Dates(Component):
             elif reading.kind == "clock" and any_week >= 0 and not _ENDS.search(text, any_week, at):
                 accepted = False  # "setiap Senin dan Kamis, mulai pukul 08.00"
             if accepted:
+                readings.extend(reader.joins.earlier_days(reading, readings[-1].end if readings else 0))
                 readings.append(reading)
             else:
                 analysis.not_dates.append((reading.start, reading.end))
-        return readings
+        return self._with_clocks(readings, text)
+
+    @staticmethod
+    def _with_clocks(readings: list[Reading], text: str) -> list[Reading]:
+        """Join a clock time and the day right behind it: *pukul 16.30 WITA, Kamis (20/11/2025)*."""
+        joined: list[Reading] = []
+        for reading in readings:
+            clock = joined[-1] if joined else reading
+            timed = clock.kind == "clock" and reading.kind in TIMED and reading.clock is None and reading.until is None
+            if timed and text[clock.end : reading.start].strip() in ("", ","):
+                part = reading.part or clock.part
+                joined[-1] = replace(
+                    reading, start=clock.start, clock=clock.clock, last_clock=clock.last_clock, part=part
+                )
+            else:
+                joined.append(reading)
+        return joined
 
     @staticmethod
     def _follows(text: str, end: int, reading: Reading) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from extractor.pipeline.dates.expression import LONG, Reading
+from extractor.pipeline.dates.joins import Joins
 from extractor.pipeline.dates.tails import Tails
 from extractor.rules.dates import DateRules, key_of
 from extractor.values.words import lowered
@@ -25,6 +26,7 @@ class Reader:
         self._rules = rules
         self._grammar = rules.grammar
         self._tails = Tails(rules, self._text)
+        self.joins = Joins(rules, self._text)
         self._of_kind = {
             "relative": self._relative,
             "weekend": self._weekend,
@@ -51,9 +53,10 @@ class Reader:
         join = self._grammar.join.match(self._text, found.end)
         if join is None or found.kind == "clock" or found.last is not None:
             return found
-        if join["both"] and not self._between(found.start):
-            return found
-        right = self._point(join.end()) or (self._lone_day(join.end()) if join["dropped"] else None)
+        shared = self.joins.shared(found, join)
+        if shared is None and join["both"] and not self.joins.between(found.start):
+            return self.joins.of_one_year(found, join, self._point)
+        right = shared or self._point(join.end()) or (self._lone_day(join.end()) if join["dropped"] else None)
         if right is None or right.kind == "clock":
             return found
         loose_dash = join["to"] in {"-", "–", "—"} and join[0] != join["to"]
@@ -76,12 +79,6 @@ class Reader:
         # "Q3" and "TW2025" begin with a word and go on in digits.
         return self._division(at)
 
-    def _between(self, start: int) -> bool:
-        words = self._text[max(0, start - 30) : start].lower().split()
-        while words and words[-1] in self._rules.small["dropped"]:
-            words.pop()
-        return bool(words) and words[-1] in self._rules.small["between"]
-
     def day(self, at: int) -> Reading | None:
         """Read a day with its month at a digit: ``9/5/2025``, *9 Mei*, *9–11 Mei 2025*, ``2025-05-09``."""
         m = self._grammar.day.match(self._text, at)
@@ -103,7 +100,7 @@ class Reader:
             found.year = int(m["w_year"]) if m["w_year"] else None
             if m["w_last"]:
                 found.last = int(m["w_last"])
-                if m["w_to"] is None and found.last != found.day + 1:
+                if m["w_to"] is None and found.last != found.day + 1 and not self.joins.between(at):
                     # "5 dan 12 Mei" are two days, not a range: the second one carries the month.
                     found.start, found.day, found.last = m.start("w_last"), found.last, None
         else:
@@ -122,9 +119,9 @@ class Reader:
         lead = self._grammar.lead.match(self._text, m.end())
         found = lead and self.day(lead.end())
         if found is None and (tail := self._grammar.tail.match(self._text, m.end())) and tail["shift"]:
-            # "Sabtu lalu (7/6)"
+            # "Sabtu lalu (7/6)", "Sabtu lalu, 7 Juni"
             lead = self._grammar.lead.match(self._text, tail.end())
-            found = self.day(lead.end()) if lead and lead["open"] else None
+            found = self.day(lead.end()) if lead and (lead["open"] or "," in lead[0]) else None
         if lead is not None and found is not None:
             found.start, found.weekday, found.last_weekday, found.part = at, weekday, last, part
             found.rule, found.bare = "dates.weekday-date", False
@@ -134,7 +131,7 @@ class Reader:
         if lead is not None and lead["open"] and (misprint := _NUMBERS.match(self._text, lead.end())):
             return Reading(at, misprint.end(), "day", "dates.weekday-date", month=0, day=0)  # "Rabu (8/10/20225)"
         loose = key_of(m["weekday"]) in self._rules.loose_weekdays
-        if loose and self._is_week(at):
+        if loose and part is None and self._is_week(at):
             return None  # a week
         bare = Reading(at, m.end(), "weekday", "dates.weekday", weekday=weekday, last_weekday=last, part=part)
         bare.bare = part is None
@@ -143,7 +140,10 @@ class Reader:
     def _is_week(self, at: int) -> bool:
         """*minggu* is a week in small letters, at the start of a sentence, and before its number (*Minggu kedua*)."""
         opens = self._written[at].islower() or _OPENING.search(self._text, max(0, at - 6), at) is not None
-        return opens or self._grammar.stretch.match(self._text, at) is not None
+        behind = self._grammar.unit.match(self._text, at)
+        # "Ditargetkan Minggu Depan": in a headline every word has a capital letter.
+        titled = behind is not None and self._written[behind.start("shift")].isupper()
+        return opens or titled or self._grammar.stretch.match(self._text, at) is not None
 
     def _close(self, found: Reading) -> None:
         """Go on inside an open bracket, and take in its closing mark if there is one."""

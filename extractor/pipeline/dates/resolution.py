@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from extractor import records
 from extractor.pipeline.dates.agreement import agreement
-from extractor.pipeline.dates.anchor import full_day, only_year
+from extractor.pipeline.dates.anchor import day_of_news, day_of_weekday, only_year
 from extractor.pipeline.dates.expression import Clock, Reading
 from extractor.pipeline.dates.spans import ImpossibleDate, both, checked
 from extractor.values import dates as calendar
@@ -46,7 +46,7 @@ class Resolver:
         self._hour = calendar.hour_of(published)
         if self.anchor is None:
             self._basis = "context"
-            self.anchor = next(filter(None, map(full_day, readings)), None)
+            self.anchor = day_of_news(readings) or day_of_weekday(readings)
         self._only_year = only_year(readings) if self.anchor is None else None
         """The year of an article without any full day."""
         self._last_day: Point | None = None
