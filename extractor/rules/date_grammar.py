@@ -103,6 +103,7 @@ def grammar_of(words: Vocabulary) -> Grammar:
         rf"(?P<hour>[012]?\d)(?:{GAP}[.:]{GAP}(?P<minute>[0-5]\d)(?:[.:][0-5]\d)?)?(?!\d|[.,]\d)"
         rf"(?:{GAP}\.?{GAP}(?P<zone>{zone}))?"
     )
+    feast = rf"(?:\(h[+–-]\d{{1,2}}\){GAP}(?=\w))?"
     days = rf"\d{{1,2}}(?:{GAP}[-–]{GAP}\d{{1,2}})?"
     source = {
         "day": rf"""
@@ -139,7 +140,7 @@ def grammar_of(words: Vocabulary) -> Grammar:
         "time": rf"{GAP}(?:{to}){GAP}(?:(?P<word>{clock_word}){GAP})?{time}",
         "day_prefix": rf"{alternatives(words.day_of_month)}{GAP}{OPEN}{GAP}",
         "day_of_month": rf"(?P<day>\d{{1,2}})(?:{GAP}{to}{GAP}(?P<last>\d{{1,2}}))?(?![\w/:]|[.,-]\d)",
-        "join": rf"{GAP}(?:(?P<to>{to})|(?P<both>{both})){GAP}(?:{alternatives(words.behind_to)}{SPACE})?"
+        "join": rf"{GAP}{feast}(?:(?P<to>{to})|(?P<both>{both})){GAP}(?:{alternatives(words.behind_to)}{SPACE})?"
         rf"(?P<dropped>{alternatives(words.dropped)}{GAP})?",
         "bracketed_year": rf"{GAP}\({GAP}(?P<year>{YEAR}){GAP}\)",
         "tail": rf"""{GAP}(?:,?{GAP}(?P<part>{part})

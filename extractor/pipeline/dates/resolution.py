@@ -52,12 +52,16 @@ class Resolver:
         self._last_day: Point | None = None
         self._last_month: Point | None = None
         self._last_year: int | None = None
+        self._paragraph = self._named_at = 0
+        """Paragraphs so far that hold a date, and the last of them that named a year."""
         self._ahead: dict[int, int] = {}
         """Month -> year, where the article has named it as one to come: *Oktober mendatang*, and *Oktober* later on."""
 
     def paragraph(self) -> None:
-        """Forget the year that *tahun sebelumnya* leans on: a new paragraph begins."""
-        self._last_year = None
+        """Forget the year that *tahun sebelumnya* leans on, unless the last paragraph with a date named it."""
+        if self._named_at < self._paragraph:
+            self._last_year = None
+        self._paragraph += 1
 
     def resolve(self, reading: Reading, follows: Reading | None = None) -> Resolved | None:
         """Return the value of an expression; ``None`` where nothing in the article fixes it.
@@ -127,7 +131,9 @@ class Resolver:
         return self._relative(r, self.anchor)
 
     def _this_year(self, r: Reading) -> Span | None:
-        """*tahun ini*, *tahun lalu* seen from the only year that the article names."""
+        """*tahun ini* seen from the only year that the article names; *tahun sebelumnya* from the last one."""
+        if r.context and r.unit == "year" and self._last_year is not None:
+            return both(Point(self._last_year + r.shift))
         if self._only_year is None or r.kind != "relative" or r.unit != "year" or r.context:
             return None
         return both(Point(self._only_year + r.shift))
@@ -261,7 +267,8 @@ class Resolver:
         return f"{first}/{calendar.at_time(span.last.edtf, end.hour, end.minute, end.zone)}"
 
     def _remember(self, span: Span, reading: Reading) -> None:
-        self._last_year = span.last.year
+        if not reading.context:
+            self._last_year, self._named_at = span.last.year, self._paragraph
         if reading.kind == "relative" and reading.unit == "week":
             return  # a week names no day
         if span.last.day is not None:
