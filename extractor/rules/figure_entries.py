@@ -106,7 +106,9 @@ class PhrasesTable(Entry, frozen=True):
     value: str
     relative: str
     scene: str
+    source: str
     passives: dict[str, str]
+    attending: dict[str, str]
     nominal: dict[str, str]
     stops: list[str]
     strong: list[str]

@@ -89,7 +89,9 @@ class FigureRules:
     value: str
     relative: str
     scene: str
+    source: str
     passives: Mapping[str, str]
+    attending: Mapping[str, str]
     nominal: Mapping[str, str]
     """Verb -> what its money is called."""
     stops: frozenset[str]
@@ -255,7 +257,9 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         value=grammar.value,
         relative=grammar.relative,
         scene=grammar.scene,
+        source=grammar.source,
         passives=grammar.passives,
+        attending=grammar.attending,
         nominal=grammar.nominal,
         stops=words("phrases.stops", grammar.stops),
         strong=words("phrases.strong", grammar.strong),

@@ -1,11 +1,15 @@
 """Coupled counts -> what is said of both: *3 guru dan 20 siswa* **yang mengalami luka**."""
 
 from itertools import pairwise
+from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.units import COUNT
 from extractor.rules.figures import FigureRules
+
+LOCATED: Final = "di"
+OF: Final = "dari"
 
 
 class Couples:
@@ -16,25 +20,34 @@ class Couples:
 
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Say of both of two coupled counts what is said of one: *3 guru dan 20 siswa mengalami luka*."""
-        couples = [
-            (one, two) for one, two in pairwise(drafts) if one.is_noun(analysis) and self._coupled(analysis, one, two)
-        ]
-        for one, two in reversed(couples):
+        couples: list[tuple[Draft, Draft]] = []
+        for one, two in reversed(list(pairwise(drafts))):
+            listed = bool(couples) and couples[-1][0] is two
+            if one.is_noun(analysis) and self._coupled(analysis, one, two, listed=listed):
+                couples.append((one, two))
+        for one, two in couples:
             said = self._said(analysis, two, self.rules.relative)
             if said is not None:
                 one.indicator = f"{one.indicator} {said}"
         for one, two in pairwise(drafts):
-            if two.is_noun(analysis) and self._coupled(analysis, one, two):
+            if two.is_noun(analysis) and self._coupled(analysis, one, two, listed=True):
                 said = self._said(analysis, one, self.rules.scene)
                 if said is not None:
                     two.indicator = f"{two.indicator} {said}"
 
-    def _coupled(self, analysis: Analysis, one: Draft, two: Draft) -> bool:
-        """Tell whether nothing but a conjunction or comma stands between two counts."""
+    def _coupled(self, analysis: Analysis, one: Draft, two: Draft, *, listed: bool) -> bool:
+        """Tell whether nothing but a conjunction stands between two counts; in a list, a comma does too."""
         if one.sentence != two.sentence or one.measure.unit != COUNT or two.measure.unit != COUNT:
             return False
         between = analysis.words.lower[one.measure.last : two.numeral.first]
-        return len(between) > 0 and all(word == "," or word in self.rules.conjunctions for word in between)
+        if two.is_noun(analysis) and between == [LOCATED]:
+            # "tersebar di 13 puskesmas di sembilan kecamatan"
+            return True
+        if between[:1] == [OF] and one.is_noun(analysis) and one.noun(analysis) == two.noun(analysis):
+            # "75 siswa dari total 150 siswa"
+            return all(word in self.rules.empty or word in self.rules.wholes for word in between[1:])
+        joined = any(word in self.rules.conjunctions for word in between) or (listed and between == [","])
+        return joined and all(word == "," or word in self.rules.conjunctions for word in between)
 
     def _said(self, analysis: Analysis, draft: Draft, opener: str) -> str | None:
         """What is said of the noun of a count, from the word that opens it."""

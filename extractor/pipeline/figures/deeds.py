@@ -15,7 +15,9 @@ TRANSITIVE: Final = ("kan", "i")
 DONE: Final = "kan"
 PASSIVE: Final = "di"
 PREFIXES: Final = ("me", "di", "ber", "ter", "pe", "ke", "se")
+BEFALLEN: Final = "ter"
 SHORTEST_DEED: Final = 7
+LONGEST_PLACES: Final = 14
 
 
 class Deeds:
@@ -30,6 +32,7 @@ class Deeds:
         if described == noun or analysis.words.lower[noun] not in self.rules.naming.spots:
             return None
         lower = analysis.words.lower
+        described = self._past_places(analysis, described, end)
         behind = lower[described] if described < end else ""
         if not behind or behind in self.rules.naming.leading or behind in self.rules.purpose:
             return None
@@ -37,6 +40,13 @@ class Deeds:
             return None
         predicate = self.phrases.predicate_end(analysis, described, end)
         return f"{self.rules.relative} {analysis.words.surface(*predicate)}" if predicate is not None else None
+
+    def _past_places(self, analysis: Analysis, at: int, end: int) -> int:
+        """Where a sentence goes on behind the places that follow a place: *di Pasar Baru, Kota Bontang, | roboh*."""
+        words, last = analysis.words, at
+        while last < end and last - at < LONGEST_PLACES and (words.lower[last] == "," or words.forms[last].cap):
+            last += 1
+        return last if last > at + 1 and words.lower[last - 1] == "," else at
 
     def done(self, analysis: Analysis, end: int, first: int) -> str | None:
         """*yang dimusnahkan*, where the verb before an object says what is done to it."""
@@ -50,6 +60,30 @@ class Deeds:
             return None
         done = passive(verb, self.rules.passives) or self._short(verb)
         return f"{self.rules.relative} {done}" if done is not None else None
+
+    def befallen(self, analysis: Analysis, end: int, first: int) -> str | None:
+        """*yang tersedia*, *yang diamankan*, where the verb before a count says it without an actor."""
+        if end - 1 < first or not self.phrases.verb_at(analysis, end - 1):
+            return None
+        verb, rules = analysis.words.lower[end - 1], self.rules
+        told = verb in rules.neutral or verb in rules.having or verb in rules.links or verb in rules.cue_words
+        if told or verb in rules.naming.placing or verb in rules.naming.being:
+            return None
+        if verb.startswith(PASSIVE):
+            return self._undergone(analysis, end - 1, first)
+        return f"{rules.relative} {verb}" if verb.startswith(BEFALLEN) else None
+
+    def _undergone(self, analysis: Analysis, verb: int, first: int) -> str | None:
+        """*Telah diamankan 6 orang* tells what was done to them; *acara itu diikuti 6 orang* what they did."""
+        lower, rules = analysis.words.lower, self.rules
+        at = verb
+        while at > first and lower[at - 1] in rules.ends and lower[at - 1] not in rules.relatives:
+            at -= 1
+        opens = at == first or not analysis.words.forms[at - 1].word or at - 1 in analysis.dated
+        if opens:
+            return f"{rules.relative} {lower[verb]}"
+        active = rules.attending.get(lower[verb])
+        return f"{rules.relative} {active}" if active is not None else None
 
     def _short(self, verb: str) -> str | None:
         """The passive of a verb in the short form of headlines: *Polisi* **Musnahkan** *2 Kg Ganja*."""

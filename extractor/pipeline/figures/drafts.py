@@ -30,6 +30,10 @@ class Draft(Struct):
     """The noun lent by a neighbour where none stands next to the number."""
     item: bool = False
     """It stands for an item of a list that is no known place, so no place around it is its own."""
+    opening: int | None = None
+    """Token at which the phrase before the number begins."""
+    label: str | None = None
+    """The name before the colon of its line: *Adonara: 3 KK*."""
     placed: bool = False
     """Nothing but a region stands before the number."""
     nameless: bool = False

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -47,6 +48,8 @@ class IndicatorSharing:
                 if lender is None or lender.sentence != origin.sentence or lender.before.earlier:
                     # Else "1.742 KK dengan 7.315 jiwa atau 18 persen penduduk": the bare count has its own.
                     origin.indicator, origin.base = draft.indicator, draft.base
+        regions = {analysis.words.surface(place.first, place.last) for place in analysis.places}
+        places = sorted(regions, key=lambda name: (-len(name), name))
         for index, draft in enumerate(drafts):
             if draft.origin is not None:
                 draft.indicator, draft.base = draft.origin.indicator, draft.origin.base
@@ -68,10 +71,11 @@ class IndicatorSharing:
             teller = self._teller(analysis, drafts, index)
             if teller is not None:
                 told = teller.base or teller.indicator
-                draft.indicator, draft.base, draft.origin = told, told, teller
+                draft.indicator = f"{told} {draft.label}" if draft.label is not None else told
+                draft.base, draft.origin = told, teller
                 continue
             refers = lender is not None and self._points_back((draft.indicator or "").lower().split())
-            if not refers and self.owners.is_bare(draft) and self.owners.complete(analysis, draft, drafts[:index]):
+            if self.owners.is_bare(draft) and self.owners.complete(analysis, draft, drafts[:index], refers=refers):
                 continue
             if lender is None:
                 empty = (draft.indicator or "").lower().split()
@@ -83,7 +87,7 @@ class IndicatorSharing:
                 # The last of a list has the noun that its members went without.
                 draft.item = draft.indicator is not None and not draft.is_noun(analysis)
                 draft.indicator = None
-            base = lender.base or lender.indicator
+            base = self._unplaced(lender.base or lender.indicator, places)
             back = self._points_back(words) and not self._is_own(analysis, draft, OF)
             if back and base and draft.indicator and self._is_own(analysis, draft, COUPLED):
                 # "bantuan Rp5 juta per siswa, dengan total anggaran Rp2 miliar": the budget of what was named.
@@ -95,7 +99,9 @@ class IndicatorSharing:
             person = len(words) == 1 and words[0] in self.rules.naming.people
             idle = idle or (person and not draft.is_noun(analysis))
             if draft.indicator is None or back or idle:
-                draft.indicator, draft.base, draft.origin = base, base, lender
+                draft.indicator, draft.base, draft.origin = self._aimed(draft, words, base), base, lender
+            elif (shared := self.owners.priced(analysis, draft, lender)) is not None:
+                draft.indicator = draft.base = shared
             elif self._is_item(analysis, draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
                 draft.origin, draft.base = lender, base
                 item = draft.indicator
@@ -114,6 +120,25 @@ class IndicatorSharing:
                 draft.area = draft.origin.area
             if draft.area is not None and draft.indicator is not None:
                 draft.indicator = self._in_area(draft.indicator, draft.area)
+
+    def _unplaced(self, base: str | None, places: Sequence[str]) -> str | None:
+        """An indicator without the region that closes it: whoever takes it up may be told of another."""
+        while base is not None:
+            found = next((place for place in places if base.endswith(f" {place}")), None)
+            if found is None or base[: -len(found) - 1].lower().split()[-1] in self.rules.ends:
+                break
+            base = base[: -len(found) - 1]
+        return base
+
+    def _aimed(self, draft: Draft, words: list[str], base: str | None) -> str | None:
+        """An aim for what was told before is its target: *target* **investasi** after *realisasi investasi*."""
+        aim = next((word for word in words if word in self.rules.naming.goals), None)
+        if aim is None or base is None or draft.measure.unit not in self.numbers.money or aim in base.lower().split():
+            return base
+        whose = base.split(" ")
+        while len(whose) > 1 and whose[0].lower() in self.rules.naming.shares:
+            whose = whose[1:]
+        return " ".join((aim, *whose))
 
     def _in_area(self, indicator: str, area: str) -> str:
         """An indicator with the area it is told of, in place of another's: *penduduk miskin di* **pedesaan**."""
@@ -225,7 +250,8 @@ class IndicatorSharing:
         """The count before, where this one counts the same in the next region: *Paser 12 kasus, Berau 5 kasus*."""
         draft = drafts[index]
         bare = (draft.indicator or "").lower() in self.rules.naming.people
-        if draft.measure.unit != COUNT or not ((draft.placed and draft.is_noun(analysis)) or bare):
+        named = (draft.placed and draft.is_noun(analysis)) or draft.label is not None
+        if draft.measure.unit != COUNT or not (named or bare):
             return None
         ours = self._counted(analysis, draft)
         for other in reversed(drafts[max(0, index - LENDERS) : index]):

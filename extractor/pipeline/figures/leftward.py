@@ -64,6 +64,9 @@ class Leftward:
         start, end = self.phrase(analysis, end, floor)
         if start >= end:
             return None
+        if lower[start] in self.rules.having and end - start > 1 and lower[start + 1] in self.rules.naming.owned_heads:
+            # "gunung, yang memiliki ketinggian sekitar 2.000 meter"
+            start += 1
         introduced = self._introduced(analysis, start, end)
         if introduced is not None:
             start, end = introduced
@@ -210,8 +213,17 @@ class Leftward:
         """Leave openers off both ends, dates and *di KOTA X* off the right one."""
         words, rules = analysis.words, self.rules
         lower, forms = words.lower, words.forms
+        placed = False
         while end > start:
             word = lower[end - 1]
+            if placed and word in rules.naming.being:
+                # "inflasi tertinggi terjadi di Kabupaten Kolaka sebesar …"
+                end -= 1
+                continue
+            opening = self.places.aside(analysis, start, end) if word == ")" else None
+            if opening is not None:
+                end = opening
+                continue
             if (end - 1) in analysis.dated or word in rules.openers or word in rules.links or word == "(":
                 end -= 1
                 continue
@@ -231,7 +243,7 @@ class Leftward:
             place = None if keep_places else self.places.start(analysis, end, start)
             if place is None:
                 break
-            end = place
+            end, placed = place, True
         while start < end and (
             lower[start] in rules.openers
             or lower[start] in rules.naming.pronouns

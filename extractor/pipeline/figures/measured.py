@@ -51,9 +51,14 @@ class Measured:
             left = None
         if left is not None and previous is not None and self._closes(analysis, draft, floor):
             left = None
+        if left is None and previous is None and draft.measure.unit != COUNT:
+            left = self._topic(analysis, draft)
         draft.area = self._area(analysis, draft, left)
         if draft.area is not None and left is not None and self._is_area(analysis, left):
             left = self._told_of(analysis, left[0], floor)
+        draft.opening = left[0] if left is not None else None
+        if left is not None and self._labels(analysis, left):
+            draft.label = analysis.words.surface(*left)
         if draft.measure.unit == COUNT:
             phrase = self.counts.read(analysis, draft, previous, left, floor)
         elif draft.measure.unit in self.money:
@@ -61,6 +66,30 @@ class Measured:
         else:
             phrase = self._rate(analysis, draft, previous, left)
         draft.indicator = phrase
+
+    def _topic(self, analysis: Analysis, draft: Draft) -> Range | None:
+        """What a sentence says it is about: *Dari segi* **persentase penduduk miskin**, *kata Ani, Mei tercatat …*."""
+        lower, rules, at = analysis.words.lower, self.rules.naming, draft.sentence[0]
+        while at < draft.before.phrase_end and not analysis.words.forms[at].word:
+            at += 1
+        while lower[at] in self.rules.contrasts or lower[at] in self.rules.of:
+            at += 1
+        first = at
+        while lower[at] in rules.topical:
+            at += 1
+        comma = next((token for token in range(at, draft.before.phrase_end) if lower[token] == ","), None)
+        if at == first or comma is None or not draft.before.linked:
+            return None
+        start, end = self.leftward.phrase(analysis, comma, at)
+        told = self.leftward.kinds.is_place(analysis, (start, end)) or self.leftward.kinds.is_name(analysis, start, end)
+        return (start, end) if start == at and end > start and not told else None
+
+    def _labels(self, analysis: Analysis, left: Range) -> bool:
+        """Tell whether a phrase is the name before the colon of its line."""
+        words = analysis.words
+        start = words.start[left[0]]
+        opens = start == 0 or analysis.text[start - 1] == "\n"
+        return opens and words.lower[left[1]] == ":" and self.leftward.kinds.is_name(analysis, *left)
 
     def _closes(self, analysis: Analysis, draft: Draft, floor: int) -> bool:
         """Tell whether all that stands before a number belongs to the last: *Rp5 juta untuk Paser dan Rp3 juta*."""

@@ -60,7 +60,7 @@ class MeasuredAmounts:
                 return f"{previous.base} {words.surface(last, after)}"
             if after > last + 1 and lower[last] in rules.purpose:
                 return words.surface(last + 1, after)
-            return None
+            return self._named_behind(analysis, draft)
         text = self.leftward.text(analysis, left)
         draft.base = text
         if valued and lower[left[0]] not in rules.money:
@@ -72,3 +72,11 @@ class MeasuredAmounts:
         if after > last and left[1] - left[0] <= SHORT + 1:
             text = f"{text} {words.surface(last, after)}"
         return text
+
+    def _named_behind(self, analysis: Analysis, draft: Draft) -> str | None:
+        """The noun right behind an amount: *dari Rp90 triliun* **devisa pariwisata**."""
+        words, first = analysis.words, draft.measure.last
+        last = self.phrases.counted_end(analysis, first, draft.sentence[1])
+        if last == first or words.lower[first] in self.rules.empty or words.lower[first] in self.rules.naming.gauges:
+            return None
+        return words.surface(first, last)

@@ -7,11 +7,11 @@ from extractor.pipeline.figures.deeds import Deeds
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.leftward import LONGEST_ITEM, SHORT, Leftward, Range
 from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.figures.scenes import Scenes
 from extractor.pipeline.figures.units import COUNT
 from extractor.rules.figures import FigureRules
 
 LONGEST_OWNER: Final = 6
-LONGEST_SCENE: Final = 6
 AMONG: Final = "antaranya"
 OF_IT: Final = "nya"
 
@@ -24,6 +24,7 @@ class MeasuredCounts:
         self.phrases = phrases
         self.leftward = leftward
         self.deeds = deeds
+        self.scenes = Scenes(rules, phrases, leftward)
 
     def read(
         self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None, floor: int
@@ -50,17 +51,23 @@ class MeasuredCounts:
         noun = words.surface(*counted)
         end = draft.before.phrase_end
         between = lower[end : draft.numeral.first]
-        scene = self._scene(analysis, draft, left, floor)
+        scene = self.scenes.read(analysis, draft, left, floor)
         if scene is not None:
-            return f"{noun} {rules.scene} {scene}"
+            return f"{noun} {scene}"
         if left is not None and left[0] > floor and self._is_aside(lower[left[0] - 1], between):
             # "Di titik ini tercatat ada enam lansia", "dari hasil itu ada dua orang": where or whence, not what.
+            left = None
+        if left is not None and all(word in rules.empty for word in lower[left[0] : left[1]]):
+            # "dari target 12.000 balita"
             left = None
         if left is not None and self._is_other(analysis, left, counted):
             # "Kasus lainnya yaitu satu kasus ganja"
             left = None
         if left is not None:
             text = self.leftward.text(analysis, left)
+            if left[0] > floor and lower[left[0] - 1] in rules.relatives and self.phrases.verb_at(analysis, left[0]):
+                # "yang melapor 27 orang"
+                return f"{noun} {rules.relative} {text}"
             if not rules.strong.isdisjoint(between) or lower[left[0]] == lower[counted[0]]:
                 return text
             if (
@@ -88,6 +95,8 @@ class MeasuredCounts:
             item = (
                 not self.phrases.verb_at(analysis, left[0])
                 and left[1] - left[0] <= LONGEST_ITEM
+                and lower[left[0]] not in rules.naming.adjuncts
+                and not self._is_told(analysis, draft, left)
                 and left[1] >= end
                 and all(w in rules.item_links for w in between)
             )
@@ -100,12 +109,12 @@ class MeasuredCounts:
         clause = self.deeds.clause(analysis, last, described, draft.sentence[1])
         if clause is not None:
             return f"{words.surface(counted[0], last)} {clause}"
-        done = (
-            self.deeds.done(analysis, end, draft.sentence[0]) if not any(w in rules.openers for w in between) else None
-        )
+        done = None
+        if rules.openers.isdisjoint(between):
+            done = self.deeds.done(analysis, end, draft.sentence[0]) or self.deeds.befallen(analysis, end, floor)
         if done is not None:
             return f"{noun} {done}"
-        if end > floor and lower[end - 1] in rules.having:
+        if end > floor and lower[end - 1] in rules.having and lower[end - 1] not in rules.breakdowns:
             owner = self._owner(analysis, end - 1, draft.sentence[0])
             return f"{noun} {owner}" if owner else words.surface(counted[0], described)
         predicate = self.phrases.predicate_end(analysis, described, draft.sentence[1])
@@ -195,19 +204,15 @@ class MeasuredCounts:
             for at in range(end, draft.before.phrase_end)
         )
 
-    def _scene(self, analysis: Analysis, draft: Draft, left: Range | None, floor: int) -> str | None:
-        """What happens where a count says in how many places: **panen raya** *di 14 provinsi*."""
-        words, rules = analysis.words, self.rules
-        at, last = draft.numeral.first - 1, draft.measure.last
-        if at - 1 <= floor or words.lower[at] not in rules.naming.scenes or words.lower[last - 1] == rules.scene:
-            return None
-        if last < draft.sentence[1] and words.lower[last] in rules.relatives:
-            return None
-        if self.phrases.verb_at(analysis, at - 1):
-            return words.surface(at - 1, at)
-        if left is None or left[1] != at or not SHORT <= left[1] - left[0] <= LONGEST_SCENE:
-            return None
-        return self.leftward.text(analysis, left)
+    def _is_told(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
+        """Tell whether a clause behind a count names it better than a noun right before: *warga 11 desa yang …*."""
+        words = analysis.words
+        return (
+            self.scenes.has_clause(analysis, draft)
+            and not draft.measure.classified
+            and left[1] == draft.numeral.first
+            and not words.forms[left[0]].cap
+        )
 
     def _is_placed(self, analysis: Analysis, at: int, end: int) -> bool:
         """Tell whether a description only says in which region or in how many."""
@@ -238,6 +243,12 @@ class MeasuredCounts:
             at -= 1
         if at > floor and lower[at - 1] in self.rules.breakdowns:
             start, end = self.leftward.phrase(analysis, at - 1, floor)
+            told = lower[start:end] or (
+                lower[slice(*previous.measure.counted)] if previous and previous.measure.counted else []
+            )
+            if self._is_bare(analysis, draft) and not self.rules.naming.households.isdisjoint(told):
+                # "dua kepala keluarga terdiri dari enam jiwa": as many people, and no part of the households.
+                return None
             if end - start >= SHORT:
                 return self.leftward.text(analysis, (start, end))
             return previous.indicator if previous is not None else None

@@ -176,6 +176,9 @@ class NounPhrases:
             last -= 2
         elif cut and last == at + 2 and lower[last - 1] in self.rules.generic and lower[at] in self.rules.coupling:
             return at
+        if cut and lower[at] in self.rules.of and all(word in self.rules.empty for word in lower[at + 1 : last]):
+            # "161 balita dari target 166 balita"
+            return at
         if cut and relative and last > at + 1 and lower[last - 1] in self.rules.naming.placing:
             # "254 anak yang tersebar di 35 desa": the clause only leads on to the next number.
             last -= 1

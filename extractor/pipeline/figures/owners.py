@@ -25,13 +25,37 @@ class Owners:
         """Tell whether a draft is named by nothing but such a head."""
         return self._head(draft) in self.rules.naming.owned_heads
 
-    def complete(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> bool:
-        """Name the owner of a bare head; tell whether one was found."""
+    def complete(self, analysis: Analysis, draft: Draft, before: list[Draft], *, refers: bool) -> bool:
+        """Name the owner of a bare head; tell whether one was found.
+
+        A head that ``refers`` to a figure before is left to it unless its own clause names the owner.
+        """
         owner = self._owner(analysis, draft, before)
+        if owner is None and not refers:
+            owner = self._inherited(analysis, draft, before, self._head(draft))
         if owner is None or draft.indicator is None:
             return False
         draft.indicator = draft.base = f"{draft.indicator.removesuffix(OF_IT)} {owner}"
         return True
+
+    def priced(self, analysis: Analysis, draft: Draft, lender: Draft) -> str | None:
+        """The head that the items of a list share: **harga** *cabai Rp50 ribu, tomat Rp12 ribu dan kol Rp7 ribu*."""
+        words, opening = analysis.words, draft.opening
+        whose = (lender.base or lender.indicator or "").split(" ")[0]
+        listed = opening is not None and lender.sentence == draft.sentence and lender.same_kind(draft)
+        if not listed or opening is None or draft.indicator is None or whose.lower() not in self.rules.naming.listing:
+            return None
+        item = words.lower[opening]
+        if (
+            words.forms[opening].cap
+            or item in (whose.lower(), *self.rules.naming.owned_heads)
+            or item in self.rules.money
+            or draft.moved
+        ):
+            return None
+        between = words.lower[max(lender.measure.after, lender.numeral.last) : opening]
+        joins = all(word in self.rules.joins or word in self.rules.contrasts for word in between)
+        return f"{whose} {draft.indicator}" if between and joins else None
 
     def _head(self, draft: Draft) -> str:
         return (draft.indicator or "").lower().removesuffix(OF_IT)
@@ -57,7 +81,7 @@ class Owners:
             found = self.subject(analysis, start - 1, floor)
             if found is not None and (lower[start - 1] != "," or found[0] == first):
                 return self._text(analysis, found)
-        return self._inherited(analysis, draft, before, head)
+        return None
 
     def _in_title(self, analysis: Analysis, at: int) -> bool:
         return analysis.words.lower[at - 1] == "," and analysis.words.start[at] < analysis.article.body_start

@@ -1,4 +1,4 @@
-"""The end of a phrase -> where *di KOTA X* begins that closes it: a figure's place is no part of its name."""
+"""The end of a phrase -> where the place or the bracket begins that closes it, which are no part of its name."""
 
 from typing import Final
 
@@ -8,6 +8,7 @@ from extractor.rules.figures import FigureRules
 LONGEST_NAME: Final = 5
 LONGEST_BRACKET: Final = 5
 MOST_PLACES: Final = 4
+LONGEST_ASIDE: Final = 8
 
 
 class PlacePhrases:
@@ -56,3 +57,9 @@ class PlacePhrases:
             if place is not None and place.last == end and place.first > first:
                 return place.first
         return None
+
+    def aside(self, analysis: Analysis, start: int, end: int) -> int | None:
+        """Token of the bracket that closes a phrase behind a date: *pada 7 Mei (H+4)*."""
+        lower = analysis.words.lower
+        opening = next((at for at in range(end - 2, max(start, end - LONGEST_ASIDE) - 1, -1) if lower[at] == "("), None)
+        return opening if opening is not None and opening - 1 in analysis.dated else None
