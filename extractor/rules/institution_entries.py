@@ -39,6 +39,8 @@ class Named(_Common, frozen=True, kw_only=True):
     """The kind of its office in a region, where that has a name of its own (*Bea Cukai Tarakan*)."""
     home: str | None = None
     """Code of the one region that has it (*Pemerintah Aceh*, *DPRA*)."""
+    named: bool = False
+    """A name of its own may stand where its place would (*PDAM Bandarmasih*)."""
     contains: bool = False
     """Units name themselves within it (*Bagian Umum Setda Kota Bontang*)."""
     unless: tuple[str, ...] = ()

@@ -35,6 +35,7 @@ class Kind:
     family: str
     mentioned: bool = True
     contains: bool = False
+    named: bool = False
     strict: str = ""
     expands: bool = False
     joins: bool = False
@@ -286,6 +287,7 @@ def _only_named(entry: Named) -> dict[str, Any]:
         "short": entry.short,
         "mentioned": entry.mentioned,
         "contains": entry.contains,
+        "named": entry.named,
         "group": entry.group,
         "office": entry.office,
         "home": entry.home,

@@ -210,7 +210,7 @@ class Clusters:
             rest = other.name[len(reading.name) :]
             if other.name.lower().startswith(reading.name.lower()) and (not rest or rest[0] in " /"):
                 return found
-            if _abridged(reading.name, other.name):
+            if _abridged(reading.name, other.name) or self._leaves_out_fields(reading, other.name):
                 return found
             if other.short is not None and other.short == self._analysis.words.surface(reading.first, reading.last):
                 return found
@@ -219,6 +219,25 @@ class Clusters:
             if reading.kind.type == "company" and _misspelt(reading.name, other.name):
                 return found
         return None
+
+    def _leaves_out_fields(self, reading: Reading, other: str) -> bool:
+        """*Perumda Batiwakkal* leaves out of *Perumda Air Minum Batiwakkal Berau* what it does and where it is."""
+        if reading.kind.type != "company" or len(reading.name.split()) < SHORTEST_ABRIDGED:
+            return False
+        own, rest = reading.name.lower().split(), other.lower().split()
+        if own[0] != rest[0] or not all(word in rest for word in own):
+            return False
+        fields, names = self._rules.institutions.field_words, self._rules.regions.names
+        added = [word for word in rest if word not in own]
+        where = names.longest(added, next((at for at, word in enumerate(added) if word not in fields), len(added)))
+        begun = where is None or where[0] == len(added)
+        return (
+            own[1] not in fields
+            and bool(added)
+            and added[0] in fields
+            and begun
+            and (where is not None or all(word in fields for word in added))
+        )
 
     def _same_number(self, reading: Reading) -> InstitutionFound | None:
         """A numbered office met before with its place, or with its number: *Kodim 0904/Paser*, *Kodim Paser*."""

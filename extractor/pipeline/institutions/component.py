@@ -123,6 +123,8 @@ def _belongs_before(reading: Reading, words: Words, rules: InstitutionRules) -> 
     if at and words.forms[at - 1].digit and words.end[at - 1] == words.start[at]:
         return True  # "Menteri P2MI": letters behind a digit begin no name.
     if before == "/":
+        if reading.kind.type == "school":
+            return True  # "SMA/SMK Riau": schools of two kinds, and none of them.
         return at > 1 and words.forms[at - 2].digit  # 12/Pdt.G/2025/PN.Smr
     if before in rules.laws or (reading.kind.type == "military" and before in rules.rank):  # Mayjen TNI Budi
         return True

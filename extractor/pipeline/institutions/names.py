@@ -59,6 +59,8 @@ class Reader:
         kind = surface.kind
         if kind.reads == "closed":
             reading = self._listed(token, last, surface)
+            if kind.named:
+                self._own_name(reading)
         elif kind.type == "company" and (inner := self._listed_company(token, last)) is not None:
             reading = Reading(token, self._ends.company_end(inner[0]), inner[1].kind, inner[1].kind.name, inner[1])
         else:
@@ -101,6 +103,21 @@ class Reader:
                 return Reading(token, end, kind, self._ends.spelled(kind, last, end), surface)
         end = self._ends.company_end(last) if kind.type in COMPANIES else last
         return Reading(token, end, kind, kind.name, surface)
+
+    def _own_name(self, reading: Reading) -> None:
+        """*PDAM | Intan Banjar*: a name of its own; behind a post only where its holder's name follows a comma."""
+        at, forms = reading.last, self._forms
+        if at >= self._size or at in self._places or not (forms[at].cap and forms[at].word) or self._ends.surface(at):
+            return
+        end = self._ends.name(reading.kind, reading.first, at)
+        if end == at or forms[at].upper or forms[at].lower in self._rules.stop:
+            return
+        if self._ends.after_post(reading.first):
+            holder = end + 1 < self._size and forms[end].text == "," and forms[end + 1].cap and not forms[end + 1].upper
+            if not holder:
+                return
+        reading.full = self._ends.spelled(reading.kind, at, end)
+        reading.last = end
 
     def _listed_company(self, token: int, at: int) -> tuple[int, Surface] | None:
         """A listed company behind its legal form, and not the start of a longer name (*PT Angkasa Pura Aviasi*)."""

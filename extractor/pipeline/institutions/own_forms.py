@@ -9,6 +9,7 @@ from extractor.pipeline.words import Words
 from extractor.rules.institutions import InstitutionRules, Kind
 
 SHORTEST_FULL = 3
+BANK = "bank"
 
 
 def take_own_forms(readings: list[Reading], words: Words, rules: InstitutionRules) -> None:
@@ -22,6 +23,11 @@ def take_own_forms(readings: list[Reading], words: Words, rules: InstitutionRule
         if kind.type == "agency":
             if _is_full(reading, rules):
                 forms.setdefault(kind, reading.surface.text)
+        elif kind.type == BANK:
+            own = " ".join(word for word in reading.surface.text.split() if word[0] != "(")
+            longer = len(own) > max(len(kind.name), len(forms.get(kind, "")))
+            if longer and not own.startswith(kind.name):  # "Bank Mega Syariah" is another bank.
+                forms[kind] = own  # "PT Bank Pembangunan Daerah Kalimantan Barat"
         elif kind.type == "company" and kind.place == "none":
             own = _company(reading, words)
             if own is not None and len(own) > len(forms.get(kind, "")):
