@@ -24,10 +24,10 @@ def take_own_forms(readings: list[Reading], words: Words, rules: InstitutionRule
             if _is_full(reading, rules):
                 forms.setdefault(kind, reading.surface.text)
         elif kind.type == BANK:
-            own = " ".join(word for word in reading.surface.text.split() if word[0] != "(")
-            longer = len(own) > max(len(kind.name), len(forms.get(kind, "")))
-            if longer and not own.startswith(kind.name):  # "Bank Mega Syariah" is another bank.
-                forms[kind] = own  # "PT Bank Pembangunan Daerah Kalimantan Barat"
+            bank = " ".join(word for word in reading.surface.text.split() if word[0] != "(")
+            longer = len(bank) > max(len(kind.name), len(forms.get(kind, "")))
+            if longer and not bank.startswith(kind.name):  # "Bank Mega Syariah" is another bank.
+                forms[kind] = bank  # "PT Bank Pembangunan Daerah Kalimantan Barat"
         elif kind.type == "company" and kind.place == "none":
             own = _company(reading, words)
             if own is not None and len(own) > len(forms.get(kind, "")):
