@@ -4,6 +4,7 @@ What the officials layer calls. The record is found or made in ``analysis.instit
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from extractor.pipeline.analysis import Analysis, InstitutionFound
 from extractor.pipeline.institutions.jurisdiction import inherited_region
@@ -11,6 +12,9 @@ from extractor.records import Region
 from extractor.rules.bundle import Rules
 from extractor.rules.institutions import Kind
 from extractor.rules.regions import RegionEntry, region_record
+
+RENAMED: Final = ("agency", "prison", "vertical_office")
+"""Types whose names an article may write out in its own way, or with a class (*Lapas Kelas IIA Samarinda*)."""
 
 
 def institution_for(
@@ -71,7 +75,7 @@ def find_or_make(
         parent = parent or parent_of(analysis, rules, kind, region, rule)
     canonical = full or canonical_name(base, kind, region, parent)
     for found in analysis.institutions:
-        if found.name == canonical or (full is None and _is_listed_agency(found, kind, base, region)):
+        if found.name == canonical or (full is None and _is_listed(found, kind, base, region)):
             return found
     made = InstitutionFound(
         name=canonical,
@@ -87,9 +91,9 @@ def find_or_make(
     return made
 
 
-def _is_listed_agency(found: InstitutionFound, kind: Kind | None, base: str, region: RegionEntry | None) -> bool:
-    """The agency that a list's own name means in a region, whatever the article calls it there."""
-    if kind is None or kind.type != "agency" or kind.reads != "closed" or base != kind.name:
+def _is_listed(found: InstitutionFound, kind: Kind | None, base: str, region: RegionEntry | None) -> bool:
+    """The agency or office that a list's own name means in a region, whatever the article calls it there."""
+    if kind is None or kind.type not in RENAMED or kind.reads != "closed" or base != kind.name:
         return False
     return found.kind is kind and found.region == region
 

@@ -102,6 +102,7 @@ class NamePlaces:
             reading.region, end = place.region, place.last  # "Rutan Malabero Bengkulu"
         branch = self._branch(kind, reading.last, at)
         own = self._words.surface(at, end)
+        reading.grade = branch
         reading.full = f"{reading.name} {branch} {own}" if branch else f"{reading.name} {own}"
         reading.last = end
         return True
@@ -130,7 +131,7 @@ class NamePlaces:
         elif region.kind == "kabupaten" and place.last > place.first + 1 and self._lower[place.first] in levels:
             own = region.name
         if branch:
-            own = f"{branch} {own}"
+            own, reading.grade = f"{branch} {own}", branch
         if number := self._number_behind(reading, region):
             own = f"{own} {number}"
         if reading.kind.type == FORCES and reading.name != reading.kind.name:

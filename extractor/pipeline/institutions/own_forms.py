@@ -15,6 +15,7 @@ BANK = "bank"
 def take_own_forms(readings: list[Reading], words: Words, rules: InstitutionRules) -> None:
     """Rename the readings of each listed agency or company by the fullest form that one of them has."""
     _as_office(readings, rules)
+    _with_class(readings)
     forms: dict[Kind, str] = {}
     for reading in readings:
         kind = reading.kind
@@ -69,3 +70,18 @@ def _as_office(readings: list[Reading], rules: InstitutionRules) -> None:
         office = offices.get((reading.kind.name, reading.region.name)) if reading.region is not None else None
         if office is not None and rules.kinds[reading.kind.name].inherits == "no" and reading.full is None:
             reading.kind, reading.name = office, office.name
+
+
+def _with_class(readings: list[Reading]) -> None:
+    """*Lapas Samarinda* beside *Lapas Kelas IIA Samarinda* is the same, and so gets the same name."""
+    classed = {
+        (reading.kind, reading.full.replace(f" {reading.grade}", "", 1)): reading.full
+        for reading in reversed(readings)
+        if reading.grade and reading.full is not None
+    }
+    if not classed:
+        return
+    for reading in readings:
+        if not reading.grade and reading.region is not None:
+            bare = reading.full or f"{reading.name} {reading.region.short}"
+            reading.full = classed.get((reading.kind, bare), reading.full)
