@@ -21,6 +21,7 @@ class LookalikesTable(Entry, frozen=True):
     specifications: list[str]
     areas: list[str]
     countdown: list[str]
+    headlines: list[str]
     idioms: list[str]
 
 

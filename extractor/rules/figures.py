@@ -28,6 +28,7 @@ class FigureRules:
     specifications: Phrases[bool]
     areas: frozenset[str]
     countdown: frozenset[str]
+    headlines: frozenset[str]
     idioms: Phrases[bool]
     links: frozenset[str]
     cues: Phrases[Cue]
@@ -196,6 +197,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         rules=Phrases(phrases("lookalikes.rules", looks.rules)),
         specifications=Phrases(phrases("lookalikes.specifications", looks.specifications)),
         areas=words("lookalikes.areas", looks.areas),
+        headlines=words("lookalikes.headlines", looks.headlines),
         countdown=words("lookalikes.countdown", looks.countdown),
         idioms=Phrases(phrases("lookalikes.idioms", looks.idioms)),
         links=words("links.words", file.links.words),

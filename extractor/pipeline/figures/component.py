@@ -25,6 +25,7 @@ from extractor.pipeline.figures.measured import Measured
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.numerals import Numeral, Numerals
 from extractor.pipeline.figures.owners import Owners
+from extractor.pipeline.figures.pairs import Pairs
 from extractor.pipeline.figures.status import Statuses
 from extractor.pipeline.figures.unit_lending import UnitLending
 from extractor.pipeline.figures.units import COUNT, PERCENT, Measure, Units
@@ -52,6 +53,7 @@ class Figures(Component):
         self.statuses = Statuses(figures, numbers, self.rules.intents)
         self.measured = Measured(figures, phrases, numbers.money)
         self.lending = UnitLending(figures, numbers)
+        self.pairs = Pairs(figures)
         self.antecedents = Antecedents(figures, phrases)
         self.sharing = IndicatorSharing(
             figures, numbers, Headings(figures, self.measured.leftward), Owners(figures, self.measured.leftward)
@@ -72,6 +74,7 @@ class Figures(Component):
         for first, end, inside in analysis.sentences_with(starts):
             drafts += self._sentence(analysis, inside, first, end)
         drafts = self.lending.settle(analysis, drafts)
+        self.pairs.settle(analysis, drafts)
         previous: Draft | None = None
         for draft in drafts:
             if previous is not None and previous.sentence != draft.sentence:

@@ -14,6 +14,8 @@ LONGEST_STREET: Final = 4
 SPECIFICATION_LOOK: Final = 14
 COUNTING_SIGNS: Final = frozenset({"+", "-", "–"})
 SHORTEST_NOUN: Final = 3
+VERBAL: Final = ("di", "me", "ber", "ter")
+"""What the verbs begin with that open a sentence: *Didukung*, *Melibatkan*."""
 
 
 class Lookalikes:
@@ -101,6 +103,9 @@ class Lookalikes:
             return False
         before = forms[at - 1]
         capital = before.cap and before.word and before.lower not in self.rules.links and not numeral.grouped
+        if at - 1 == first and before.lower.startswith(VERBAL) and before.lower not in self.rules.nouns:
+            # "Didukung 14 Puslitbang": a verb opens the sentence.
+            capital = False
         if not capital or words.end[at - 1] == words.start[at]:
             return False
         return (forms[numeral.last].cap and not self._is_counted(analysis, numeral, measure)) or (
@@ -110,6 +115,9 @@ class Lookalikes:
     def _is_counted(self, analysis: Analysis, numeral: Numeral, measure: Measure) -> bool:
         """Tell whether a capitalised noun is counted elsewhere in the article: *Listriki 12 Desa*, then *12 desa*."""
         words, noun = analysis.words, numeral.last
+        titled = words.start[noun] < analysis.article.body_start and measure.counted is not None
+        if titled and words.lower[noun] in self.rules.headlines and not numeral.spelled:
+            return True
         if numeral.spelled or measure.counted is None or not words.forms[noun].word:
             return False
         if words.forms[noun].text.isupper() or len(words.lower[noun]) < SHORTEST_NOUN:

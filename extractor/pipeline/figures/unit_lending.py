@@ -1,4 +1,4 @@
-"""Units that figures lend each other, along lists and in pairs *dari A menjadi B*."""
+"""Units that figures lend each other along lists and beside each other."""
 
 from itertools import pairwise
 from typing import Final
@@ -10,17 +10,19 @@ from extractor.pipeline.figures.units import COUNT, PERCENT, Measure
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
-PAIR_REACH: Final = 16
+MONEY_REACH: Final = 16
 LIST_REACH: Final = 8
-SAME_REACH: Final = 4
+RANK_REACH: Final = 4
 NEIGHBOURS: Final = 12
 """Figures to either side that can lend a unit; longer lists repeat it."""
 LENDER_REACH: Final = 80
+STATIVE: Final = ("ter", "ber")
+"""What verbs of state begin with: *tersebar*, *berada*."""
 MILLION: Final = 1_000_000
 
 
 class UnitLending:
-    """Settles numbers that stand alone and pairs *dari A menjadi B*."""
+    """Settles numbers that stand alone."""
 
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         self.rules = rules
@@ -28,7 +30,7 @@ class UnitLending:
         self.timed_words = frozenset(rules.timed.first_words)
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
-        """Give bare numbers a unit or drop them, and settle the status of from/to pairs."""
+        """Give bare numbers a unit or drop them."""
         kept: list[Draft] = []
         for index, draft in enumerate(drafts):
             if draft.measure.unit == BARE and not self._lend(analysis, draft, drafts, index, kept):
@@ -38,76 +40,7 @@ class UnitLending:
             if kept and self._is_tolerance(analysis, kept[-1], draft):
                 continue
             kept.append(draft)
-        for index, (earlier, later) in enumerate(pairwise(kept)):
-            same = self._is_same(analysis, earlier, later)
-            if not same and self._is_aimed_too(analysis, earlier, later):
-                later.before.status, later.before.cue = earlier.before.status, earlier.before.cue
-            if same:
-                first = self._reached(kept[index - 1] if index else None, earlier, later) or earlier
-                if not (first.before.status == "change" and self._is_reached(analysis, later)):
-                    later.before.status, later.before.direction = first.before.status, first.before.direction
-                later.origin, later.rule = first, "figures.second-unit"
-            if self._is_pair(earlier, later) and not self._breaks_down(analysis, earlier, later):
-                earlier.before.status, earlier.before.direction = "previous", None
-                if later.before.status == "change":
-                    later.before.status, later.before.direction = "actual", None
-                later.origin, later.rule = earlier, "figures.from-to"
         return kept
-
-    def _is_reached(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether a number behind a change is the level it led to: *naik 9 persen atau mencapai 261 ton*."""
-        return analysis.words.lower[draft.numeral.first - 1] in self.rules.attained
-
-    def _is_aimed_too(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
-        """Tell whether a target's list goes on: *ditargetkan Rp9 triliun, laba Rp2 triliun*."""
-        if earlier.before.status != "target" or later.before.status != "actual" or not earlier.same_kind(later):
-            return False
-        lower, cue = analysis.words.lower, earlier.before.cue
-        if earlier.sentence != later.sentence or cue is None or lower[cue - 1] in self.rules.of:
-            return False
-        if self.rules.cue_words.get(lower[cue]) != "target":
-            return False
-        between = range(earlier.measure.after, later.numeral.first)
-        if len(between) > LIST_REACH or not any(lower[at] in self.rules.joins for at in between):
-            return False
-        bars = self.rules.relatives | self.rules.now | self.rules.so_far
-        return not any(lower[at] in self.rules.cue_words or lower[at] in bars for at in between)
-
-    def _is_same(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
-        """Tell whether a number says the one before it again in another unit: *118.900 orang atau 38 persen*."""
-        if earlier.sentence != later.sentence or earlier.same_kind(later) or later.before.earlier or later.before.later:
-            return False
-        lower = analysis.words.lower
-        if self.rules.same.isdisjoint(lower[earlier.measure.after : later.numeral.first]):
-            return False
-        # What qualifies the number ("atau sekitar 38 persen") stands behind the end of the phrase before it.
-        cue = later.before.cue
-        end = later.before.phrase_end if cue is None or cue < earlier.numeral.first else later.numeral.first
-        between = lower[earlier.measure.after : end]
-        return len(between) <= SAME_REACH and all(
-            w in self.rules.links or w in self.rules.same or w == "," for w in between
-        )
-
-    def _reached(self, actual: Draft | None, target: Draft, share: Draft) -> Draft | None:
-        """What was reached of a target that a share restates: *Rp12 miliar dari target Rp14 miliar atau 86 persen*."""
-        if actual is None or target.before.status != "target" or share.measure.unit != PERCENT:
-            return None
-        same = actual.sentence == target.sentence and actual.same_kind(target) and actual.before.status == "actual"
-        return actual if same else None
-
-    def _is_pair(self, earlier: Draft, later: Draft) -> bool:
-        return (
-            (earlier.before.earlier or earlier.before.since)
-            and later.before.later
-            and earlier.same_kind(later)
-            and earlier.sentence == later.sentence
-            and later.numeral.first - earlier.numeral.last <= PAIR_REACH
-        )
-
-    def _breaks_down(self, analysis: Analysis, whole: Draft, parts: Draft) -> bool:
-        """Tell whether a whole falls into parts: *dari 45 kursi terbagi menjadi 8 partai*."""
-        between = analysis.words.lower[whole.measure.after : parts.numeral.first]
-        return not self.rules.breakdowns.isdisjoint(between)
 
     def _lend(self, analysis: Analysis, draft: Draft, drafts: list[Draft], index: int, kept: list[Draft]) -> bool:
         """Give a bare number the unit of a neighbour: the next of a list, the one before it, or its currency."""
@@ -137,6 +70,15 @@ class UnitLending:
         if among is not None and self._restated(analysis, draft, kept):
             return True
         restated = numeral.last < len(analysis.words) and analysis.words.lower[numeral.last] in self.rules.same
+        if (
+            restated
+            and follower is not None
+            and follower.numeral.first == numeral.last + 1
+            and self._rivals(draft, follower)
+        ):
+            # "2,4 atau 2,5 persen"
+            self._take(analysis, draft, follower, "figures.unit-of-the-next")
+            return True
         if restated and self._restated(analysis, draft, kept):
             return True
         ahead = drafts[index + 1 : index + 1 + NEIGHBOURS]
@@ -158,6 +100,9 @@ class UnitLending:
         before = kept[-1] if kept and kept[-1].sentence == draft.sentence else None
         if numeral.value == 0 and numeral.spelled and (before or after):
             self._take(analysis, draft, after or before or draft, "figures.zero")
+            return True
+        if before is not None and self._is_item(analysis, draft, before, after):
+            self._take(analysis, draft, before, "figures.unit-of-the-last")
             return True
         if draft.before.earlier and before is not None and before.measure.unit == COUNT and numeral.grouped:
             self._take(analysis, draft, before, "figures.whole")
@@ -195,7 +140,7 @@ class UnitLending:
         end = at = draft.before.phrase_end
         while at > floor and (found := self.rules.counted_before.longest(lower, at)) is not None:
             at = max(found[0], floor)
-        if at == end or not self.rules.ranks.isdisjoint(lower[max(floor, at - SAME_REACH) : at]):
+        if at == end or not self.rules.ranks.isdisjoint(lower[max(floor, at - RANK_REACH) : at]):
             return False
         noun = at + (lower[at] in self.rules.wholes)
         draft.measure = Measure(COUNT, draft.numeral.last, draft.numeral.last)
@@ -203,9 +148,32 @@ class UnitLending:
         draft.rule = "figures.counted-before"
         return True
 
+    def _rivals(self, draft: Draft, follower: Draft) -> bool:
+        """Tell whether two numbers joined by *atau* say one thing: both small, the second with its unit."""
+        return (
+            follower.measure.unit == PERCENT
+            and not draft.numeral.grouped
+            and follower.numeral.value > draft.numeral.value
+        )
+
+    def _is_item(self, analysis: Analysis, draft: Draft, before: Draft, after: Draft | None) -> bool:
+        """Tell whether a bare number stands between two of a list: *42 posisi …, 635 untuk …, dan 603 posisi*."""
+        lower, at = analysis.words.lower, draft.numeral.first
+        if after is None or before.measure.unit != COUNT or after.measure.unit != COUNT or draft.numeral.spelled:
+            return False
+        one, two = before.noun(analysis), after.noun(analysis)
+        listed = lower[at - 1] in self.rules.joins and lower[draft.numeral.last] in self.rules.ends
+        return listed and one is not None and two is not None and one.lower() == two.lower()
+
     def _restated(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
         """Give a number that a share restates the noun its list counts: *… dan 251.195 atau 34,4 persen*."""
-        near = [d for d in kept[-NEIGHBOURS:] if d.sentence == draft.sentence and d.measure.unit == COUNT]
+        opens = draft.numeral.first == draft.sentence[0]
+        near = [
+            d
+            for d in kept[-NEIGHBOURS:]
+            if d.measure.unit == COUNT
+            and (d.sentence == draft.sentence or (opens and d.sentence[1] == draft.sentence[0]))
+        ]
         if not near:
             return False
         self._take(analysis, draft, near[-1], "figures.unit-of-the-last")
@@ -234,14 +202,20 @@ class UnitLending:
         )
 
     def _is_money(self, lender: Draft, draft: Draft) -> bool:
-        return lender.sentence == draft.sentence and lender.measure.unit in self.numbers.money
+        near = lender.sentence == draft.sentence
+        if not near and lender.numeral.currency is not None:
+            # "Rp160 juta", and later in the article "sekitar 160 juta"
+            near = lender.numeral.value == draft.numeral.value
+        return near and lender.measure.unit in self.numbers.money
 
     def _names_money(self, analysis: Analysis, draft: Draft) -> bool:
-        first = max(draft.sentence[0], draft.numeral.first - PAIR_REACH)
+        first = max(draft.sentence[0], draft.numeral.first - MONEY_REACH)
         return any(word in self.rules.money for word in analysis.words.lower[first : draft.numeral.first])
 
     def _unlike(self, lender: Draft, numeral: Numeral) -> bool:
         """Tell whether a small bare number cannot be in the unit of its neighbour: no price is *95* of *Rp12.810*."""
+        if lender.measure.unit == PERCENT:
+            return numeral.grouped
         return lender.measure.unit in self.numbers.money and not (numeral.grouped or numeral.scaled)
 
     def _followed(self, analysis: Analysis, numeral: Numeral) -> bool:
@@ -269,11 +243,14 @@ class UnitLending:
 
     def _ends_clause(self, analysis: Analysis, at: int) -> bool:
         forms = analysis.words.forms
-        return at >= len(forms) or at in analysis.dated or forms[at].punct or forms[at].lower in self.rules.ends
+        if at >= len(forms) or at in analysis.dated or forms[at].punct or forms[at].lower in self.rules.ends:
+            return True
+        # "sebanyak 38 tersebar di lima distrik"
+        return forms[at].lower.startswith(STATIVE) and forms[at].lower not in self.rules.nouns
 
     def _measured_in_time(self, analysis: Analysis, draft: Draft) -> bool:
         lower = analysis.words.lower
-        window = range(max(draft.sentence[0], draft.numeral.first - PAIR_REACH), draft.numeral.first)
+        window = range(max(draft.sentence[0], draft.numeral.first - MONEY_REACH), draft.numeral.first)
         if self.timed_words.isdisjoint(lower[window.start : window.stop]):
             return False
         return any(self.rules.timed.longest(lower, at) is not None for at in window)

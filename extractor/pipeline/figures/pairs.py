@@ -1,0 +1,92 @@
+"""Neighbouring figures -> the status one gives the other: from/to pairs, one thing in two units, lists of aims."""
+
+from itertools import pairwise
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.units import PERCENT
+from extractor.rules.figures import FigureRules
+
+PAIR_REACH: Final = 16
+LIST_REACH: Final = 8
+SAME_REACH: Final = 4
+
+
+class Pairs:
+    """Settles figures that stand next to each other."""
+
+    def __init__(self, rules: FigureRules) -> None:
+        self.rules = rules
+
+    def settle(self, analysis: Analysis, kept: list[Draft]) -> None:
+        """Set the status and the origin of figures that the one before them decides."""
+        for index, (earlier, later) in enumerate(pairwise(kept)):
+            same = self._is_same(analysis, earlier, later)
+            if not same and self._is_aimed_too(analysis, earlier, later):
+                later.before.status, later.before.cue = earlier.before.status, earlier.before.cue
+            if same:
+                first = self._reached(kept[index - 1] if index else None, earlier, later) or earlier
+                if not (first.before.status == "change" and self._is_reached(analysis, later)):
+                    later.before.status, later.before.direction = first.before.status, first.before.direction
+                later.origin, later.rule = first, "figures.second-unit"
+            if self._is_pair(earlier, later) and not self._breaks_down(analysis, earlier, later):
+                earlier.before.status, earlier.before.direction = "previous", None
+                if later.before.status == "change":
+                    later.before.status, later.before.direction = "actual", None
+                later.origin, later.rule = earlier, "figures.from-to"
+
+    def _is_reached(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a number behind a change is the level it led to: *naik 9 persen atau mencapai 261 ton*."""
+        return analysis.words.lower[draft.numeral.first - 1] in self.rules.attained
+
+    def _is_aimed_too(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
+        """Tell whether a target's list goes on: *ditargetkan Rp9 triliun, laba Rp2 triliun*."""
+        if earlier.before.status != "target" or later.before.status != "actual" or not earlier.same_kind(later):
+            return False
+        lower, cue = analysis.words.lower, earlier.before.cue
+        if earlier.sentence != later.sentence or cue is None or lower[cue - 1] in self.rules.of:
+            return False
+        if self.rules.cue_words.get(lower[cue]) != "target":
+            return False
+        between = range(earlier.measure.after, later.numeral.first)
+        if len(between) > LIST_REACH or not any(lower[at] in self.rules.joins for at in between):
+            return False
+        bars = self.rules.relatives | self.rules.now | self.rules.so_far
+        return not any(lower[at] in self.rules.cue_words or lower[at] in bars for at in between)
+
+    def _is_same(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
+        """Tell whether a number says the one before it again in another unit: *118.900 orang atau 38 persen*."""
+        if earlier.sentence != later.sentence or earlier.same_kind(later) or later.before.earlier or later.before.later:
+            return False
+        lower = analysis.words.lower
+        if self.rules.same.isdisjoint(lower[earlier.measure.after : later.numeral.first]):
+            return False
+        # What qualifies the number ("atau sekitar 38 persen") stands behind the end of the phrase before it.
+        cue = later.before.cue
+        end = later.before.phrase_end if cue is None or cue < earlier.numeral.first else later.numeral.first
+        between = lower[earlier.measure.after : end]
+        return len(between) <= SAME_REACH and all(
+            w in self.rules.links or w in self.rules.same or w == "," for w in between
+        )
+
+    def _reached(self, actual: Draft | None, target: Draft, share: Draft) -> Draft | None:
+        """What was reached of a target that a share restates: *Rp12 miliar dari target Rp14 miliar atau 86 persen*."""
+        if actual is None or target.before.status != "target" or share.measure.unit != PERCENT:
+            return None
+        same = actual.sentence == target.sentence and actual.same_kind(target) and actual.before.status == "actual"
+        return actual if same else None
+
+    def _is_pair(self, earlier: Draft, later: Draft) -> bool:
+        return (
+            (earlier.before.earlier or earlier.before.since)
+            and later.before.later
+            and earlier.same_kind(later)
+            and earlier.sentence == later.sentence
+            and later.numeral.first - earlier.numeral.last <= PAIR_REACH
+        )
+
+    def _breaks_down(self, analysis: Analysis, whole: Draft, parts: Draft) -> bool:
+        """Tell whether a whole falls into parts: *dari 45 kursi terbagi menjadi 8 partai*."""
+        between = analysis.words.lower[whole.measure.after : parts.numeral.first]
+        return not self.rules.breakdowns.isdisjoint(between)
