@@ -14,6 +14,8 @@ class CoverageRules(Entry, frozen=True):
     services: frozenset[str]
     reaching: frozenset[str]
     reach: frozenset[str]
+    enrolled: frozenset[str]
+    compared: frozenset[str]
     negations: frozenset[str]
     others: frozenset[str]
     people: frozenset[str]

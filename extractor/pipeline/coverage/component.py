@@ -11,6 +11,7 @@ from spacy.language import Language
 from extractor.pipeline.analysis import Analysis, CoverageFound, FigureFound
 from extractor.pipeline.component import Component
 from extractor.pipeline.coverage.consistency import Consistency
+from extractor.pipeline.coverage.discourse import Discourse
 from extractor.pipeline.coverage.programmes import Programmes
 from extractor.pipeline.figures.units import COUNT
 from extractor.records import Region
@@ -43,9 +44,14 @@ class CoverageLayer(Component):
         if not analysis.figures:
             return
         records: list[CoverageFound] = []
+        discourse = Discourse(self.rules, analysis)
         for figure in analysis.figures:
-            if figure.status not in KEPT or (programme := self._programmes.of(figure, analysis)) is None:
+            if figure.status not in KEPT:
                 continue
+            programme = self._programmes.of(figure, analysis) or discourse.programme(figure)
+            if programme is None:
+                continue
+            discourse.tell(programme, figure)
             if figure.status == "actual":
                 self._actual(analysis, records, programme, figure)
             else:
@@ -68,7 +74,9 @@ class CoverageLayer(Component):
             if record.actual is None and record.as_of in (None, figure.as_of):
                 break
         else:
-            if any(r.programme == programme and _restates(r, figure) for r in records):
+            said = next((r for r in records if r.programme == programme and _restates(r, figure)), None)
+            if said is not None:
+                self._counts(analysis, said, figure)
                 return
             record = _record(analysis, programme, figure)
             records.append(record)
@@ -81,14 +89,17 @@ class CoverageLayer(Component):
 
     def _target(self, analysis: Analysis, records: list[CoverageFound], programme: str, figure: FigureFound) -> None:
         """A target belongs to the last record of its programme that has none: a national one to a region's rate."""
-        for record in reversed(records):
-            if record.programme == programme and record.target is None:
+        own = [record for record in records if record.programme == programme]
+        for record in reversed(own):
+            if record.target is None:
                 if record.place is not None and figure.place is not None and not _joins(record.place, figure.place):
                     continue
                 record.target = figure.value
                 record.figures.append(figure)
                 _settle_gap(record)
                 return
+        if any(record.target == figure.value and _same_place(record.place, figure.place) for record in own):
+            return
         record = _record(analysis, programme, figure)
         record.target = figure.value
         record.figures.append(figure)
@@ -96,6 +107,8 @@ class CoverageLayer(Component):
 
     def _counts(self, analysis: Analysis, record: CoverageFound, rate: FigureFound) -> None:
         """Read numerator and denominator: *dari 312.600 pekerja, 118.900 orang atau 38 persen*."""
+        if record.covered is not None or record.population is not None:
+            return
         near = [figure for figure in analysis.figures if figure.sentence == rate.sentence]
         counts = [figure for figure in near if figure.unit == COUNT and figure.status in COUNTED]
         whole = next((figure for figure in counts if self._is_whole(analysis, figure)), None)

@@ -73,6 +73,8 @@ class FigurePlaces:
         lower, at = self.analysis.words.lower, draft.numeral.first
         after = max(draft.measure.after, draft.numeral.last)
         before = [place for place in inside if place.last <= at]
+        if len(before) > 1 and self._is_among_whom(before[-1], before[-2]):
+            before.pop()
         nation = self._nation(draft)
         if nation is not None and not (before and before[-1].first > nation):
             return NATION
@@ -87,6 +89,14 @@ class FigurePlaces:
         if before:
             return None if self._other_subject(before[-1].last, at) else self._region(self._innermost(before))
         return self._region(behind) if behind is not None else None
+
+    def _is_among_whom(self, place: PlaceFound, subject: PlaceFound) -> bool:
+        """*Badung memiliki cakupan tertinggi di Bali, 58 persen*: among whom it is the highest, not where."""
+        lower, first = self.analysis.words.lower, place.first
+        if not (first > 1 and lower[first - 1] in self.rules.locatives and lower[first - 2] in self.rules.superlatives):
+            return False
+        outer, inner = place.region.code, subject.region.code
+        return outer is not None and inner is not None and inner != outer and inner.startswith(outer)
 
     def _leads_to_place(self, draft: Draft, word: str) -> bool:
         """Tell whether a count's place follows a word directly behind it: *dua orang* **dari** *Kabupaten Paser*."""

@@ -1,0 +1,121 @@
+"""A percentage whose own words name no programme -> the one that the article speaks of where it stands.
+
+*Kepesertaan baru 51 persen*, *Siak memiliki coverage tertinggi, 58 persen*, *Siak 81 persen, Kampar 75 persen*:
+what reaches so many was named in a sentence before.
+"""
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis, FigureFound
+from extractor.pipeline.figures.units import PERCENT
+from extractor.pipeline.words import SENTENCE_END
+from extractor.rules.bundle import Rules
+
+REMEMBERED: Final = 90
+"""Tokens back in which the programme is named, or a rate of it stands."""
+CLAUSE: Final = 12
+"""Tokens before a rate that say what it is a rate of."""
+BEHIND: Final = 5
+"""Tokens behind a rate that say what it is a share of."""
+
+
+class Discourse:
+    """What one article speaks of, asked for in the order of its figures."""
+
+    def __init__(self, rules: Rules, analysis: Analysis) -> None:
+        self._rules = rules.coverage
+        self._indicators = rules.indicators
+        figures = rules.figures
+        self._tied = figures.empty | figures.anaphors | figures.demonstratives | figures.relatives | figures.heads
+        self._analysis = analysis
+        self._words = analysis.words
+        self._last: tuple[int, str] | None = None
+
+    def tell(self, programme: str, figure: FigureFound) -> None:
+        """Remember that a figure states the reach of a programme."""
+        self._last = self._words.at(figure.end - 1), programme
+
+    def programme(self, figure: FigureFound) -> str | None:
+        """The programme that a rate is of by what stands before it, or ``None``."""
+        if figure.unit != PERCENT or figure.indicator_id is not None:
+            return None
+        at = self._words.at(figure.start)
+        own = [word.lower() for word in (figure.indicator or "").split()]
+        if self._rules.enrolled.isdisjoint(own) and not self._is_generic(own):
+            return None
+        clause = self._clause(at, figure.sentence)
+        if self._is_of_something_else(own, clause, self._behind(figure)):
+            return None
+        if self._is_reach(own) or self._is_reach(clause):
+            return self._spoken_of(at)
+        if figure.place is not None and self._goes_on(figure.sentence):
+            return self._last[1] if self._last is not None else None
+        return None
+
+    def _is_generic(self, own: list[str]) -> bool:
+        """The figure's own words name nobody and nothing but people, places and the reaching itself."""
+        rules = self._rules
+        places = self._place_words
+        return all(
+            word in rules.people
+            or word in rules.reach
+            or word in rules.heads
+            or word in rules.attained
+            or word in rules.areas
+            or word in rules.compared
+            or word in rules.adverbs
+            or word in self._tied
+            or word in places
+            or word in rules.before_place
+            or word in rules.sources
+            for word in own
+        )
+
+    @cached_property
+    def _place_words(self) -> frozenset[str]:
+        lower = self._words.lower
+        return frozenset(word for place in self._analysis.places for word in lower[place.first : place.last])
+
+    def _clause(self, at: int, sentence: int) -> list[str]:
+        """The words between the last mark, number or place and a rate, and those before that place."""
+        words = self._words
+        first = max(sentence, at - CLAUSE)
+        for token in range(at - 1, first - 1, -1):
+            if words.forms[token].text in SENTENCE_END or words.forms[token].digit or words.lower[token] == ";":
+                return words.lower[token + 1 : at]
+        return words.lower[first:at]
+
+    def _behind(self, figure: FigureFound) -> list[str]:
+        words = self._words
+        first = words.at(figure.end - 1) + 1
+        for token in range(first, min(first + BEHIND, len(words))):
+            if words.forms[token].punct:
+                return words.lower[first:token]
+        return words.lower[first : first + BEHIND]
+
+    def _is_of_something_else(self, *stretches: list[str]) -> bool:
+        others = self._rules.others
+        return any(word in others or word.removesuffix("nya") in others for stretch in stretches for word in stretch)
+
+    def _is_reach(self, words: list[str]) -> bool:
+        rules = self._rules
+        return any(word in rules.heads or word in rules.enrolled for word in words)
+
+    def _goes_on(self, sentence: int) -> bool:
+        """A rate of the programme stands in this sentence or the one before: *Siak 81 persen, Kampar 75 persen*."""
+        if self._last is None:
+            return False
+        before = bisect_left(self._analysis.sentences, (sentence,)) - 1
+        return self._last[0] >= (self._analysis.sentences[before][0] if before >= 0 else sentence)
+
+    def _spoken_of(self, at: int) -> str | None:
+        """The programme named last before a token, or whose rate stood last."""
+        lower, names = self._words.lower, self._indicators.programmes
+        nearest = max(0, at - REMEMBERED, self._last[0] if self._last is not None else 0)
+        for token in range(at - 1, nearest - 1, -1):
+            match = names.longest(lower, token)
+            if match is not None and match[0] <= at:
+                return match[1]
+        return self._last[1] if self._last is not None and self._last[0] >= at - REMEMBERED else None
