@@ -59,8 +59,8 @@ class Branches:
             return False
         last, office = match
         small = not self._forms[reading.last].cap
-        if small and last not in self._places:
-            return False
+        if small and (last not in self._places or self._lower[last - 1] in self._regions.locative):
+            return False  # "BPJS wilayah Lampung": where, not which.
         last, number = self._number(last)
         last, area, region = self._area(last, reading)
         if not number and not area:
@@ -107,7 +107,7 @@ class Branches:
 
     def _name(self, reading: Reading, office: str, number: str, area: str, region: RegionEntry | None) -> None:
         reading.full = " ".join(part for part in (reading.kind.name, office, number, area) if part)
-        reading.region = region
+        reading.region, reading.base = region, reading.last
 
     def _posted(self, begin: int) -> bool:
         """*Kepala | Kantor Cabang*: the word for the office belongs to a post."""

@@ -83,7 +83,9 @@ class Reader:
     def _placed_without_number(self, kind: Kind, at: int) -> bool:
         """*Kodim | Paser*: a numbered office or command that its place alone tells from others."""
         place = self._places.get(at)
-        return kind.reads == "number" and place is not None and place.region.kind in kind.levels
+        if kind.reads != "number" or place is None:
+            return False
+        return place.region.kind in kind.levels or (kind.type == "school" and not place.explicit)
 
     def _behind_short_form(self, kind: Kind, last: int) -> int:
         """Where the name goes on whose head alone has a short form: *Kerapatan Adat Nagari (KAN) | Lima Kaum*."""
@@ -184,8 +186,12 @@ class Reader:
         at = reading.last
         national = self._rules.national.longest(self._lower, at) if at < self._size else None
         if national is not None and self._forms[at].cap:
-            reading.last, reading.national = national[0], True
-            return
+            reading.last, at = national[0], national[0]
+            place = self._places.get(at)
+            branch = at < self._size and self._lower[at] in self._rules.branch
+            if reading.kind.place != "level" or not (branch or (place is not None and place.explicit)):
+                reading.national = True
+                return  # But "BPK RI Perwakilan Provinsi Bengkulu" is the province's.
         if not self._branches.take(reading):
             self._place(reading)
         if reading.bracket is None and reading.placed:

@@ -19,7 +19,7 @@ def take_own_forms(readings: list[Reading], words: Words, rules: InstitutionRule
     forms: dict[Kind, str] = {}
     for reading in readings:
         kind = reading.kind
-        if kind.reads != "closed" or reading.name != kind.name or reading.full is not None:
+        if kind.reads != "closed" or reading.name != kind.name:
             continue
         if kind.type == "agency":
             if _is_full(reading, rules):
@@ -30,13 +30,15 @@ def take_own_forms(readings: list[Reading], words: Words, rules: InstitutionRule
             if longer and not bank.startswith(kind.name):  # "Bank Mega Syariah" is another bank.
                 forms[kind] = bank  # "PT Bank Pembangunan Daerah Kalimantan Barat"
         elif kind.type == "company" and kind.place == "none":
-            own = _company(reading, words)
+            own = _company(reading, words, rules)
             if own is not None and len(own) > len(forms.get(kind, "")):
                 forms[kind] = own
     for reading in readings:
         own = forms.get(reading.kind)
         if own is not None and reading.name == reading.kind.name:
             reading.name = own
+            if reading.full is not None:
+                reading.full = reading.full.replace(reading.kind.name, own, 1)
 
 
 def _is_full(reading: Reading, rules: InstitutionRules) -> bool:
@@ -48,12 +50,15 @@ def _is_full(reading: Reading, rules: InstitutionRules) -> bool:
     return all(word in rules.joining or (word in rules.field_words and word not in rules.expand) for word in own[1:])
 
 
-def _company(reading: Reading, words: Words) -> str | None:
+def _company(reading: Reading, words: Words, rules: InstitutionRules) -> str | None:
     """The listed name as written, with its legal form where the article has that."""
     listed, form = reading.kind.name, reading.surface.text
     if form == listed:
         last = reading.bracket[0] - 1 if reading.bracket is not None else reading.last
-        return words.surface(reading.first, last)
+        last = last if reading.base is None else reading.base
+        closing = words.lower[last - 1]
+        grouped = closing in rules.close and closing not in rules.legal  # "Pertamina Group" is not what it is called.
+        return None if grouped else words.surface(reading.first, last)
     return form if listed.endswith(f" {form}") else None
 
 

@@ -23,6 +23,8 @@ class Reading(Struct):
     """Where the mention begins, if the word for the office stands before the name (*Kantor Cabang BRI Ponorogo*)."""
     full: str | None = None
     """The whole canonical name, where the place is part of it in the text's own way (*Polresta Bogor Kota*)."""
+    base: int | None = None
+    """Where the name of the whole ends, if an office of it is named."""
     grade: str = ""
     """The words of its class or branch, as far as the name has them (*Kelas IIA*)."""
     short: str | None = None
