@@ -108,6 +108,7 @@ class Branches:
     def _name(self, reading: Reading, office: str, number: str, area: str, region: RegionEntry | None) -> None:
         reading.full = " ".join(part for part in (reading.kind.name, office, number, area) if part)
         reading.region, reading.base = region, reading.last
+        reading.grade = f"{office} {number}".strip()
 
     def _posted(self, begin: int) -> bool:
         """*Kepala | Kantor Cabang*: the word for the office belongs to a post."""

@@ -33,7 +33,7 @@ class NamePlaces:
     def take(self, reading: Reading) -> None:
         """Take in the place behind the name, with the words of its branch or class."""
         kind, at = reading.kind, reading.last
-        end = self._branch_end(at)
+        end = self._branch_end(kind, at)
         place = self._places.get(end)
         if place is None and kind.type == "agency" and self._lower[at] == ",":
             reading.region = self._set_off(kind, at + 1)
@@ -63,9 +63,11 @@ class NamePlaces:
                 reading.region, reading.full = place.region, reading.name
                 return
 
-    def _branch_end(self, at: int) -> int:
+    def _branch_end(self, kind: Kind, at: int) -> int:
         """The end of the words of a branch or class: *Cabang*, *Kelas II B*, *Kelas 1A Khusus*, *Kelas A*."""
         rules, end = self._rules, at
+        if kind.place == "branch" and at < self._ends.limit and self._lower[at] in self._regions.locative:
+            return at  # "BPJS Kesehatan wilayah Lampung": where, not which.
         while end < min(at + LONGEST_BRANCH, self._ends.limit) and end not in self._places:
             graded = end > at and (self._forms[end].text in rules.grades or self._forms[end].digit)
             if not graded and self._lower[end] not in rules.branch:

@@ -108,7 +108,9 @@ class Reader:
 
     def _own_name(self, reading: Reading) -> None:
         """*PDAM | Intan Banjar*: a name of its own; behind a post only where its holder's name follows a comma."""
-        at, forms = reading.last, self._forms
+        forms = self._forms
+        self._brackets.take(reading)
+        at = reading.last
         if at >= self._size or at in self._places or not (forms[at].cap and forms[at].word) or self._ends.surface(at):
             return
         end = self._ends.name(reading.kind, reading.first, at)

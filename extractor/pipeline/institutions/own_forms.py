@@ -16,6 +16,7 @@ def take_own_forms(readings: list[Reading], words: Words, rules: InstitutionRule
     """Rename the readings of each listed agency or company by the fullest form that one of them has."""
     _as_office(readings, rules)
     _with_class(readings)
+    _with_whole_name(readings)
     forms: dict[Kind, str] = {}
     for reading in readings:
         kind = reading.kind
@@ -90,3 +91,16 @@ def _with_class(readings: list[Reading]) -> None:
         if not reading.grade and reading.region is not None:
             bare = reading.full or f"{reading.name} {reading.region.short}"
             reading.full = classed.get((reading.kind, bare), reading.full)
+
+
+def _with_whole_name(readings: list[Reading]) -> None:
+    """*PDAM Danau Biru* beside *PDAM Danau Biru Berau*: the longest name that begins with its own is meant."""
+    named = [reading for reading in readings if reading.kind.named and reading.full is not None and not reading.grade]
+    whole = sorted({reading.full: reading for reading in named if reading.full}.values(), key=_length, reverse=True)
+    for reading in named:
+        longest = next((one for one in whole if f"{one.full} ".startswith(f"{reading.full} ")), reading)
+        reading.full, reading.region = longest.full, longest.region
+
+
+def _length(reading: Reading) -> int:
+    return len(reading.full or "")
