@@ -27,6 +27,7 @@ class NounPhrases:
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         self.rules = rules
         self.number_words = frozenset((*numbers.words.units, *numbers.words.fixed, *numbers.words.scales))
+        self.not_nouns = self.number_words | numbers.per_adverbs.keys()
         self.is_verb = cache(self._is_verb)
 
     def _is_verb(self, lower: str) -> bool:
@@ -37,7 +38,7 @@ class NounPhrases:
     def counts(self, form: Form) -> bool:
         """Tell whether a word can be (part of) a counted noun."""
         lower = form.lower
-        if not form.word or lower in self.rules.ends or lower in self.number_words:
+        if not form.word or lower in self.rules.ends or lower in self.not_nouns:
             return False
         return not self.is_verb(lower) and not _coded(lower)
 

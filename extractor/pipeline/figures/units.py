@@ -134,7 +134,7 @@ class Units:
         words = analysis.words
         lower = words.lower
         at = measure.last
-        if at < end and lower[at] in self.rules.per_adverbs:
+        if at < end and lower[at] in self.rules.per_adverbs and not words.forms[at].cap:
             measure.per = self.rules.per_adverbs[lower[at]]
             measure.after = at + 1
             return measure
