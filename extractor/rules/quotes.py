@@ -56,6 +56,8 @@ class QuotesFile(Entry, frozen=True):
     no_names: list[str]
     indefinite: list[str]
     beside: list[str]
+    collective: list[str]
+    slogans: list[str]
     others: list[str]
 
 
@@ -97,6 +99,8 @@ class QuoteRules:
     no_names: frozenset[str]
     indefinite: frozenset[str]
     beside: frozenset[str]
+    collective: frozenset[str]
+    slogans: frozenset[str]
     others: frozenset[str]
     triggers: Mapping[str, Iterable[str]]
 
@@ -161,6 +165,8 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         no_names=frozenset(file.no_names),
         indefinite=frozenset(file.indefinite),
         beside=frozenset(file.beside),
+        collective=frozenset(file.collective),
+        slogans=frozenset(file.slogans),
         others=frozenset(file.others),
         triggers={
             "speech": {*verbs, *file.according_to, *(splitter.phrase(p)[0] for p in file.according_to_pronoun)},

@@ -156,15 +156,25 @@ class Attributions:
         """Whether a comma, a colon, *bahwa* or a verb of saying stands right before speech."""
         return self._link(speech, start) is not None
 
-    def _link(self, speech: Speech, start: int) -> int | None:
-        words, rules = self._words, self._rules
-        mark = words.at(speech.start) - 1
+    def is_slogan(self, speech: Speech, start: int) -> bool:
+        """Whether the word before the marks says that they hold a slogan or a name: *mewujudkan visi “…”*."""
+        mark = self._before_marks(speech, start)
+        return mark is not None and self._words.lower[mark] in self._rules.slogans
+
+    def _before_marks(self, speech: Speech, start: int) -> int | None:
+        """The last token before the marks of speech, within its paragraph."""
+        mark = self._words.at(speech.start) - 1
         least = max(mark - NEAR, 0)
-        while mark >= least and words.forms[mark].text in ANY_MARKS:
+        while mark >= least and self._words.forms[mark].text in ANY_MARKS:
             mark -= 1
-        if mark < 0 or words.start[mark] < start:
+        return mark if mark >= 0 and self._words.start[mark] >= start else None
+
+    def _link(self, speech: Speech, start: int) -> int | None:
+        rules = self._rules
+        mark = self._before_marks(speech, start)
+        if mark is None:
             return None
-        link = words.lower[mark]
+        link = self._words.lower[mark]
         return mark if link in {",", ":"} or link in rules.that or link in rules.verbs else None
 
     def before(self, speech: Speech, start: int) -> Attribution | None:

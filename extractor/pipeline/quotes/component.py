@@ -189,6 +189,8 @@ class Reading:
         text = self._analysis.text
         if not speech.closed or text[speech.end - 1 : speech.end] in ENDS_SPEECH:
             return False
+        if text[speech.behind : speech.behind + 1] == "." and self._attributions.is_slogan(speech, start):
+            return True
         goes_on = text[speech.behind : speech.behind + 2].strip()[:1].islower()
         return goes_on and not self._attributions.introduces(speech, start) and self._attributions.after(speech) is None
 

@@ -41,6 +41,9 @@ class Floor:
             if first >= last:
                 continue
             opening = self._sentences.sentence(last - 1, first)
+            if opening > first and self._words.lower[opening] in self._rules.collective:
+                # "Budi bersama jajarannya tak tinggal diam. Mereka mengklaim …": he acts.
+                last, opening = opening, self._sentences.sentence(opening - 1, first)
             if last - first <= SHORT or self._mid_sentence(opening):
                 continue
             self._stages.clear()
@@ -117,10 +120,11 @@ class Floor:
         behind = self._words.lower[i + 1] if i + 1 < len(self._words) else ""
         return behind.startswith(self._rules.said_of) and behind not in self._rules.verbs
 
-    @staticmethod
-    def named(speaker: Speaker | None) -> Speaker | None:
-        """Only people hold the floor: not *ia*, not an organisation, not *warga*."""
+    def named(self, speaker: Speaker | None) -> Speaker | None:
+        """Only people hold the floor: not *ia*, not an organisation, not *warga* or *Mereka*."""
         if speaker is None or speaker.source is not None or (speaker.pronoun and speaker.official is None):
             return None
-        named = speaker.official is not None or (speaker.name is not None and speaker.name[:1].isupper())
-        return speaker if named else None
+        if speaker.official is not None:
+            return speaker
+        name = speaker.name or ""
+        return speaker if name[:1].isupper() and name.lower() not in self._rules.collective else None

@@ -11,6 +11,8 @@ ASIDE: Final = 12
 """Tokens of a bracket between a subject and its verb, or of a description without a name."""
 LONG: Final = 20
 """Tokens of what stands between commas behind a name."""
+SUFFIX: Final = "nya"
+"""Ends words that join a sentence to the one before, never names: *Akibatnya, warga mengaku*."""
 NEAR: Final = 6
 """Tokens back to the word that says where somebody is from."""
 
@@ -156,9 +158,23 @@ class Subjects:
     def _person(self, run: int, last: int) -> Speaker | None:
         """Somebody named at the start of a sentence: one capital there is no sign of a name, unless it is known."""
         words = self._words
-        speaker = self._speakers.other(run, last, words.surface(run, last), words.end[last - 1])
+        name, heard = words.surface(run, last), self._speakers.heard
+        named = name in heard
+        speaker = self._speakers.other(run, last, name, words.end[last - 1])
         known = speaker is not None and (speaker.official is not None or " " in (speaker.name or ""))
-        return speaker if known or words.surface(run, last) in self._speakers.heard else None
+        if known or named or self._is_introduced(last):
+            return speaker
+        heard.discard(name)
+        return None
+
+    def _is_introduced(self, last: int) -> bool:
+        """Tell whether what somebody is stands behind: *Heri, saksi peristiwa*, *Sugi selaku pemilik*."""
+        words = self._words
+        if self._cast.apposed(last):
+            return True
+        if words.forms[last].text != "," or words.lower[last - 1].endswith(SUFFIX):
+            return False
+        return self._cast.apposed(last + 1) or words.lower[last + 1] in self._rules.others
 
     def _with_apposition(self, first: int, last: int, verb: int) -> Speaker | None:
         """A name with what he is between commas (*Adrian Mulia, ekonom di Bank Raya, mengatakan*)."""
