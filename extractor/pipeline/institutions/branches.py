@@ -41,7 +41,7 @@ class Branches:
         """Give the reading the office that stands behind or before it; say whether there is one."""
         kind = reading.kind
         if kind.reads == "closed" and kind.type == VERTICAL:
-            return self._bare(reading)
+            return self._bare(reading) or self._serving(reading)
         if kind.reads != "closed" or kind.type not in TYPES:
             return False
         if kind.place != "level" and self._behind(reading):
@@ -103,6 +103,19 @@ class Branches:
             return False
         reading.full = f"{reading.name} {match[1]}"
         reading.last = match[0]
+        return True
+
+    def _serving(self, reading: Reading) -> bool:
+        """*Balai Gakkum Kehutanan | Wilayah Sumatera*: the part of the country, behind a word for the office."""
+        match = self._rules.offices.longest(self._lower, reading.last) if reading.last < self._ends.limit else None
+        area = (
+            self._rules.areas.longest(self._lower, match[0])
+            if match is not None and match[0] not in self._places
+            else None
+        )
+        if area is None or not self._forms[reading.last].cap:
+            return False
+        reading.full, reading.last = f"{reading.name} {area[1]}", area[0]
         return True
 
     def _name(self, reading: Reading, office: str, number: str, area: str, region: RegionEntry | None) -> None:

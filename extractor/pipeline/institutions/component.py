@@ -81,7 +81,7 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
             if not said.isdisjoint(reading.kind.unless) and reading.surface.exact and reading.bracket is None:
                 end = reading.last
                 continue
-        if _is_any(reading, words, rules):
+        if reading.last not in analysis.place_starts and _is_any(reading, words, rules):
             end = reading.last
             continue
         end = reading.last

@@ -127,7 +127,9 @@ class NameEnds(FieldEnds):
                 if self._stops(kind, end) or self._starts_other(inner) or self._opens_name(first, end):
                     break
                 end += 1
-                if lower[end - 1] in rules.close or (ends_in_country and lower[end - 1] in rules.country):
+                if ends_in_country and lower[end - 1] in rules.country:
+                    return self._branch(kind, self._closed(end))
+                if lower[end - 1] in rules.close:
                     return self._closed(end)
             elif (
                 form.cap
@@ -140,6 +142,11 @@ class NameEnds(FieldEnds):
             else:
                 break
         return end
+
+    def _branch(self, kind: Kind, at: int) -> int:
+        """*Ikatan Penyuluh Indonesia | Kabupaten Bone*: the region of an association's branch, with its level word."""
+        place = self._places.get(at)
+        return place.last if kind.joins and place is not None and place.explicit and place.first == at else at
 
     def _begins_other(self, kind: Kind, at: int) -> bool:
         """Behind the head stands a post, or behind a school an office: no name follows (*TK Ketua …*, *SMA KCD …*)."""
