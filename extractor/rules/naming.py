@@ -25,6 +25,8 @@ class NamingRules(Entry, frozen=True):
     joints: frozenset[str]
     leading: frozenset[str]
     occasions: frozenset[str]
+    copulas: frozenset[str]
+    sexes: frozenset[str]
     coming: frozenset[str]
     counters: frozenset[str]
     listing: frozenset[str]

@@ -26,14 +26,13 @@ class Couples:
             if one.is_noun(analysis) and self._coupled(analysis, one, two, listed=listed):
                 couples.append((one, two))
         for one, two in couples:
-            said = self._said(analysis, two, self.rules.relative)
+            said = self._said(analysis, two)
             if said is not None:
                 one.indicator = f"{one.indicator} {said}"
         for one, two in pairwise(drafts):
-            if two.is_noun(analysis) and self._coupled(analysis, one, two, listed=True):
-                said = self._said(analysis, one, self.rules.scene)
-                if said is not None:
-                    two.indicator = f"{two.indicator} {said}"
+            if one.scene is not None and two.is_noun(analysis) and self._coupled(analysis, one, two, listed=True):
+                two.indicator = f"{two.indicator} {one.scene}"
+                two.scene = one.scene
 
     def _coupled(self, analysis: Analysis, one: Draft, two: Draft, *, listed: bool) -> bool:
         """Tell whether nothing but a conjunction stands between two counts; in a list, a comma does too."""
@@ -49,8 +48,8 @@ class Couples:
         joined = any(word in self.rules.conjunctions for word in between) or (listed and between == [","])
         return joined and all(word == "," or word in self.rules.conjunctions for word in between)
 
-    def _said(self, analysis: Analysis, draft: Draft, opener: str) -> str | None:
-        """What is said of the noun of a count, from the word that opens it."""
+    def _said(self, analysis: Analysis, draft: Draft) -> str | None:
+        """The clause about the noun of a count."""
         noun = draft.noun(analysis)
         said = (draft.indicator or "").removeprefix(f"{noun} ") if noun else ""
-        return said if said.startswith(f"{opener} ") else None
+        return said if said.startswith(f"{self.rules.relative} ") else None

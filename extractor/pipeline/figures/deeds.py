@@ -15,6 +15,7 @@ TRANSITIVE: Final = ("kan", "i")
 DONE: Final = "kan"
 PASSIVE: Final = "di"
 PREFIXES: Final = ("me", "di", "ber", "ter", "pe", "ke", "se")
+AMONG: Final = "antaranya"
 BEFALLEN: Final = "ter"
 SHORTEST_DEED: Final = 7
 LONGEST_PLACES: Final = 14
@@ -47,6 +48,17 @@ class Deeds:
         while last < end and last - at < LONGEST_PLACES and (words.lower[last] == "," or words.forms[last].cap):
             last += 1
         return last if last > at + 1 and words.lower[last - 1] == "," else at
+
+    def called(self, analysis: Analysis, at: int, end: int) -> str | None:
+        """What the counted are said to be: *12 peserta di antaranya merupakan* **pelajar SMA**."""
+        words, rules = analysis.words, self.rules
+        while at < end and words.lower[at] not in rules.naming.copulas:
+            word = words.lower[at]
+            if word in rules.naming.leading or (word not in rules.ends and word != AMONG):
+                return None
+            at += 1
+        last = self.phrases.counted_end(analysis, at + 1, end) if at + 1 < end else at + 1
+        return words.surface(at + 1, last) if last > at + 1 else None
 
     def done(self, analysis: Analysis, end: int, first: int) -> str | None:
         """*yang dimusnahkan*, where the verb before an object says what is done to it."""

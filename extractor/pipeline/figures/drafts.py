@@ -28,6 +28,10 @@ class Draft(Struct):
     """The indicator without the item of a list that was put behind it."""
     counted: str | None = None
     """The noun lent by a neighbour where none stands next to the number."""
+    scene: str | None = None
+    """What is told of the counted places."""
+    base_noun: tuple[int, int] | None = None
+    """Tokens of the noun whose men and women this one counts."""
     item: bool = False
     """It stands for an item of a list that is no known place, so no place around it is its own."""
     opening: int | None = None

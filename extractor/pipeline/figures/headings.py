@@ -64,15 +64,24 @@ class Headings:
         last = start
         while last < at and forms[last].word and lower[last] not in rules.heading_ends and last not in analysis.dated:
             last += 1
-        if last == start or self._is_label(analysis, start, last):
+        while last > start and lower[last - 1] in rules.ends:
+            last -= 1
+        if last == start or self._is_label(analysis, start, last) or self._is_clause(analysis, start, last):
             return None
         return words.surface(start, last)
+
+    def _is_clause(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether what stands before a colon is a whole sentence, which heads nothing by name."""
+        return any(self.leftward.phrases.verb_at(analysis, at) for at in range(start + 1, end))
 
     def _is_label(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether what stands before a colon labels a line: *Kecamatan Suka Maju: 315 KK*, *Jontona: 12 jiwa*."""
         form = analysis.words.forms[start]
         if not form.cap:
             return False
+        if any(span.first <= start < span.last for span in analysis.institution_spans):
+            # "Data Dinas Kesehatan:" says whence.
+            return True
         alone = end - start == 1 and not form.upper
         return alone or form.lower in self.rules.areas or start in analysis.place_starts
 

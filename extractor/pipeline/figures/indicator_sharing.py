@@ -19,6 +19,8 @@ DERIVED: Final = re.compile(r"(?:pe|ke).{3,}an|real.*si")
 """Nouns made from verbs, which name no item of a list."""
 LONGEST_NAME: Final = 4
 OWN_REACH: Final = 3
+PART: Final = "figures.part-of-a-whole"
+LONGEST_AIM: Final = 8
 OF: Final = frozenset({"dari"})
 COUPLED: Final = frozenset({"dengan", "total"})
 SEA: Final = 1 << 60
@@ -60,6 +62,11 @@ class IndicatorSharing:
                 after = drafts[index + 1] if index + 1 < len(drafts) else None
                 if after is not None and after.sentence == draft.sentence:
                     draft.indicator, draft.base, draft.origin = after.indicator, after.base, after
+                    continue
+            if draft.rule == PART and draft.indicator is None and index + 1 < len(drafts):
+                # "baru 2.300 dari 5.120 lowongan yang terisi"
+                draft.indicator = drafts[index + 1].indicator
+                if draft.indicator is not None:
                     continue
             listed = draft.indicator is None or self._is_item(analysis, draft)
             listed = listed or (draft.placed and draft.is_noun(analysis))
@@ -138,6 +145,8 @@ class IndicatorSharing:
         whose = base.split(" ")
         while len(whose) > 1 and whose[0].lower() in self.rules.naming.shares:
             whose = whose[1:]
+        if len(whose) > LONGEST_AIM or not self.rules.relatives.isdisjoint(whose):
+            return base
         return " ".join((aim, *whose))
 
     def _in_area(self, indicator: str, area: str) -> str:
@@ -250,6 +259,9 @@ class IndicatorSharing:
         """The count before, where this one counts the same in the next region: *Paser 12 kasus, Berau 5 kasus*."""
         draft = drafts[index]
         bare = (draft.indicator or "").lower() in self.rules.naming.people
+        if index and self._recurs(analysis, draft, drafts[index - 1]):
+            # "kunjungan mencapai 21 ribu wisatawan, tahun ini ditarget 30 ribu wisatawan"
+            return drafts[index - 1]
         named = (draft.placed and draft.is_noun(analysis)) or draft.label is not None
         if draft.measure.unit != COUNT or not (named or bare):
             return None
@@ -258,6 +270,19 @@ class IndicatorSharing:
             if other.measure.unit == COUNT and self._counted(analysis, other) == ours:
                 return other if other.indicator and self._is_near(analysis, draft, other) else None
         return None
+
+    def _recurs(self, analysis: Analysis, draft: Draft, other: Draft) -> bool:
+        """Tell whether a count takes up the noun of the last with nothing but another time or status between."""
+        words, rules = analysis.words, self.rules
+        if draft.sentence != other.sentence or other.measure.unit != COUNT or not draft.is_noun(analysis):
+            return False
+        if self._counted(analysis, draft) != self._counted(analysis, other) or other.is_noun(analysis):
+            return False
+        idle = (rules.links, rules.cue_words, rules.openers, rules.naming.occasions)
+        return all(
+            at in analysis.dated or words.forms[at].punct or any(words.lower[at] in known for known in idle)
+            for at in range(other.measure.after, draft.numeral.first)
+        )
 
     def _counted(self, analysis: Analysis, draft: Draft) -> str:
         """The noun a count is of; people are counted one by one or by households."""

@@ -19,7 +19,6 @@ SHORT: Final = 2
 LONGEST_CAUSE: Final = 2
 LONGEST_ITEM: Final = 4
 LONGEST_PHRASE: Final = 14
-LONGEST_GROUP: Final = 12
 
 
 class Leftward:
@@ -35,7 +34,12 @@ class Leftward:
         """Return the phrase before a draft's number, or ``None`` where it is a rank, an agent or nothing."""
         lower = analysis.words.lower
         end = draft.before.phrase_end
-        while draft.before.linked and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
+        expected = self.rules.cue_words.get(lower[end - 1]) in EXPECTING
+        if draft.before.later and not expected and end > floor + 1 and self.phrases.verb_at(analysis, end - 1):
+            # "angka kematian bayi membaik menjadi 11"
+            end -= 1
+        governed = draft.before.linked or draft.moved
+        while governed and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
             if lower[end - 1].startswith(ACTIVE):
                 # "Bupati menargetkan angka itu naik ke 60 persen": the subject only says so.
                 return None
@@ -111,7 +115,7 @@ class Leftward:
         _, end = self.stripped(analysis, floor, end)
         start, end = self.phrases.subject(analysis, floor, end)
         start, end = self.stripped(analysis, start, end)
-        group = self._group(analysis, start, end, floor)
+        group = self.phrases.group(analysis, start, end, floor)
         if group is not None:
             return group, end
         for at in range(end - 1, start, -1):
@@ -125,7 +129,18 @@ class Leftward:
                 return span
             if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
                 return self._object(analysis, *self.stripped(analysis, at + 1, end))
-            if lower[at] in self.rules.conjunctions and at - start > SHORT and not _spelled_out(lower, at, end):
+            twin = (
+                at + 2 == end
+                and not any(form.digit for form in analysis.words.forms[start:at])
+                and not analysis.words.forms[at + 1].cap
+                and lower[at + 1] not in self.rules.anaphors
+            )
+            if (
+                lower[at] in self.rules.conjunctions
+                and at - start > SHORT
+                and not twin
+                and not _spelled_out(lower, at, end)
+            ):
                 return self.stripped(analysis, at + 1, end)
         return start, end
 
@@ -182,26 +197,17 @@ class Leftward:
         first, last = self.phrase(analysis, last, first)
         return (first, last) if last > first else None
 
-    def _group(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
-        """Start of a group's name that enumerates: *kelompok perumahan, air, listrik, dan bahan bakar*."""
-        lower, forms = analysis.words.lower, analysis.words.forms
-        first = max(floor, start - LONGEST_GROUP)
-        if self.rules.groups.isdisjoint(lower[first : start + 1]):
-            return None
-        for at in range(start, first - 1, -1):
-            if lower[at] in self.rules.groups:
-                listed = any(word in self.rules.conjunctions for word in lower[at:end])
-                return at if listed and at < end - 1 else None
-            if at < start and (not forms[at].word and lower[at] != ","):
-                return None
-        return None
-
     def _is_done(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a token is a passive main verb behind its subject: *UMSP* **ditetapkan** *sebesar*."""
         words = analysis.words
         verb = words.lower[at].startswith(PASSIVE) and self.phrases.verb_at(analysis, at)
         before = words.forms[at - 1].word or at - 1 in analysis.dated
-        return verb and words.lower[at - 1] not in self.rules.relatives and before
+        if not verb or not before:
+            return False
+        while at > 1 and words.lower[at - 1] in self.rules.ends and words.lower[at - 1] not in self.rules.relatives:
+            # "yang sudah diimunisasi"
+            at -= 1
+        return words.lower[at - 1] not in self.rules.relatives
 
     def _object(self, analysis: Analysis, start: int, end: int) -> Range:
         """Leave the verbs off whose object is measured: *(pejabat itu) berjanji memperbaiki | jalan*."""

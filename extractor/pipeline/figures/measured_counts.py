@@ -33,6 +33,10 @@ class MeasuredCounts:
         words, rules = analysis.words, self.rules
         lower = words.lower
         whole = self._whole(analysis, draft, previous, floor)
+        of_whom = self._of_whom(analysis, draft, previous) if whole is not None else None
+        if of_whom is not None:
+            draft.rule = "figures.breakdown"
+            return of_whom
         if whole is not None:
             draft.rule = "figures.breakdown"
             return whole
@@ -53,6 +57,7 @@ class MeasuredCounts:
         between = lower[end : draft.numeral.first]
         scene = self.scenes.read(analysis, draft, left, floor)
         if scene is not None:
+            draft.scene = scene
             return f"{noun} {scene}"
         if left is not None and left[0] > floor and self._is_aside(lower[left[0] - 1], between):
             # "Di titik ini tercatat ada enam lansia", "dari hasil itu ada dua orang": where or whence, not what.
@@ -122,6 +127,9 @@ class MeasuredCounts:
             return words.surface(counted[0], predicate[1])
         if predicate is not None:
             return f"{words.surface(counted[0], last)} {rules.relative} {words.surface(*predicate)}"
+        called = self.deeds.called(analysis, described, draft.sentence[1])
+        if called is not None:
+            return f"{words.surface(counted[0], last)} {called}"
         placed = described == last or self._is_origin(analysis, last, described)
         if (
             self._is_bare(analysis, draft)
@@ -195,7 +203,12 @@ class MeasuredCounts:
         """
         start, end = phrase
         lower = analysis.words.lower
-        if end - start < SHORT or lower[end - 1].endswith(OF_IT) or self.leftward.kinds.is_name(analysis, start, end):
+        summed = start > draft.sentence[0] and lower[start - 1] in self.rules.wholes
+        if (
+            (end - start < SHORT and not summed)
+            or lower[end - 1].endswith(OF_IT)
+            or self.leftward.kinds.is_name(analysis, start, end)
+        ):
             return False
         if start > draft.sentence[0] and lower[start - 1] in self.rules.naming.adjuncts:
             return False
@@ -203,6 +216,14 @@ class MeasuredCounts:
             lower[at] == "," or (at not in analysis.dated and self.phrases.verb_at(analysis, at))
             for at in range(end, draft.before.phrase_end)
         )
+
+    def _of_whom(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """Whose men or women are counted: *900* **pemilih***, terdiri dari 430* **laki-laki** *dan 470 perempuan*."""
+        words, counted = analysis.words, draft.measure.counted
+        if counted is None or previous is None or words.lower[counted[0]] not in self.rules.naming.sexes:
+            return None
+        draft.base_noun = previous.base_noun or previous.measure.counted
+        return f"{words.surface(*draft.base_noun)} {words.surface(*counted)}" if draft.base_noun is not None else None
 
     def _is_told(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
         """Tell whether a clause behind a count names it better than a noun right before: *warga 11 desa yang …*."""

@@ -17,6 +17,7 @@ DONE: Final = "kan"
 SHORTEST_SHORT: Final = 7
 LONGEST_COUNTED: Final = 5
 LONGEST_PHRASE: Final = 12
+LONGEST_GROUP: Final = 12
 LONGEST_MODIFIER: Final = 9
 LONGEST_PREDICATE: Final = 5
 
@@ -103,6 +104,20 @@ class NounPhrases:
             steps += 1
         return start, at
 
+    def group(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
+        """Start of a group's name that enumerates: *kelompok perumahan, air, listrik, dan bahan bakar*."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        first = max(floor, start - LONGEST_GROUP)
+        if self.rules.groups.isdisjoint(lower[first : start + 1]):
+            return None
+        for at in range(start, first - 1, -1):
+            if lower[at] in self.rules.groups:
+                listed = any(word in self.rules.conjunctions for word in lower[at:end])
+                return at if listed and at < end - 1 else None
+            if at < start and (not forms[at].word and lower[at] != ","):
+                return None
+        return None
+
     def verb_at(self, analysis: Analysis, at: int) -> bool:
         """Tell whether the word at a token is a verb; a capital makes a name of all but the plain ones.
 
@@ -176,6 +191,9 @@ class NounPhrases:
             # "6,3 ton biji kering dengan harga Rp118 ribu": the next number's own head.
             last -= 2
         elif cut and last == at + 2 and lower[last - 1] in self.rules.generic and lower[at] in self.rules.coupling:
+            return at
+        if cut and relative and last == at + 2 and lower[last - 1].endswith(OF_IT):
+            # "satu orang yang usianya 20 tahun"
             return at
         if cut and lower[at] in self.rules.of and all(word in self.rules.empty for word in lower[at + 1 : last]):
             # "161 balita dari target 166 balita"

@@ -45,7 +45,11 @@ class PlacePhrases:
             if before in self.rules.locatives:
                 return start - 1
             if before != "," and before not in self.rules.conjunctions:
-                return None
+                # "di Kabupaten A Provinsi B"
+                if self.ending(analysis, start, first) is None:
+                    return None
+                end = start
+                continue
             # "di Kabupaten A, Kabupaten B dan Kota C"
             end = start - 1
         return None

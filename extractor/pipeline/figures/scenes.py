@@ -34,7 +34,7 @@ class Scenes:
             return f"{rules.scene} {words.lower[at - 1]}"
         if left is None or left[1] != at or not SHORT <= left[1] - left[0] <= LONGEST:
             return None
-        return f"{rules.scene} {self.leftward.text(analysis, left)}"
+        return self.leftward.text(analysis, left)
 
     def has_clause(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a relative clause follows a count."""
