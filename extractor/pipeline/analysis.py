@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from extractor import records
 from extractor.pipeline.words import Lexicon, Words
-from extractor.rules.institutions import Kind
+from extractor.rules.institution_kinds import Kind
 from extractor.rules.regions import RegionEntry
 
 

@@ -108,6 +108,7 @@ class Vocabulary(Entry, frozen=True):
     close: tuple[str, ...]
     country: tuple[str, ...]
     legal: tuple[str, ...]
+    dotted: tuple[str, ...]
     numerals: tuple[str, ...]
     commands: tuple[str, ...]
     tails: dict[str, str]

@@ -50,7 +50,9 @@ class Branches:
 
     def opens(self, at: int) -> bool:
         """The name of an office begins here: *PT Pelindo | Regional 4*."""
-        return at < self._ends.limit and self._rules.offices.longest(self._lower, at) is not None
+        if at >= self._ends.limit:
+            return False
+        return any(table.longest(self._lower, at) is not None for table in (self._rules.offices, self._rules.areas))
 
     def _behind(self, reading: Reading) -> bool:
         """*Bank Mandiri | Region VI Jawa*, *Pertamina | MOR II*, *Bulog | Cabang Kediri*."""

@@ -4,24 +4,22 @@ from bisect import bisect_left, insort
 from operator import itemgetter
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionSpan
 from extractor.pipeline.institutions.aliases import Aliases
 from extractor.pipeline.institutions.implied import find_or_make
 from extractor.pipeline.institutions.jurisdiction import inherited_region
 from extractor.pipeline.institutions.reading import Reading
+from extractor.pipeline.institutions.same_names import abridged, leaves_out_fields, misspelt
 from extractor.rules.bundle import Rules
-from extractor.rules.institutions import Kind
+from extractor.rules.institution_kinds import Kind
 from extractor.rules.region_entries import RegionKind
 from extractor.rules.regions import RegionEntry
 
-ALIKE: Final = 90
 COUNCIL: Final = "legislature"
 GENERAL: Final = ("ministry", "ministry_unit", "central_bank", "company", "social_insurance")
 """Bodies that a story of one of their offices still speaks of as a whole."""
-SHORTEST_MISSPELT: Final = 9
-SHORTEST_ABRIDGED: Final = 2
+LONGEST_OWN_NUMBER: Final = 2
+"""Shorter numbers (*Koramil 01*) are given anew in every region."""
 MOST_COMPARED: Final = 40
 """Open names of one head that a further one is compared with: time stays linear on texts made of names."""
 
@@ -210,34 +208,15 @@ class Clusters:
             rest = other.name[len(reading.name) :]
             if other.name.lower().startswith(reading.name.lower()) and (not rest or rest[0] in " /"):
                 return found
-            if _abridged(reading.name, other.name) or self._leaves_out_fields(reading, other.name):
+            if abridged(reading.name, other.name) or leaves_out_fields(reading, other.name, self._rules):
                 return found
             if other.short is not None and other.short == self._analysis.words.surface(reading.first, reading.last):
                 return found
             if found.abbreviation and reading.name == f"{reading.kind.name} {found.abbreviation}":
                 return found
-            if reading.kind.type == "company" and _misspelt(reading.name, other.name):
+            if reading.kind.type == "company" and misspelt(reading.name, other.name):
                 return found
         return None
-
-    def _leaves_out_fields(self, reading: Reading, other: str) -> bool:
-        """*Perumda Batiwakkal* leaves out of *Perumda Air Minum Batiwakkal Berau* what it does and where it is."""
-        if reading.kind.type != "company" or len(reading.name.split()) < SHORTEST_ABRIDGED:
-            return False
-        own, rest = reading.name.lower().split(), other.lower().split()
-        if own[0] != rest[0] or not all(word in rest for word in own):
-            return False
-        fields, names = self._rules.institutions.field_words, self._rules.regions.names
-        added = [word for word in rest if word not in own]
-        where = names.longest(added, next((at for at, word in enumerate(added) if word not in fields), len(added)))
-        begun = where is None or where[0] == len(added)
-        return (
-            own[1] not in fields
-            and bool(added)
-            and added[0] in fields
-            and begun
-            and (where is not None or all(word in fields for word in added))
-        )
 
     def _same_number(self, reading: Reading) -> InstitutionFound | None:
         """A numbered office met before with its place, or with its number: *Kodim 0904/Paser*, *Kodim Paser*."""
@@ -247,6 +226,9 @@ class Clusters:
                 return found
             if region is not None and reading.name == reading.kind.name and other.name.endswith(f"/{region.short}"):
                 return found
+            number, _, rest = reading.name.partition("/")
+            if rest and len(number.split()[-1]) > LONGEST_OWN_NUMBER and other.name.startswith(f"{number}/"):
+                return found  # "Kodim 0208/AS" is Kodim 0208/Asahan.
         return None
 
     def _region_of_level(self, level: RegionKind) -> RegionEntry | None:
@@ -285,19 +267,6 @@ class Clusters:
 
     def _span(self, first: int, last: int, found: InstitutionFound) -> None:
         self._analysis.institution_spans.append(InstitutionSpan(first, last, found))
-
-
-def _abridged(name: str, other: str) -> bool:
-    """Whether one name leaves words of the other out: *Perumda Tirta Galuh*, *Perumda Air Minum Tirta Galuh Ciamis*."""
-    own = name.lower().split()
-    rest = iter(other.lower().split())
-    return len(own) > SHORTEST_ABRIDGED and all(word in rest for word in own)
-
-
-def _misspelt(name: str, other: str) -> bool:
-    """Whether two company names differ only by a slip of spelling or spacing."""
-    a, b = ("".join(one.lower().split()) for one in (name, other))
-    return len(a) > SHORTEST_MISSPELT and fuzz.ratio(a, b) >= ALIKE
 
 
 def _rule(kind: Kind) -> str:

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.rules.institutions import InstitutionRules, Surface
+from extractor.rules.institution_kinds import Surface
+from extractor.rules.institutions import InstitutionRules
 from extractor.rules.regions import RegionRules
 
 SHORTEST_FIELD: Final = 3

@@ -10,7 +10,7 @@ from extractor.pipeline.analysis import Analysis, InstitutionFound
 from extractor.pipeline.institutions.jurisdiction import inherited_region
 from extractor.records import Region
 from extractor.rules.bundle import Rules
-from extractor.rules.institutions import Kind
+from extractor.rules.institution_kinds import Kind
 from extractor.rules.regions import RegionEntry, region_record
 
 RENAMED: Final = ("agency", "prison", "vertical_office")

@@ -1,7 +1,7 @@
 """An organisation named without its place -> the region of the article that it belongs to."""
 
 from extractor.pipeline.analysis import Analysis
-from extractor.rules.institutions import Kind
+from extractor.rules.institution_kinds import Kind
 from extractor.rules.regions import RegionEntry, RegionRules
 
 

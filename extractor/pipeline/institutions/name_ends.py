@@ -7,7 +7,7 @@ Fields (*Dinas Koperasi, UKM, Perindustrian dan Perdagangan*) end with the last 
 from typing import Final
 
 from extractor.pipeline.institutions.field_ends import HYPHENS, FieldEnds
-from extractor.rules.institutions import Kind, Surface
+from extractor.rules.institution_kinds import Kind, Surface
 
 LONGEST_NAME: Final = 7
 LONGEST_NUMBER: Final = 5

@@ -9,7 +9,8 @@ from extractor.pipeline.analysis import Analysis, PlaceFound
 from extractor.pipeline.institutions.name_ends import NameEnds
 from extractor.pipeline.institutions.reading import Reading
 from extractor.pipeline.places.districts import village_end
-from extractor.rules.institutions import InstitutionRules, Kind
+from extractor.rules.institution_kinds import Kind
+from extractor.rules.institutions import InstitutionRules
 from extractor.rules.regions import RegionEntry, RegionRules
 
 LONGEST_BRANCH: Final = 5
@@ -34,7 +35,7 @@ class NamePlaces:
         """Take in the place behind the name, with the words of its branch or class."""
         kind, at = reading.kind, reading.last
         end = self._branch_end(kind, at)
-        place = self._places.get(end)
+        place = self._whole(end)
         if place is None and kind.type == "agency" and self._lower[at] == ",":
             reading.region = self._set_off(kind, at + 1)
             return
@@ -53,6 +54,13 @@ class NamePlaces:
         level = self._regions.levels.get(self._lower[at])
         if level in kind.levels and self._forms[at].cap and (at + 1 == self._ends.limit or not self._forms[at + 1].cap):
             reading.level, reading.last = level, at + 1
+
+    def _whole(self, at: int) -> PlaceFound | None:
+        """The place at a token, unless it is but the beginning of a name: *Polres Pelabuhan | Tanjung Priok*."""
+        place = self._places.get(at)
+        if place is None or place.explicit or self._forms[at].lower not in self._regions.opening:
+            return place
+        return place if place.last >= village_end(self._forms, self._regions, at, posted=True) else None
 
     def garrison(self, reading: Reading) -> None:
         """The region that a command's own name ends with: *Kodim 0904/Paser*."""
@@ -79,6 +87,13 @@ class NamePlaces:
         """The words of a branch or class as the name has them; nobody calls a court by its class."""
         return self._words.surface(first, last) if last > first and kind.type != COURT else ""
 
+    def _closes(self, at: int) -> bool:
+        """One more capital, the last one of a run, that begins nothing else."""
+        form, forms = self._forms[at], self._forms
+        if not form.cap or form.upper or not form.word or form.triggers or at in self._places:
+            return False
+        return at + 1 >= self._ends.limit or not forms[at + 1].cap
+
     def _set_off(self, kind: Kind, at: int) -> RegionEntry | None:
         """The region behind a comma, with its level word: *Dinas Perikanan (Diskan), Kabupaten Sikka*."""
         place = self._places.get(at)
@@ -99,6 +114,8 @@ class NamePlaces:
         if form.lower in self._rules.rank or form.lower in self._rules.stop or form.lower in self._regions.levels:
             return False
         end = village_end(self._forms, self._regions, at, posted=True)
+        if end == at + 1 < self._ends.limit and not self._ends.after_post(reading.first) and self._closes(end):
+            end += 1  # "Kantor Imigrasi Ngurah Rai"
         place = self._places.get(end)
         if place is not None and place.region.kind in kind.levels:
             reading.region, end = place.region, place.last  # "Rutan Malabero Bengkulu"

@@ -11,7 +11,8 @@ from extractor.pipeline.institutions.branches import Branches
 from extractor.pipeline.institutions.name_ends import GROUP, LONGEST_NAME, NameEnds
 from extractor.pipeline.institutions.name_places import FORCES, NamePlaces
 from extractor.pipeline.institutions.reading import Reading
-from extractor.rules.institutions import InstitutionRules, Kind, Surface
+from extractor.rules.institution_kinds import Kind, Surface
+from extractor.rules.institutions import InstitutionRules
 from extractor.rules.phrases import Words
 from extractor.rules.regions import RegionRules
 

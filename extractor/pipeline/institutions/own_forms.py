@@ -6,7 +6,8 @@ Agencies are renamed by each region's own law: *Dinas Kepemudaan dan Olahraga (D
 
 from extractor.pipeline.institutions.reading import Reading
 from extractor.pipeline.words import Words
-from extractor.rules.institutions import InstitutionRules, Kind
+from extractor.rules.institution_kinds import Kind
+from extractor.rules.institutions import InstitutionRules
 
 SHORTEST_FULL = 3
 BANK = "bank"
@@ -59,7 +60,8 @@ def _company(reading: Reading, words: Words, rules: InstitutionRules) -> str | N
         last = last if reading.base is None else reading.base
         closing = words.lower[last - 1]
         grouped = closing in rules.close and closing not in rules.legal  # "Pertamina Group" is not what it is called.
-        return None if grouped else words.surface(reading.first, last)
+        legal = listed.split(" ", 1)[0]  # "PT. PLN" is written PT PLN.
+        return None if grouped else words.surface(reading.first, last).replace(f"{legal}. ", f"{legal} ", 1)
     return form if listed.endswith(f" {form}") else None
 
 
@@ -88,8 +90,8 @@ def _with_class(readings: list[Reading]) -> None:
     if not classed:
         return
     for reading in readings:
-        if not reading.grade and reading.region is not None:
-            bare = reading.full or f"{reading.name} {reading.region.short}"
+        if not reading.grade and (reading.region is not None or reading.full is not None):
+            bare = reading.full or f"{reading.name} {reading.region.short if reading.region else ''}"
             reading.full = classed.get((reading.kind, bare), reading.full)
 
 

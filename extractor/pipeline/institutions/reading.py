@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from extractor.rules.institutions import Kind, Surface
+from extractor.rules.institution_kinds import Kind, Surface
 from extractor.rules.region_entries import RegionKind
 from extractor.rules.regions import RegionEntry
 

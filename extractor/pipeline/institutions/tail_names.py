@@ -8,7 +8,8 @@ from extractor.pipeline.institutions.brackets import Brackets
 from extractor.pipeline.institutions.field_ends import FieldEnds
 from extractor.pipeline.institutions.reading import Reading
 from extractor.rules.bundle import Rules
-from extractor.rules.institutions import InstitutionRules, Kind, Surface
+from extractor.rules.institution_kinds import Kind, Surface
+from extractor.rules.institutions import InstitutionRules
 
 LONGEST: Final = 5
 """Words before the last one."""

@@ -8,7 +8,8 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institutions.reading import Reading
-from extractor.rules.institutions import InstitutionRules, Kind, Surface
+from extractor.rules.institution_kinds import Kind, Surface
+from extractor.rules.institutions import InstitutionRules
 
 SHORTEST: Final = 3
 MUNICIPAL: Final = ("kota", "kabupaten", "provinsi")

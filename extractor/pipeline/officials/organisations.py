@@ -12,7 +12,7 @@ from extractor.pipeline.institutions.jurisdiction import inherited_region
 from extractor.pipeline.institutions.reading import Reading
 from extractor.records import Region
 from extractor.rules.bundle import Rules
-from extractor.rules.institutions import Kind
+from extractor.rules.institution_kinds import Kind
 from extractor.rules.regions import RegionEntry, region_record
 
 RULE = "officials.implied-institution"
