@@ -11,6 +11,7 @@ class ComparisonRules(Entry, frozen=True):
 
     contrasts: frozenset[str]
     conditions: frozenset[str]
+    events: frozenset[str]
     against: frozenset[str]
     direct: frozenset[str]
     periods: frozenset[str]
@@ -27,6 +28,8 @@ class ComparisonRules(Entry, frozen=True):
     breaking: frozenset[str]
     carrying: frozenset[str]
     listing: frozenset[str]
+    grouped: frozenset[str]
+    indices: frozenset[str]
     changed: frozenset[str]
     rates: frozenset[str]
     measures: frozenset[str]

@@ -21,6 +21,8 @@ class IntentRules(Entry, frozen=True):
     targeted: frozenset[str]
     growing: frozenset[str]
     economies: frozenset[str]
+    obliging: frozenset[str]
+    eras: frozenset[str]
     becoming: frozenset[str]
     sought: frozenset[str]
 

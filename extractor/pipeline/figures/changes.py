@@ -4,8 +4,8 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.change_lists import ChangeLists
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.intents import FULL_STOPS
 from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.records import Direction
 from extractor.rules.comparisons import ComparisonRules
@@ -15,13 +15,7 @@ CHANGED_REACH: Final = 4
 LONGEST_TALE: Final = 26
 LONGEST_STEP: Final = 12
 """Tokens between two figures of one list."""
-LONGEST_ITEM: Final = 16
-"""Tokens between two percentages of a list of changes, and between its introduction and the first."""
-CHANGED_BEFORE: Final = 14
-"""Tokens between a noun of change and the introduction of its list."""
 NAMED_CHANGE: Final = 6
-STOP_REACH: Final = 2
-"""Tokens before a sentence among which the full stop of the one before stands."""
 RIDERS_BEFORE: Final = 4
 
 
@@ -32,6 +26,7 @@ class Changes:
         self.rules = rules
         self.own = own
         self.levels = own.rates | own.measures
+        self.lists = ChangeLists(rules, own)
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``change`` where the words directly before a number do not say it."""
@@ -42,59 +37,12 @@ class Changes:
                 self._undergone(analysis, draft)
             if draft.before.status == "actual" and draft.measure.unit == PERCENT:
                 self._suffered(analysis, draft)
-        self._lists(analysis, drafts)
+                self._named_behind(analysis, draft)
+        self.lists.settle(analysis, drafts)
         for change, draft in pairwise(drafts):
             if change.before.status == "change" and draft.before.status == "actual" and change.same_kind(draft):
                 self._also_changed(analysis, change, draft)
             self._on_and_off(analysis, change, draft)
-
-    def _lists(self, analysis: Analysis, drafts: list[Draft]) -> None:
-        """*yang mengalami kenaikan indeks, yaitu: makanan sebesar 1,1 persen; transportasi sebesar 0,2 persen*."""
-        last: Draft | None = None
-        for draft in drafts:
-            if draft.measure.unit != PERCENT or draft.before.status != "actual" or draft.before.later:
-                last = None
-                continue
-            direction = self._goes_on(analysis, last, draft) or self._introduced(analysis, draft)
-            last = None
-            if direction is not None:
-                draft.restate("change", direction)
-                last = draft
-
-    def _goes_on(self, analysis: Analysis, last: Draft | None, draft: Draft) -> Direction | None:
-        """The direction of the item before, where only a name stands between: *; kelompok transportasi sebesar*."""
-        if last is None or last.sentence != draft.sentence:
-            return None
-        lower = analysis.words.lower
-        between = range(last.measure.after, draft.before.phrase_end)
-        joined = any(lower[at] in self.rules.joins for at in between)
-        named = not any(lower[at] in self.rules.cue_words or lower[at] in self.levels for at in between)
-        return last.before.direction if joined and named and len(between) <= LONGEST_ITEM else None
-
-    def _introduced(self, analysis: Analysis, draft: Draft) -> Direction | None:
-        """The direction of the noun of change before the words that introduce a list."""
-        lower, forms, own = analysis.words.lower, analysis.words.forms, self.own
-        first = draft.sentence[0]
-        at = draft.before.phrase_end - 1
-        floor = max(first, at - LONGEST_ITEM)
-        while at >= floor and lower[at] not in own.listing:
-            if lower[at] in self.levels or lower[at] in self.rules.cue_words:
-                return None
-            at -= 1
-        if at < floor:
-            return None
-        opens = at == first or (at == first + 1 and forms[at].punct) or forms[first].punct
-        floor = max(0 if opens else first, at - CHANGED_BEFORE)
-        for token in range(at - 1, floor - 1, -1):
-            word = lower[token]
-            if word in own.changed:
-                rises = self.rules.cue_words.get(word) == "up"
-                return "up" if rises else "down"
-            if word in self.levels or (forms[token].digit and token not in analysis.dated):
-                return None
-            if word in FULL_STOPS and token < first - STOP_REACH:
-                return None
-        return None
 
     def _suffered(self, analysis: Analysis, draft: Draft) -> None:
         """*mengalami penurunan nilai ekspor 40 persen menjadi*: a noun of change that a thing went through."""
@@ -107,6 +55,12 @@ class Changes:
                     draft.restate("change", "up" if self.rules.cue_words.get(lower[at]) == "up" else "down")
                     draft.before.cue = at
                 return
+
+    def _named_behind(self, analysis: Analysis, draft: Draft) -> None:
+        """*yakni 5,2 persen penurunan prevalensi*: the noun of change stands right behind its size."""
+        at, lower = draft.measure.after, analysis.words.lower
+        if at < draft.sentence[1] and lower[at] in self.own.changed and not draft.before.later:
+            draft.restate("change", "up" if self.rules.cue_words.get(lower[at]) == "up" else "down")
 
     def _on_and_off(self, analysis: Analysis, one: Draft, other: Draft) -> None:
         """*penumpang turun 2.500 orang dan naik 4.000 orang*: they get off and on."""

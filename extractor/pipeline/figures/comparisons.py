@@ -6,9 +6,10 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.breakdowns import Breakdowns
 from extractor.pipeline.figures.bygone import Bygone
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.likeness import SENTENCES_APART, alike, near_to, one_noun, same_event
 from extractor.pipeline.figures.retrospect import Retrospect
 from extractor.pipeline.figures.times import FigureTimes, is_before, year_of
-from extractor.pipeline.figures.units import COUNT, PERCENT
+from extractor.pipeline.figures.units import PERCENT
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
@@ -19,8 +20,6 @@ HISTORY: Final = 12
 """Figures around one that can tell of the same history."""
 SUMMED: Final = 40
 """Figures of an article whose sums are tried."""
-SENTENCES_APART: Final = 40
-"""Tokens between two sentences that still speak of one thing."""
 DATE_REACH: Final = 4
 MANNERS: Final = 5
 SAID_BEFORE: Final = 25
@@ -101,7 +100,7 @@ class Comparisons:
         one, two = drafts[index - 1], drafts[index]
         if (one.before.status, two.before.status) not in ACTUAL_AND_AIM or one.sentence != two.sentence:
             return
-        if not one.same_kind(two) or not _alike(one, two):
+        if not one.same_kind(two) or not alike(one, two):
             return
         between = analysis.words.lower[one.measure.after : two.numeral.first]
         if any(self.rules.cue_words.get(word) == "reached" and word not in self.rules.links for word in between):
@@ -122,7 +121,7 @@ class Comparisons:
         if at is None:
             return
         other = drafts[at]
-        if other.numeral.value == draft.numeral.value or not _near(other, draft):
+        if other.numeral.value == draft.numeral.value or not near_to(other, draft):
             return
         status = other.before.status
         if status in ("actual", "target") and status == draft.before.status:
@@ -133,7 +132,7 @@ class Comparisons:
             held = False
         else:
             return
-        if held or (status != "target" and is_before(times[at], times[index]) and _alike(other, draft)):
+        if held or (status != "target" and is_before(times[at], times[index]) and alike(other, draft)):
             other.restate("previous")
 
     def _changed(self, analysis: Analysis, draft: Draft) -> int | None:
@@ -171,11 +170,11 @@ class Comparisons:
             if at is None:
                 continue
             other = drafts[at]
-            if other.before.status != "actual" or not _near(other, draft):
+            if other.before.status != "actual" or not near_to(other, draft):
                 continue
             if other.sentence != draft.sentence and not self._goes_on(analysis, draft):
                 continue
-            if not _alike(other, draft) or times[index] is None:
+            if not (alike(other, draft) or same_event(other, draft, self.own.events)) or times[index] is None:
                 continue
             if not self._contrasted(analysis, drafts, times, other, index):
                 continue
@@ -240,7 +239,7 @@ class Comparisons:
             other = drafts[at]
             if not other.same_kind(draft) or (other.before.status == "change" and not other.before.linked):
                 continue
-            if not _one_noun(other, draft):
+            if not one_noun(other, draft, self.own.events):
                 continue
             if other.measure.per == draft.measure.per or None in (other.measure.per, draft.measure.per):
                 return at
@@ -259,7 +258,7 @@ class Comparisons:
                 for d in drafts
                 if d.before.status == "actual"
                 and d.same_kind(change)
-                and (telling or (d.sentence == change.sentence and _alike(d, change)))
+                and (telling or (d.sentence == change.sentence and alike(d, change)))
             ]
             pairs = {
                 (low.numeral.value, high.numeral.value): low if change.before.direction == "up" else high
@@ -269,31 +268,3 @@ class Comparisons:
             }
             if len(pairs) == 1:
                 next(iter(pairs.values())).restate("previous")
-
-
-def _near(a: Draft, b: Draft) -> bool:
-    """Tell whether two figures stand in one sentence or in neighbouring ones."""
-    first, last = (a, b) if a.numeral.first < b.numeral.first else (b, a)
-    return first.sentence == last.sentence or last.sentence[0] - first.sentence[1] <= SENTENCES_APART
-
-
-def _one_noun(a: Draft, b: Draft) -> bool:
-    """Tell whether two counts can count the same: no *laporan* are set against *tersangka*."""
-    if a.measure.unit != COUNT:
-        return True
-    one = a.figure.counted if a.figure else a.counted
-    two = b.figure.counted if b.figure else b.counted
-    if one is None or two is None or one == two:
-        return True
-    return not set(one.lower().split()).isdisjoint(two.lower().split())
-
-
-def _alike(a: Draft, b: Draft) -> bool:
-    """Tell whether two figures can measure the same thing: words of the one are words of the other."""
-    place, other = (d.figure.place if d.figure else None for d in (a, b))
-    if place is not None and other is not None and place.name != other.name:
-        return False
-    if not a.indicator or not b.indicator or a.indicator == b.indicator:
-        return True
-    one, two = set(a.indicator.lower().split()), set(b.indicator.lower().split())
-    return not one or not two or 2 * len(one & two) >= min(len(one), len(two))

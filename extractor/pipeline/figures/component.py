@@ -194,9 +194,11 @@ class Figures(Component):
         lower, rules = analysis.words.lower, self.rules.figures
         if lower[cue] in rules.negative:
             return measure.unit != PERCENT
-        return (
-            measure.counted is not None and lower[cue] in rules.deploying and lower[measure.counted[0]] in rules.crews
-        )
+        if measure.counted is None:
+            return False
+        noun = lower[measure.counted[0]]
+        # "naiknya 10 indeks kelompok pengeluaran": so many rose.
+        return (lower[cue] in rules.deploying and noun in rules.crews) or noun in self.rules.comparisons.indices
 
     def _is_base(self, analysis: Analysis, at: int) -> bool:
         """Tell whether *dari sasaran* stands before a number: a share is taken of it."""

@@ -23,6 +23,8 @@ COURSE_REACH: Final = 4
 HAPPENED_BEFORE: Final = 8
 HAPPENED_BEHIND: Final = 6
 """Words before an estimate and behind its number that say what happened."""
+OBLIGED_REACH: Final = 2
+CHANGES: Final = frozenset({"up", "down"})
 PLAN_REACH: Final = 3
 """Words that may stand between *akan* and the amount: a verb and a short object."""
 ACTIVE: Final = "me"
@@ -41,7 +43,7 @@ class Intents:
     def __init__(self, rules: FigureRules, own: IntentRules) -> None:
         self.rules = rules
         self.own = own
-        self.opens = frozenset((*rules.cues.first_words, *rules.aiming, *own.proper))
+        self.opens = frozenset((*rules.cues.first_words, *rules.aiming, *own.proper, *own.obliging))
         self.apart = rules.locatives | rules.coupling | rules.conjunctions
         self.beside_aim = rules.links | rules.former | rules.relatives
         self.able = frozenset(word for word in rules.modals if rules.cue_words.get(word) != "plan")
@@ -83,6 +85,9 @@ class Intents:
                 if self._is_reached(lower[at:number]):
                     # "dari target Rp355 miliar baru terealisasi Rp90 miliar": the target has its number already.
                     return None
+                if not rules.now.isdisjoint(lower[at + 1 : number]):
+                    # "kita berharap turun di bawah 14 persen dan sekarang 15,2 persen"
+                    return expected
                 numbered = at
             if word not in self.opens or (crossed and word not in rules.aims):
                 continue
@@ -112,6 +117,11 @@ class Intents:
             ):
                 return "target", at
             if cue == "target" and at > first and lower[at - 1] in self.own.targeted and not _is_verb(word):
+                continue
+            if word in self.own.obliging and found is None:
+                changes = {rules.cue_words.get(near) for near in lower[at + 1 : at + 1 + OBLIGED_REACH]}
+                if reaches and not changes.isdisjoint(CHANGES):
+                    return "target", at
                 continue
             if word in self.own.proper:
                 if reaches or not self.own.needs.isdisjoint(lower[at:number]):

@@ -75,6 +75,7 @@ class Statuses:
         if linked and end < at and adjacent and lower[at - 1] in rules.reaching and adjacent[0][0] in CHANGES:
             # "turun hingga angka 17,8 persen"
             before.qualifier = None if qualifier == "up_to" else qualifier
+            self._govern(analysis, before, first, at)
             return before
         if linked and opener == "previous":
             # "turun dibandingkan tahun 2021 sebesar 18,1 persen"
@@ -195,8 +196,17 @@ class Statuses:
                 # "80 persen dari target penerimaan yang mencapai Rp33 triliun"
                 return False
             if lower[at] in self.rules.compared:
+                if self._is_other_place(analysis, at + 1, end - 1):
+                    return False
                 return not (clause and lower[at] in self.rules.of)
         return False
+
+    def _is_other_place(self, analysis: Analysis, first: int, last: int) -> bool:
+        """Tell whether what is compared with is a name without a time: *lebih baik dibandingkan Jawa Timur yang*."""
+        forms = analysis.words.forms
+        named = any(forms[at].cap and forms[at].word for at in range(first, last))
+        timed = any(at in analysis.dated or forms[at].digit for at in range(first, last))
+        return named and not timed and self.own.eras.isdisjoint(analysis.words.lower[first:last])
 
     def _far_change(self, analysis: Analysis, before: Before, first: int, number: int) -> None:
         """Find a noun of change at the head of the phrase: *pemangkasan anggaran … sebesar Rp218 miliar*."""
