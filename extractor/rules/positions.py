@@ -99,6 +99,11 @@ class PositionRules:
     as_then: frozenset[str]
     opens_past: frozenset[str]
     appointed: frozenset[str]
+    moved: frozenset[str]
+    vacancies: frozenset[str]
+    left_by: Phrases[bool]
+    old_holder: Phrases[bool]
+    taken_up: frozenset[str]
     persons: frozenset[str]
     seats: frozenset[str]
     field_words: frozenset[str]
@@ -240,6 +245,11 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         as_then=frozenset(around.as_then),
         opens_past=frozenset(around.opens_past),
         appointed=frozenset(around.appointed),
+        moved=frozenset(around.moved),
+        vacancies=frozenset(around.vacancies),
+        left_by=phrases(around.left_by),
+        old_holder=phrases(around.old_holder),
+        taken_up=frozenset(around.taken_up),
         persons=frozenset(around.persons),
         seats=frozenset(around.seats),
         field_words=frozenset(word.lower() for word in (*file.field.words, *file.field.long)),
@@ -259,6 +269,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
             "succeeded": around.succeeded,
             "replaced": replaced.first_words,
             "deputy": around.deputies,
+            "vacancy": around.vacancies,
             "pronoun": around.pronouns,
             "epithet": epithets.first_words,
             "before-name": around.before_names,

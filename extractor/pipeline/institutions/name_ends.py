@@ -155,8 +155,8 @@ class NameEnds(FieldEnds):
             return True
         if kind.type == GROUP and self._forms[at - 1].word and not self._forms[at - 1].cap:
             return True  # "Kelompok tani Kampung X": any group there, not one that is called so.
-        inner = self.surface(at) if kind.type == "school" and form.upper else None
-        return inner is not None and inner[1].kind.reads in ("field", "number")
+        inner = self.surface(at) if kind.type == "school" and form.cap else None
+        return inner is not None and (inner[1].kind.reads in ("field", "number") or inner[1].kind.type == "agency")
 
     def _is_number(self, kind: Kind, at: int, token: int) -> bool:
         """The number of a school or group (*SMP Muhammadiyah 2*), or the year of a day (*SMA 17 Agustus 1945*)."""

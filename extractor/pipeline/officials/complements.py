@@ -196,9 +196,15 @@ class Complement(PostVillage):
         if "field" in self.post.takes:
             self._field()
 
+    def _may_be_short(self) -> bool:
+        """Letters that no list holds may be the sub-unit: *Kabid | P2P*, *Koordinator Divisi | HP2H*."""
+        return (
+            "region" in self.post.takes or self.post.role.rpartition(" ")[2].lower() in self._rules.positions.field_wide
+        )
+
     def _field(self, limit: int | None = None) -> None:
         limit = limit if limit is not None else self._end
-        stop, text = self._around.sub_units.at(self.at, limit, short="region" in self.post.takes)
+        stop, text = self._around.sub_units.at(self.at, limit, short=self._may_be_short())
         if text:
             self.role, self.at = f"{self.role} {text}", stop
             self._bracket()

@@ -32,9 +32,10 @@ class Officials(Component):
         people = People(analysis, rules.names.generic, rules.positions.terms)
         frames = Frames(analysis, rules.positions, names, people, around)
         read: list[Sentence] = []
-        for begin, end, inside in analysis.sentences_with(hits):
+        vacancies = analysis.words.hits.get("vacancy", [])
+        for begin, end, inside in analysis.sentences_with(sorted({*hits, *vacancies}) if vacancies else hits):
             phrases = posts.sentence(inside, begin, end)
-            if phrases:
+            if phrases or (read and vacancies):
                 read.append(frames.read(begin, end, phrases))
         References(analysis, rules.names, rules.positions, people, rules.quotes.verbs, names, around).read(read)
         analysis.officials = people.found

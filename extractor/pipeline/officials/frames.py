@@ -17,6 +17,7 @@ from extractor.pipeline.officials.names_before import NamesBefore
 from extractor.pipeline.officials.people import People
 from extractor.pipeline.officials.posts import PostPhrase
 from extractor.pipeline.officials.surroundings import Surroundings
+from extractor.pipeline.officials.vacancies import Vacancies
 from extractor.rules.positions import PositionRules
 
 SPREADING: Final = frozenset({"former", "candidate"})
@@ -39,11 +40,13 @@ class Frames:
         self._before = NamesBefore(analysis, rules, names, holders)
         self._introductions = Introductions(analysis, rules, names, people, holders)
         self._handovers = Handovers(analysis, rules, names, holders)
+        self._vacancies = Vacancies(analysis, rules, names, people, holders)
 
     def read(self, begin: int, end: int, phrases: list[PostPhrase]) -> Sentence:
         """Link what a sentence says."""
         sentence = Sentence(begin, end, phrases)
-        self._introductions.read(sentence)
+        if phrases:
+            self._introductions.read(sentence)
         at = 0
         while at < len(phrases):
             group = self._group(phrases, at)
@@ -55,6 +58,7 @@ class Frames:
         self._handovers.predecessors(sentence)
         self._handovers.successors(sentence)
         self._handovers.deputies(sentence)
+        self._vacancies.read(sentence)
         return sentence
 
     def _group(self, phrases: list[PostPhrase], at: int) -> list[PostPhrase]:

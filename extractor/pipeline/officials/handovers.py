@@ -52,7 +52,7 @@ class Handovers:
             if name.last in sentence.starts or held.phrase.first > held.name.first:
                 continue
             if self._hold(sentence, held.phrase, name, "officials.successor"):
-                self._now_former(held)
+                held.leave()
 
     def predecessors(self, sentence: Sentence) -> None:
         """*melantik N sebagai P menggantikan N2*: N2 held the post before."""
@@ -98,11 +98,6 @@ class Handovers:
         phrases = [phrase for phrase in sentence.phrases if phrase.last <= hit and not phrase.that]
         last = phrases[-1] if phrases else None
         return last if last and self._words.lower[last.first - 1] in self._rules.as_words else None
-
-    def _now_former(self, held: Holding) -> None:
-        for position in held.person.positions:
-            if position.role == held.phrase.role and position.institution is held.phrase.institution:
-                position.status = "former"
 
     def _own_post(self, sentence: Sentence, at: int) -> PostPhrase | None:
         """*menggantikan N yang dua tahun menjabat sebagai P*: the post that is told of the predecessor himself."""

@@ -22,6 +22,12 @@ class Holding(Struct, eq=False):
     person: OfficialFound
     name: NameRun
 
+    def leave(self) -> None:
+        """Put the position into the past: its holder has moved on, or somebody came after."""
+        for position in self.person.positions:
+            if position.role == self.phrase.role and position.institution is self.phrase.institution:
+                position.status = "former"
+
 
 class Sentence(Struct, eq=False):
     """One sentence under reading."""

@@ -1,6 +1,6 @@
 """Frames in which the name follows its post: *P N*, *P, N*, *P (N)*, *P yakni N*, *P yang menggantikan N2, N*."""
 
-from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.analysis import Analysis, InstitutionSpan
 from extractor.pipeline.officials.holdings import Holders, Sentence
 from extractor.pipeline.officials.name_runs import NameReader, NameRun
 from extractor.pipeline.officials.posts import PostPhrase
@@ -112,8 +112,12 @@ class NamesAhead:
         if phrase.post.open and not phrase.placed and self._is_said_to_be(sentence, phrase, name):
             self._call(phrase, name)
             return False
-        if self._is_unit_of(sentence, phrase, name):
-            return False
+        span = self._unit_of(sentence, phrase, name)
+        if span is not None:
+            if "field" not in phrase.post.takes or self._names.is_headline(phrase.first):
+                return False
+            self._take_unit(phrase, name, span)
+            return self.read(sentence, phrase)
         wide = not phrase.placed and self._is_wide(phrase)
         if wide or (phrase.post.open and (not phrase.placed or self._may_go_on(phrase, name))):
             holder = self._of_unknown(sentence, phrase, name)
@@ -141,11 +145,19 @@ class NamesAhead:
         """The post is of a sub-unit, whose name may hold words that no list has: *Kabid | Farmalkes*."""
         return phrase.role.rpartition(" ")[2].lower() in self._rules.field_wide and not phrase.detailed
 
-    def _is_unit_of(self, sentence: Sentence, phrase: PostPhrase, run: NameRun) -> bool:
-        """*anggota | Setum | Polda NTT*: one capital right before an organisation is a unit of it and nobody's name."""
-        span = self._around.spans.get(run.last)
-        alone = run.end - run.start == 1 and not run.honorifics and run.last < sentence.end
-        return alone and span is not None and not phrase.placed
+    def _unit_of(self, sentence: Sentence, phrase: PostPhrase, run: NameRun) -> InstitutionSpan | None:
+        """*anggota | Setum | Polda NTT*: capitals right before an organisation are a unit of it and nobody's name."""
+        span = self._around.spans.get(run.last) if run.last < sentence.end else None
+        if span is None or phrase.placed or run.honorifics or span.last > sentence.end or run.alias:
+            return None
+        return span if run.end - run.start == 1 or "field" in phrase.post.takes else None
+
+    def _take_unit(self, phrase: PostPhrase, run: NameRun, span: InstitutionSpan) -> None:
+        """*Ketua | Komite Medik | RSUD Paser*: the unit belongs to the role."""
+        phrase.role = f"{phrase.role} {self._words.surface(run.start, run.end)}"
+        phrase.institution, phrase.region = span.institution, span.institution.jurisdiction
+        phrase.last = phrase.after = span.last
+        phrase.placed = True
 
     def _call(self, phrase: PostPhrase, run: NameRun) -> None:
         """Take capitals behind a post for the organisation that it is of, and that no rule knows.

@@ -167,7 +167,16 @@ class NamesBefore:
                 status = "former" if pair in rules.as_past_pairs else status
             if status is None and self._was_before(sentence, name, words.lower[at : phrase.first]):
                 status = "former"
-            return name if self._hold(sentence, phrase, name, "officials.name-as-post", status) else None
+            held = sentence.names.get(name.last)
+            if not self._hold(sentence, phrase, name, "officials.name-as-post", status):
+                return None
+            if (
+                held is not None
+                and held.phrase.first < at
+                and not rules.moved.isdisjoint(words.lower[at : phrase.first])
+            ):
+                held.leave()
+            return name
         if at > sentence.begin and (words.lower[at - 1] in rules.people or at == sentence.topic_end):
             phrase.that = phrase.pronoun = True
             phrase.status = status or phrase.status

@@ -39,7 +39,7 @@ class PostVillage(PostOrganisation):
         if entry.code is not None:
             return False
         form = self._words.forms[last] if last < self._end else None
-        return form is None or form.text not in (",", "(")
+        return form is None or form.text not in (",", "(") or (form.text == "," and self._is_degree(last + 1))
 
     def _is_person(self, at: int) -> bool:
         """Behind a village named in the sentence, *Kades | Agus Widodo* is a name: two capitals, no third, no comma."""
@@ -79,6 +79,21 @@ class PostVillage(PostOrganisation):
         ):
             return False
         return not any(names.common(form.lower) for form in forms[at:head])
+
+    def _past_level(self, unit: str) -> str:
+        """Read over the level that a head of another name has behind it: *Perbekel | Desa | Ubung*; a unit at it."""
+        kind = self._rules.regions.levels.get(self._words.lower[self.at])
+        if kind in {None, "provinsi", "kota", "kabupaten"} or not self._words.forms[self.at].cap:
+            return unit
+        level = self._words.forms[self.at].text
+        self.at += 1
+        return (
+            f"{self._rules.positions.terms.government} {level}" if kind == "desa" and unit in OFFICES.values() else unit
+        )
+
+    def _is_degree(self, at: int) -> bool:
+        """Behind the comma stands a degree, so what ends before it is a person: *Kades Karangjaya Budi, S.Sos*."""
+        return at < self._end and bool(self._rules.names.degree(self._words.forms[at].text))
 
     def _opens_name(self, at: int) -> bool:
         """A title, or letters with full stops behind the village: *Lurah Penatih | A.A. Raka*."""
@@ -130,6 +145,7 @@ class PostVillage(PostOrganisation):
             else:
                 self.institution = self._organisations.of_unit(unit, entry)
             return
+        unit = self._past_level(unit)
         run = self.at
         limit = min(run + LONGEST_VILLAGE, self._end)
         while run < limit and words.forms[run].word and words.forms[run].cap:
@@ -143,7 +159,8 @@ class PostVillage(PostOrganisation):
         count = run - self.at
         follows = words.forms[run].text if run < self._end else ""
         titled = run < self._end and self._opens_name(run)
-        whole = (follows in (",", "(") or titled) and count <= 3
+        closed = follows == "(" or (follows == "," and not self._is_degree(run + 1))
+        whole = (closed or titled) and count <= LONGEST_ALONE
         if whole and count == LONGEST_ALONE and follows == "," and not self._names_holder(run + 1):
             whole = False  # "Kepala Desa Watiaro | Yakob Auri, Kepala Desa Baitanisa …"
         if self._follows_holder(head):

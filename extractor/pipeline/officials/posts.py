@@ -18,6 +18,7 @@ from extractor.rules.positions import PositionRules, PostRule
 from extractor.values.dates import day_of
 
 LONGEST_REFUSED: Final = 6
+GLUE: Final = frozenset("-–/&")
 
 
 class PostPhrase(Struct, eq=False):
@@ -81,7 +82,7 @@ class PostReader:
         other = posts.not_posts.longest(words.lower, hit)
         if other is not None and other[0] >= at:
             return None
-        if at == hit + 1 and words.forms[hit].length <= 3 and not words.forms[hit].cap:
+        if at == hit + 1 and words.forms[hit].length <= 3 and (not words.forms[hit].cap or self._is_glued(hit)):
             return None
         first, status = self._status_before(hit, begin, post)
         talked_of = first > begin and words.lower[first - 1] in posts.not_a_holder
@@ -126,6 +127,11 @@ class PostReader:
             return False
         published = day_of(self._analysis.published)
         return published is None or post.ended[ordinal - 1] < published
+
+    def _is_glued(self, hit: int) -> bool:
+        """*Dinsos-PM*, *FGD/PM*: letters behind a mark are the end of a short form, not a post."""
+        words = self._words
+        return hit > 0 and words.start[hit] == words.end[hit - 1] and words.forms[hit - 1].text in GLUE
 
     def _is_passed_on(self, at: int, end: int, *, plural: bool) -> bool:
         """*jabatan Kapolres Paser | kini dijabat N*, *dari N1 kepada N2*: the post is spoken of, and who holds it."""

@@ -4,9 +4,12 @@ With no comma between, the sub-unit ends where its words do: they are known, a p
 """
 
 from collections.abc import Container
+from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.rules.bundle import Rules
+
+NUMERALS: Final = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII"})
 
 
 class SubUnits:
@@ -47,8 +50,13 @@ class SubUnits:
                 parts.append(form.text)
                 at += 1
             elif short and form.cap and form.length <= 2 and (joined := self._with_digits(at, end)) > at + 1:
-                parts.append(words.surface(at, joined))
+                short_form = words.surface(at, joined)
+                parts.append(self._posts.field_long.get(short_form.lower(), short_form))
                 last, kept, at = joined, len(parts), joined
+            elif parts and form.text in NUMERALS and self._is_number(at, end):
+                parts.append(form.text)
+                at = last = at + 1
+                kept = len(parts)
             elif form.word and self._is_part(at, bool(parts) or self._is_small(at, begin, end), short):
                 parts.append(self._expand.get(lower) or self._posts.field_long.get(lower) or form.text)
                 at += 1
@@ -59,6 +67,10 @@ class SubUnits:
             return begin, ""
         text = " ".join(parts[:kept]).rstrip(",").replace(" / ", "/").replace(" - ", "-")
         return last, text
+
+    def _is_number(self, at: int, end: int) -> bool:
+        """*Seksi Konservasi Wilayah | II*; the *I* of *I Made* begins a name."""
+        return self._words.forms[at].length > 1 or at + 1 >= end or self._words.lower[at + 1] not in self._names.generic
 
     def _is_small(self, at: int, begin: int, end: int) -> bool:
         """*Kepala seksi | pengendalian penyakit, N*: sub-units in small letters, as the post before them is."""
