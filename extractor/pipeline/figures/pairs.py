@@ -30,11 +30,22 @@ class Pairs:
                 if not (first.before.status == "change" and self._is_reached(analysis, later)):
                     later.before.status, later.before.direction = first.before.status, first.before.direction
                 later.origin, later.rule = first, "figures.second-unit"
+                if index and self._is_growth(kept[index - 1], earlier, later):
+                    rises = earlier.numeral.value > kept[index - 1].numeral.value
+                    later.before.status, later.before.direction = "change", "up" if rises else "down"
             if self._is_pair(earlier, later) and not self._breaks_down(analysis, earlier, later):
                 earlier.before.status, earlier.before.direction = "previous", None
                 if later.before.status == "change":
                     later.before.status, later.before.direction = "actual", None
                 later.origin, later.rule = earlier, "figures.from-to"
+
+    def _is_growth(self, old: Draft, new: Draft, share: Draft) -> bool:
+        """Tell whether a percentage is that of a rise or fall: *dari 427 menjadi 533 atau sekitar 25 persen*."""
+        pair = old.before.status == "previous" and new.before.later and old.same_kind(new)
+        if not pair or share.measure.unit != PERCENT or new.measure.unit == PERCENT or old.numeral.value <= 0:
+            return False
+        grown = abs(new.numeral.value - old.numeral.value) / old.numeral.value * 100
+        return abs(grown - share.numeral.value) < 1
 
     def _is_reached(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a number behind a change is the level it led to: *naik 9 persen atau mencapai 261 ton*."""

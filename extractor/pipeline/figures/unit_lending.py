@@ -18,6 +18,7 @@ NEIGHBOURS: Final = 12
 LENDER_REACH: Final = 80
 STATIVE: Final = ("ter", "ber")
 """What verbs of state begin with: *tersebar*, *berada*."""
+YEARS: Final = frozenset(range(1900, 2100))
 MILLION: Final = 1_000_000
 
 
@@ -104,6 +105,13 @@ class UnitLending:
         if before is not None and self._is_item(analysis, draft, before, after):
             self._take(analysis, draft, before, "figures.unit-of-the-last")
             return True
+        if (follower is not None and self._from_to(draft, follower)) or (
+            before is not None and self._from_to(before, draft)
+        ):
+            draft.measure = Measure(COUNT, numeral.last, numeral.last)
+            draft.counted = before.noun(analysis) if before is not None and before.before.earlier else None
+            draft.rule = "figures.bare-count"
+            return True
         if draft.before.earlier and before is not None and before.measure.unit == COUNT and numeral.grouped:
             self._take(analysis, draft, before, "figures.whole")
             return True
@@ -147,6 +155,14 @@ class UnitLending:
         draft.counted = analysis.words.surface(noun, end) if noun < end else None
         draft.rule = "figures.counted-before"
         return True
+
+    def _from_to(self, old: Draft, new: Draft) -> bool:
+        """Tell whether two bare numbers are what something rose or fell from and to: *dari 519 … menjadi 429*."""
+        if not old.before.earlier or not new.before.later or old.sentence != new.sentence:
+            return False
+        near = new.numeral.first - old.numeral.last <= MONEY_REACH
+        counts = all(not d.numeral.spelled and (d.numeral.grouped or d.numeral.value not in YEARS) for d in (old, new))
+        return near and counts and old.measure.unit in (BARE, COUNT) and new.measure.unit == BARE
 
     def _rivals(self, draft: Draft, follower: Draft) -> bool:
         """Tell whether two numbers joined by *atau* say one thing: both small, the second with its unit."""
