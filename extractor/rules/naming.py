@@ -17,6 +17,8 @@ class NamingRules(Entry, frozen=True):
     fillers: frozenset[str]
     gauges: frozenset[str]
     goals: frozenset[str]
+    sources: frozenset[str]
+    following: frozenset[str]
     grades: frozenset[str]
     grading: frozenset[str]
     scenes: frozenset[str]

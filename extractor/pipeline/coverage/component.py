@@ -11,6 +11,7 @@ from spacy.language import Language
 from extractor.pipeline.analysis import Analysis, CoverageFound, FigureFound
 from extractor.pipeline.component import Component
 from extractor.pipeline.coverage.consistency import Consistency
+from extractor.pipeline.coverage.counts import agrees, join_pair
 from extractor.pipeline.coverage.discourse import Discourse
 from extractor.pipeline.coverage.programmes import Programmes
 from extractor.pipeline.figures.units import COUNT
@@ -48,7 +49,10 @@ class CoverageLayer(Component):
         for figure in analysis.figures:
             if figure.status not in KEPT:
                 continue
-            programme = self._programmes.of(figure, analysis) or discourse.programme(figure)
+            programme = self._programmes.of(figure, analysis)
+            if programme is None:
+                enrolled = self._programmes.enrolled(figure)
+                programme = discourse.programme(figure, enrolled) or enrolled
             if programme is None:
                 continue
             discourse.tell(programme, figure)
@@ -56,6 +60,8 @@ class CoverageLayer(Component):
                 self._actual(analysis, records, programme, figure)
             else:
                 self._target(analysis, records, programme, figure)
+        for record in records:
+            join_pair(analysis, record)
         analysis.coverage = records
         self._consistency.check(analysis)
 
@@ -71,7 +77,7 @@ class CoverageLayer(Component):
                 continue
             if record.actual is not None and _hedges(_rate(record), figure):
                 break  # "hampir 99 persen … persisnya 98,99 persen"
-            if record.actual is None and record.as_of in (None, figure.as_of):
+            if record.actual is None:
                 break
         else:
             said = next((r for r in records if r.programme == programme and _restates(r, figure)), None)
@@ -152,19 +158,6 @@ class CoverageLayer(Component):
             if words.forms[before].punct:
                 break
         return False
-
-
-def agrees(covered: float, population: float, rate: float) -> bool:
-    """Tell whether a share gives the stated percentage, to the precision the percentage was written with.
-
-    >>> agrees(118_900, 312_600, 38), agrees(118_900, 312_600, 38.5)
-    (True, False)
-    """
-    written = Decimal(str(rate))
-    exponent = written.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
-    share = Decimal(str(covered)) / Decimal(str(population)) * 100
-    return abs(share - written) <= step / 2
 
 
 def gap(actual: float, target: float) -> float:

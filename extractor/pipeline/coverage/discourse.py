@@ -32,21 +32,43 @@ class Discourse:
         self._analysis = analysis
         self._words = analysis.words
         self._last: tuple[int, str] | None = None
+        self._last_indicator: str | None = None
 
     def tell(self, programme: str, figure: FigureFound) -> None:
         """Remember that a figure states the reach of a programme."""
         self._last = self._words.at(figure.end - 1), programme
+        self._last_indicator = figure.indicator
 
-    def programme(self, figure: FigureFound) -> str | None:
-        """The programme that a rate is of by what stands before it, or ``None``."""
+    def programme(self, figure: FigureFound, enrolled: str | None) -> str | None:
+        """The programme that a rate is of by what stands before it, or ``None``.
+
+        ``enrolled`` is what the figure's own words say that people are enrolled in; the programme must share
+        a word of it.
+        """
+        found = self._programme(figure)
+        own = (figure.indicator or "").lower().split()
+        if found is None or (enrolled is None and self._rules.formed.isdisjoint(own)):
+            return found
+        return None if set((enrolled or "").lower().split() or own).isdisjoint(found.split()) else found
+
+    def _programme(self, figure: FigureFound) -> str | None:
         if figure.unit != PERCENT or figure.indicator_id is not None:
             return None
         at = self._words.at(figure.start)
         own = [word.lower() for word in (figure.indicator or "").split()]
-        if self._rules.enrolled.isdisjoint(own) and not self._is_generic(own):
+        if (
+            self._last is not None
+            and own
+            and figure.indicator == self._last_indicator
+            and self._goes_on(figure.sentence)
+        ):
+            return self._last[1]
+        if not (self._rules.enrolled | self._rules.formed).isdisjoint(own):
+            return None if self._is_of_something_else(own) else self._spoken_of(at)
+        if not self._is_generic(own):
             return None
         clause = self._clause(at, figure.sentence)
-        if self._is_of_something_else(own, clause, self._behind(figure)):
+        if self._is_of_something_else(own, clause, self._behind(figure)) or not self._rules.raises.isdisjoint(clause):
             return None
         if self._is_reach(own) or self._is_reach(clause):
             return self._spoken_of(at)

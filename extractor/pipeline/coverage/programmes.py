@@ -83,11 +83,16 @@ class Programmes:
     def _headed(self, written: list[str], words: list[str]) -> str | None:
         """What a word of coverage is followed by: *cakupan asuransi nelayan*, *capaian imunisasi rotavirus*."""
         rules = self._rules
-        at = begin = 1 if words and words[0] in rules.attained else 0
+        at = begin = next((k for k, word in enumerate(words) if word not in rules.attained), len(words))
         while at < len(words) and words[at] in rules.heads:
             at += 1
         services = rules.services if begin else rules.reaching
-        headed = at > begin or (at < len(words) - 1 and words[at] in services)
+        named = (
+            at < len(words)
+            and words[at] in services
+            and (at < len(words) - 1 or (begin and words[at] in rules.reaching))
+        )
+        headed = at > begin or named
         if not headed:
             return None
         if programme := self._named(words, at, len(words)):
@@ -113,6 +118,22 @@ class Programmes:
                 continue
             if programme := self._named(words, at, min(at + NEAR, len(words))):
                 return programme
+        return None
+
+    def enrolled(self, figure: FigureFound) -> str | None:
+        """What people are enrolled in, in the figure's own words: *nelayan yang tercover* **layanan asuransi**."""
+        rules, written = self._rules, (figure.indicator or "").split()
+        words = [word.lower() for word in written]
+        if figure.unit != PERCENT or self._something_else(words):
+            return None
+        for at, word in enumerate(words[:-1], 1):
+            if word in rules.enrolled and rules.negations.isdisjoint(words[max(0, at - 1 - NEGATED) : at - 1]):
+                first = next((k for k in range(at, len(words)) if words[k] not in rules.within), len(words))
+                last = first + self._place(words[first:])
+                if first < last and not any(
+                    word in rules.people or word in self._relatives for word in words[first:last]
+                ):
+                    return " ".join(written[first:last])
         return None
 
     def _of_sentence(self, figure: FigureFound, words: list[str], analysis: Analysis) -> str | None:

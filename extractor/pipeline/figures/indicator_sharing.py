@@ -56,6 +56,12 @@ class IndicatorSharing:
             if draft.origin is not None:
                 draft.indicator, draft.base = draft.origin.indicator, draft.origin.base
                 continue
+            leader = self._leader(analysis, drafts, index)
+            if leader is not None:
+                base = self._unplaced(leader.base or leader.indicator, places)
+                draft.indicator = draft.base = self._unranked(base)
+                draft.origin = leader
+                continue
             lender = self._lender(analysis, drafts, index)
             if lender is None and draft.rule == "figures.zero":
                 # "Guntung nihil, sedangkan Loktuan mencatat 12 kasus DBD": nothing of what is counted next.
@@ -187,6 +193,26 @@ class IndicatorSharing:
                     return None
                 return self._beside(draft, before[-1]) or self._like(analysis, draft, before) or other
         return None
+
+    def _leader(self, analysis: Analysis, drafts: list[Draft], index: int) -> Draft | None:
+        """The one before it in a ranking: *terbanyak di Siak, 120 kasus.* **Disusul** *Kampar 98 kasus*."""
+        draft, leader = drafts[index], drafts[index - 1] if index else None
+        if leader is None or leader.indicator is None or not leader.same_kind(draft):
+            return None
+        words, number = analysis.words, draft.numeral.first
+        at = max(draft.sentence[0], leader.measure.after)
+        while at < number and (words.forms[at].punct or words.lower[at] in self.rules.joins):
+            at += 1
+        if at >= number - 1 or words.lower[at] not in self.rules.naming.following:
+            return None
+        at += 1 + (words.lower[at + 1] in self.rules.ends)
+        return leader if words.forms[at].cap and self._is_near(analysis, draft, leader) else None
+
+    def _unranked(self, base: str | None) -> str | None:
+        """An indicator without what makes its first holder the first: *kasus DBD* **terbanyak**."""
+        words = (base or "").split()
+        kept = [word for word in words if word.lower() not in self.rules.superlatives]
+        return " ".join(kept) or base
 
     def _is_near(self, analysis: Analysis, draft: Draft, other: Draft) -> bool:
         """Tell whether a bare count can go on from another: both in one paragraph or in sentences in a row."""

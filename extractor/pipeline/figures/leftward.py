@@ -66,6 +66,9 @@ class Leftward:
         if end <= floor or lower[end - 1] == ",":
             return None
         start, end = self.phrase(analysis, end, floor)
+        if start - 1 > floor and lower[start - 1] in self.rules.naming.sources:
+            # "cakupan imunisasi di Paser berdasarkan data Dinkes mencapai 65 persen"
+            start, end = self.phrase(analysis, start - 1, floor)
         if start >= end:
             return None
         if lower[start] in self.rules.having and end - start > 1 and lower[start + 1] in self.rules.naming.owned_heads:

@@ -164,6 +164,10 @@ class Numerals:
                 rounded = True
                 at += 2
                 continue
+            if lower == rules.vague_suffix:  # "70 an persen"
+                rounded = True
+                at += 1
+                continue
             power = rules.words.scales.get(lower)
             if power is None and money:
                 power = rules.money_scales.get(lower.rstrip("."))
