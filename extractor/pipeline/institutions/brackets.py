@@ -41,7 +41,8 @@ class Brackets:
         """Capitals and digits without a space: *(DP3AP2)*."""
         start, end = self._words.start[first], self._words.end[last - 1]
         text = self._words.text[start:end]
-        return last - first > 1 and self._forms[first].upper and text.isalnum() and text.isupper()
+        letters = text.replace("/", "").replace("-", "")
+        return last - first > 1 and self._forms[first].upper and letters.isalnum() and text.isupper()
 
     def _is_short_form(self, token: int, reading: Reading) -> bool:
         """Capitals, or a word whose letters come from the name in order (*Bappenda*, *Tipikor*)."""

@@ -262,8 +262,10 @@ class Clusters:
         at_end = closing + 1 == reading.last
         found.mentions.append(mention(first, opening - 1 if at_end else reading.last, "name"))
         found.mentions.append(mention(opening, closing, "abbreviation"))
-        if found.abbreviation is None and closing == opening + 1:
-            found.abbreviation = self._analysis.words.forms[opening].text
+        forms = self._analysis.words.forms
+        headed = closing == opening + 2 and forms[opening].text == reading.kind.name  # "(PT MAP)"
+        if found.abbreviation is None and (headed or closing == opening + 1):
+            found.abbreviation = forms[closing - 1].text
 
     def _span(self, first: int, last: int, found: InstitutionFound) -> None:
         self._analysis.institution_spans.append(InstitutionSpan(first, last, found))

@@ -250,7 +250,7 @@ class NameEnds(FieldEnds):
         base = kind.name
         while token < end:
             past, text = self._written_out(kind, token, end)
-            if text in HYPHENS and kind.reads in ("field", "closed"):
+            if text in HYPHENS and kind.reads in ("field", "closed") and self._joins_fields(token):
                 base, tail, token = self._listing(base), f"{self._listing(tail)},", past  # "PUPR-Perkim": one list.
                 continue
             opened = self._forms[token - 1].text in OPENING and not tail.endswith(",")
@@ -258,6 +258,10 @@ class NameEnds(FieldEnds):
             tail += text if glued else f" {text}"
             token = past
         return f"{base}{tail}" if tail.startswith(",") else f"{base} {tail}"
+
+    def _joins_fields(self, token: int) -> bool:
+        """Short forms of fields stand on one side at least: *PUPR-Perkim*, and not *Desa/Nagari*."""
+        return any(self._forms[at].lower in self._rules.expand for at in (token - 1, token + 1))
 
     def _listing(self, fields: str) -> str:
         """Fields that more follow: *A dan B* -> *A, B*."""

@@ -103,7 +103,10 @@ class Reader:
         if " " in surface.text and kind.name.split(" ", 1)[0].lower() in self._rules.field_heads:
             end = self._ends.field(last, begun=True)
             if end > last:
-                return Reading(token, end, kind, self._ends.spelled(kind, last, end), surface)
+                name = self._ends.spelled(kind, last, end)
+                if kind.name.startswith(f"{surface.text} "):  # "Balai Karantina Kesehatan"
+                    name = name.replace(kind.name, surface.text, 1)
+                return Reading(token, end, kind, name, surface)
         end = self._ends.company_end(last) if kind.type in COMPANIES else last
         return Reading(token, end, kind, kind.name, surface)
 
