@@ -19,6 +19,7 @@ class ComparisonRules(Entry, frozen=True):
     spans: frozenset[str]
     times: frozenset[str]
     manners: frozenset[str]
+    reaching: frozenset[str]
     happening: frozenset[str]
     formerly: frozenset[str]
     before: frozenset[str]

@@ -63,6 +63,7 @@ class Comparisons:
             for index in range(1, len(drafts)):
                 if "change" in statuses:
                     self._after_change(drafts, index)
+                    self._reached(analysis, drafts, index)
                 self._down_from(analysis, drafts, index)
                 if "target" in statuses:
                     self._before_aim(analysis, drafts, times, index)
@@ -85,6 +86,17 @@ class Comparisons:
         near = change.sentence == draft.sentence and draft.numeral.first - change.measure.after <= DATE_REACH
         if near and change.before.status == "change" and draft.numeral.value >= change.numeral.value:
             draft.restate("previous")
+
+    def _reached(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:
+        """*naik mencapai 41 persen dari sebelumnya 34 persen*: what is reached from an earlier value is a level."""
+        level, draft = drafts[index - 1], drafts[index]
+        if (level.before.status, draft.before.status) != ("change", "previous") or not level.same_kind(draft):
+            return
+        near = level.sentence == draft.sentence and draft.numeral.first - level.measure.after <= DATE_REACH
+        up = level.before.direction != "down"
+        beyond = (level.numeral.value > draft.numeral.value) == up
+        if near and beyond and analysis.words.lower[level.numeral.first - 1] in self.own.reaching:
+            level.restate("actual")
 
     def _down_from(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:
         """*turun menjadi 4,3 persen dari 4,9 persen*: the level before stands behind the one reached."""
