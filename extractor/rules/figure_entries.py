@@ -105,6 +105,7 @@ class PhrasesTable(Entry, frozen=True):
     breakdowns: list[str]
     conjunctions: list[str]
     value: str
+    price: str
     relative: str
     scene: str
     source: str

@@ -88,6 +88,7 @@ class FigureRules:
     breakdowns: frozenset[str]
     conjunctions: frozenset[str]
     value: str
+    price: str
     relative: str
     scene: str
     source: str
@@ -257,6 +258,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         breakdowns=words("phrases.breakdowns", grammar.breakdowns),
         conjunctions=words("phrases.conjunctions", grammar.conjunctions),
         value=grammar.value,
+        price=grammar.price,
         relative=grammar.relative,
         scene=grammar.scene,
         source=grammar.source,

@@ -29,6 +29,8 @@ class NamingRules(Entry, frozen=True):
     occasions: frozenset[str]
     copulas: frozenset[str]
     sexes: frozenset[str]
+    charges: frozenset[str]
+    portions: frozenset[str]
     coming: frozenset[str]
     counters: frozenset[str]
     listing: frozenset[str]

@@ -58,7 +58,7 @@ class Figures(Component):
         self.sharing = IndicatorSharing(
             figures, numbers, Headings(figures, self.measured.leftward), Owners(figures, self.measured.leftward)
         )
-        self.wording = IndicatorWording(figures)
+        self.wording = IndicatorWording(figures, numbers)
         self.circumstances = Circumstances(figures, self.rules.regions)
         self.indicators = Indicators(self.rules.indicators)
         self.changes = Changes(figures, self.rules.comparisons)
@@ -205,11 +205,6 @@ class Figures(Component):
         lower, rules = analysis.words.lower, self.rules.figures
         return at > 1 and lower[at - 1] in rules.bases and lower[at - 2] in rules.of
 
-    def _with_base(self, indicator: str | None, per: str | None) -> str | None:
-        """The base of a rate is part of what was measured: *harga cabai per kilogram*."""
-        word = self.rules.numbers.per_word
-        return f"{indicator} {word} {per}" if indicator and per and not indicator.endswith(per) else indicator
-
     def _in_full(self, indicator: str | None) -> str | None:
         """An indicator is named once: without the short form in brackets behind it."""
         if indicator and "(" in indicator:
@@ -254,7 +249,7 @@ class Figures(Component):
             qualifier=qualifier,
             per=measure.per,
             direction=before.direction,
-            indicator=self._with_base(self._in_full(draft.indicator), measure.per),
+            indicator=self.wording.rated(self._in_full(draft.indicator), measure),
             status=before.status,
             whole=before.status == "actual" and (before.earlier or self._is_base(analysis, numeral.first)),
             sentence=draft.sentence[0],

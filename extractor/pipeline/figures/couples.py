@@ -23,7 +23,8 @@ class Couples:
         couples: list[tuple[Draft, Draft]] = []
         for one, two in reversed(list(pairwise(drafts))):
             listed = bool(couples) and couples[-1][0] is two
-            if one.is_noun(analysis) and self._coupled(analysis, one, two, listed=listed):
+            tallied = (one.indicator or " ").lower().split(" ")[0] in self.rules.naming.tallies
+            if not tallied and one.is_noun(analysis) and self._coupled(analysis, one, two, listed=listed):
                 couples.append((one, two))
         for one, two in couples:
             said = self._said(analysis, two)

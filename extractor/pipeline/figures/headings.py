@@ -50,11 +50,16 @@ class Headings:
         return at if lower[at] == ":" else comma
 
     def _start(self, analysis: Analysis, at: int) -> int:
-        lower, forms = analysis.words.lower, analysis.words.forms
+        lower = analysis.words.lower
         start = at
-        while start > 0 and at - start < LONGEST and lower[start - 1] != "." and "\n" not in forms[start - 1].text:
+        while start > 0 and at - start < LONGEST and lower[start - 1] != "." and not self._breaks(analysis, start):
             start -= 1
         return start
+
+    def _breaks(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a line begins with a token."""
+        words = analysis.words
+        return "\n" in analysis.text[words.end[at - 1] : words.start[at]]
 
     def _headed(self, analysis: Analysis, start: int, at: int) -> str | None:
         words, rules = analysis.words, self.rules
@@ -97,8 +102,9 @@ class Headings:
         last = start
         while last < end and lower[last] not in rules.heading_ends:
             last += 1
-        counted = lower[start] in self.leftward.phrases.number_words
-        if any(form.digit for form in words.forms[start:last]):
+        numbers = self.leftward.phrases.number_words
+        counted = lower[start] in numbers or lower[start] in rules.ranks
+        if any(form.digit or form.lower in numbers for form in words.forms[start + 1 : last]):
             return None
         if last > start and (counted or lower[start] in rules.areas):
             # "empat kabupaten terendah yaitu Paser 12 persen": of which they are, not what is told of them.

@@ -1,7 +1,6 @@
 """Indicators that figures hand on: within pairs, along lists, from headings, and where the text points back."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -10,6 +9,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.couples import Couples
 from extractor.pipeline.figures.drafts import LENT, Draft
 from extractor.pipeline.figures.headings import Headings
+from extractor.pipeline.figures.lenders import Lenders
 from extractor.pipeline.figures.owners import Owners
 from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
@@ -23,12 +23,7 @@ PART: Final = "figures.part-of-a-whole"
 LONGEST_AIM: Final = 8
 OF: Final = frozenset({"dari"})
 COUPLED: Final = frozenset({"dengan", "total"})
-SEA: Final = 1 << 60
-"""Behind every token."""
-IDLE_REACH: Final = 2
 LOCATED: Final = "di"
-LENDERS: Final = 6
-"""Figures back to the one that has the name."""
 
 
 class IndicatorSharing:
@@ -40,13 +35,14 @@ class IndicatorSharing:
         self.headings = headings
         self.owners = owners
         self.couples = Couples(rules)
+        self.lenders = Lenders(rules, numbers)
 
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
         for index, draft in enumerate(drafts):
             origin = draft.origin
             if draft.rule == "figures.second-unit" and origin is not None and origin.indicator is None:
-                lender = self._lender(analysis, drafts, index - 1) if origin.measure.classified else None
+                lender = self.lenders.lender(analysis, drafts, index - 1) if origin.measure.classified else None
                 if lender is None or lender.sentence != origin.sentence or lender.before.earlier:
                     # Else "1.742 KK dengan 7.315 jiwa atau 18 persen penduduk": the bare count has its own.
                     origin.indicator, origin.base = draft.indicator, draft.base
@@ -56,13 +52,13 @@ class IndicatorSharing:
             if draft.origin is not None:
                 draft.indicator, draft.base = draft.origin.indicator, draft.origin.base
                 continue
-            leader = self._leader(analysis, drafts, index)
+            leader = self.lenders.leader(analysis, drafts, index)
             if leader is not None:
                 base = self._unplaced(leader.base or leader.indicator, places)
-                draft.indicator = draft.base = self._unranked(base)
+                draft.indicator = draft.base = self.lenders.unranked(base)
                 draft.origin = leader
                 continue
-            lender = self._lender(analysis, drafts, index)
+            lender = self.lenders.lender(analysis, drafts, index)
             if lender is None and draft.rule == "figures.zero":
                 # "Guntung nihil, sedangkan Loktuan mencatat 12 kasus DBD": nothing of what is counted next.
                 after = drafts[index + 1] if index + 1 < len(drafts) else None
@@ -81,7 +77,7 @@ class IndicatorSharing:
                 item = draft.indicator if self._is_item(analysis, draft) and not draft.is_noun(analysis) else None
                 draft.indicator, draft.base = f"{heading} {item}" if item else heading, heading
                 continue
-            teller = self._teller(analysis, drafts, index)
+            teller = self.lenders.teller(analysis, drafts, index)
             if teller is not None:
                 told = teller.base or teller.indicator
                 draft.indicator = f"{told} {draft.label}" if draft.label is not None else told
@@ -179,83 +175,6 @@ class IndicatorSharing:
                 other = words.start[earlier.numeral.first], words.end[earlier.measure.last - 1]
                 analysis.warn("level-or-change", message, start, end, analysis.evidence("figures.level", *other))
 
-    def _lender(self, analysis: Analysis, drafts: list[Draft], index: int) -> Draft | None:
-        """The nearest figure before with a name: in the same unit, or for a change any one of its sentence."""
-        draft = drafts[index]
-        before = drafts[max(0, index - LENDERS) : index]
-        for other in reversed(before):
-            if other.indicator is None:
-                continue
-            if other.same_kind(draft) or (draft.moved and other.sentence == draft.sentence):
-                if other.sentence == draft.sentence:
-                    return other
-                if draft.measure.classified and not draft.moved and not self._goes_on(analysis, draft, other):
-                    return None
-                return self._beside(draft, before[-1]) or self._like(analysis, draft, before) or other
-        return None
-
-    def _leader(self, analysis: Analysis, drafts: list[Draft], index: int) -> Draft | None:
-        """The one before it in a ranking: *terbanyak di Siak, 120 kasus.* **Disusul** *Kampar 98 kasus*."""
-        draft, leader = drafts[index], drafts[index - 1] if index else None
-        if leader is None or leader.indicator is None or not leader.same_kind(draft):
-            return None
-        words, number = analysis.words, draft.numeral.first
-        at = max(draft.sentence[0], leader.measure.after)
-        while at < number and (words.forms[at].punct or words.lower[at] in self.rules.joins):
-            at += 1
-        if at >= number - 1 or words.lower[at] not in self.rules.naming.following:
-            return None
-        at += 1 + (words.lower[at + 1] in self.rules.ends)
-        return leader if words.forms[at].cap and self._is_near(analysis, draft, leader) else None
-
-    def _unranked(self, base: str | None) -> str | None:
-        """An indicator without what makes its first holder the first: *kasus DBD* **terbanyak**."""
-        words = (base or "").split()
-        kept = [word for word in words if word.lower() not in self.rules.superlatives]
-        return " ".join(kept) or base
-
-    def _is_near(self, analysis: Analysis, draft: Draft, other: Draft) -> bool:
-        """Tell whether a bare count can go on from another: both in one paragraph or in sentences in a row."""
-        if other.sentence[1] == draft.sentence[0]:
-            return True
-        tokens = analysis.paragraph_tokens
-        return bisect_right(tokens, (other.numeral.first, SEA)) == bisect_right(tokens, (draft.numeral.first, SEA))
-
-    def _goes_on(self, analysis: Analysis, draft: Draft, other: Draft) -> bool:
-        """Tell whether a bare count takes up one of a sentence before: nothing but its time and place is said."""
-        rules, lower = self.rules, analysis.words.lower
-        said = 0
-        for at in range(draft.sentence[0], draft.before.phrase_end):
-            word = lower[at]
-            idle = word in rules.openers or word in rules.links or word in rules.naming.occasions or word in rules.empty
-            if analysis.words.forms[at].word and not idle and at not in analysis.dated:
-                said += 1
-        return said <= IDLE_REACH and self._is_near(analysis, draft, other)
-
-    def _beside(self, draft: Draft, other: Draft) -> Draft | None:
-        """The figure before it in the sentence, where both are shares or money: *terserap 96 persen atau Rp9 M*."""
-        kinds = {draft.measure.unit, other.measure.unit}
-        near = other.sentence == draft.sentence and other.indicator is not None
-        return other if near and kinds <= {PERCENT, *self.numbers.money} else None
-
-    def _like(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> Draft | None:
-        """The nearest figure before that counts in the same classifier: *jiwa* counts no *unit*."""
-        noun = draft.measure.counted
-        if draft.measure.unit != COUNT or not draft.measure.classified or noun is None:
-            return None
-        kind = self._kind(analysis.words.lower[noun[0]])
-        for other in reversed(before):
-            theirs = other.measure.counted
-            if other.indicator is None or theirs is None or not other.measure.classified:
-                continue
-            if self._kind(analysis.words.lower[theirs[0]]) == kind:
-                return other
-        return None
-
-    def _kind(self, classifier: str) -> str:
-        """People are counted in two classifiers: *orang* and *jiwa*."""
-        return "orang" if classifier in self.rules.naming.people else classifier
-
     def _points_back(self, words: list[str]) -> bool:
         if not words or words[0] not in self.rules.anaphors:
             return False
@@ -280,38 +199,3 @@ class IndicatorSharing:
         first = analysis.words.forms[draft.sentence[0]]
         opening = words[0] == first.text or analysis.words.forms[draft.sentence[0] + 1].text == words[0]
         return not (opening and DERIVED.fullmatch(words[0].lower()))
-
-    def _teller(self, analysis: Analysis, drafts: list[Draft], index: int) -> Draft | None:
-        """The count before, where this one counts the same in the next region: *Paser 12 kasus, Berau 5 kasus*."""
-        draft = drafts[index]
-        bare = (draft.indicator or "").lower() in self.rules.naming.people
-        if index and self._recurs(analysis, draft, drafts[index - 1]):
-            # "kunjungan mencapai 21 ribu wisatawan, tahun ini ditarget 30 ribu wisatawan"
-            return drafts[index - 1]
-        named = (draft.placed and draft.is_noun(analysis)) or draft.label is not None
-        if draft.measure.unit != COUNT or not (named or bare):
-            return None
-        ours = self._counted(analysis, draft)
-        for other in reversed(drafts[max(0, index - LENDERS) : index]):
-            if other.measure.unit == COUNT and self._counted(analysis, other) == ours:
-                return other if other.indicator and self._is_near(analysis, draft, other) else None
-        return None
-
-    def _recurs(self, analysis: Analysis, draft: Draft, other: Draft) -> bool:
-        """Tell whether a count takes up the noun of the last with nothing but another time or status between."""
-        words, rules = analysis.words, self.rules
-        if draft.sentence != other.sentence or other.measure.unit != COUNT or not draft.is_noun(analysis):
-            return False
-        if self._counted(analysis, draft) != self._counted(analysis, other) or other.is_noun(analysis):
-            return False
-        idle = (rules.links, rules.cue_words, rules.openers, rules.naming.occasions)
-        return all(
-            at in analysis.dated or words.forms[at].punct or any(words.lower[at] in known for known in idle)
-            for at in range(other.measure.after, draft.numeral.first)
-        )
-
-    def _counted(self, analysis: Analysis, draft: Draft) -> str:
-        """The noun a count is of; people are counted one by one or by households."""
-        noun = (draft.noun(analysis) or "").lower()
-        persons = noun.split(" ")[0] in self.rules.naming.people | self.rules.naming.households
-        return "orang" if persons else noun

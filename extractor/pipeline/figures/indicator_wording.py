@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from extractor.pipeline.figures.units import Measure
 from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
 
 OF_IT: Final = "nya"
 ENDINGS: Final = (f"-{OF_IT}", OF_IT)
@@ -12,9 +14,21 @@ SHORTEST_STEM: Final = 3
 class IndicatorWording:
     """Cleans the words of indicators."""
 
-    def __init__(self, rules: FigureRules) -> None:
+    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         self.rules = rules
+        self.numbers = numbers
+        self.named = rules.naming.listing | rules.naming.charges | rules.money
         self.loose = rules.naming.fillers | rules.naming.pronouns
+
+    def rated(self, indicator: str | None, measure: Measure) -> str | None:
+        """Return an indicator with the base of its rate: *harga cabai per kilogram*; goods by weight have a price."""
+        per = measure.per
+        if not indicator or not per:
+            return indicator
+        priced = measure.unit in self.numbers.money and per.lower() in self.rules.naming.portions
+        if priced and self.named.isdisjoint(indicator.lower().split()):
+            indicator = f"{self.rules.price} {indicator}"
+        return indicator if indicator.endswith(per) else f"{indicator} {self.numbers.per_word} {per}"
 
     def tidy(self, indicator: str) -> str:
         """Return an indicator without fillers and pronouns behind it, and without *-nya* on its last word."""

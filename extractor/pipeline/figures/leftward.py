@@ -5,7 +5,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.noun_phrases import NounPhrases
-from extractor.pipeline.figures.phrase_kinds import PhraseKinds
+from extractor.pipeline.figures.phrase_kinds import PhraseKinds, spelled_out
 from extractor.pipeline.figures.place_phrases import PlacePhrases
 from extractor.rules.figures import FigureRules
 
@@ -142,7 +142,7 @@ class Leftward:
                 lower[at] in self.rules.conjunctions
                 and at - start > SHORT
                 and not twin
-                and not _spelled_out(lower, at, end)
+                and not spelled_out(lower, at, end)
             ):
                 return self.stripped(analysis, at + 1, end)
         return start, end
@@ -292,11 +292,3 @@ class Leftward:
             if end > start and not counted and lower[start - 1] not in self.rules.conjunctions:
                 return f"{text} {analysis.words.surface(start, end)}"
         return text
-
-
-def _spelled_out(lower: list[str], at: int, end: int) -> bool:
-    """Tell whether a conjunction stands within a name whose short form follows: *Tanah dan Bangunan (BPHTB)*."""
-    for opening in range(at + 2, end - 1):
-        if lower[opening] == "(":
-            return opening - at - 1 < len(lower[opening + 1]) - 1
-    return False

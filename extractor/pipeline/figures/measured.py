@@ -45,6 +45,8 @@ class Measured:
         if left is None and previous is not None and previous.before.located and draft.before.phrase_end == floor:
             # "Warga terdampak banjir di 12 desa mencapai 1.742 KK": the number before it only says where.
             left = self._around(analysis, draft, previous)
+        if left is not None and self._is_somewhere(analysis, left, floor):
+            left = None
         if left is not None and (self.leftward.kinds.is_place(analysis, left) or self._is_occasion(analysis, left)):
             # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
             draft.placed = left[1] == draft.before.phrase_end and self.leftward.kinds.is_place(analysis, left)
@@ -97,6 +99,11 @@ class Measured:
         if end != draft.numeral.first or analysis.words.lower[end - 1] not in self.rules.conjunctions:
             return False
         return "," not in analysis.words.lower[floor:end]
+
+    def _is_somewhere(self, analysis: Analysis, left: Range, floor: int) -> bool:
+        """Tell whether a phrase is a name behind *di*: *sedangkan di Loa Buah mencapai 30 sentimeter*."""
+        before = analysis.words.lower[left[0] - 1] if left[0] > floor else ""
+        return before in self.rules.naming.scenes and self.leftward.kinds.is_name(analysis, *left)
 
     def _is_occasion(self, analysis: Analysis, phrase: Range) -> bool:
         """Tell whether a phrase only says when, or how much: *pekan ketiga*, *bulanan (m-to-m)*, *(lebih) rendah*."""

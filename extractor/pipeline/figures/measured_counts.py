@@ -14,6 +14,7 @@ from extractor.rules.figures import FigureRules
 LONGEST_OWNER: Final = 6
 AMONG: Final = "antaranya"
 OF_IT: Final = "nya"
+PASSIVE: Final = "di"
 
 
 class MeasuredCounts:
@@ -70,7 +71,8 @@ class MeasuredCounts:
             left = None
         if left is not None:
             text = self.leftward.text(analysis, left)
-            if left[0] > floor and lower[left[0] - 1] in rules.relatives and self.phrases.verb_at(analysis, left[0]):
+            within = left[0] > floor and lower[left[0] - 1] in rules.relatives
+            if within and self.phrases.verb_at(analysis, left[0]) and not lower[left[0]].startswith(PASSIVE):
                 # "yang melapor 27 orang"
                 return f"{noun} {rules.relative} {text}"
             if not rules.strong.isdisjoint(between) or lower[left[0]] == lower[counted[0]]:

@@ -223,7 +223,8 @@ class NounPhrases:
 
     def _opens_predicate(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a word is a verb or says in what state somebody is: *dua orang* **tewas** *dalam tabrakan*."""
-        return self.verb_at(analysis, at) or analysis.words.lower[at] in self.rules.naming.states
+        word, naming = analysis.words.lower[at], self.rules.naming
+        return word in naming.states or (self.verb_at(analysis, at) and word not in naming.sources)
 
     def predicate_end(self, analysis: Analysis, at: int, end: int) -> tuple[int, int] | None:
         """Return the tokens of the verb phrase behind a counted noun: *(12 warga) telah* **mengungsi ke masjid**."""

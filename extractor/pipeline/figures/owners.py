@@ -40,22 +40,28 @@ class Owners:
 
     def priced(self, analysis: Analysis, draft: Draft, lender: Draft) -> str | None:
         """The head that the items of a list share: **harga** *cabai Rp50 ribu, tomat Rp12 ribu dan kol Rp7 ribu*."""
-        words, opening = analysis.words, draft.opening
-        whose = (lender.base or lender.indicator or "").split(" ")[0]
-        listed = opening is not None and lender.sentence == draft.sentence and lender.same_kind(draft)
-        if not listed or opening is None or draft.indicator is None or whose.lower() not in self.rules.naming.listing:
+        whose, rules = (lender.base or lender.indicator or "").split(" ")[0], self.rules
+        if draft.opening is None or draft.indicator is None or not lender.same_kind(draft):
             return None
-        item = words.lower[opening]
-        if (
-            words.forms[opening].cap
-            or item in (whose.lower(), *self.rules.naming.owned_heads)
-            or item in self.rules.money
-            or draft.moved
-        ):
+        item = analysis.words.lower[draft.opening]
+        headed = item == whose.lower() or item in rules.naming.owned_heads or item in rules.money
+        if whose.lower() not in rules.naming.listing or headed or (draft.moved and not draft.before.earlier):
             return None
-        between = words.lower[max(lender.measure.after, lender.numeral.last) : opening]
-        joins = all(word in self.rules.joins or word in self.rules.contrasts for word in between)
-        return f"{whose} {draft.indicator}" if between and joins else None
+        return f"{whose} {draft.indicator}" if self._follows(analysis, draft, lender, draft.opening) else None
+
+    def _follows(self, analysis: Analysis, draft: Draft, lender: Draft, opening: int) -> bool:
+        """Tell whether a phrase goes on with a list: behind a comma, or at the start of the next sentence."""
+        words, rules = analysis.words, self.rules
+        if lender.sentence == draft.sentence:
+            between = words.lower[max(lender.measure.after, lender.numeral.last) : opening]
+            joins = all(word in rules.joins or word in rules.contrasts for word in between)
+            return bool(between) and joins and not words.forms[opening].cap
+        if self._paragraph(analysis, lender) != self._paragraph(analysis, draft):
+            return False
+        opens = all(
+            not words.forms[at].word or words.lower[at] in rules.contrasts for at in range(draft.sentence[0], opening)
+        )
+        return opens and draft.measure.per is not None
 
     def _head(self, draft: Draft) -> str:
         return (draft.indicator or "").lower().removesuffix(OF_IT)

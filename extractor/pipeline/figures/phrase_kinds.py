@@ -53,3 +53,11 @@ class PhraseKinds:
     def is_name(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase is written with capitals throughout."""
         return all(form.cap or form.punct for form in analysis.words.forms[start:end])
+
+
+def spelled_out(lower: list[str], at: int, end: int) -> bool:
+    """Tell whether a conjunction stands within a name whose short form follows: *Tanah dan Bangunan (BPHTB)*."""
+    for opening in range(at + 2, end - 1):
+        if lower[opening] == "(":
+            return opening - at - 1 < len(lower[opening + 1]) - 1
+    return False

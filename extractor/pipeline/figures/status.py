@@ -35,7 +35,7 @@ class Statuses:
         qualifier: Qualifier | None = None
         linked = False
         adjacent: list[tuple[Cue, int]] = []
-        end = at
+        end = self._past_level(lower, at, first)
         while end > first and lower[end - 1] in self.leading:
             found = self.numbers.qualifiers.longest(lower, end)
             if found is not None and found[0] >= first and not self._is_named(lower, found, end):
@@ -100,6 +100,18 @@ class Statuses:
                 return before
         self._settle(analysis, before, adjacent, first, at)
         return before
+
+    def _past_level(self, lower: list[str], at: int, first: int) -> int:
+        """Where *dari* ends before *harga awal* and a number: *turun dari harga awal Rp27 ribu menjadi Rp26 ribu*."""
+        end = at
+        while end > first and (lower[end - 1] in self.rules.former or lower[end - 1] == self.rules.price):
+            end -= 1
+        if not first + 1 < end < at or self.rules.cue_words.get(lower[end - 1]) != "earlier":
+            return at
+        cue = end - 2
+        while cue > first and lower[cue] in self.rules.links:
+            cue -= 1
+        return end if self.rules.cue_words.get(lower[cue]) in CHANGES else at
 
     def _from_aim(self, lower: list[str], end: int, first: int) -> bool:
         """Tell whether *dari target awal* stands before a number: another level may follow."""
