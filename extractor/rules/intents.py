@@ -23,6 +23,7 @@ class IntentRules(Entry, frozen=True):
     economies: frozenset[str]
     obliging: frozenset[str]
     eras: frozenset[str]
+    done: frozenset[str]
     becoming: frozenset[str]
     sought: frozenset[str]
 

@@ -93,6 +93,11 @@ class Bygone:
         """Tell whether a sentence goes on about the past: *dibanding tahun lalu. Di mana kunjungan 27 ribu orang*."""
         first = draft.sentence[0]
         lower = analysis.words.lower
+        where = next((at for at in range(draft.numeral.first - 1, first, -1) if lower[at] in self.own.carrying), first)
+        comma = where - 1 - (lower[where - 1] in self.rules.locatives)
+        if where > first + 1 and lower[comma] == "," and self._is_compared(analysis, comma - 1, first):
+            # "lebih tinggi dibandingkan tahun 2023, di mana produksi hanya 479 ton"
+            return True
         if first < 2 or self.own.carrying.isdisjoint(lower[first : first + 2]):
             return False
         if last is not None and last.sentence[1] == first and last.before.status == "previous":

@@ -13,6 +13,7 @@ from extractor.rules.figures import FigureRules
 
 CHANGED_REACH: Final = 4
 LONGEST_TALE: Final = 26
+VERBAL: Final = ("me", "di", "ter")
 LONGEST_STEP: Final = 12
 """Tokens between two figures of one list."""
 NAMED_CHANGE: Final = 6
@@ -100,9 +101,21 @@ class Changes:
             )
         )
         pair = len(between) == 1 and lower[between.start] in self.rules.conjunctions
-        if spans or names or pair:
+        if spans or names or pair or self._is_parallel(analysis, change, draft):
             draft.restate("change", change.before.direction)
             draft.before.cue = cue
+
+    def _is_parallel(self, analysis: Analysis, change: Draft, draft: Draft) -> bool:
+        """Tell whether a change goes on with the same link: *turunnya A sebesar 9 persen dan B sebesar 7 persen*."""
+        lower, start = analysis.words.lower, change.measure.after
+        link = lower[draft.numeral.first - 1]
+        between = lower[start + 1 : draft.before.phrase_end]
+        return (
+            lower[start] in self.rules.conjunctions
+            and link in self.rules.amounting
+            and link == lower[change.numeral.first - 1]
+            and not any(w in self.rules.cue_words or w in self.levels or w.startswith(VERBAL) for w in between)
+        )
 
     def _undergone(self, analysis: Analysis, draft: Draft) -> None:
         """*penurunan terjadi di Bontang 2,4 persen*: the sentence is about a fall, and the number says how much."""

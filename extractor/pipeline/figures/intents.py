@@ -123,6 +123,10 @@ class Intents:
                 if reaches and not changes.isdisjoint(CHANGES):
                     return "target", at
                 continue
+            noun = cue == "target" and word in rules.aims and not _is_verb(word) and at + 1 < end
+            if noun and not self.own.done.isdisjoint(lower[end:number]):
+                # "target pajak daerah sudah mencapai 72 persen"
+                return None
             if word in self.own.proper:
                 if reaches or not self.own.needs.isdisjoint(lower[at:number]):
                     return "target", at

@@ -157,6 +157,10 @@ class Statuses:
         nearest = cues[0] if cues else None
         before.earlier = nearest == "earlier"
         before.later = nearest == "later"
+        if nearest in CHANGES and self._is_compared(analysis, before, first):
+            # "dibandingkan periode yang sama tahun 2022 yang tumbuh 4,9 persen"
+            before.status = "previous"
+            return
         if nearest in CHANGES and not before.located:
             before.status, before.direction, before.cue = "change", CHANGES[nearest], adjacent[0][1]
         elif nearest == "previous" and self._is_former_aim(analysis, before, first):
