@@ -116,6 +116,7 @@ class Terms(Entry, frozen=True):
     deputy: str
     government: str
     secretariat: str
+    office: str
     branch: str
     heads: list[str]
     students: list[str]

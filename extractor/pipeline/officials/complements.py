@@ -10,6 +10,8 @@ from typing import Final
 from extractor.pipeline.analysis import InstitutionFound
 from extractor.pipeline.officials.post_villages import PostVillage
 
+EMPLOYERS: Final = frozenset({"company", "bank", "hospital", "university"})
+"""Types of organisations with a Bagian or Biro that news names without them."""
 WHOLE: Final = frozenset({"team", "party"})
 """Types of organisations whose open names may begin within a post: *Ketua | Dewan Pimpinan Cabang PPP Paser*."""
 PARTING: Final = frozenset(",-–/&")
@@ -66,7 +68,9 @@ class Complement(PostVillage):
         if "country" in takes:
             self._students(head)
         if not self.placed and self.post.unit and "place" not in takes and self._is_specific():
-            self.institution = self._of_neighbour(head) or self._organisations.of_article(self.post.unit)
+            self.institution = (
+                self._of_employer(head) or self._of_neighbour(head) or self._organisations.of_article(self.post.unit)
+            )
             self._settle()
 
     def _students(self, head: int) -> None:
@@ -78,6 +82,14 @@ class Complement(PostVillage):
             self.role = self._words.surface(head, self.at)
             self.institution, self.region = span.institution, None
             self.at, self.placed = span.last, True
+
+    def _of_employer(self, head: int) -> InstitutionFound | None:
+        """*Direktur PDAM Paser N didampingi Kabag Teknik N2*: companies and hospitals have a Bagian too."""
+        if "field" not in self.post.takes or self.post.unit != self._rules.positions.terms.office:
+            return None
+        last = self._around.placed[-1] if self._around.placed else None
+        same = last is not None and self._begin <= last[0] < head and last[2].type in EMPLOYERS
+        return last[2] if last is not None and same else None
 
     def _of_neighbour(self, head: int) -> InstitutionFound | None:
         """A post without its region has that of the post or government before it in the sentence."""

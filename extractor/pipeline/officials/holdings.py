@@ -22,6 +22,12 @@ class Holding(Struct, eq=False):
     person: OfficialFound
     name: NameRun
 
+    def come(self) -> None:
+        """Put the one post that somebody was named with before into the past: *N digeser menjadi P*."""
+        before = [position for position in self.person.positions[:-1] if position.status == "incumbent"]
+        if len(before) == 1 and self.person.positions[-1].role == self.phrase.role:
+            before[0].status = "former"
+
     def leave(self) -> None:
         """Put the position into the past: its holder has moved on, or somebody came after."""
         for position in self.person.positions:

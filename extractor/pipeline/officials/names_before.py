@@ -86,7 +86,10 @@ class NamesBefore:
     def before_that(self, sentence: Sentence, phrase: PostPhrase) -> bool:
         """Link the earlier post of an item's name: *N — P (sebelumnya P2)*."""
         lower, at = self._words.lower, phrase.first - 1
-        if at - 1 <= sentence.begin or lower[at] not in self._rules.as_past or lower[at - 1] != "(":
+        if at - 1 <= sentence.begin or lower[at] not in self._rules.as_past:
+            return False
+        at -= lower[at - 1] in self._rules.vacancies  # "(jabatan | sebelumnya P2)"
+        if lower[at - 1] != "(":
             return False
         holding = sentence.holdings[-1] if sentence.holdings else None
         if holding is None or holding.phrase.after != at - 1:
@@ -170,12 +173,11 @@ class NamesBefore:
             held = sentence.names.get(name.last)
             if not self._hold(sentence, phrase, name, "officials.name-as-post", status):
                 return None
-            if (
-                held is not None
-                and held.phrase.first < at
-                and not rules.moved.isdisjoint(words.lower[at : phrase.first])
-            ):
-                held.leave()
+            if not rules.moved.isdisjoint(words.lower[at : phrase.first]):
+                if held is None:
+                    sentence.holdings[-1].come()
+                elif held.phrase.first < at:
+                    held.leave()
             return name
         if at > sentence.begin and (words.lower[at - 1] in rules.people or at == sentence.topic_end):
             phrase.that = phrase.pronoun = True

@@ -99,8 +99,8 @@ class SubUnits:
             return True
         if not (inside or short or at + 1 in self._institutions):
             return False
-        if form.upper and lower in self._names.ranks:
-            return False
+        if form.upper and (lower in self._names.ranks or form.text.endswith(".")):
+            return False  # "Asisten III | H. Rahman"
         abbreviated = form.upper and 2 <= form.length <= (8 if inside else 4) and not self._names.degree(form.text)
         return abbreviated and at not in self._places and "post" not in form.triggers
 

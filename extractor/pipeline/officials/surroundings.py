@@ -147,8 +147,8 @@ class Surroundings:
         for close in range(at + 1, min(at + BRACKET, end)):
             if words.forms[close].text == ")":
                 inside = words.forms[at + 1 : close]
-                if not inside:
-                    return None
+                if not inside or not self.rules.positions.as_past.isdisjoint(form.lower for form in inside):
+                    return None  # "(sebelumnya Kepala Dinas ESDM)" says more than a short form.
                 first = at + 1
                 short = any(any(c.isupper() for c in form.text[1:]) for form in inside)
                 known = self.rules.positions.posts.longest(words.lower, first) or first in self.spans

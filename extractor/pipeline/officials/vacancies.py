@@ -55,6 +55,8 @@ class Vacancies:
             former = self._names.at(left[0], sentence.end)
             phrase = self._left_by(former) if former is not None else None
             at = former.last if former is not None else at
+        elif self._words.forms[at].cap and (former := self._names.at(at, sentence.end)) is not None:
+            phrase, at = self._left_by(former), former.last  # "Posisi | N | digantikan N2"
         else:
             return
         if phrase is None or phrase.post.many:
@@ -63,8 +65,6 @@ class Vacancies:
         if found is None:
             return
         name, status = found
-        if name.last in sentence.names:
-            return
         before = [one for past in self._read for one in past.holdings if one.phrase is phrase]
         if self._hold(sentence, replace(phrase, that=False), name, "officials.vacancy", status) and status != "former":
             for holding in before:
@@ -79,7 +79,9 @@ class Vacancies:
         for token in range(at, end):
             past = past or lower[token] in rules.as_past
             old = rules.old_holder.longest(lower, token)
-            match = old or (rules.joins.longest(lower, token) if lower[token] in rules.taken_up else None)
+            match = old or rules.replaced.longest(lower, token)
+            if match is None and lower[token] in rules.taken_up:
+                match = rules.joins.longest(lower, token)
             if match is None:
                 continue
             begin = match[0] + (match[0] < sentence.end and self._words.forms[match[0]].text == ",")
