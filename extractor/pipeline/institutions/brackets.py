@@ -5,6 +5,8 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institutions.field_ends import FieldEnds
 from extractor.pipeline.institutions.reading import Reading
+from extractor.pipeline.institutions.same_names import misspelt
+from extractor.rules.institution_kinds import Kind
 from extractor.rules.institutions import InstitutionRules
 
 LONGEST_BRACKET: Final = 9
@@ -36,6 +38,13 @@ class Brackets:
         if same or (short and self._is_short_form(at + 1, reading)) or self._is_glued(at + 1, end):
             reading.bracket = (at + 1, end)
             reading.last = end + 1
+            if same and match is not None:
+                self._correct(reading, match[1].kind)
+
+    def _correct(self, reading: Reading, kind: Kind) -> None:
+        """*Dinas Pehubungan (Dishub)*: the short form says what the slip in the long one was meant to be."""
+        if reading.kind.reads == "field" and kind.reads == "closed" and misspelt(reading.name, kind.name):
+            reading.kind, reading.name = kind, kind.name
 
     def _is_glued(self, first: int, last: int) -> bool:
         """Capitals and digits without a space: *(DP3AP2)*."""

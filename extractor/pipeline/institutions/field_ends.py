@@ -14,6 +14,7 @@ from extractor.rules.regions import RegionRules
 SHORTEST_FIELD: Final = 3
 LIST_AHEAD: Final = 8
 FIELD_AHEAD: Final = 9
+AGENCY: Final = "agency"
 HYPHENS: Final = ("-", "/", "–")
 """Between the fields of an agency that has several: *Dinas PUPR-Perkim*."""
 
@@ -105,7 +106,7 @@ class FieldEnds:
             form = forms[token]
             place = self._places.get(token)
             if place is not None:
-                closed = (
+                ends = (
                     token > at
                     and forms[token - 1].text != ","
                     and lower[token - 1] not in rules.joining
@@ -113,9 +114,11 @@ class FieldEnds:
                     and place.first == token
                     and form.lower in self._regions.levels
                 )
-                return token if closed and joined >= comma else None
+                return token if ends and joined >= comma else None
             if form.text == "(":
-                short = token + 2 < self.limit and forms[token + 1].upper and forms[token + 2].text == ")"
+                closed = token + 2 < self.limit and forms[token + 2].text == ")"
+                listed = closed and (inner := self.surface(token + 1)) is not None and inner[1].kind.type == AGENCY
+                short = closed and (forms[token + 1].upper or listed)
                 return token if token > at and short and joined >= comma else None
             if lower[token] in rules.joining:
                 joined = True

@@ -1,4 +1,4 @@
-"""Names whose words no list holds -> where they end, and how they are written out in full.
+"""Names whose words no list holds -> where they end.
 
 Fields (*Dinas Koperasi, UKM, Perindustrian dan Perdagangan*) end with the last field word; other names (*PT …*,
 *Yayasan …*) with the last capital, before a rank, a place or another organisation.
@@ -6,7 +6,7 @@ Fields (*Dinas Koperasi, UKM, Perindustrian dan Perdagangan*) end with the last 
 
 from typing import Final
 
-from extractor.pipeline.institutions.field_ends import HYPHENS, FieldEnds
+from extractor.pipeline.institutions.spelled_names import SpelledNames
 from extractor.rules.institution_kinds import Kind, Surface
 
 LONGEST_NAME: Final = 7
@@ -17,11 +17,9 @@ GROUP: Final = "group"
 FORCES: Final = "military"
 NUMBERED: Final = ("school", GROUP, "university")
 BRACKET_AHEAD: Final = 6
-GLUED: Final = frozenset(",/-)'")
-OPENING: Final = frozenset("/-('")
 
 
-class NameEnds(FieldEnds):
+class NameEnds(SpelledNames):
     """Where names end in one article."""
 
     def end(self, kind: Kind, first: int, at: int) -> int:
@@ -122,7 +120,7 @@ class NameEnds(FieldEnds):
                 return place.last if place is not None else inner[0]
             if form.cap and end > at:
                 place = self._places.get(end)
-                if place is not None and not self._stops(kind, end):
+                if place is not None and not self._stops(kind, end) and not self._abbreviates(at, place.last):
                     return self._closed(self._side(place.last))
                 if self._stops(kind, end) or self._starts_other(inner) or self._opens_name(first, end):
                     break
@@ -212,6 +210,16 @@ class NameEnds(FieldEnds):
             return True
         return kind.joins or any(self._abbreviated(t) for t in range(token + 2, min(token + BRACKET_AHEAD, self.limit)))
 
+    def _abbreviates(self, at: int, past: int) -> bool:
+        """*PT Gerbang NTB | Emas (GNE)*: the letters in brackets say that the name goes on behind the place."""
+        forms, end = self._forms, past
+        while end < min(past + BRACKET_AHEAD, self.limit) and forms[end].cap and forms[end].word:
+            end += 1
+        if end == past or end + 2 >= self.limit or forms[end].text != "(" or forms[end + 2].text != ")":
+            return False
+        initials = "".join(form.lower[0] for form in forms[at:end] if form.cap and form.word)
+        return forms[end + 1].upper and forms[end + 1].lower == initials
+
     def _abbreviated(self, token: int) -> bool:
         """Brackets here hold capitals whose last one is the initial of the word before: *… dan Jasa (AIJ)*."""
         if self._forms[token].text != "(" or token + 1 >= self.limit:
@@ -239,56 +247,3 @@ class NameEnds(FieldEnds):
     def company_end(self, at: int) -> int:
         """The end of a listed company's name with its legal form: *PT Bank Mandiri (Persero) Tbk*."""
         return self._closed(at)
-
-    def spelled(self, kind: Kind, at: int, end: int) -> str:
-        """The canonical base: the head, and what the text adds with its abbreviations written out."""
-        command = self._command(kind, at, end) if kind.reads == "number" else None
-        if command is not None:
-            return command
-        tail = ""
-        token = at
-        base = kind.name
-        while token < end:
-            past, text = self._written_out(kind, token, end)
-            if text in HYPHENS and kind.reads in ("field", "closed") and self._joins_fields(token):
-                base, tail, token = self._listing(base), f"{self._listing(tail)},", past  # "PUPR-Perkim": one list.
-                continue
-            opened = self._forms[token - 1].text in OPENING and not tail.endswith(",")
-            glued = not tail or text in GLUED or opened
-            tail += text if glued else f" {text}"
-            token = past
-        return f"{base}{tail}" if tail.startswith(",") else f"{base} {tail}"
-
-    def _joins_fields(self, token: int) -> bool:
-        """Short forms of fields stand on one side at least: *PUPR-Perkim*, and not *Desa/Nagari*."""
-        return any(self._forms[at].lower in self._rules.expand for at in (token - 1, token + 1))
-
-    def _listing(self, fields: str) -> str:
-        """Fields that more follow: *A dan B* -> *A, B*."""
-        return " ".join("," if word in self._rules.joining else word for word in fields.split(" ")).replace(" ,", ",")
-
-    def _command(self, kind: Kind, at: int, end: int) -> str | None:
-        """The command that its number alone, or its name alone, tells from all others of its kind."""
-        alone = self._rules.commands.longest(self._lower, at)
-        if alone is not None and alone[0] == end:
-            return alone[1]
-        number = "-" not in (form.text for form in self._forms[at:end])
-        return self._rules.numbered.get(f"{kind.name} {self._forms[at].text}") if number else None
-
-    def _written_out(self, kind: Kind, token: int, end: int) -> tuple[int, str]:
-        """One word of a base, or the organisation or place that it abbreviates: (token after it, text)."""
-        text = self._forms[token].text
-        if kind.expands:
-            place = self._places.get(token)
-            if place is not None and place.last <= end:
-                levelled = kind.place == "level" or place.first < token or place.explicit
-                return place.last, place.region.name if levelled else place.region.short
-            match = self.surface(token)
-            if match is not None and match[0] <= end and match[1].kind.reads == "closed":
-                return match[0], match[1].kind.name
-        if kind.joins and token > 0 and not kind.expands and (place := self._places.get(token)) is not None:
-            # The branch of an association: its region, not the press's short form of it.
-            short = place.first == token and place.last == token + 1 == end
-            if short and text.lower() in (alias.lower() for alias in place.region.aliases):
-                return place.last, place.region.short
-        return token + 1, text if kind.reads == "name" else self._rules.expand.get(self._lower[token], text)

@@ -8,6 +8,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institutions.brackets import Brackets
 from extractor.pipeline.institutions.branches import Branches
+from extractor.pipeline.institutions.field_ends import AGENCY
 from extractor.pipeline.institutions.name_ends import GROUP, LONGEST_NAME, NameEnds
 from extractor.pipeline.institutions.name_places import FORCES, NamePlaces
 from extractor.pipeline.institutions.reading import Reading
@@ -16,7 +17,6 @@ from extractor.rules.institutions import InstitutionRules
 from extractor.rules.phrases import Words
 from extractor.rules.regions import RegionRules
 
-AGENCY: Final = "agency"
 COMPANIES: Final = ("company", "bank")
 
 
@@ -64,6 +64,8 @@ class Reader:
                 self._own_name(reading)
         elif kind.type == "company" and (inner := self._listed_company(token, last)) is not None:
             reading = Reading(token, self._ends.company_end(inner[0]), inner[1].kind, inner[1].kind.name, inner[1])
+        elif kind.type == AGENCY and (short := self._short_agency(kind, last)) is not None:
+            reading = Reading(token, short[0], short[1].kind, short[1].kind.name, short[1])
         else:
             begin = self._behind_short_form(kind, last)
             end = self._ends.end(kind, token, begin)
@@ -80,6 +82,13 @@ class Reader:
         self._field_goes_on(reading)
         self._behind(reading)
         return None if self._is_post_unit(reading) else reading
+
+    def _short_agency(self, kind: Kind, at: int) -> tuple[int, Surface] | None:
+        """*Dinas | Dikbud*, *Badan | Kesbangpol*: an agency's short form behind the head that it could do without."""
+        inner = self._ends.surface(at) if at < self._size and self._forms[at].cap else None
+        listed = inner is not None and inner[1].kind.reads == "closed" and inner[1].kind.type == AGENCY
+        one = listed and inner is not None and inner[0] == at + 1 and inner[1].kind.name.startswith(f"{kind.name} ")
+        return inner if one and self._forms[at].lower not in self._rules.field_words else None
 
     def _placed_without_number(self, kind: Kind, at: int) -> bool:
         """*Kodim | Paser*: a numbered office or command that its place alone tells from others."""

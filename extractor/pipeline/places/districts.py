@@ -8,6 +8,7 @@ from extractor.rules.region_entries import RegionKind
 from extractor.rules.regions import RegionEntry, RegionRules
 
 SMALL: dict[RegionKind, str] = {"kecamatan": "Kecamatan", "kelurahan": "Kelurahan", "desa": "Desa"}
+LARGE: tuple[RegionKind, ...] = ("kabupaten", "provinsi")
 LONGEST_NAME = 4
 
 
@@ -24,6 +25,10 @@ def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int
             continue
         if is_level and at and words.lower[at - 1] in rules.lookalikes:
             continue  # "Koperasi Desa Merah Putih"
+        above = rules.levels.get(words.lower[at + 1])
+        joined = at > 0 and words.lower[at - 1] in rules.joining
+        if is_level and (above in LARGE or (above == "kota" and joined)):
+            continue  # "Dinas Pemberdayaan Masyarakat dan Desa Kabupaten Paser"
         posted = not is_level or (at > 0 and words.lower[at - 1] in rules.heads)
         last, region = _named(analysis, rules, known, at + 1, kind, posted)
         if is_level:
