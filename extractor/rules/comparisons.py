@@ -35,6 +35,7 @@ class ComparisonRules(Entry, frozen=True):
     rates: frozenset[str]
     measures: frozenset[str]
     suffering: frozenset[str]
+    dimensions: frozenset[str]
     riders: frozenset[str]
     differences: frozenset[str]
 

@@ -24,6 +24,7 @@ class IntentRules(Entry, frozen=True):
     obliging: frozenset[str]
     eras: frozenset[str]
     done: frozenset[str]
+    promoting: frozenset[str]
     becoming: frozenset[str]
     sought: frozenset[str]
 

@@ -28,6 +28,7 @@ class Changes:
         self.own = own
         self.levels = own.rates | own.measures
         self.lists = ChangeLists(rules, own)
+        self.measured = frozenset({PERCENT, *own.dimensions})
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``change`` where the words directly before a number do not say it."""
@@ -37,8 +38,9 @@ class Changes:
             if draft.before.status == "actual" and draft.measure.unit == PERCENT:
                 self._undergone(analysis, draft)
             if draft.before.status == "actual" and draft.measure.unit == PERCENT:
-                self._suffered(analysis, draft)
                 self._named_behind(analysis, draft)
+            if draft.before.status == "actual" and draft.measure.unit in self.measured:
+                self._suffered(analysis, draft)
         self.lists.settle(analysis, drafts)
         for change, draft in pairwise(drafts):
             if change.before.status == "change" and draft.before.status == "actual" and change.same_kind(draft):
@@ -48,6 +50,8 @@ class Changes:
     def _suffered(self, analysis: Analysis, draft: Draft) -> None:
         """*mengalami penurunan nilai ekspor 40 persen menjadi*: a noun of change that a thing went through."""
         lower, forms, end = analysis.words.lower, analysis.words.forms, draft.before.phrase_end
+        if draft.before.later or draft.before.earlier:
+            return
         for at in range(end - 1, max(draft.sentence[0], end - NAMED_CHANGE), -1):
             if forms[at].digit or forms[at].punct or lower[at] in self.levels:
                 return

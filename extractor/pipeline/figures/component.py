@@ -137,7 +137,7 @@ class Figures(Component):
             listed = listed or (measure.unit != BARE and numeral.first > first and lower[numeral.first - 1] == "(")
             before = self.statuses.read(analysis, numeral.first, first)
             if before.status == "change" and (
-                numeral.value == 0 or self._reaches_rate(analysis, before, measure, first)
+                numeral.value == 0 or self._reaches_level(analysis, before, measure, numeral.first, first)
             ):
                 self.statuses.level_off(analysis, before, first, numeral.first)
             if before.planned and numeral.spelled and measure.unit == COUNT:
@@ -182,10 +182,13 @@ class Figures(Component):
             return True
         return before.cue == numeral.first - 1 and numeral.spelled and lower[before.cue] not in self.rules.figures.aims
 
-    def _reaches_rate(self, analysis: Analysis, before: Before, measure: Measure, first: int) -> bool:
-        """Tell whether a rate rises or falls as far as a level: *inflasi sempat naik hingga satu persen*."""
-        if before.qualifier != "up_to" or measure.unit != PERCENT:
+    def _reaches_level(self, analysis: Analysis, before: Before, measure: Measure, number: int, first: int) -> bool:
+        """Tell whether something rises or falls as far as a level: *inflasi sempat naik hingga satu persen*."""
+        if before.qualifier != "up_to":
             return False
+        if measure.unit != PERCENT:
+            # "akan naik hingga mencapai 540.404 ton"
+            return analysis.words.lower[number - 1] in self.rules.figures.attained
         clause = analysis.words.lower[max(first, before.phrase_end - RATE_LOOK) : before.phrase_end]
         return not self.rules.comparisons.rates.isdisjoint(clause)
 

@@ -135,6 +135,8 @@ class Intents:
                 continue
             if word in self.own.courses and not self._approaches(lower, at, before.phrase_end):
                 continue
+            if word in rules.aiming and lower[at + 1] in self.own.promoting and before.qualifier == "up_to":
+                return "target", at
             if cue == "target" or (cue == "plan" and self._governs(lower, at, before.phrase_end)):
                 return ("forecast" if cue == "plan" and self._is_expected(lower, at, first) else "target"), at
             if cue == "hope" and not before.extent and reaches:

@@ -11,6 +11,7 @@ from extractor.rules.figures import FigureRules
 PAIR_REACH: Final = 16
 LIST_REACH: Final = 8
 SAME_REACH: Final = 4
+AIMED: Final = frozenset({"target", "forecast"})
 
 
 class Pairs:
@@ -18,6 +19,7 @@ class Pairs:
 
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
+        self.cues = rules.cue_words.keys() - rules.levels
 
     def settle(self, analysis: Analysis, kept: list[Draft]) -> None:
         """Set the status and the origin of figures that the one before them decides."""
@@ -52,19 +54,20 @@ class Pairs:
         return analysis.words.lower[draft.numeral.first - 1] in self.rules.attained
 
     def _is_aimed_too(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
-        """Tell whether a target's list goes on: *ditargetkan Rp9 triliun, laba Rp2 triliun*."""
-        if earlier.before.status != "target" or later.before.status != "actual" or not earlier.same_kind(later):
+        """Tell whether a list of aims or expectations goes on: *ditargetkan Rp9 triliun, laba Rp2 triliun*."""
+        aimed = earlier.before.status in AIMED and not later.numeral.spelled
+        if not aimed or later.before.status != "actual" or not earlier.same_kind(later):
             return False
         lower, cue = analysis.words.lower, earlier.before.cue
         if earlier.sentence != later.sentence or cue is None or lower[cue - 1] in self.rules.of:
             return False
-        if self.rules.cue_words.get(lower[cue]) != "target":
+        if self.rules.cue_words.get(lower[cue]) not in AIMED or lower[cue] in self.rules.potential:
             return False
         between = range(earlier.measure.after, later.numeral.first)
         if len(between) > LIST_REACH or not any(lower[at] in self.rules.joins for at in between):
             return False
         bars = self.rules.relatives | self.rules.now | self.rules.so_far
-        return not any(lower[at] in self.rules.cue_words or lower[at] in bars for at in between)
+        return not any(lower[at] in self.cues or lower[at] in bars for at in between)
 
     def _is_same(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
         """Tell whether a number says the one before it again in another unit: *118.900 orang atau 38 persen*."""
