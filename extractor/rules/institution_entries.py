@@ -98,6 +98,7 @@ class Vocabulary(Entry, frozen=True):
     events: tuple[str, ...]
     stop: tuple[str, ...]
     linking: tuple[str, ...]
+    sending: tuple[str, ...]
     branch: tuple[str, ...]
     offices: dict[str, tuple[str, ...]]
     areas: dict[str, tuple[str, ...]]

@@ -56,6 +56,7 @@ class InstitutionRules:
     events: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
+    sending: frozenset[str] = frozenset()
     elections: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
@@ -168,6 +169,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         events=lowered(words.events),
         stop=lowered(words.stop),
         linking=lowered(words.linking),
+        sending=lowered(words.sending),
         elections=lowered(words.elections),
         titles=lowered(words.titles),
         openers=lowered(words.openers),

@@ -43,7 +43,8 @@ class Brackets:
 
     def _correct(self, reading: Reading, kind: Kind) -> None:
         """*Dinas Pehubungan (Dishub)*: the short form says what the slip in the long one was meant to be."""
-        if reading.kind.reads == "field" and kind.reads == "closed" and misspelt(reading.name, kind.name):
+        headed = kind.reads == "closed" and kind.name.startswith(f"{reading.kind.name} ")
+        if reading.kind.reads == "field" and headed and misspelt(reading.name, kind.name):
             reading.kind, reading.name = kind, kind.name
 
     def _is_glued(self, first: int, last: int) -> bool:

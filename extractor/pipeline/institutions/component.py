@@ -61,11 +61,12 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
         match = rules.institutions.none.longest(words.lower, at)
         if match is not None:
             shut[at] = match[0]
+    inside = {token for first, last in shut.items() for token in range(first + 1, last)}
     found: list[Reading] = []
     said: set[str] = set()
     end = 0
     for at in words.hits.get("institution", ()):
-        if at < end:
+        if at < end or at in inside:
             continue
         reading = reader.at(at)
         if reading is None:
@@ -108,8 +109,22 @@ def _is_any(reading: Reading, words: Words, rules: Rules) -> bool:
         return kind.place == "government" or reading.level is not None
     if institutions.everywhere.longest(words.lower, last) is not None:
         return True
+    if not words.forms[first].cap and reading.level is None and _beside_its_like(first, last, words, institutions):
+        return True
     before = words.lower[first - 1] if first else ""
     return reading.full is None and (before in institutions.every or (first > 0 and words.forms[first - 1].digit))
+
+
+def _beside_its_like(first: int, last: int, words: Words, rules: InstitutionRules) -> bool:
+    """In small letters next to a government of another level: *pemkab dan pemkot*, *pemprov/pemkab*."""
+    for link, other in ((first - 1, first - 2), (last, last + 1)):
+        if not 0 <= other < len(words):
+            continue
+        linked = words.lower[link] in LEVEL_MARKS or words.lower[link] in rules.joining
+        match = rules.surfaces.longest(words.lower, other) if linked else None
+        if match is not None and match[1].kind.place == "government":
+            return True
+    return False
 
 
 def _belongs_before(reading: Reading, words: Words, rules: InstitutionRules) -> bool:

@@ -15,6 +15,7 @@ SHORTEST_FIELD: Final = 3
 LIST_AHEAD: Final = 8
 FIELD_AHEAD: Final = 9
 AGENCY: Final = "agency"
+GOVERNMENT: Final = "government"
 HYPHENS: Final = ("-", "/", "–")
 """Between the fields of an agency that has several: *Dinas PUPR-Perkim*."""
 
@@ -52,14 +53,17 @@ class FieldEnds:
 
     def _small(self, token: int) -> tuple[int, Surface] | None:
         """A head in small letters is one where its region stands right behind: *pemerintah Kabupaten X*, *polres X*."""
-        if token + 1 >= self.limit or not (self._forms[token + 1].cap or self._forms[token + 1].word):
-            return None
         match = self._rules.surfaces.longest(self._lower, token)
         if match is None or match[1].exact or match[1].guarded or match[1].kind.reads != "closed":
             return None
-        if not self._forms[token + 1].cap and (match[0] < token + 2 or match[1].kind.home):
+        kind = match[1].kind
+        if kind.place == GOVERNMENT and kind.inherits == "article" and match[0] == token + 1:
+            return match  # "pemkot": no other word is written like it.
+        if token + 1 >= self.limit or not (self._forms[token + 1].cap or self._forms[token + 1].word):
             return None
-        last, kind = match[0], match[1].kind
+        if not self._forms[token + 1].cap and (match[0] < token + 2 or kind.home):
+            return None
+        last = match[0]
         place = self._places.get(token + 1 if kind.home else last)
         fits = place is not None and (kind.home is not None or place.region.kind in kind.levels)
         return match if fits else None

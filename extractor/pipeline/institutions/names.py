@@ -17,6 +17,8 @@ from extractor.rules.institutions import InstitutionRules
 from extractor.rules.phrases import Words
 from extractor.rules.regions import RegionRules
 
+TEAM: Final = "team"
+SENDERS: Final = ("police", "agency")
 COMPANIES: Final = ("company", "bank")
 
 
@@ -79,6 +81,8 @@ class Reader:
                 reading.bracket = reading.bracket or (last + 1, begin - 1)
             elif kind.reads == "name":
                 self._goes_on(reading)
+            if kind.type == TEAM:
+                self._sent(reading)
         self._field_goes_on(reading)
         self._behind(reading)
         return None if self._is_post_unit(reading) else reading
@@ -89,6 +93,18 @@ class Reader:
         listed = inner is not None and inner[1].kind.reads == "closed" and inner[1].kind.type == AGENCY
         one = listed and inner is not None and inner[0] == at + 1 and inner[1].kind.name.startswith(f"{kind.name} ")
         return inner if one and self._forms[at].lower not in self._rules.field_words else None
+
+    def _sent(self, reading: Reading) -> None:
+        """*Satgas Pangan | dari Polres Paser*: the team's name says whose it is, and its mention does not."""
+        at = reading.last
+        if at + 1 >= self._size or self._lower[at] not in self._rules.sending:
+            return
+        sender = self._ends.surface(at + 1)
+        if sender is None or sender[1].kind.reads != "closed" or sender[1].kind.type not in SENDERS:
+            return
+        whose = self.at(at + 1)
+        if whose is not None and whose.region is not None:
+            reading.name = f"{reading.name} {whose.full or whose.kind.canonical(whose.region, whose.name)}"
 
     def _placed_without_number(self, kind: Kind, at: int) -> bool:
         """*Kodim | Paser*: a numbered office or command that its place alone tells from others."""
