@@ -20,6 +20,7 @@ class CoverageRules(Entry, frozen=True):
     raises: frozenset[str]
     negations: frozenset[str]
     others: frozenset[str]
+    carried: frozenset[str]
     people: frozenset[str]
     areas: frozenset[str]
     whole: frozenset[str]

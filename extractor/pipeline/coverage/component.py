@@ -14,7 +14,7 @@ from extractor.pipeline.coverage.consistency import Consistency
 from extractor.pipeline.coverage.counts import agrees, join_pair
 from extractor.pipeline.coverage.discourse import Discourse
 from extractor.pipeline.coverage.programmes import Programmes
-from extractor.pipeline.figures.units import COUNT
+from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.records import Region
 
 KEPT: Final = frozenset({"actual", "target"})
@@ -53,6 +53,10 @@ class CoverageLayer(Component):
             if programme is None:
                 enrolled = self._programmes.enrolled(figure)
                 programme = discourse.programme(figure, enrolled) or enrolled
+            if programme is None and figure.unit == PERCENT and figure.status == "actual":
+                part, whole = self._part_and_whole(analysis, figure)
+                if part is not None and whole is not None and _nearly(part, whole, figure):
+                    programme = discourse.of_counts(figure)
             if programme is None:
                 continue
             discourse.tell(programme, figure)
@@ -112,14 +116,30 @@ class CoverageLayer(Component):
         records.append(record)
 
     def _counts(self, analysis: Analysis, record: CoverageFound, rate: FigureFound) -> None:
-        """Read numerator and denominator: *dari 312.600 pekerja, 118.900 orang atau 38 persen*."""
+        """Give a record the numerator and denominator that stand with its rate."""
         if record.covered is not None or record.population is not None:
             return
+        part, whole = self._part_and_whole(analysis, rate)
+        if part is not None:
+            record.covered = part.value
+            record.figures.append(part)
+        if whole is not None:
+            record.population = whole.value
+            record.figures.append(whole)
+        if part is not None and whole is not None and whole.value:
+            record.agrees = agrees(part.value, whole.value, rate.value)
+
+    def _part_and_whole(self, analysis: Analysis, rate: FigureFound) -> tuple[FigureFound | None, FigureFound | None]:
+        """Read numerator and denominator: *dari 312.600 pekerja, 118.900 orang atau 38 persen*."""
         near = [figure for figure in analysis.figures if figure.sentence == rate.sentence]
         counts = [figure for figure in near if figure.unit == COUNT and figure.status in COUNTED]
-        whole = next((figure for figure in counts if self._is_whole(analysis, figure)), None)
-        counts = [figure for figure in counts if figure is not whole and figure.status == "actual"]
         part = _other_unit(analysis, rate)
+        wholes = [figure for figure in counts if figure is not part and self._is_whole(analysis, figure)]
+        # A sentence may tell of several groups: the whole that fits is this rate's, else the nearest.
+        wholes.sort(key=lambda figure: abs(figure.start - rate.start))
+        whole = next((one for one in wholes if part is not None and _nearly(part, one, rate)), None)
+        whole = whole or (wholes[0] if wholes else None)
+        counts = [figure for figure in counts if figure is not whole and figure.status == "actual"]
         if part is not None and (part.whole or part not in counts):
             part = None
         if part is None and whole is not None:
@@ -130,14 +150,7 @@ class CoverageLayer(Component):
             # "… yakni dari wajib KTP 200.000 jiwa, sedangkan yang telah merekam 198.400 jiwa": arithmetic tells which.
             fitting = [one for one in counts if abs(one.value / whole.value * 100 - rate.value) < 1]
             part = fitting[0] if len(fitting) == 1 else None
-        if part is not None:
-            record.covered = part.value
-            record.figures.append(part)
-        if whole is not None:
-            record.population = whole.value
-            record.figures.append(whole)
-        if part is not None and whole is not None and whole.value:
-            record.agrees = agrees(part.value, whole.value, rate.value)
+        return part, whole
 
     def _is_whole(self, analysis: Analysis, count: FigureFound) -> bool:
         """Whether a count is what the rate is taken of: *dari 436.880 jiwa*, *dari total penduduk 436.880 jiwa*."""
@@ -223,6 +236,11 @@ def _hedges(rough: FigureFound, exact: FigureFound) -> bool:
     if rough.qualifier in BELOW:
         return 0 <= -over <= ROUGHLY
     return rough.qualifier == "about" and abs(over) <= ROUGHLY
+
+
+def _nearly(part: FigureFound, whole: FigureFound, rate: FigureFound) -> bool:
+    """Tell whether a share is the stated percentage, or misses it by no more than a slip."""
+    return bool(whole.value) and abs(part.value / whole.value * 100 - rate.value) <= ROUGHLY
 
 
 def _other_unit(analysis: Analysis, rate: FigureFound) -> FigureFound | None:

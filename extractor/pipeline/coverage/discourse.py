@@ -51,6 +51,14 @@ class Discourse:
             return found
         return None if set((enrolled or "").lower().split() or own).isdisjoint(found.split()) else found
 
+    def of_counts(self, figure: FigureFound) -> str | None:
+        """The programme spoken of, for a rate beside its counts: *5.107 bayi atau 61 persen dari 8.303 bayi*."""
+        at = self._words.at(figure.start)
+        own = [word.lower() for word in (figure.indicator or "").split()]
+        if figure.unit != PERCENT or self._is_of_something_else(own, self._clause(at, figure.sentence)):
+            return None
+        return self._spoken_of(at)
+
     def _programme(self, figure: FigureFound) -> str | None:
         if figure.unit != PERCENT or figure.indicator_id is not None:
             return None

@@ -17,6 +17,8 @@ NEAR: Final = 6
 NEIGHBOURS: Final = 12
 """Figures on either side that are looked at for the next rate: time stays linear on one endless sentence."""
 START: Final = attrgetter("start")
+WHOLE_REGION: Final = "se-"
+"""*se-kabupaten* says where, not what."""
 NEGATED: Final = 3
 """Tokens between a negation and the word of reach that it turns around."""
 
@@ -52,7 +54,12 @@ class Programmes:
 
     def _something_else(self, words: Sequence[str]) -> bool:
         others = self._rules.others
-        return any(word in others or word.removesuffix("nya") in others for word in words)
+        for at, word in enumerate(words):
+            if word in others or word.removesuffix("nya") in others:
+                if word in self._rules.carried and self._indicators.programmes.longest(words, at + 1) is not None:
+                    continue  # "realisasi perekaman KTP-el"
+                return True
+        return False
 
     def _opens_with_another(self, figure: FigureFound, analysis: Analysis) -> bool:
         """The sentence begins with what is measured instead: *Kepuasan terhadap Kopdes Merah Putih mencapai …*."""
@@ -78,7 +85,8 @@ class Programmes:
         if matches and not reaching:
             return None
         named = any(match[1].id == id for match in reaching)
-        return programme if named or all(word in self._vague for word in words) else None
+        vague = all(word in self._vague or word.startswith(WHOLE_REGION) for word in words)
+        return programme if named or vague else None
 
     def _headed(self, written: list[str], words: list[str]) -> str | None:
         """What a word of coverage is followed by: *cakupan asuransi nelayan*, *capaian imunisasi rotavirus*."""
