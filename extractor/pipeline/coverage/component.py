@@ -66,8 +66,19 @@ class CoverageLayer(Component):
                 self._target(analysis, records, programme, figure)
         for record in records:
             join_pair(analysis, record)
+        self._place(analysis, records)
         analysis.coverage = records
         self._consistency.check(analysis)
+
+    def _place(self, analysis: Analysis, records: list[CoverageFound]) -> None:
+        """Give rates that say no place the region the article is about, unless it compares regions."""
+        if analysis.topic is None:
+            return
+        topic = Region(name=analysis.topic.name, code=analysis.topic.code)
+        if all(record.place is None or _joins(topic, record.place) for record in records):
+            for record in records:
+                if record.place is None and record.actual is not None and self._programmes.is_known(record.programme):
+                    record.place = topic
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
         """Yield the rates of every record with its programme as label."""

@@ -29,6 +29,7 @@ class Programmes:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules.coverage
         self._indicators = rules.indicators
+        self._known_names = {entry.programme for entry in rules.indicators.by_id.values()}
         figures = rules.figures
         self._relatives = figures.relatives
         self._contrasts = figures.contrasts
@@ -52,20 +53,25 @@ class Programmes:
         other = self._indicators.unless.get(programme) if programme else None
         return None if other and not other.isdisjoint(words) else programme
 
+    def is_known(self, programme: str) -> bool:
+        """Tell whether rule data names a programme, or only the article does."""
+        return programme in self._known_names
+
     def _something_else(self, words: Sequence[str]) -> bool:
-        others = self._rules.others
-        for at, word in enumerate(words):
-            if word in others or word.removesuffix("nya") in others:
-                if word in self._rules.carried and self._indicators.programmes.longest(words, at + 1) is not None:
-                    continue  # "realisasi perekaman KTP-el"
-                return True
-        return False
+        return any(self._is_other(words, at) for at in range(len(words)))
+
+    def _is_other(self, words: Sequence[str], at: int) -> bool:
+        """A word of another measure stands there; *realisasi perekaman KTP-el* is what the programme reaches."""
+        rules, word = self._rules, words[at]
+        if word not in rules.others and word.removesuffix("nya") not in rules.others:
+            return False
+        return word not in rules.carried or self._indicators.programmes.longest(words, at + 1) is None
 
     def _opens_with_another(self, figure: FigureFound, analysis: Analysis) -> bool:
         """The sentence begins with what is measured instead: *Kepuasan terhadap Kopdes Merah Putih mencapai …*."""
         words = analysis.words
         first, start = figure.sentence, words.at(figure.start)
-        if first >= start or not self._something_else(words.lower[first : first + 1]):
+        if first >= start or not self._is_other(words.lower, first):
             return False
         between = words.forms[first:start]
         return not any(form.text == "," or form.digit for form in between)
