@@ -11,6 +11,7 @@ class NamingRules(Entry, frozen=True):
     adjuncts: frozenset[str]
     bound: frozenset[str]
     callings: frozenset[str]
+    carried: frozenset[str]
     causal: frozenset[str]
     clausal: frozenset[str]
     existing: frozenset[str]

@@ -87,6 +87,7 @@ class ClassifiersTable(Entry, frozen=True):
 
     words: list[str]
     joint: list[str]
+    qualities: list[str]
     conjunctions: list[str]
 
 
@@ -134,6 +135,7 @@ class NumberRules:
     time: frozenset[str]
     classifiers: frozenset[str]
     joint_classifiers: frozenset[str]
+    qualities: frozenset[str]
     conjunctions: frozenset[str]
     per: frozenset[str]
     per_near: frozenset[str]
@@ -192,6 +194,7 @@ def read(folder: Path, splitter: Splitter) -> NumberRules:
         time=frozenset(units.time.words),
         classifiers=frozenset(units.classifiers.words),
         joint_classifiers=frozenset(units.classifiers.joint),
+        qualities=frozenset(units.classifiers.qualities),
         conjunctions=frozenset(units.classifiers.conjunctions),
         per=frozenset((*units.per.near, *units.per.words)),
         per_near=frozenset(units.per.near),

@@ -118,7 +118,8 @@ class IndicatorSharing:
                 named = place and any(item.endswith(p.region.short) for p in analysis.places)
                 draft.item = not named
                 named = named or item.lower() in (base or "").lower()
-                draft.indicator = base if named else f"{base} {item}"
+                kin = item.lower().split()[0] in (base or "").lower().split()
+                draft.indicator = base if named else item if kin else f"{base} {item}"
 
         for draft in drafts:
             if draft.indicator is None and draft.measure.unit == COUNT:

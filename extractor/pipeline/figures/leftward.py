@@ -90,8 +90,10 @@ class Leftward:
             # "aliran dana ke mantan Kadis, Budi Hartono sebesar …": the name stands in apposition.
             outer = self.phrase(analysis, start - 1, floor)
             least = SHORT if told else 1
+            said = analysis.words.lower[outer[0] : outer[1]]
             if (
                 outer[1] - outer[0] >= least
+                and not all(word in self.rules.according or word in self.rules.ends for word in said)
                 and not self.kinds.is_name(analysis, *outer)
                 and not self.kinds.is_told(analysis, *outer)
             ):
@@ -99,6 +101,9 @@ class Leftward:
         if told or lower[start] in self.rules.naming.questions:
             return None
         agent = self._agent(analysis, start, end, floor)
+        if agent is not None and lower[agent - 1] in self.rules.naming.carried:
+            # "ekspor didominasi oleh batu bara sebesar 60 persen": the share is that of the agent.
+            return start, end
         if agent is not None:
             return self.undergoer(analysis, agent, floor)
         if named and start - 1 > floor and start - 1 in analysis.dated:

@@ -62,8 +62,11 @@ class Lenders:
         """Tell whether a bare count can go on from another: both in one paragraph or in sentences in a row."""
         if other.sentence[1] == draft.sentence[0]:
             return True
+        return self._paragraphs_between(analysis, draft, other) == 0
+
+    def _paragraphs_between(self, analysis: Analysis, draft: Draft, other: Draft) -> int:
         tokens = analysis.paragraph_tokens
-        return bisect_right(tokens, (other.numeral.first, SEA)) == bisect_right(tokens, (draft.numeral.first, SEA))
+        return bisect_right(tokens, (draft.numeral.first, SEA)) - bisect_right(tokens, (other.numeral.first, SEA))
 
     def _goes_on(self, analysis: Analysis, draft: Draft, other: Draft) -> bool:
         """Tell whether a bare count takes up one of a sentence before: nothing but its time and place is said."""
@@ -107,13 +110,15 @@ class Lenders:
         if index and self._recurs(analysis, draft, drafts[index - 1]):
             # "kunjungan mencapai 21 ribu wisatawan, tahun ini ditarget 30 ribu wisatawan"
             return drafts[index - 1]
-        named = (draft.placed and draft.is_noun(analysis)) or draft.label is not None
+        unnamed = draft.indicator is None or draft.is_noun(analysis)
+        named = (draft.placed and unnamed) or draft.label is not None
         if draft.measure.unit != COUNT or not (named or bare):
             return None
         ours = self._counted(analysis, draft)
         for other in reversed(drafts[max(0, index - NEAREST) : index]):
             if other.measure.unit == COUNT and self._counted(analysis, other) == ours:
-                return other if other.indicator and self._is_near(analysis, draft, other) else None
+                near = self._is_near(analysis, draft, other) or self._paragraphs_between(analysis, draft, other) == 1
+                return other if other.indicator and near else None
         return None
 
     def _recurs(self, analysis: Analysis, draft: Draft, other: Draft) -> bool:

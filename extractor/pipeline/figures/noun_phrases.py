@@ -12,9 +12,11 @@ from extractor.rules.numbers import NumberRules
 _VERBAL: Final = re.compile(r"(?:me(?:ng|ny|[nmlrwy])|di|ber|ter|ke(?=rap))[a-z-]{3,}")
 """The prefixes of active, passive, stative and accidental verbs before a stem of three letters or more."""
 OF_IT: Final = "nya"
+PASSIVE: Final = "di"
 DONE: Final = "kan"
 """What verbs end in that do something to an object: *Dibutuhkan*, *kami harapkan*."""
 SHORTEST_SHORT: Final = 7
+MONEY: Final = frozenset({"rp", "rp."})
 LONGEST_COUNTED: Final = 5
 LONGEST_PHRASE: Final = 12
 LONGEST_GROUP: Final = 12
@@ -137,7 +139,7 @@ class NounPhrases:
         if at in analysis.place_starts or not (self.is_verb(form.lower) or (short and self._is_short(form.lower))):
             return False
         return words.start[at] < analysis.article.body_start or (
-            form.lower.endswith(DONE) and (at == 0 or not words.forms[at - 1].word)
+            (form.lower.endswith(DONE) or form.lower.startswith(PASSIVE)) and (at == 0 or not words.forms[at - 1].word)
         )
 
     def _relative(self, lower: list[str], first: int, at: int) -> int | None:
@@ -209,6 +211,9 @@ class NounPhrases:
         """Tell whether a word is a verb in the short form of headlines: *Musnahkan*, *Tetapkan*."""
         return len(lower) >= SHORTEST_SHORT and not lower.startswith(("pe", "ke")) and lower not in self.rules.nouns
 
+    def _opens_number(self, form: Form) -> bool:
+        return form.digit or form.lower in self.number_words or form.lower in MONEY
+
     def _leads_on(self, form: Form) -> bool:
         """Tell whether a word is or brings the next number: *sebesar*, *Rp*."""
         lower = form.lower
@@ -262,6 +267,9 @@ class NounPhrases:
             last += 1
         while last > start + 1 and lower[last - 1] in self.rules.ends:
             last -= 1
+        if last == start + 1 and last < end and self._opens_number(forms[last]):
+            # "dua tas berisi 19 paket": the verb only leads on to the next number.
+            return None
         return start if denied is None else denied, last
 
 

@@ -110,6 +110,8 @@ class Owners:
             end -= 1
         while start < end and lower[start] in self.rules.superlatives | self.rules.naming.grades:
             start += 1
+        if start < end and lower[start] in self.rules.ranks:
+            return None
         if not 0 < end - start <= LONGEST or self.leftward.kinds.is_place(analysis, (start, end)):
             return None
         return analysis.words.surface(start, end)

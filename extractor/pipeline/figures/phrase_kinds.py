@@ -18,11 +18,23 @@ class PhraseKinds:
 
     def is_place(self, analysis: Analysis, phrase: Range) -> bool:
         """Tell whether a phrase is nothing but the name of a region, known or called one: *Kecamatan Suka Maju*."""
-        place = analysis.place_starts.get(phrase[0])
-        if place is not None and place.last == phrase[1]:
+        if self._ends_places(analysis, *phrase):
             return True
         called = phrase[1] - phrase[0] >= SHORT and analysis.words.lower[phrase[0]] in self.rules.areas
         return called and phrase[1] - phrase[0] <= LONGEST_AREA and self.is_name(analysis, *phrase)
+
+    def _ends_places(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether regions in a row end at a token: *Maluku dan Papua*, *Nusa Tenggara Barat (NTB)*."""
+        words, at = analysis.words, start
+        while (place := analysis.place_starts.get(at)) is not None:
+            at = place.last
+            if at + 2 < end and words.lower[at] == "(" and words.lower[at + 2] == ")":
+                at += 3
+            if at >= end:
+                return at == end
+            while at < end and (words.lower[at] == "," or words.lower[at] in self.rules.conjunctions):
+                at += 1
+        return False
 
     def is_adjunct(self, analysis: Analysis, end: int, first: int) -> bool:
         """Tell whether a phrase before a comma only says whence or when: *Berdasarkan data hingga Mei, 40 persen …*."""

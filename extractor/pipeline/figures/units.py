@@ -118,7 +118,9 @@ class Units:
         last = self.phrases.counted_end(analysis, at, end)
         if last == at:
             return None
-        classified = lower[at] in self.rules.classifiers
+        classified = lower[at] in self.rules.classifiers and (
+            at + 1 >= end or lower[at + 1] not in self.rules.qualities
+        )
         if classified and last > at + 1:
             first = at + 1
             if lower[first] == lower[at] and last > first + 1:
