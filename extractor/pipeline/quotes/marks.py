@@ -13,6 +13,8 @@ from extractor.pipeline.words import QUOTE_MARKS
 
 OPENING: Final = frozenset("“„«")
 BEFORE_OPENING: Final = frozenset("([-–—:,/\xa0")
+LEADING: Final = frozenset({":", ","})
+"""Before a mark that opens although a gap stands behind it."""
 BEHIND_CLOSING: Final = frozenset(".,;:!?)]-–—…\xa0")
 SINGLE: Final = frozenset("'‘’`´")
 PAIRS: Final = ("<<", ">>", ",,")
@@ -181,8 +183,11 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     before = text[at - 1] if at > start else " "
     behind = text[at + 1] if at + 1 < end else " "
     if behind.isspace():
-        # "“ Kami siap": a gap behind the mark that opens a paragraph
-        return text[at] in OPENING and (before.isspace() or at == start)
+        # "“ Kami siap": a gap behind the mark that opens a paragraph, or stands behind a comma or colon
+        if text[at] in OPENING and (before.isspace() or at == start):
+            return True
+        leads = at == start or (before.isspace() and text[start:at].rstrip()[-1:] in LEADING)
+        return leads and text[at + 1 : min(at + 3, end)].strip()[:1].isupper()
     if before.isspace() or before in BEFORE_OPENING:
         return True
     return text[at] in OPENING or not (behind in BEHIND_CLOSING or behind.islower())
