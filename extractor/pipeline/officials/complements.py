@@ -67,6 +67,8 @@ class Complement(PostVillage):
                 self._field()
         if "country" in takes:
             self._students(head)
+        if not self.placed and self.post.unit and "place" in takes:
+            self._of_district(head)
         if not self.placed and self.post.unit and "place" not in takes and self._is_specific():
             self.institution = (
                 self._of_employer(head) or self._of_neighbour(head) or self._organisations.of_article(self.post.unit)
@@ -82,6 +84,24 @@ class Complement(PostVillage):
             self.role = self._words.surface(head, self.at)
             self.institution, self.region = span.institution, None
             self.at, self.placed = span.last, True
+
+    def _unplaced(self) -> None:
+        """An organisation of which nothing says where it is: *Kepala Kejati*. No record of its own, but the post's."""
+        if self.at >= self._end or "institution" not in self._words.forms[self.at].triggers:
+            return
+        reading = self._around.reader.at(self.at)
+        if reading is None or reading.last > self._end or reading.kind.reads != "closed" or reading.surface.guarded:
+            return
+        near = self._around.same_kind(self._begin, reading.kind) if reading.region is None else None
+        self.institution = near or self._organisations.of_reading(reading)
+        self._settle()
+        self.at, self.placed = reading.last, True
+
+    def _of_district(self, head: int) -> None:
+        """*Camat Palaran diwakili Sekcam, N*: a deputy or clerk is of the office that his sentence names."""
+        last = self._around.placed[-1] if self._around.placed else None
+        if last is not None and self._begin <= last[0] < head and last[2].name.startswith(f"{self.post.unit} "):
+            self.institution, self.region, self.placed = last[2], last[2].jurisdiction, True
 
     def _of_employer(self, head: int) -> InstitutionFound | None:
         """*Direktur PDAM Paser N didampingi Kabag Teknik N2*: companies and hospitals have a Bagian too."""

@@ -12,6 +12,7 @@ from extractor.pipeline.officials.name_parts import NameParts
 
 LONGEST_NAME: Final = 7
 LONGEST_RUN: Final = 16
+SHORTEST_INITIALS: Final = 2
 """Name, titles and degrees together, read backwards."""
 QUOTE: Final = frozenset("'\"‘’“”")
 
@@ -46,6 +47,8 @@ class NameReader(NameParts):
         text = self._clean(start, stop, alias)
         if alias is None:
             alias, last = self._alias(last, end)
+        if alias is None and self._are_its_initials(start, stop, last, end):
+            alias, last = self._words.forms[last + 1].text, last + 3
         if glued is not None:
             text = f"{glued[1]} {text}"
         return NameRun(first, last, start, stop, text, honorifics, alias)
@@ -155,6 +158,13 @@ class NameReader(NameParts):
         if not count or self._is_something_else(start, at, count):
             return None
         return at, alias
+
+    def _are_its_initials(self, start: int, stop: int, at: int, end: int) -> bool:
+        """*Rahman Mulia Tanjung | (RMT)*: the first letter of every part, in brackets behind the name."""
+        forms = self._words.forms
+        if stop - start < SHORTEST_INITIALS or at + 2 >= end or forms[at].text != "(" or forms[at + 2].text != ")":
+            return False
+        return forms[at + 1].text == "".join(form.text[0] for form in forms[start:stop])
 
     def _repeats_initials(self, start: int, at: int, end: int) -> bool:
         """*La Ode Muhammad (LM) Inarto*: letters of the parts before, in the middle of a name."""

@@ -74,10 +74,23 @@ class People:
         return role.removeprefix(f"{self._deputy} ").partition(" ")[0]
 
     def _repeats(self, person: OfficialFound, phrase: PostPhrase) -> bool:
-        """*Ketua Fraksi, Mamat*, said again of the Ketua Fraksi NasDem, is no second post."""
+        """*Ketua Fraksi, Mamat*, said again of the Ketua Fraksi NasDem, is no second post.
+
+        Nor is *Ketua DPRD Mamat*, without a place, said of the head of a council that the article names with its place.
+        """
+        if any(self._is_other(position, phrase) for position in person.positions):
+            return not any(at in self._analysis.place_starts for at in range(phrase.first, phrase.last))
         if not phrase.post.takes & CUT_SHORT or phrase.detailed:
             return False
         return any(position.role.startswith(f"{phrase.role} ") for position in person.positions)
+
+    @staticmethod
+    def _is_other(position: PositionFound, phrase: PostPhrase) -> bool:
+        """The same post at another organisation of the same kind, which has its place."""
+        known, found = position.institution, phrase.institution
+        if known is found or known is None or found is None or position.role != phrase.role:
+            return False
+        return found.kind is not None and known.kind is found.kind and known.region is not None
 
     def give(self, person: OfficialFound, position: PositionFound) -> None:
         """Add a position, or strengthen the one that says the same."""

@@ -189,17 +189,6 @@ class PostOrganisation:
         """One capital may be the branch's only where a name or a comma stands behind it."""
         return at + 1 < self._end and (self._words.forms[at + 1].cap or self._words.forms[at + 1].text == ",")
 
-    def _unplaced(self) -> None:
-        """An organisation of which nothing says where it is: *Kepala Kejati*. No record of its own, but the post's."""
-        if self.at >= self._end or "institution" not in self._words.forms[self.at].triggers:
-            return
-        reading = self._around.reader.at(self.at)
-        if reading is None or reading.last > self._end or reading.kind.reads != "closed" or reading.surface.guarded:
-            return
-        self.institution = self._organisations.of_reading(reading)
-        self._settle()
-        self.at, self.placed = reading.last, True
-
     def _initials(self, head: int) -> None:
         """*Ketua | FKWR*, *Sekretaris | PWKB Kabupaten Paser*: capitals that no rule knows, with their place."""
         at, end = self.at, self._end

@@ -12,6 +12,7 @@ from extractor.pipeline.officials.organisations import Organisations
 from extractor.pipeline.officials.sub_units import SubUnits
 from extractor.pipeline.speech import Quoted
 from extractor.rules.bundle import Rules
+from extractor.rules.institution_kinds import Kind
 from extractor.rules.regions import RegionEntry
 
 FIRST: Final = attrgetter("first")
@@ -111,6 +112,15 @@ class Surroundings:
             if first < begin:
                 break
             if first < at and other == last and other != role:
+                return institution
+        return None
+
+    def same_kind(self, begin: int, kind: Kind | None) -> InstitutionFound | None:
+        """*Ketua KPU Bontang N bersama Komisioner KPU lainnya*: the one of that kind that its sentence names."""
+        for first, _, institution in self.placed[: -MOST_BEFORE - 1 : -1]:
+            if first < begin:
+                break
+            if institution.kind is kind and institution.region is not None:
                 return institution
         return None
 

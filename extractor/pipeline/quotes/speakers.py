@@ -1,6 +1,7 @@
 """Who speaks: the words of an attribution -> an official, or the fullest name of somebody else."""
 
 from bisect import bisect_left
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,6 +11,9 @@ from extractor.pipeline.quotes.cast import Cast
 from extractor.pipeline.quotes.speaker_ends import SpeakerEnds
 from extractor.pipeline.quotes.speaker_names import LONGEST_NAME, NO_NAMES
 from extractor.values.names import tokens
+
+NEAR_POST: Final = 4
+"""Words from *melalui* to a post behind the words for its holder's standing."""
 
 
 class Speaker(Struct, frozen=True):
@@ -86,8 +90,9 @@ class Speakers:
         words = self._words
         if last + 1 >= len(words) or words.lower[last] not in self._rules.through:
             return None
-        if "post" not in words.forms[last + 1].triggers:
-            return None
+        near = words.forms[last + 1 : last + NEAR_POST]
+        if not any("post" in form.triggers for form in near):
+            return None  # "lewat | Plh | Kasi Intel N2"
         speaker = self.behind(last + 1)
         return speaker if speaker is not None and speaker.official is not None else None
 
