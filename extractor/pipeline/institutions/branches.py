@@ -92,7 +92,10 @@ class Branches:
             return False
         self._name(reading, office, number, area, region)
         reading.last = last
-        reading.front = None if self._posted(begin) else begin
+        if not self._posted(begin):
+            reading.front = begin
+        elif office.lower() not in self._rules.branch:
+            reading.behind_post = begin  # "Kepala | Kanreg BKN Makassar", but "Kepala Cabang | BRI Ende"
         return True
 
     def _bare(self, reading: Reading) -> bool:

@@ -254,6 +254,8 @@ class Clusters:
         self._span(reading.first, reading.last, found)
         mention = self._analysis.mention
         first = reading.first if reading.front is None else reading.front
+        if reading.behind_post is not None:
+            self._span(reading.behind_post, reading.last, found)
         if reading.bracket is None:
             short = reading.surface.exact and reading.last == first + 1
             found.mentions.append(mention(first, reading.last, "abbreviation" if short else "name"))

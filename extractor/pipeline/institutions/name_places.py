@@ -6,6 +6,7 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, PlaceFound
+from extractor.pipeline.institutions.field_ends import HYPHENS
 from extractor.pipeline.institutions.name_ends import NameEnds
 from extractor.pipeline.institutions.reading import Reading
 from extractor.pipeline.places.districts import village_end
@@ -15,6 +16,7 @@ from extractor.rules.regions import RegionEntry, RegionRules
 
 LONGEST_BRANCH: Final = 5
 COURT: Final = "court"
+VERTICAL: Final = "vertical_office"
 FORCES: Final = "military"
 
 
@@ -46,7 +48,7 @@ class NamePlaces:
                 if kind.office is not None:
                     kind = reading.kind = self._rules.kinds[kind.office]
                     reading.name = kind.name
-                if kind.place == "short":
+                if kind.place == "short" and not self._two_provinces(reading, place):
                     self._own_place(reading, place, self._branch(kind, at, end))
             return
         if kind.place == "short" and kind.local and self._unlisted_place(reading, kind, end):
@@ -54,6 +56,16 @@ class NamePlaces:
         level = self._regions.levels.get(self._lower[at])
         if level in kind.levels and self._forms[at].cap and (at + 1 == self._ends.limit or not self._forms[at + 1].cap):
             reading.level, reading.last = level, at + 1
+
+    def _two_provinces(self, reading: Reading, place: PlaceFound) -> bool:
+        """*BKSDA | Bengkulu-Lampung*: an office for two provinces."""
+        at = reading.last
+        other = self._places.get(at + 1) if at + 1 < self._ends.limit and self._forms[at].text in HYPHENS else None
+        if reading.kind.type != VERTICAL or other is None or other.region.kind != place.region.kind:
+            return False
+        reading.full = f"{reading.name} {place.region.short}-{other.region.short}"
+        reading.region, reading.last = None, other.last
+        return True
 
     def _whole(self, at: int) -> PlaceFound | None:
         """The place at a token, unless it is but the beginning of a name: *Polres Pelabuhan | Tanjung Priok*."""

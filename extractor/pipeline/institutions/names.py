@@ -85,6 +85,9 @@ class Reader:
                 self._sent(reading)
         self._field_goes_on(reading)
         self._behind(reading)
+        small = not self._forms[reading.last - 1].cap and reading.last > token + 1
+        if small and not reading.placed and self._lower[reading.last - 1] in self._rules.linking:
+            reading.last -= 1  # "BBPOM | di era digital"
         return None if self._is_post_unit(reading) else reading
 
     def _short_agency(self, kind: Kind, at: int) -> tuple[int, Surface] | None:

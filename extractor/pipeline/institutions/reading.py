@@ -23,6 +23,8 @@ class Reading(Struct):
     """Where the mention begins, if the word for the office stands before the name (*Kantor Cabang BRI Ponorogo*)."""
     full: str | None = None
     """The whole canonical name, where the place is part of it in the text's own way (*Polresta Bogor Kota*)."""
+    behind_post: int | None = None
+    """The same, if a post stands before it: either may be the post's word."""
     base: int | None = None
     """Where the name of the whole ends, if an office of it is named."""
     grade: str = ""

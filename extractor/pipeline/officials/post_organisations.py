@@ -246,12 +246,15 @@ class PostOrganisation:
             or (place is None and at == self.at)
         ):
             return
-        branch = words.surface(self.at, last)
+        begin, branch = self.at, words.surface(self.at, last)
         whole = span.institution
-        own = branch if at > self.at else f"{self._rules.positions.terms.branch} {branch}"
+        self.at, self.placed = span.last, True
+        if branch and whole.region is None and set(branch.split()) <= set(whole.name.split()):
+            self.institution = whole  # "Kepala Kantor | Wilayah | BPJS Kesehatan Kalimantan": read as one name already.
+            return
+        own = branch if at > begin else f"{self._rules.positions.terms.branch} {branch}"
         self.region = region_record(place[0]) if place else None
         self.institution = self._organisations.called(f"{whole.name} {own}", whole.name, self.region)
-        self.at, self.placed = span.last, True
 
     def _region(self) -> None:
         place = self._around.place(self.at, self._end) or self._small_letters() or self._bridged() or self._governed()
