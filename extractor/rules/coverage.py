@@ -21,6 +21,8 @@ class CoverageRules(Entry, frozen=True):
     negations: frozenset[str]
     others: frozenset[str]
     carried: frozenset[str]
+    rests: frozenset[str]
+    unreached: frozenset[str]
     people: frozenset[str]
     areas: frozenset[str]
     whole: frozenset[str]

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 from operator import attrgetter
 from typing import Final
 
@@ -19,6 +20,8 @@ NEIGHBOURS: Final = 12
 START: Final = attrgetter("start")
 WHOLE_REGION: Final = "se-"
 """*se-kabupaten* says where, not what."""
+REST: Final = 4
+"""Tokens beside a rate that say that it is of the rest."""
 NEGATED: Final = 3
 """Tokens between a negation and the word of reach that it turns around."""
 
@@ -52,6 +55,15 @@ class Programmes:
         )
         other = self._indicators.unless.get(programme) if programme else None
         return None if other and not other.isdisjoint(words) else programme
+
+    def is_rest(self, figure: FigureFound, analysis: Analysis) -> bool:
+        """Tell whether a rate is of those who are not reached: *tersisa 1,3 persen*, *1,3 persen belum perekaman*."""
+        words, rules = analysis.words, self._rules
+        start, end = words.token_range(figure.start, figure.end)
+        if not rules.rests.isdisjoint(words.lower[max(figure.sentence, start - REST) : start]):
+            return True
+        behind = takewhile(lambda at: not words.forms[at].punct, range(end, min(end + REST, len(words))))
+        return any(words.lower[at] in rules.unreached for at in behind)
 
     def is_known(self, programme: str) -> bool:
         """Tell whether rule data names a programme, or only the article does."""
