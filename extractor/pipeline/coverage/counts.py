@@ -18,6 +18,8 @@ LONGEST_WHOLE: Final = 10
 """Words between *dari* and the number of a whole: *dari jumlah anak berusia 0-16 tahun sebanyak 1.198.283 jiwa*."""
 ROUGHLY: Final = 2
 """Points by which a rounded rate, or one with a slip, may miss the exact one."""
+NEIGHBOURS: Final = 12
+"""Figures on either side of a rate among which those of its sentence are looked for: time stays linear."""
 REACH: Final = 6
 """Figures on either side of a rate among which its counts are looked for."""
 PRECISE: Final = 2
@@ -46,7 +48,9 @@ class Counts:
 
     def beside(self, analysis: Analysis, rate: FigureFound) -> tuple[FigureFound | None, FigureFound | None]:
         """Read numerator and denominator: *dari 312.600 pekerja, 118.900 orang atau 38 persen*."""
-        near = [figure for figure in analysis.figures if figure.sentence == rate.sentence]
+        at = bisect_left(analysis.figures, rate.start, key=START)
+        around = analysis.figures[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
+        near = [figure for figure in around if figure.sentence == rate.sentence]
         counts = [figure for figure in near if figure.unit == COUNT and figure.status in COUNTED]
         part = _other_unit(analysis, rate)
         wholes = [figure for figure in counts if figure is not part and self._is_whole(analysis, figure)]
