@@ -24,7 +24,10 @@ class Antecedents:
     def complete(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Give bare heads the modifiers with which the article names them nearby."""
         previous: Draft | None = None
-        for draft in drafts:
+        for index, draft in enumerate(drafts):
+            fuller = self._fuller(analysis, draft, drafts[:index])
+            if fuller is not None:
+                draft.indicator = fuller
             indicator = (draft.indicator or "").lower()
             if indicator in self.rules.naming.tallies:
                 draft.indicator = self._in_full(analysis, draft, indicator) or draft.indicator
@@ -34,6 +37,19 @@ class Antecedents:
                 if whose and head in self.rules.naming.relational and not whose.lower().startswith(head):
                     draft.indicator = f"{draft.indicator[: len(head)]} {whose}"
             previous = draft
+
+    def _fuller(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> str | None:
+        """The noun of a count as the sentence wrote it first: *7 titik* after *166* **titik sekolah rakyat**."""
+        words, counted = analysis.words, draft.measure.counted
+        if counted is None or counted[1] - counted[0] != 1 or not draft.is_noun(analysis) or draft.measure.classified:
+            return None
+        for other in reversed(before):
+            theirs = other.measure.counted
+            if other.sentence != draft.sentence:
+                return None
+            if theirs is not None and theirs[1] - theirs[0] > 1 and words.lower[theirs[0]] == words.lower[counted[0]]:
+                return words.surface(*theirs)
+        return None
 
     def _is_name(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a word is a name or initials, not a short form: *tersangka YM*, but *kasus DBD*."""

@@ -212,6 +212,8 @@ class Figures(Component):
         """An indicator is named once: without the short form in brackets behind it."""
         if indicator and "(" in indicator:
             indicator = ABBREVIATION.sub("", indicator)
+        elif indicator and ")" in indicator:
+            indicator = indicator.replace(")", "")
         return self.wording.tidy(indicator) if indicator else indicator
 
     def _located(self, analysis: Analysis, numeral: Numeral, first: int) -> bool:

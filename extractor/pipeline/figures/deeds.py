@@ -89,7 +89,8 @@ class Deeds:
         """*Telah diamankan 6 orang* tells what was done to them; *acara itu diikuti 6 orang* what they did."""
         lower, rules = analysis.words.lower, self.rules
         at = verb
-        while at > first and lower[at - 1] in rules.ends and lower[at - 1] not in rules.relatives:
+        told = rules.relatives | rules.naming.pronouns
+        while at > first and lower[at - 1] in rules.ends and lower[at - 1] not in told:
             at -= 1
         opens = at == first or not analysis.words.forms[at - 1].word or at - 1 in analysis.dated
         if opens:

@@ -71,6 +71,8 @@ class Leftward:
             start, end = self.phrase(analysis, start - 1, floor)
         if start >= end:
             return None
+        if not draft.before.linked and not draft.moved:
+            start = self.kinds.object_start(analysis, self.phrases, start, end)
         if lower[start] in self.rules.having and end - start > 1 and lower[start + 1] in self.rules.naming.owned_heads:
             # "gunung, yang memiliki ketinggian sekitar 2.000 meter"
             start += 1
@@ -132,11 +134,14 @@ class Leftward:
             )
             if cut and not analysis.words.forms[at].cap:
                 return self.stripped(analysis, at + 1, end)
+            if lower[at] in self.rules.naming.existing and lower[at - 1] not in self.rules.relatives:
+                # "perabotan yang dilelang ada teko seharga Rp350 ribu"
+                return self.stripped(analysis, at + 1, end)
             span = self._span(analysis, start, at, end) if lower[at] in self.rules.naming.spans else None
             if span is not None:
                 return span
             if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
-                return self._object(analysis, *self.stripped(analysis, at + 1, end))
+                return self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, at + 1, end))
             twin = (
                 at + 2 == end
                 and not any(form.digit for form in analysis.words.forms[start:at])
@@ -216,12 +221,6 @@ class Leftward:
             # "yang sudah diimunisasi"
             at -= 1
         return words.lower[at - 1] not in self.rules.relatives
-
-    def _object(self, analysis: Analysis, start: int, end: int) -> Range:
-        """Leave the verbs off whose object is measured: *(pejabat itu) berjanji memperbaiki | jalan*."""
-        while start < end - 1 and self.phrases.verb_at(analysis, start):
-            start += 1
-        return start, end
 
     def stripped(self, analysis: Analysis, start: int, end: int, *, keep_places: bool = False) -> Range:
         """Leave openers off both ends, dates and *di KOTA X* off the right one."""

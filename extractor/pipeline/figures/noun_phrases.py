@@ -83,7 +83,7 @@ class NounPhrases:
                 continue
             if (
                 form.digit
-                and start < at
+                and (start < at or self._glued(analysis, start - 1))
                 and start - 2 >= first
                 and forms[start - 2].word
                 and start - 1 not in analysis.dated
@@ -105,6 +105,11 @@ class NounPhrases:
             start -= 1
             steps += 1
         return start, at
+
+    def _glued(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a number is one word with the letter before it: *paket A1*."""
+        words = analysis.words
+        return at > 0 and words.end[at - 1] == words.start[at] and words.forms[at - 1].cap
 
     def group(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
         """Start of a group's name that enumerates: *kelompok perumahan, air, listrik, dan bahan bakar*."""

@@ -3,10 +3,12 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
 SHORT: Final = 2
+ACTIVE: Final = "men"
 LONGEST_AREA: Final = 6
 
 
@@ -45,6 +47,20 @@ class PhraseKinds:
             if at == first:
                 return lower[at] in self.rules.naming.adjuncts and lower[at] not in self.rules.of
         return False
+
+    def object_start(self, analysis: Analysis, phrases: NounPhrases, start: int, end: int) -> int:
+        """Start of the object that a relative clause ends with: *warga yang menerima* **bantuan** *Rp600 ribu*."""
+        lower = analysis.words.lower
+        for at in range(end - 2, start, -1):
+            if lower[at].startswith(ACTIVE) and phrases.verb_at(analysis, at) and lower[at] not in self.rules.neutral:
+                return at + 1 if not self.rules.relatives.isdisjoint(lower[start:at]) else start
+        return start
+
+    def verbless(self, analysis: Analysis, phrases: NounPhrases, start: int, end: int) -> Range:
+        """Leave the verbs off whose object is measured: *(pejabat itu) berjanji memperbaiki | jalan*."""
+        while start < end - 1 and phrases.verb_at(analysis, start):
+            start += 1
+        return start, end
 
     def is_told(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase only says who speaks: *lanjut Budi*, *jelas dia*."""
