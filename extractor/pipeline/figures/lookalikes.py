@@ -78,7 +78,11 @@ class Lookalikes:
             # "Covid -19"
             at -= 1
         before = self.rules.before.longest(lower, at)
-        return before is not None and before[0] >= first and not (numeral.grouped and lower[last] not in (",", "."))
+        if before is None or before[0] < first or (numeral.grouped and lower[last] not in (",", ".")):
+            return False
+        # "berada pada level 73,8 persen"
+        measure = self.units.read(analysis, numeral, end)
+        return measure is None or measure.unit != PERCENT
 
     def _is_house(self, analysis: Analysis, at: int, first: int) -> bool:
         """Tell whether a number stands behind the name of a street: *Jalan Pemuda 3*."""

@@ -206,7 +206,8 @@ class Statuses:
         if end <= first or lower[end - 1] not in self.rules.relatives:
             return False
         for at in range(end - 2, max(first, end - COMPARED_LOOK) - 1, -1):
-            if lower[at] in CLAUSE_MARKS:
+            if lower[at] in CLAUSE_MARKS or (lower[at] in self.rules.wholes and lower[at - 1] in self.rules.of):
+                # "73 persen dari total penduduk yang mencapai 15 juta": a whole, no earlier value
                 return False
             if self.rules.cue_words.get(lower[at]) == "target":
                 # "80 persen dari target penerimaan yang mencapai Rp33 triliun"
