@@ -52,6 +52,8 @@ class NamesBefore:
         name = self._names.before(at, sentence.begin)
         if name is None or self._is_taken(sentence, phrase, name) or self._is_other_clause(sentence, phrase, name):
             return None
+        if not self._rules.not_a_holder.isdisjoint(self._words.lower[name.start : name.end]):
+            return None  # "di Gedung Bundar, Jampidsus"
         if name.last not in sentence.names:
             return name
         # He has a post already; a second one is his only where the apposition closes.
