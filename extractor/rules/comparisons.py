@@ -10,6 +10,7 @@ class ComparisonRules(Entry, frozen=True):
     """The words around compared figures, lower case; ``patterns/comparisons.toml`` says what each key means."""
 
     contrasts: frozenset[str]
+    adverse: frozenset[str]
     conditions: frozenset[str]
     events: frozenset[str]
     against: frozenset[str]
@@ -27,6 +28,7 @@ class ComparisonRules(Entry, frozen=True):
     present: frozenset[str]
     moments: frozenset[str]
     breaking: frozenset[str]
+    until: frozenset[str]
     carrying: frozenset[str]
     listing: frozenset[str]
     grouped: frozenset[str]

@@ -111,6 +111,7 @@ class Bygone:
         for at in range(draft.numeral.first - 1, first - 1, -1):
             if forms[at].digit or forms[at].punct:
                 return False
-            if lower[at] in self.own.formerly:
+            risen = lower[at] in self.own.until and lower[at + 1] in self.turning
+            if lower[at] in self.own.formerly or risen:
                 return at == draft.sentence[0] or forms[at - 1].punct
         return False

@@ -200,7 +200,7 @@ class Comparisons:
         first, end = draft.sentence
         lower = analysis.words.lower
         inside = lower[first : min(end, draft.numeral.first + SENTENCES_APART)]
-        if draft.before.later or not self.changing.isdisjoint(inside):
+        if draft.before.later or lower[first] in self.own.adverse or not self.changing.isdisjoint(inside):
             return True
         # "Maret 2021 sebesar 15 persen.": a bare time and its level go on with a series.
         return first in analysis.dated and all(

@@ -184,11 +184,13 @@ class Figures(Component):
 
     def _reaches_level(self, analysis: Analysis, before: Before, measure: Measure, number: int, first: int) -> bool:
         """Tell whether something rises or falls as far as a level: *inflasi sempat naik hingga satu persen*."""
+        attained = analysis.words.lower[number - 1] in self.rules.figures.attained
         if before.qualifier != "up_to":
-            return False
+            # "harga cabai melonjak drastis, mencapai Rp145.000 per kilogram"
+            return attained and measure.per is not None and measure.unit in self.rules.numbers.money
         if measure.unit != PERCENT:
             # "akan naik hingga mencapai 540.404 ton"
-            return analysis.words.lower[number - 1] in self.rules.figures.attained
+            return attained
         clause = analysis.words.lower[max(first, before.phrase_end - RATE_LOOK) : before.phrase_end]
         return not self.rules.comparisons.rates.isdisjoint(clause)
 

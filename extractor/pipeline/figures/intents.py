@@ -151,6 +151,9 @@ class Intents:
                 return "previous", at
             past = cue == "previous" and word not in self.own.habitual
             if past and at > first and lower[at - 1] in rules.past and not before.later:
+                if numbered is not None and self._owns(lower, at, numbered, end):
+                    # "naik dari sebelumnya Rp80.000 hingga mencapai Rp100.000"
+                    return None
                 # "desa yang sebelumnya gelap dan 36 desa dalam pengerjaan"
                 apart = numbered is None and not rules.conjunctions.isdisjoint(lower[at:end])
                 return None if apart or self._is_now(analysis, at, end) else ("previous", at)
@@ -164,6 +167,11 @@ class Intents:
     def _has_number(self, lower: list[str], at: int, number: int) -> bool:
         """Tell whether the noun of aim has its own number right behind it: *target 95 persen*."""
         return not _is_verb(lower[at]) and all(word in self.beside_aim for word in lower[at + 1 : number])
+
+    def _owns(self, lower: list[str], at: int, number: int, end: int) -> bool:
+        """Tell whether a word of the past has its own number right behind it, and no list goes on from there."""
+        own = all(word in self.rules.links for word in lower[at + 1 : number])
+        return own and self.rules.conjunctions.isdisjoint(lower[number:end])
 
     def _serves(self, lower: list[str], at: int, end: int) -> bool:
         """Tell whether those whom a programme is for stand right behind its verb, and it has not reached them yet."""
