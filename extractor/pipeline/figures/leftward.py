@@ -43,8 +43,7 @@ class Leftward:
             if lower[end - 1].startswith(ACTIVE):
                 # "Bupati menargetkan angka itu naik ke 60 persen": the subject only says so.
                 return None
-            # "jumlah pemudik diperkirakan mencapai …": the expectation is the status, not the name.
-            end -= 1
+            end -= 1  # "jumlah pemudik diperkirakan mencapai …": the expectation is the status, not the name.
         while draft.before.linked and end > floor + 1 and lower[end - 1] in self.rules.modals:
             end -= 1
         settled = end > floor + 1 and lower[end - 1] in self.rules.settled
@@ -133,6 +132,8 @@ class Leftward:
                 lower[at] in self.rules.naming.causal and end - at > LONGEST_CAUSE
             )
             if cut and not analysis.words.forms[at].cap:
+                return self.stripped(analysis, at + 1, end)
+            if self.kinds.turns(analysis, at):
                 return self.stripped(analysis, at + 1, end)
             if lower[at] in self.rules.naming.existing and lower[at - 1] not in self.rules.relatives:
                 # "perabotan yang dilelang ada teko seharga Rp350 ribu"

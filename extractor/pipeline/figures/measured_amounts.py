@@ -66,12 +66,22 @@ class MeasuredAmounts:
         if valued and lower[left[0]] not in rules.money:
             text = f"{rules.value} {text}"
         elif left[1] - left[0] == 1 and not draft.moved:
-            done = self.deeds.done(analysis, left[0], draft.sentence[0])
-            if done is not None:
-                text = f"{text} {done}"
+            whose = self._owner(analysis, left[0], draft.sentence[0])
+            whose = whose or self.deeds.done(analysis, left[0], draft.sentence[0])
+            if whose is not None:
+                text = f"{text} {whose}"
         if after > last and left[1] - left[0] <= SHORT + 1:
             text = f"{text} {words.surface(last, after)}"
         return text
+
+    def _owner(self, analysis: Analysis, end: int, first: int) -> str | None:
+        """What swallowed the money that a verb has as its object: **proyek itu** *menelan anggaran*."""
+        if end - 1 <= first or analysis.words.lower[end - 1] not in self.rules.naming.owned:
+            return None
+        owner = self.leftward.phrase(analysis, end - 1, first)
+        if owner[1] == owner[0] or self.leftward.kinds.is_post(analysis, *owner):
+            return None
+        return self.leftward.text(analysis, owner)
 
     def _named_behind(self, analysis: Analysis, draft: Draft) -> str | None:
         """The noun right behind an amount: *dari Rp90 triliun* **devisa pariwisata**."""

@@ -98,6 +98,10 @@ class NounPhrases:
                     start -= 1
                     continue
                 relative = self._relative(lower, first, start - 1)
+                if relative is None and self._serves(lower, first, start - 1):
+                    # "anggaran untuk membangun jalan"
+                    start -= 3
+                    continue
                 if relative is None:
                     break
                 start = relative
@@ -105,6 +109,10 @@ class NounPhrases:
             start -= 1
             steps += 1
         return start, at
+
+    def _serves(self, lower: list[str], first: int, verb: int) -> bool:
+        """Tell whether a verb says what money is for."""
+        return verb - 2 >= first and lower[verb - 1] in self.rules.purpose and lower[verb - 2] in self.rules.money
 
     def _glued(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a number is one word with the letter before it: *paket A1*."""

@@ -54,7 +54,8 @@ class Owners:
         words, rules = analysis.words, self.rules
         if lender.sentence == draft.sentence:
             between = words.lower[max(lender.measure.after, lender.numeral.last) : opening]
-            joins = all(word in rules.joins or word in rules.contrasts for word in between)
+            idle = (rules.joins, rules.contrasts, rules.naming.following, rules.naming.spans, rules.naming.gauges)
+            joins = all(any(word in known for known in idle) for word in between)
             return bool(between) and joins and not words.forms[opening].cap
         if self._paragraph(analysis, lender) != self._paragraph(analysis, draft):
             return False

@@ -62,6 +62,14 @@ class PhraseKinds:
             start += 1
         return start, end
 
+    def turns(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether another thing is named behind a word: *lebih tinggi dari* **inflasi kota**."""
+        words, rules = analysis.words, self.rules
+        if words.lower[at] in rules.introducing:
+            return not words.forms[at + 1].cap
+        graded = words.lower[at - 1] in rules.higher or words.lower[at - 1] in rules.lower
+        return graded and words.lower[at] in rules.compared
+
     def is_told(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase only says who speaks: *lanjut Budi*, *jelas dia*."""
         words = analysis.words
