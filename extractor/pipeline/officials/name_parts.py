@@ -127,10 +127,13 @@ class NameParts:
         return self._pairs[self._words.forms[at - 1].text, self._words.forms[at].text] > 1
 
     def _opens(self, at: int, end: int) -> bool:
-        """A common word that names begin with too, behind a rank: *Kombes | Pribadi Sembiring*."""
-        if self._words.lower[at] not in self._names.closing or not at or at < self._body or at + 1 >= end:
+        """A common word that names begin with too, behind a rank or before a part: *Desak | Made*."""
+        lower = self._words.lower
+        if at < self._body or at + 1 >= end or not self._words.forms[at + 1].cap:
             return False
-        return self._words.lower[at - 1] in self._names.ranks and self._words.forms[at + 1].cap
+        if lower[at] in self._names.kept:
+            return lower[at + 1] in self._names.generic
+        return bool(at) and lower[at] in self._names.closing and lower[at - 1] in self._names.ranks
 
     def _recurs(self, lower: str) -> bool:
         """Headlines capitalise every word; a name in one stands in the story too, and nowhere in small letters."""

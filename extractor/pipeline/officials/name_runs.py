@@ -144,7 +144,7 @@ class NameReader(NameParts):
             if form.text == "(" and count and self._repeats_initials(start, at, end):
                 at += 3
                 continue
-            if lower[at] in self._names.particles and count and at + 1 < end and forms[at + 1].cap:
+            if lower[at] in self._names.particles and count and self._goes_on(at + 1, end):
                 at += 1
                 continue
             if not self._is_part(at, count, end):
@@ -165,6 +165,12 @@ class NameReader(NameParts):
         if stop - start < SHORTEST_INITIALS or at + 2 >= end or forms[at].text != "(" or forms[at + 2].text != ")":
             return False
         return forms[at + 1].text == "".join(form.text[0] for form in forms[start:stop])
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        """A capital behind a particle of a name, or behind a second one: *Theo van | den | Broek*."""
+        forms, particles = self._words.forms, self._names.particles
+        at += at < end and self._words.lower[at] in particles and not forms[at].cap
+        return at < end and forms[at].cap
 
     def _repeats_initials(self, start: int, at: int, end: int) -> bool:
         """*La Ode Muhammad (LM) Inarto*: letters of the parts before, in the middle of a name."""
