@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, FigureFound
+from extractor.pipeline.coverage.counts import SECOND_UNIT, START
 from extractor.pipeline.figures.units import PERCENT
 from extractor.pipeline.words import SENTENCE_END
 from extractor.rules.bundle import Rules
@@ -55,14 +56,15 @@ class Discourse:
         """The programme spoken of, for a rate beside its counts: *5.107 bayi atau 61 persen dari 8.303 bayi*."""
         at = self._words.at(figure.start)
         own = [word.lower() for word in (figure.indicator or "").split()]
-        if figure.unit != PERCENT or self._is_of_something_else(own, self._clause(at, figure.sentence)):
+        clause = self._words.lower[self._clause(at, figure.sentence) : at]
+        if figure.unit != PERCENT or self._is_of_something_else(own, clause):
             return None
         return self._spoken_of(at)
 
     def _programme(self, figure: FigureFound) -> str | None:
         if figure.unit != PERCENT or figure.indicator_id is not None:
             return None
-        at = self._words.at(figure.start)
+        at = self._words.at(self._first_unit(figure).start)
         own = [word.lower() for word in (figure.indicator or "").split()]
         if (
             self._last is not None
@@ -75,14 +77,26 @@ class Discourse:
             return None if self._is_of_something_else(own) else self._spoken_of(at)
         if not self._is_generic(own):
             return None
-        clause = self._clause(at, figure.sentence)
+        first = self._clause(at, figure.sentence)
+        clause = self._words.lower[first:at]
         if self._is_of_something_else(own, clause, self._behind(figure)) or not self._rules.raises.isdisjoint(clause):
             return None
         if self._is_reach(own) or self._is_reach(clause):
             return self._spoken_of(at)
         if figure.place is not None and self._goes_on(figure.sentence):
             return self._last[1] if self._last is not None else None
+        if not self._rules.attained.isdisjoint(clause):
+            # "capaian vaksinasi dosis kedua di wilayah Polda Aceh 57,6 persen"
+            return next((found for token in range(first, at) if (found := self._named(token, at))), None)
         return None
+
+    def _first_unit(self, figure: FigureFound) -> FigureFound:
+        """The count before a rate that says the same: *2,3 juta orang* **atau 57,6 persen**."""
+        if figure.evidence.rule != SECOND_UNIT:
+            return figure
+        figures = self._analysis.figures
+        at = bisect_left(figures, figure.start, key=START)
+        return figures[at - 1] if at else figure
 
     def _is_generic(self, own: list[str]) -> bool:
         """The figure's own words name nobody and nothing but people, places and the reaching itself."""
@@ -108,14 +122,14 @@ class Discourse:
         lower = self._words.lower
         return frozenset(word for place in self._analysis.places for word in lower[place.first : place.last])
 
-    def _clause(self, at: int, sentence: int) -> list[str]:
-        """The words between the last mark, number or place and a rate, and those before that place."""
+    def _clause(self, at: int, sentence: int) -> int:
+        """The first of the words between the last mark or number and a rate."""
         words = self._words
         first = max(sentence, at - CLAUSE)
         for token in range(at - 1, first - 1, -1):
             if words.forms[token].text in SENTENCE_END or words.forms[token].digit or words.lower[token] == ";":
-                return words.lower[token + 1 : at]
-        return words.lower[first:at]
+                return token + 1
+        return first
 
     def _behind(self, figure: FigureFound) -> list[str]:
         words = self._words
@@ -142,10 +156,21 @@ class Discourse:
 
     def _spoken_of(self, at: int) -> str | None:
         """The programme named last before a token, or whose rate stood last."""
-        lower, names = self._words.lower, self._indicators.programmes
         nearest = max(0, at - REMEMBERED, self._last[0] if self._last is not None else 0)
         for token in range(at - 1, nearest - 1, -1):
-            match = names.longest(lower, token)
-            if match is not None and match[0] <= at:
-                return match[1]
+            found = self._named(token, at)
+            if found is not None:
+                return found
         return self._last[1] if self._last is not None and self._last[0] >= at - REMEMBERED else None
+
+    def _named(self, token: int, limit: int) -> str | None:
+        """The programme whose name, or whose rate's name, begins at a token and ends before a limit."""
+        lower, indicators = self._words.lower, self._indicators
+        match = indicators.programmes.longest(lower, token)
+        if match is not None and match[0] <= limit:
+            return match[1]
+        rate = indicators.phrases.longest(lower, token)
+        if rate is None or rate[0] > limit:
+            return None
+        words, entry = tuple(lower[token : rate[0]]), rate[1]
+        return None if words in indicators.not_reach or " ".join(words) in entry.guarded else entry.programme

@@ -133,6 +133,9 @@ class Intents:
                 continue
             if word in self.own.serving and not self._serves(lower, at, before.phrase_end):
                 continue
+            if word in self.own.chasing and not rules.so_far.isdisjoint(lower[at + 1 : number]):
+                # "imunisasi kejar telah mencakup 14.245 anak"
+                continue
             if word in self.own.courses and not self._approaches(lower, at, before.phrase_end):
                 continue
             if word in rules.aiming and lower[at + 1] in self.own.promoting and before.qualifier == "up_to":
