@@ -52,8 +52,8 @@ class NamesBefore:
         name = self._names.before(at, sentence.begin)
         if name is None or self._is_taken(sentence, phrase, name) or self._is_other_clause(sentence, phrase, name):
             return None
-        if not self._rules.not_a_holder.isdisjoint(self._words.lower[name.start : name.end]):
-            return None  # "di Gedung Bundar, Jampidsus"
+        if self._is_building(name):
+            return None
         if name.last not in sentence.names:
             return name
         # He has a post already; a second one is his only where the apposition closes.
@@ -106,12 +106,16 @@ class NamesBefore:
         if phrase.after < sentence.end and words.forms[phrase.after].cap:
             return None
         name = self._names.before(at, sentence.begin)
-        if name is None or name.last in sentence.names:
+        if name is None or name.last in sentence.names or self._is_building(name):
             return None
         if name.end - name.start < 2 and not self._heads_village(sentence, phrase, name):
             return None
         led = name.first > sentence.begin and words.forms[name.first - 1].cap
         return None if led or self._is_taken(sentence, phrase, name) else name
+
+    def _is_building(self, name: NameRun) -> bool:
+        """*di Gedung Bundar, Jampidsus*: one of the words names a thing, and so does the whole."""
+        return not self._rules.not_a_holder.isdisjoint(self._words.lower[name.start : name.end])
 
     def _heads_village(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
         """*Muhtar Kepala Desa Palasari menyampaikan …*: one name alone opens the sentence, and no *Istri*, *Warga*."""
