@@ -26,6 +26,7 @@ class IntentRules(Entry, frozen=True):
     eras: frozenset[str]
     done: frozenset[str]
     promoting: frozenset[str]
+    elapsed: frozenset[str]
     becoming: frozenset[str]
     sought: frozenset[str]
 

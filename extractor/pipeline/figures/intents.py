@@ -25,6 +25,7 @@ HAPPENED_BEHIND: Final = 6
 """Words before an estimate and behind its number that say what happened."""
 OBLIGED_REACH: Final = 2
 CHANGES: Final = frozenset({"up", "down"})
+ELAPSED_REACH: Final = 2
 PLAN_REACH: Final = 3
 """Words that may stand between *akan* and the amount: a verb and a short object."""
 ACTIVE: Final = "me"
@@ -62,6 +63,8 @@ class Intents:
         if heading is not None:
             return "target", heading
         if self.opens.isdisjoint(lower[max(first, end - LONGEST_HOPE) : end]):
+            return None
+        if not self.own.elapsed.isdisjoint(lower[max(first, end - ELAPSED_REACH) : number]):
             return None
         reaches = before.later or before.qualifier in BOUNDS or self._states(lower, before, number)
         crossed = hoped = attained = False
