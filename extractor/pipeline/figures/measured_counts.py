@@ -143,6 +143,12 @@ class MeasuredCounts:
             return None
         if described > last and self._is_placed(analysis, last, described):
             # "12 posko di Kabupaten Paser": the place is a field of its own.
+            place = analysis.place_starts.get(last + 1)
+            rest = place.last if place is not None else draft.sentence[1]
+            if rest < draft.sentence[1] and lower[rest] in rules.coupling:
+                behind = self.phrases.modified_end(analysis, rest, draft.sentence[1])
+                if behind > rest:
+                    return f"{words.surface(counted[0], last)} {words.surface(rest, behind)}"
             described = last
         return words.surface(counted[0], described)
 

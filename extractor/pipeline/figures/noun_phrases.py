@@ -43,7 +43,7 @@ class NounPhrases:
         lower = form.lower
         if not form.word or lower in self.rules.ends or lower in self.not_nouns:
             return False
-        return not self.is_verb(lower) and not _coded(lower)
+        return not self.is_verb(lower) and len(lower) > 1 and not any(map(str.isdigit, lower))
 
     def counted_end(self, analysis: Analysis, at: int, end: int) -> int:
         """Return the end of the counted noun that starts at token ``at``; ``at`` itself where none starts."""
@@ -190,6 +190,7 @@ class NounPhrases:
                 last > at + 1
                 and word in self.rules.stops
                 and not (relative and (word in self.rules.naming.callings or self._takes(analysis, last)))
+                and not (relative and word in self.rules.strong and self._is_named(forms[min(last + 1, end - 1)]))
             ):
                 break
             if word in self.rules.relatives:
@@ -226,6 +227,9 @@ class NounPhrases:
 
     def _opens_number(self, form: Form) -> bool:
         return form.digit or form.lower in self.number_words or form.lower in MONEY
+
+    def _is_named(self, form: Form) -> bool:
+        return form.word and not self._leads_on(form)
 
     def _leads_on(self, form: Form) -> bool:
         """Tell whether a word is or brings the next number: *sebesar*, *Rp*."""
@@ -284,10 +288,6 @@ class NounPhrases:
             # "dua tas berisi 19 paket": the verb only leads on to the next number.
             return None
         return start if denied is None else denied, last
-
-
-def _coded(lower: str) -> bool:
-    return any(map(str.isdigit, lower)) or (len(lower) == 1)
 
 
 def _opening(lower: list[str], first: int, at: int) -> int | None:
