@@ -87,7 +87,7 @@ class Discourse:
             return self._last[1] if self._last is not None else None
         if not self._rules.attained.isdisjoint(clause):
             # "capaian vaksinasi dosis kedua di wilayah Polda Aceh 57,6 persen"
-            return next((found for token in range(first, at) if (found := self._named(token, at))), None)
+            return next((found for token in range(at - 1, first - 1, -1) if (found := self._rated(token, at))), None)
         return None
 
     def _first_unit(self, figure: FigureFound) -> FigureFound:
@@ -165,12 +165,17 @@ class Discourse:
 
     def _named(self, token: int, limit: int) -> str | None:
         """The programme whose name, or whose rate's name, begins at a token and ends before a limit."""
+        match = self._indicators.programmes.longest(self._words.lower, token)
+        return match[1] if match is not None and match[0] <= limit else self._rated(token, limit)
+
+    def _rated(self, token: int, limit: int) -> str | None:
+        """The programme whose rate's name (*vaksinasi dosis kedua*) begins at a token and ends before a limit."""
         lower, indicators = self._words.lower, self._indicators
-        match = indicators.programmes.longest(lower, token)
-        if match is not None and match[0] <= limit:
-            return match[1]
         rate = indicators.phrases.longest(lower, token)
         if rate is None or rate[0] > limit:
             return None
         words, entry = tuple(lower[token : rate[0]]), rate[1]
-        return None if words in indicators.not_reach or " ".join(words) in entry.guarded else entry.programme
+        if words in indicators.not_reach:
+            return None
+        guarded = " ".join(words) in entry.guarded and entry.beside.isdisjoint(lower[max(0, token - CLAUSE) : limit])
+        return None if guarded else entry.programme
