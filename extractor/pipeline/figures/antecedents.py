@@ -9,6 +9,8 @@ from extractor.rules.figures import FigureRules
 
 REACH: Final = 150
 """Words back to the full name of a bare head."""
+NEIGHBOURS: Final = 12
+"""Figures back to the one that wrote the noun in full."""
 SHORTEST_FORM: Final = 3
 LONGEST_FULL: Final = 5
 OF_IT: Final = "nya"
@@ -25,7 +27,7 @@ class Antecedents:
         """Give bare heads the modifiers with which the article names them nearby."""
         previous: Draft | None = None
         for index, draft in enumerate(drafts):
-            fuller = self._fuller(analysis, draft, drafts[:index])
+            fuller = self._fuller(analysis, draft, drafts[max(0, index - NEIGHBOURS) : index])
             if fuller is not None:
                 draft.indicator = fuller
             indicator = (draft.indicator or "").lower()

@@ -18,6 +18,8 @@ from extractor.rules.numbers import NumberRules
 DERIVED: Final = re.compile(r"(?:pe|ke).{3,}an|real.*si")
 """Nouns made from verbs, which name no item of a list."""
 LONGEST_NAME: Final = 4
+OWNERS: Final = 24
+"""Figures back to the owner of a bare head: time stays linear on one endless list."""
 OWN_REACH: Final = 3
 PART: Final = "figures.part-of-a-whole"
 LONGEST_AIM: Final = 8
@@ -84,7 +86,8 @@ class IndicatorSharing:
                 draft.base, draft.origin = told, teller
                 continue
             refers = lender is not None and self._points_back((draft.indicator or "").lower().split())
-            if self.owners.is_bare(draft) and self.owners.complete(analysis, draft, drafts[:index], refers=refers):
+            before = drafts[max(0, index - OWNERS) : index]
+            if self.owners.is_bare(draft) and self.owners.complete(analysis, draft, before, refers=refers):
                 continue
             if lender is None:
                 empty = (draft.indicator or "").lower().split()

@@ -24,6 +24,9 @@ class Retrospect:
         self.own = own
         self.changing = changing
         self.past = rules.bygone | own.before
+        self.times = own.moments | own.times
+        self.telling = self.past | own.likeness | own.formerly
+        """Without one of these no clause says that it speaks of the past."""
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``previous`` for figures of *tahun lalu*, *awalnya* or *periode yang sama* of an earlier year."""
@@ -39,6 +42,8 @@ class Retrospect:
         lower, forms, own = analysis.words.lower, analysis.words.forms, self.own
         first = draft.sentence[0]
         floor = max(first, draft.numeral.first - LONGEST_LOOK)
+        if self.telling.isdisjoint(lower[floor : draft.numeral.first]):
+            return None
         for at in range(draft.numeral.first - 1, floor - 1, -1):
             word = lower[at]
             if at not in analysis.dated and (forms[at].digit or word in FULL_STOPS):
@@ -78,12 +83,13 @@ class Retrospect:
         lower = analysis.words.lower
         if lower[at] in self.rules.now:
             return True
-        return at > 0 and lower[at] in self.own.present and lower[at - 1] in self.own.moments | self.own.times
+        return at > 0 and lower[at] in self.own.present and lower[at - 1] in self.times
 
     def _now_follows(self, analysis: Analysis, drafts: list[Draft], index: int, told: str) -> bool:
         """Tell whether the present value stands behind one of the past: *kini sudah 200 ribu ton*."""
         draft = drafts[index]
-        for other in drafts[index + 1 :]:
+        for later in range(index + 1, len(drafts)):
+            other = drafts[later]
             between = range(draft.measure.after, other.numeral.first)
             if len(between) > LATER_REACH:
                 return False
