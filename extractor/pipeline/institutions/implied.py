@@ -117,9 +117,9 @@ def jurisdiction_of(kind: Kind | None, region: RegionEntry | None) -> Region | N
 
 
 def _is_of_no_region(kind: Kind) -> bool:
-    """A national company's own division of the country (*Daop 6 Yogyakarta*) and a base (*Lanal Nunukan*)."""
+    """A national company's branch or division of the country (*Bulog Cabang Ende*) and a base (*Lanal Nunukan*)."""
     if kind.type == "company":
-        return kind.reads == "number"
+        return kind.reads == "number" or kind.place in ("short", "branch")
     return kind.type == "military" and kind.reads == "closed" and not kind.levels
 
 
