@@ -76,10 +76,11 @@ class FieldEnds:
             return False
         return form.lower not in self._rules.no_short and at not in self._places
 
-    def field(self, at: int, *, begun: bool = False) -> int:
+    def field(self, at: int, *, begun: bool = False, short: bool = False) -> int:
         """The end of a field: words of fields, joined by *dan*, or by commas where a *dan* is still to come.
 
-        ``begun``: field words stand before ``at`` already, so it may go on with a comma.
+        ``begun``: field words stand before ``at`` already, so it may go on with a comma; ``short``: in a short form
+        (*Dinsos | -PMD*).
         """
         joining, lower = self._rules.joining, self._lower
         end = at
@@ -88,7 +89,7 @@ class FieldEnds:
                 end += 1
             elif lower[end] in joining and (begun or end > at) and self._is_field(end + 1):
                 end += 2
-            elif lower[end] in HYPHENS and end and self._is_field(end - 1) and self._is_field(end + 1):
+            elif lower[end] in HYPHENS and end and self._is_field(end + 1) and (short or self._is_field(end - 1)):
                 end += 2  # "Dinas PUPR-Perkim"
             elif lower[end] == "," and (begun or end > at) and self._list_goes_on(end + 1):
                 end += 1

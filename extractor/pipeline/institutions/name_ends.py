@@ -117,7 +117,7 @@ class NameEnds(SpelledNames):
             inner = self.surface(end) if form.cap else None
             if inner is not None and kind.expands and inner[1].kind.reads == "closed":
                 place = self._places.get(inner[0])
-                return place.last if place is not None else inner[0]
+                return self._side(place.last) if place is not None else inner[0]
             if form.cap and end > at:
                 place = self._places.get(end)
                 if place is not None and not self._stops(kind, end) and not self._abbreviates(at, place.last):

@@ -157,7 +157,9 @@ class NamePlaces:
         own = self._words.surface(place.first, place.last) if as_written else region.short
         levels = self._regions.levels
         behind = at < self._ends.limit and levels.get(self._lower[at]) == "kota" and at not in self._places
-        if behind and self._forms[at].cap:
+        within = at < self._ends.limit and at not in self._places
+        part = within and reading.kind.type == VERTICAL and self._lower[at] in self._regions.sides  # "KPH Berau Barat"
+        if (behind or part) and self._forms[at].cap:
             own, reading.last = f"{own} {self._forms[at].text}", at + 1
         elif region.kind == "kabupaten" and place.last > place.first + 1 and self._lower[place.first] in levels:
             own = region.name

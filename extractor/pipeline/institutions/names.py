@@ -8,7 +8,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institutions.brackets import Brackets
 from extractor.pipeline.institutions.branches import Branches
-from extractor.pipeline.institutions.field_ends import AGENCY
+from extractor.pipeline.institutions.field_ends import AGENCY, HYPHENS
 from extractor.pipeline.institutions.name_ends import GROUP, LONGEST_NAME, NameEnds
 from extractor.pipeline.institutions.name_places import FORCES, NamePlaces
 from extractor.pipeline.institutions.reading import Reading
@@ -128,8 +128,10 @@ class Reader:
     def _listed(self, token: int, last: int, surface: Surface) -> Reading:
         """A listed form; a longer field than the list knows is read on (*Dinas Pendidikan, Pemuda dan Olahraga*)."""
         kind = surface.kind
-        if " " in surface.text and kind.name.split(" ", 1)[0].lower() in self._rules.field_heads:
-            end = self._ends.field(last, begun=True)
+        hyphened = kind.type == AGENCY and last < self._size and self._forms[last].text in HYPHENS
+        short = hyphened and " " not in surface.text  # "Dinsos-PMD"
+        if (short or " " in surface.text) and kind.name.split(" ", 1)[0].lower() in self._rules.field_heads:
+            end = self._ends.field(last, begun=True, short=short)
             if end > last:
                 name = self._ends.spelled(kind, last, end)
                 if kind.name.startswith(f"{surface.text} "):  # "Balai Karantina Kesehatan"

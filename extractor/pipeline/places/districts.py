@@ -20,7 +20,15 @@ def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int
     heads += [(at, rules.cues[words.lower[at]], False) for at in words.hits.get("region-cue", ())]
     begins = {first for first, _ in analysis.paragraph_tokens} if heads else set()
     for at, kind, is_level in sorted(heads):
-        if kind not in SMALL or at + 1 >= len(words) or not words.forms[at + 1].cap or at + 1 in begins:
+        start = at + 1
+        if (
+            not is_level
+            and 0 < at < len(words) - 2
+            and words.forms[start].text == ")"
+            and words.forms[at - 1].text == "("
+        ):
+            start += 1  # "Pemerintah Desa (Pemdes) Kuala Dua"
+        if kind not in SMALL or start >= len(words) or not words.forms[start].cap or start in begins:
             # A headline that ends with "214 Desa" names no village with the first word of the text.
             continue
         if is_level and at and words.lower[at - 1] in rules.lookalikes:
@@ -30,13 +38,13 @@ def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int
         if is_level and (above in LARGE or (above == "kota" and joined)):
             continue  # "Dinas Pemberdayaan Masyarakat dan Desa Kabupaten Paser"
         posted = not is_level or (at > 0 and words.lower[at - 1] in rules.heads)
-        last, region = _named(analysis, rules, known, at + 1, kind, posted)
+        last, region = _named(analysis, rules, known, start, kind, posted)
         if is_level:
             full = f"{words.forms[at].text.capitalize()} {region.short}"
             if kind == "desa":
                 region = RegionEntry(full, region.short, kind, None, region.province)
         taken.update(range(at, last))
-        yield PlaceFound(at if is_level else at + 1, last, region, explicit=True)
+        yield PlaceFound(at if is_level else start, last, region, explicit=True)
 
 
 def bare_districts(analysis: Analysis, rules: RegionRules, taken: set[int]) -> Iterator[PlaceFound]:
