@@ -10,7 +10,7 @@ from extractor.pipeline.analysis import Analysis, CoverageFound, FigureFound
 from extractor.pipeline.component import Component
 from extractor.pipeline.coverage.consistency import Consistency
 from extractor.pipeline.coverage.counts import ROUGHLY, Counts, join_pair, nearly
-from extractor.pipeline.coverage.discourse import Discourse
+from extractor.pipeline.coverage.discourse import Discourse, generic_words
 from extractor.pipeline.coverage.programmes import Programmes
 from extractor.pipeline.figures.units import PERCENT
 from extractor.records import Region
@@ -29,6 +29,7 @@ class CoverageLayer(Component):
         super().__init__(patterns)
         self._programmes = Programmes(self.rules)
         self._counts = Counts(self.rules)
+        self._generic = generic_words(self.rules)
         self._consistency = Consistency(self.rules)
 
     def read(self, analysis: Analysis) -> None:
@@ -36,7 +37,7 @@ class CoverageLayer(Component):
         if not analysis.figures:
             return
         records: list[CoverageFound] = []
-        discourse = Discourse(self.rules, analysis)
+        discourse = Discourse(self.rules, self._generic, analysis)
         for figure in analysis.figures:
             if figure.unit != PERCENT or figure.status not in KEPT or self._programmes.is_rest(figure, analysis):
                 continue

@@ -23,6 +23,7 @@ class Consistency:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules.consistency
+        self._moving = self._rules.restating | self._rules.rising | self._rules.falling
         self._repeats = Repeats(rules)
 
     def check(self, analysis: Analysis) -> None:
@@ -51,13 +52,13 @@ class Consistency:
 
     def _belongs(self, analysis: Analysis, change: FigureFound, earlier: FigureFound, later: FigureFound) -> bool:
         """Whether a change stands right before *dari A menjadi B*, or restates it right behind."""
-        words, rules = analysis.words, self._rules
+        words = analysis.words
         if change.sentence != later.sentence:
             return False
         if change.start < earlier.start:
             return words.at(earlier.start) - words.at(change.end - 1) <= NEAR
         between = words.lower[words.at(later.end - 1) + 1 : words.at(change.start)]
-        return (rules.restating | rules.rising | rules.falling).issuperset(between)
+        return self._moving.issuperset(between)
 
     def _change(self, analysis: Analysis, earlier: FigureFound, later: FigureFound, change: FigureFound) -> bool:
         """Warn of a stated change that two levels do not bear out; say whether it was one."""

@@ -22,14 +22,21 @@ BEHIND: Final = 5
 """Tokens behind a rate that say what it is a share of."""
 
 
+def generic_words(rules: Rules) -> frozenset[str]:
+    """The words that name nobody and nothing but people and the reaching itself."""
+    own, figures = rules.coverage, rules.figures
+    tied = figures.empty | figures.anaphors | figures.demonstratives | figures.relatives | figures.heads
+    reached = own.people | own.reach | own.heads | own.attained | own.areas
+    return reached | own.compared | own.adverbs | own.before_place | own.sources | tied
+
+
 class Discourse:
     """What one article speaks of, asked for in the order of its figures."""
 
-    def __init__(self, rules: Rules, analysis: Analysis) -> None:
+    def __init__(self, rules: Rules, generic: frozenset[str], analysis: Analysis) -> None:
         self._rules = rules.coverage
         self._indicators = rules.indicators
-        figures = rules.figures
-        self._tied = figures.empty | figures.anaphors | figures.demonstratives | figures.relatives | figures.heads
+        self._generic = generic
         self._analysis = analysis
         self._words = analysis.words
         self._last: tuple[int, str] | None = None
@@ -100,22 +107,7 @@ class Discourse:
 
     def _is_generic(self, own: list[str]) -> bool:
         """The figure's own words name nobody and nothing but people, places and the reaching itself."""
-        rules = self._rules
-        places = self._place_words
-        return all(
-            word in rules.people
-            or word in rules.reach
-            or word in rules.heads
-            or word in rules.attained
-            or word in rules.areas
-            or word in rules.compared
-            or word in rules.adverbs
-            or word in self._tied
-            or word in places
-            or word in rules.before_place
-            or word in rules.sources
-            for word in own
-        )
+        return all(word in self._generic or word in self._place_words for word in own)
 
     @cached_property
     def _place_words(self) -> frozenset[str]:

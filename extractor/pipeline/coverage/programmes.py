@@ -37,6 +37,7 @@ class Programmes:
         self._relatives = figures.relatives
         self._contrasts = figures.contrasts
         self._vague = figures.empty | figures.anaphors | self._rules.heads | figures.heads | figures.demonstratives
+        self._people = self._rules.people | self._vague | self._relatives | self._rules.reach
 
     def of(self, figure: FigureFound, analysis: Analysis) -> str | None:
         """The programme whose reach a percentage states, or ``None``."""
@@ -164,11 +165,10 @@ class Programmes:
 
     def _of_sentence(self, figure: FigureFound, words: list[str], analysis: Analysis) -> str | None:
         """The programme that the sentence names where the rate's own words name only people (*98 persen penduduk*)."""
-        people = self._rules.people | self._vague | self._relatives | self._rules.reach
         own = words[: self._place(words)]
         if own and own[0] in self._rules.sources:
             own = []
-        if figure.status != "actual" or any(word not in people for word in own):
+        if figure.status != "actual" or any(word not in self._people for word in own):
             return None
         tokens = analysis.words
         start, end = tokens.token_range(figure.start, figure.end)

@@ -29,6 +29,7 @@ class Repeats:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules.consistency
+        self._several = self._rules.moved | self._rules.breakdowns
 
     def check(self, analysis: Analysis) -> None:
         """Warn where a later figure gives another value for what an earlier one states."""
@@ -60,8 +61,7 @@ class Repeats:
         if not self._alone(analysis, figure):
             return None
         sentence = self._sentence(analysis, figure)
-        several = self._rules.moved | self._rules.breakdowns
-        if not set(names).issubset(sentence) or not several.isdisjoint(sentence):
+        if not set(names).issubset(sentence) or not self._several.isdisjoint(sentence):
             return None
         place = figure.place.name if figure.place else None
         return _Key(" ".join(names), figure.unit, figure.counted, place, figure.as_of, figure.per)

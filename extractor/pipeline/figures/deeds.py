@@ -27,6 +27,7 @@ class Deeds:
     def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
         self.rules = rules
         self.phrases = phrases
+        self.told = rules.relatives | rules.naming.pronouns
 
     def clause(self, analysis: Analysis, noun: int, described: int, end: int) -> str | None:
         """What is said of a noun behind its place: *(warga) di Kabupaten Paser telah* **menerima bantuan**."""
@@ -89,8 +90,7 @@ class Deeds:
         """*Telah diamankan 6 orang* tells what was done to them; *acara itu diikuti 6 orang* what they did."""
         lower, rules = analysis.words.lower, self.rules
         at = verb
-        told = rules.relatives | rules.naming.pronouns
-        while at > first and lower[at - 1] in rules.ends and lower[at - 1] not in told:
+        while at > first and lower[at - 1] in rules.ends and lower[at - 1] not in self.told:
             at -= 1
         opens = at == first or not analysis.words.forms[at - 1].word or at - 1 in analysis.dated
         if opens:

@@ -48,8 +48,7 @@ class IndicatorSharing:
                 if lender is None or lender.sentence != origin.sentence or lender.before.earlier:
                     # Else "1.742 KK dengan 7.315 jiwa atau 18 persen penduduk": the bare count has its own.
                     origin.indicator, origin.base = draft.indicator, draft.base
-        regions = {analysis.words.surface(place.first, place.last) for place in analysis.places}
-        places = sorted(regions, key=lambda name: (-len(name), name))
+        places = _regions(analysis) if len(drafts) > 1 else []
         for index, draft in enumerate(drafts):
             if draft.origin is not None:
                 draft.indicator, draft.base = draft.origin.indicator, draft.origin.base
@@ -203,3 +202,9 @@ class IndicatorSharing:
         first = analysis.words.forms[draft.sentence[0]]
         opening = words[0] == first.text or analysis.words.forms[draft.sentence[0] + 1].text == words[0]
         return not (opening and DERIVED.fullmatch(words[0].lower()))
+
+
+def _regions(analysis: Analysis) -> list[str]:
+    """The regions that an article names, longest first."""
+    regions = {analysis.words.surface(place.first, place.last) for place in analysis.places}
+    return sorted(regions, key=lambda name: (-len(name), name))

@@ -254,7 +254,10 @@ class Intents:
         if numeral.value < FEWEST:
             # "5 pasar menjadi sasaran operasi": where, not how many are aimed at.
             return False
-        for token in range(at, min(end - 1, at + SOUGHT_REACH)):
+        last = min(end - 1, at + SOUGHT_REACH)
+        if self.own.becoming.isdisjoint(lower[at:last]):
+            return False
+        for token in range(at, last):
             form = analysis.words.forms[token]
             if form.digit or form.text in FULL_STOPS:
                 return False

@@ -22,6 +22,7 @@ class Lenders:
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         self.rules = rules
         self.numbers = numbers
+        self.persons = rules.naming.people | rules.naming.households
 
     def lender(self, analysis: Analysis, drafts: list[Draft], index: int) -> Draft | None:
         """The nearest figure before with a name: in the same unit, or for a change any one of its sentence."""
@@ -137,5 +138,5 @@ class Lenders:
     def _counted(self, analysis: Analysis, draft: Draft) -> str:
         """The noun a count is of; people are counted one by one or by households."""
         noun = (draft.noun(analysis) or "").lower()
-        persons = noun.split(" ")[0] in self.rules.naming.people | self.rules.naming.households
+        persons = noun.split(" ")[0] in self.persons
         return "orang" if persons else noun

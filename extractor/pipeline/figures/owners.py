@@ -20,6 +20,7 @@ class Owners:
     def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
         self.rules = rules
         self.leftward = leftward
+        self.grades = rules.superlatives | rules.naming.grades
 
     def is_bare(self, draft: Draft) -> bool:
         """Tell whether a draft is named by nothing but such a head."""
@@ -109,7 +110,7 @@ class Owners:
         lower = analysis.words.lower
         while end > start and lower[end - 1] in self.rules.superlatives:
             end -= 1
-        while start < end and lower[start] in self.rules.superlatives | self.rules.naming.grades:
+        while start < end and lower[start] in self.grades:
             start += 1
         if start < end and lower[start] in self.rules.ranks:
             return None

@@ -20,6 +20,7 @@ class Pairs:
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
         self.cues = rules.cue_words.keys() - rules.levels
+        self.bars = self.cues | rules.relatives | rules.now | rules.so_far
 
     def settle(self, analysis: Analysis, kept: list[Draft]) -> None:
         """Set the status and the origin of figures that the one before them decides."""
@@ -66,8 +67,7 @@ class Pairs:
         between = range(earlier.measure.after, later.numeral.first)
         if len(between) > LIST_REACH or not any(lower[at] in self.rules.joins for at in between):
             return False
-        bars = self.rules.relatives | self.rules.now | self.rules.so_far
-        return not any(lower[at] in self.cues or lower[at] in bars for at in between)
+        return self.bars.isdisjoint(lower[between.start : between.stop])
 
     def _is_same(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
         """Tell whether a number says the one before it again in another unit: *118.900 orang atau 38 persen*."""
