@@ -26,12 +26,12 @@ class Extractor:
     def __init__(self, patterns: Path | None = None, *, registry: Sequence[Path] = ()) -> None:
         from extractor.linking.link import linker_of
         from extractor.linking.registry import read_registry, registry_files
-        from extractor.pipeline.build import build
+        from extractor.pipeline.build import analyser, build
         from extractor.rules.bundle import rules_at
 
         self.rules = rules_at(patterns)
         self._linker = linker_of(read_registry(registry_files(self.rules.folder, registry)))
-        self._nlp = build(patterns)
+        self._analyse = analyser(build(patterns))
 
     @classmethod
     @cache
@@ -43,10 +43,9 @@ class Extractor:
         """Return everything found in one bare text or article."""
         from extractor.assemble import assemble, speaking_posts
         from extractor.linking.apply import linked
-        from extractor.pipeline.build import analyse
 
         article = source if isinstance(source, Article) else bare_article(source)
-        analysis = analyse(self._nlp, article)
+        analysis = self._analyse(article)
         found = assemble(analysis, self.rules.digest)
         return linked(found, self._linker, speaking_posts(analysis)) if self._linker else found
 

@@ -83,6 +83,8 @@ class LayoutRules:
     credit_fields: Mapping[str, CreditField]
     caption: re.Pattern[str]
     caption_opens: tuple[str, ...]
+    caption_signs: frozenset[str]
+    """The first letters of what opens a caption."""
     outlets: Phrases[str]
     language: LanguageFile
     inline: Phrases[bool]
@@ -150,6 +152,7 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
         credit_fields=fields,
         caption=re.compile(f"(?:{opens})|{BEFORE_BRACKET}(?:{bracketed}){IN_BRACKET}[)\\]]?\\W{{0,3}}$", re.IGNORECASE),
         caption_opens=tuple(file.caption.opens),
+        caption_signs=frozenset(form[0] for form in file.caption.opens),
         outlets=Phrases((splitter.phrase(name), name) for name in names),
         language=language,
         inline=inline,

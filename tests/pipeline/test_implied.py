@@ -11,9 +11,9 @@ RULES = rules_at()
 
 
 def empty() -> Analysis:
-    from extractor.pipeline.build import analyse, build
+    from extractor.pipeline.build import analyser, build
 
-    return analyse(build(), article_of("Tidak ada nama di sini."))
+    return analyser(build())(article_of("Tidak ada nama di sini."))
 
 
 @pytest.fixture(scope="module")

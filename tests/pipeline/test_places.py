@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from extractor.articles import article_of
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.build import analyse, build
+from extractor.pipeline.build import analyser, build
 from extractor.pipeline.places.component import place_at
 
 
@@ -21,7 +21,7 @@ def pipeline() -> Language:
 
 
 def read(text: str, **metadata: str) -> Analysis:
-    return analyse(pipeline(), article_of(text, **metadata))
+    return analyser(pipeline())(article_of(text, **metadata))
 
 
 def places(text: str) -> list[tuple[str, str]]:

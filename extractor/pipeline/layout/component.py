@@ -161,7 +161,7 @@ def _is_credit(paragraph: str, rules: LayoutRules) -> bool:
 def _is_caption(paragraph: str, rules: LayoutRules) -> bool:
     if len(paragraph) > 500:
         return False
-    opens = paragraph[:20].casefold().startswith(rules.caption_opens)
+    opens = paragraph[0].casefold() in rules.caption_signs and paragraph[:20].casefold().startswith(rules.caption_opens)
     credited = paragraph[-1] in ")]." and ("(" in paragraph or "[" in paragraph)
     return (opens or credited) and rules.caption.match(paragraph) is not None
 
