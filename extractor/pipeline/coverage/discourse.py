@@ -27,7 +27,7 @@ def generic_words(rules: Rules) -> frozenset[str]:
     own, figures = rules.coverage, rules.figures
     tied = figures.empty | figures.anaphors | figures.demonstratives | figures.relatives | figures.heads
     reached = own.people | own.reach | own.heads | own.attained | own.areas
-    return reached | own.compared | own.adverbs | own.before_place | own.sources | tied
+    return reached | own.reaching | own.compared | own.adverbs | own.before_place | own.sources | tied
 
 
 class Discourse:
@@ -69,10 +69,14 @@ class Discourse:
         return self._spoken_of(at)
 
     def _programme(self, figure: FigureFound) -> str | None:
-        if figure.unit != PERCENT or figure.indicator_id is not None:
+        if figure.unit != PERCENT:
             return None
         at = self._words.at(self._first_unit(figure).start)
         own = [word.lower() for word in (figure.indicator or "").split()]
+        if figure.indicator_id is not None:
+            # "di Bali, Kabupaten Tabanan cakupannya 90 persen": of what is known already; its own words add where.
+            known = self._indicators.by_id[figure.indicator_id].programme
+            return known if self._is_generic(own) and not self._is_of_something_else(own) else None
         if (
             self._last is not None
             and own
@@ -137,7 +141,7 @@ class Discourse:
 
     def _is_reach(self, words: list[str]) -> bool:
         rules = self._rules
-        return any(word in rules.heads or word in rules.enrolled for word in words)
+        return any(word in rules.heads or word in rules.enrolled or word in rules.reaching for word in words)
 
     def _goes_on(self, sentence: int) -> bool:
         """A rate of the programme stands in this sentence or the one before: *Siak 81 persen, Kampar 75 persen*."""

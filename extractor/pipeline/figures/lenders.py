@@ -48,10 +48,14 @@ class Lenders:
         at = max(draft.sentence[0], leader.measure.after)
         while at < number and (words.forms[at].punct or words.lower[at] in self.rules.joins):
             at += 1
-        if at >= number - 1 or words.lower[at] not in self.rules.naming.following:
-            return None
-        at += 1 + (words.lower[at + 1] in self.rules.ends)
-        return leader if words.forms[at].cap and self._is_near(analysis, draft, leader) else None
+        if at < number - 1 and words.lower[at] in self.rules.naming.following:
+            at += 1 + (words.lower[at + 1] in self.rules.ends)
+            follows = words.forms[at].cap
+        else:
+            # "DKI Jakarta posisi pertama dengan 146 persen, Bali posisi kedua dengan 114 persen"
+            place = analysis.place_starts.get(at)
+            follows = place is not None and place.last < number and words.lower[place.last] in self.rules.ranks
+        return leader if follows and self._is_near(analysis, draft, leader) else None
 
     def unranked(self, base: str | None) -> str | None:
         """An indicator without what makes its first holder the first: *kasus DBD* **terbanyak**."""
