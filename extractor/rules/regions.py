@@ -132,6 +132,7 @@ def read(folder: Path, splitter: Splitter) -> RegionRules:
     tables = _Tables(splitter)
     for file in sorted((folder / "regions").glob("*.toml")):
         tables.add(file, toml(file, Province))
+    tables.join_names()
     if not tables.by_code:
         raise RuleError(f"{folder / 'regions'}: no region files; restore them from the petik distribution")
     levels = _by_word(folder / "places.toml", words.levels)
@@ -259,6 +260,13 @@ class _Tables:
             self._name(file, alias, NamedRegion(region, "guarded"))
         for nickname in nicknames:
             self._name(file, nickname, NamedRegion(region, "nickname"))
+
+    def join_names(self) -> None:
+        """Add names that print writes as one word, where nothing else is called so: *Hulusungai Utara*."""
+        for region in self.by_code.values():
+            first, _, rest = region.short.partition(" ")
+            if region.kind in ("kota", "kabupaten") and rest:
+                self.names.setdefault(self._words(first + rest.lower()), [NamedRegion(region, "sure")])
 
     def _name(self, file: Path, form: str, named: NamedRegion) -> None:
         found = self.names.setdefault(self._words(form), [])

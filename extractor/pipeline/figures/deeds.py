@@ -69,6 +69,8 @@ class Deeds:
         verb = lower[end - 1]
         if verb in self.rules.neutral or verb in self.rules.having:
             return None
+        if verb in self.rules.ends or end - 1 in analysis.place_starts:
+            return None  # "meskipun", "Merangin"
         if end - 2 >= first and lower[end - 2] in self.rules.purpose:
             return None
         done = passive(verb, self.rules.passives) or self._short(verb)
