@@ -37,6 +37,7 @@ class Discourse:
         self._rules = rules.coverage
         self._indicators = rules.indicators
         self._generic = generic
+        self._conjunctions = rules.figures.conjunctions
         self._analysis = analysis
         self._words = analysis.words
         self._last: tuple[int, str] | None = None
@@ -76,7 +77,10 @@ class Discourse:
         if figure.indicator_id is not None:
             # "di Bali, Kabupaten Tabanan cakupannya 90 persen": of what is known already; its own words add where.
             known = self._indicators.by_id[figure.indicator_id].programme
-            return known if self._is_generic(own) and not self._is_of_something_else(own) else None
+            if not self._is_generic(own) or self._is_of_something_else(own):
+                return None
+            if known is not None or not self._is_reach(own):
+                return known
         if (
             self._last is not None
             and own
@@ -131,7 +135,7 @@ class Discourse:
         words = self._words
         first = words.at(figure.end - 1) + 1
         for token in range(first, min(first + BEHIND, len(words))):
-            if words.forms[token].punct:
+            if words.forms[token].punct or words.lower[token] in self._conjunctions:
                 return words.lower[first:token]
         return words.lower[first : first + BEHIND]
 
