@@ -124,6 +124,8 @@ class FieldEnds:
                 closed = token + 2 < self.limit and forms[token + 2].text == ")"
                 listed = closed and (inner := self.surface(token + 1)) is not None and inner[1].kind.type == AGENCY
                 short = closed and (forms[token + 1].upper or listed)
+                if short and forms[token + 1].text == "".join(form.text[0] for form in forms[at:token]):
+                    return None  # "Kepala Dinas Perhubungan Agus Hadi Yusuf (AHY)": a person's initials.
                 return token if token > at and short and joined >= comma else None
             if lower[token] in rules.joining:
                 joined = True
