@@ -18,6 +18,7 @@ class CoverageRules(Entry, frozen=True):
     formed: frozenset[str]
     compared: frozenset[str]
     raises: frozenset[str]
+    idle: frozenset[str]
     negations: frozenset[str]
     others: frozenset[str]
     carried: frozenset[str]

@@ -9,7 +9,7 @@ from spacy.language import Language
 from extractor.pipeline.analysis import Analysis, CoverageFound, FigureFound
 from extractor.pipeline.component import Component
 from extractor.pipeline.coverage.consistency import Consistency
-from extractor.pipeline.coverage.counts import ROUGHLY, Counts, join_pair, nearly
+from extractor.pipeline.coverage.counts import ROUGHLY, Counts, aim_of, join_pair, nearly
 from extractor.pipeline.coverage.discourse import Discourse, generic_words
 from extractor.pipeline.coverage.programmes import Programmes
 from extractor.pipeline.figures.units import PERCENT
@@ -47,14 +47,18 @@ class CoverageLayer(Component):
                 programme = discourse.programme(figure, enrolled) or enrolled
             if programme is None and figure.status == "actual":
                 part, whole = self._counts.beside(analysis, figure)
-                if part is not None and whole is not None and nearly(part, whole, figure):
+                counted = part is not None and whole is not None and nearly(part, whole, figure)
+                if counted or aim_of(analysis, figure) is not None:
                     programme = discourse.of_counts(figure)
             if programme is None:
                 continue
             discourse.tell(programme, figure)
             if figure.status == "actual":
                 self._actual(analysis, records, programme, figure)
-            else:
+                aim = aim_of(analysis, figure)
+                if aim is not None:
+                    self._target(analysis, records, programme, aim)
+            elif not any(figure in record.figures for record in records[-1:]):
                 self._target(analysis, records, programme, figure)
         for record in records:
             join_pair(analysis, record)

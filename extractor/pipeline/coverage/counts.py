@@ -16,6 +16,8 @@ COUNTED: Final = frozenset({"actual", "forecast", "target"})
 SECOND_UNIT: Final = "figures.second-unit"
 LONGEST_WHOLE: Final = 10
 """Words between *dari* and the number of a whole: *dari jumlah anak berusia 0-16 tahun sebanyak 1.198.283 jiwa*."""
+AIM_REACH: Final = 3
+"""Words between a rate and its target."""
 ROUGHLY: Final = 2
 """Points by which a rounded rate, or one with a slip, may miss the exact one."""
 NEIGHBOURS: Final = 12
@@ -90,6 +92,18 @@ class Counts:
             if words.forms[before].punct:
                 break
         return False
+
+
+def aim_of(analysis: Analysis, rate: FigureFound) -> FigureFound | None:
+    """The target that stands right behind a rate: *mencapai 48,3 persen* **dari target 65 persen**."""
+    figures = analysis.figures
+    at = bisect_left(figures, rate.end, key=START)
+    aim = figures[at] if at < len(figures) else None
+    if aim is None or (aim.unit, aim.status, aim.sentence) != (rate.unit, "target", rate.sentence):
+        return None
+    words = analysis.words
+    between = range(words.at(rate.end - 1) + 1, words.at(aim.start))
+    return aim if len(between) <= AIM_REACH and not any(words.forms[token].punct for token in between) else None
 
 
 def join_pair(analysis: Analysis, record: CoverageFound) -> None:

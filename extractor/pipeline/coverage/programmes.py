@@ -35,6 +35,7 @@ class Programmes:
         self._known_names = {entry.programme for entry in rules.indicators.by_id.values()}
         figures = rules.figures
         self._relatives = figures.relatives
+        self._modals = figures.modals
         self._contrasts = figures.contrasts
         self._vague = figures.empty | figures.anaphors | self._rules.heads | figures.heads | figures.demonstratives
         self._people = self._rules.people | self._vague | self._relatives | self._rules.reach
@@ -128,7 +129,13 @@ class Programmes:
             at += 1
             if at < len(words) and words[at] in rules.within:
                 at += 1
-        return " ".join(written[at:]) if at < len(words) and words[at] not in self._relatives else None
+        return " ".join(written[at:]) if words[at:] and self._says_what(words[at:]) else None
+
+    def _says_what(self, words: Sequence[str]) -> bool:
+        """Words that an article names a programme with: more than whom it reaches, and no clause of its own."""
+        if words[0] in self._relatives or words[0] in self._modals:
+            return False
+        return any(word not in self._people and word not in self._rules.idle for word in words)
 
     def _named(self, words: Sequence[str], first: int, last: int) -> str | None:
         """The known programme that is called by its name between two words."""
@@ -157,9 +164,8 @@ class Programmes:
             if word in rules.enrolled and rules.negations.isdisjoint(words[max(0, at - 1 - NEGATED) : at - 1]):
                 first = next((k for k in range(at, len(words)) if words[k] not in rules.within), len(words))
                 last = first + self._place(words[first:])
-                if first < last and not any(
-                    word in rules.people or word in self._relatives for word in words[first:last]
-                ):
+                whom = any(word in rules.people or word in self._relatives for word in words[first:last])
+                if first < last and not whom and self._says_what(words[first:last]):
                     return " ".join(written[first:last])
         return None
 
