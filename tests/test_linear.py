@@ -57,4 +57,6 @@ def test_time_is_linear(piece: str) -> None:
     small, large = (piece * (SMALL * times // len(piece)) for times in (1, FACTOR))
     seconds(small)
     base = max(min(seconds(small) for _ in range(2)), 0.02)
-    assert seconds(large) < base * FACTOR * 3, "growth is more than linear"
+    limit = base * FACTOR * 3
+    # A pause of the machine lengthens one run; more than linear growth lengthens all.
+    assert any(seconds(large) < limit for _ in range(3)), "growth is more than linear"
