@@ -198,6 +198,11 @@ class Analysis:
     coverage: list[CoverageFound] = field(default_factory=list)
     warnings: list[records.Warning] = field(default_factory=list)
 
+    @property
+    def body(self) -> int:
+        """Token where the body begins, behind the headline."""
+        return self.words.at(self.article.body_start)
+
     def sentences_with(self, tokens: Sequence[int]) -> Iterator[tuple[int, int, Sequence[int]]]:
         """Yield the open sentences in which some of the tokens stand, with those; ``tokens`` ascend."""
         at = 0

@@ -41,6 +41,7 @@ class CoverageLayer(Component):
         for figure in analysis.figures:
             if figure.unit != PERCENT or figure.status not in KEPT or self._programmes.is_rest(figure, analysis):
                 continue
+            aim = aim_of(analysis, figure) if figure.status == "actual" else None
             programme = self._programmes.of(figure, analysis)
             if programme is None:
                 enrolled = self._programmes.enrolled(figure)
@@ -48,17 +49,16 @@ class CoverageLayer(Component):
             if programme is None and figure.status == "actual":
                 part, whole = self._counts.beside(analysis, figure)
                 counted = part is not None and whole is not None and nearly(part, whole, figure)
-                if counted or aim_of(analysis, figure) is not None:
+                if counted or aim is not None:
                     programme = discourse.of_counts(figure)
             if programme is None:
                 continue
             discourse.tell(programme, figure)
             if figure.status == "actual":
                 self._actual(analysis, records, programme, figure)
-                aim = aim_of(analysis, figure)
                 if aim is not None:
                     self._target(analysis, records, programme, aim)
-            elif not any(figure in record.figures for record in records[-1:]):
+            elif not (records and figure in records[-1].figures):
                 self._target(analysis, records, programme, figure)
         for record in records:
             join_pair(analysis, record)

@@ -10,7 +10,6 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.coverage.counts import SECOND_UNIT, START
-from extractor.pipeline.figures.units import PERCENT
 from extractor.pipeline.words import SENTENCE_END
 from extractor.rules.bundle import Rules
 
@@ -65,13 +64,11 @@ class Discourse:
         at = self._words.at(figure.start)
         own = [word.lower() for word in (figure.indicator or "").split()]
         clause = self._words.lower[self._clause(at, figure.sentence) : at]
-        if figure.unit != PERCENT or self._is_of_something_else(own, clause):
+        if self._is_of_something_else(own, clause):
             return None
         return self._spoken_of(at)
 
     def _programme(self, figure: FigureFound) -> str | None:
-        if figure.unit != PERCENT:
-            return None
         at = self._words.at(self._first_unit(figure).start)
         own = [word.lower() for word in (figure.indicator or "").split()]
         if figure.indicator_id is not None:
@@ -88,7 +85,7 @@ class Discourse:
             and self._goes_on(figure.sentence)
         ):
             return self._last[1]
-        if not (self._rules.enrolled | self._rules.formed).isdisjoint(own):
+        if not (self._rules.enrolled.isdisjoint(own) and self._rules.formed.isdisjoint(own)):
             return None if self._is_of_something_else(own) else self._spoken_of(at)
         if not self._is_generic(own):
             return None

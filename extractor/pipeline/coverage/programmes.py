@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, FigureFound
-from extractor.pipeline.figures.units import COUNT, PERCENT
+from extractor.pipeline.figures.units import COUNT
 from extractor.pipeline.words import SENTENCE_END
 from extractor.rules.bundle import Rules
 
@@ -42,8 +42,6 @@ class Programmes:
 
     def of(self, figure: FigureFound, analysis: Analysis) -> str | None:
         """The programme whose reach a percentage states, or ``None``."""
-        if figure.unit != PERCENT:
-            return None
         written = (figure.indicator or "").split()
         words = [word.lower() for word in written]
         if self._something_else(words) or self._opens_with_another(figure, analysis):
@@ -158,7 +156,7 @@ class Programmes:
         """What people are enrolled in, in the figure's own words: *nelayan yang tercover* **layanan asuransi**."""
         rules, written = self._rules, (figure.indicator or "").split()
         words = [word.lower() for word in written]
-        if figure.unit != PERCENT or self._something_else(words):
+        if self._something_else(words):
             return None
         for at, word in enumerate(words[:-1], 1):
             if word in rules.enrolled and rules.negations.isdisjoint(words[max(0, at - 1 - NEGATED) : at - 1]):

@@ -35,7 +35,7 @@ class Branches:
         self._words = analysis.words
         self._forms = analysis.words.forms
         self._lower = analysis.words.lower
-        self._body = analysis.words.at(analysis.article.body_start) if analysis.article.body_start else 0
+        self._body = analysis.body
 
     def take(self, reading: Reading) -> bool:
         """Give the reading the office that stands behind or before it; say whether there is one."""

@@ -174,7 +174,7 @@ class Clusters:
         *BPS Kota Bontang merinci data. BPS mencatat …* goes on about Bontang's; *BPS mencatat … BPS Kota Bontang* does
         not, and no more does a story with the offices of two regions.
         """
-        begin = self._analysis.words.at(self._analysis.article.body_start)
+        begin = self._analysis.body
         first: dict[str, InstitutionFound | None] = {}
         for reading in readings:
             kind = reading.kind

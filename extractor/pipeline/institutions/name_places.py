@@ -31,7 +31,7 @@ class NamePlaces:
         self._words = analysis.words
         self._forms = analysis.words.forms
         self._lower = analysis.words.lower
-        self._body = analysis.words.at(analysis.article.body_start) if analysis.article.body_start else 0
+        self._body = analysis.body
 
     def take(self, reading: Reading) -> None:
         """Take in the place behind the name, with the words of its branch or class."""

@@ -22,7 +22,7 @@ def open_names(readings: list[Reading], analysis: Analysis, events: frozenset[st
     ``events`` are words that make a name an event's.
     """
     words = analysis.words
-    body = words.at(analysis.article.body_start) if analysis.article.body_start else 0
+    body = analysis.body
     texts: dict[str, Counter[tuple[str, ...]]] = {}
     headlines = {
         reading.first

@@ -35,7 +35,7 @@ class NameParts:
             for token in range(span.first + 1, span.last)
         }
         """Words in the middle of a region or an organisation: no name begins there."""
-        self._body = analysis.words.at(analysis.article.body_start) if analysis.article.body_start else 0
+        self._body = analysis.body
         self._in_body: set[str] | None = None
         self._pairs: Counter[tuple[str, str]] | None = None
 
