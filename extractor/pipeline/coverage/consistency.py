@@ -7,6 +7,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.coverage.repeats import Repeats
 from extractor.pipeline.coverage.written import exact, step, surface
+from extractor.pipeline.figures.drafts import FROM_TO, SECOND_UNIT
 from extractor.pipeline.figures.units import PERCENT, POINTS
 from extractor.rules.bundle import Rules
 
@@ -37,7 +38,7 @@ class Consistency:
         """*dari A menjadi B* against the change that the sentence states beside them."""
         figures = analysis.figures
         for at, (earlier, later) in enumerate(pairwise(figures)):
-            if earlier.status != "previous" or later.evidence.rule != "figures.from-to":
+            if earlier.status != "previous" or later.evidence.rule != FROM_TO:
                 continue
             difference = exact(later) - exact(earlier)
             beside = figures[max(0, at - 1) : at + 3]
@@ -142,7 +143,7 @@ class Consistency:
     def _one_thing(part: FigureFound, rate: FigureFound) -> bool:
         """Part and rate say one thing in two units, the one right behind the other."""
         later = rate if rate.start > part.start else part
-        return later.evidence.rule == "figures.second-unit"
+        return later.evidence.rule == SECOND_UNIT
 
     def _is_whole(self, analysis: Analysis, figure: FigureFound) -> bool:
         if figure.whole:

@@ -7,13 +7,13 @@ from operator import attrgetter
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, CoverageFound, FigureFound
+from extractor.pipeline.figures.drafts import SECOND_UNIT
 from extractor.pipeline.figures.units import COUNT
 from extractor.rules.bundle import Rules
 
 START: Final = attrgetter("start")
 COUNTED: Final = frozenset({"actual", "forecast", "target"})
 """What a whole may be called: *dari potensi 30.000 pekerja*, *dari target 21.400 anak*."""
-SECOND_UNIT: Final = "figures.second-unit"
 LONGEST_WHOLE: Final = 10
 """Words between *dari* and the number of a whole: *dari jumlah anak berusia 0-16 tahun sebanyak 1.198.283 jiwa*."""
 AIM_REACH: Final = 3

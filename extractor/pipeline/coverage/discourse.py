@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, FigureFound
-from extractor.pipeline.coverage.counts import SECOND_UNIT, START
+from extractor.pipeline.coverage.counts import START
+from extractor.pipeline.figures.drafts import SECOND_UNIT
 from extractor.pipeline.words import SENTENCE_END
 from extractor.rules.bundle import Rules
 

@@ -5,7 +5,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.breakdowns import Breakdowns
 from extractor.pipeline.figures.bygone import Bygone
-from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.drafts import SECOND_UNIT, Draft
 from extractor.pipeline.figures.likeness import SENTENCES_APART, alike, near_to, one_noun, same_event
 from extractor.pipeline.figures.retrospect import Retrospect
 from extractor.pipeline.figures.times import FigureTimes, is_before, year_of
@@ -75,7 +75,7 @@ class Comparisons:
             self.breakdowns.settle(analysis, drafts)
         for draft in drafts:
             origin = draft.origin
-            if origin is not None and draft.rule == "figures.second-unit" and origin.before.status == "previous":
+            if origin is not None and draft.rule == SECOND_UNIT and origin.before.status == "previous":
                 draft.restate("previous")
 
     def _after_change(self, drafts: list[Draft], index: int) -> None:

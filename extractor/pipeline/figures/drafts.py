@@ -14,6 +14,10 @@ BARE: Final = ""
 """Unit of a number that stands alone until its neighbours lend it one."""
 LENT: Final = frozenset({"figures.unit-of-the-next", "figures.unit-of-the-last", "figures.zero"})
 """Rules by which a number has the unit of a neighbour."""
+SECOND_UNIT: Final = "figures.second-unit"
+"""Rule of a number that says the same as the one before in another unit: *118.900 orang* **atau 38 persen**."""
+FROM_TO: Final = "figures.from-to"
+"""Rule of the later of two levels: *dari 12 persen* **menjadi 11 persen**."""
 
 
 class Draft(Struct):

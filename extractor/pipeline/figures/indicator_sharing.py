@@ -7,7 +7,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.couples import Couples
-from extractor.pipeline.figures.drafts import LENT, Draft
+from extractor.pipeline.figures.drafts import LENT, SECOND_UNIT, Draft
 from extractor.pipeline.figures.headings import Headings
 from extractor.pipeline.figures.lenders import Lenders
 from extractor.pipeline.figures.owners import Owners
@@ -43,7 +43,7 @@ class IndicatorSharing:
         """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
         for index, draft in enumerate(drafts):
             origin = draft.origin
-            if draft.rule == "figures.second-unit" and origin is not None and origin.indicator is None:
+            if draft.rule == SECOND_UNIT and origin is not None and origin.indicator is None:
                 lender = self.lenders.lender(analysis, drafts, index - 1) if origin.measure.classified else None
                 if lender is None or lender.sentence != origin.sentence or lender.before.earlier:
                     # Else "1.742 KK dengan 7.315 jiwa atau 18 persen penduduk": the bare count has its own.

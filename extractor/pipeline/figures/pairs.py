@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.drafts import FROM_TO, SECOND_UNIT, Draft
 from extractor.pipeline.figures.units import PERCENT
 from extractor.rules.figures import FigureRules
 
@@ -32,7 +32,7 @@ class Pairs:
                 first = self._reached(kept[index - 1] if index else None, earlier, later) or earlier
                 if not (first.before.status == "change" and self._is_reached(analysis, later)):
                     later.before.status, later.before.direction = first.before.status, first.before.direction
-                later.origin, later.rule = first, "figures.second-unit"
+                later.origin, later.rule = first, SECOND_UNIT
                 if index and self._is_growth(kept[index - 1], earlier, later):
                     rises = earlier.numeral.value > kept[index - 1].numeral.value
                     later.before.status, later.before.direction = "change", "up" if rises else "down"
@@ -40,7 +40,7 @@ class Pairs:
                 earlier.before.status, earlier.before.direction = "previous", None
                 if later.before.status == "change":
                     later.before.status, later.before.direction = "actual", None
-                later.origin, later.rule = earlier, "figures.from-to"
+                later.origin, later.rule = earlier, FROM_TO
 
     def _is_growth(self, old: Draft, new: Draft, share: Draft) -> bool:
         """Tell whether a percentage is that of a rise or fall: *dari 427 menjadi 533 atau sekitar 25 persen*."""

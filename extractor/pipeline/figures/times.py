@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, DateFound
-from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.drafts import SECOND_UNIT, Draft
 from extractor.rules.figures import FigureRules
 
 PERIOD: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -56,7 +56,7 @@ class FigureTimes:
             if time is None and self._is_now(draft):
                 time = parse(self.analysis.published)
             origin = draft.origin
-            if time is None and origin is not None and draft.rule == "figures.second-unit" and index:
+            if time is None and origin is not None and draft.rule == SECOND_UNIT and index:
                 time = times[index - 1]
             if time is None and index and self._shares(self.drafts[index - 1], draft):
                 time = times[index - 1]
