@@ -1,17 +1,39 @@
-"""One ``petik run`` as seen from outside: seconds, CPU time and memory of all its processes, told as it goes."""
+"""One ``petik run`` as seen from outside: seconds, CPU time and memory of all its processes, told as it goes.
+
+A rented machine is not equally fast all day: the same work took 5.2 to 6.3 ms of CPU time within two minutes, with
+nothing else running. So every few seconds the run is held, for a third of a second, while a yardstick is measured:
+the same articles extracted in this process again and again. A cost divided by the yardstick of its own run can be
+compared with that of a run at another hour.
+"""
 
 import json
 import os
 import resource
+import signal
+import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+from make_archive import article
+
+from extractor.api import Extractor
+from extractor.records import Article
+
 TELL_EVERY = 15.0
+HOLD_EVERY = 3.0
+"""Seconds between two measurements of the yardstick at first; later a twentieth of the time that has passed."""
+YARDSTICK = 60
+BEYOND = 100_000_000
+"""Number of the first article of the yardstick, beyond every archive."""
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -26,14 +48,14 @@ class Way(NamedTuple):
 class Cost(NamedTuple):
     """Seconds by the clock, CPU seconds of all processes, their peak megabytes together, CPU seconds of other people.
 
-    Other people's work makes everything slower and costs CPU time here too, by the caches: figures beside a high
-    ``others`` say little.
+    ``yardstick`` is the median of what an article of the yardstick took during the run, in milliseconds.
     """
 
     seconds: float
     cpu: float
     peak: float
     others: float
+    yardstick: float
 
 
 def run(source: Path, into: Path, way: Way, name: str, *more: str) -> Cost:
@@ -42,8 +64,9 @@ def run(source: Path, into: Path, way: Way, name: str, *more: str) -> Cost:
     Raises:
         RuntimeError: it failed; the message holds what it said.
     """
-    cpu, machine = cpu_seconds(), busy_seconds()
-    begin, peak, over = time.monotonic(), 0.0, threading.Event()
+    marks = [yardstick()]
+    cpu, machine, own = cpu_seconds(), busy_seconds(), time.process_time()
+    begin, peak, held, over = time.monotonic(), 0.0, 0.0, threading.Event()
     options = ("--engine", way.engine, "--workers", str(way.workers), "--progress", "json", *more)
     with (
         tempfile.TemporaryFile() as complaints,
@@ -55,11 +78,19 @@ def run(source: Path, into: Path, way: Way, name: str, *more: str) -> Cost:
     ):
 
         def watch() -> None:
-            nonlocal peak
+            nonlocal peak, held
+            due = begin + HOLD_EVERY
             while not over.wait(1.0):
                 peak = max(peak, sum(map(megabytes, tree(job.pid))))
+                if (since := time.monotonic()) >= due:
+                    with still(job.pid):
+                        marks.append(yardstick())
+                    now = time.monotonic()
+                    held += now - since
+                    due = now + max(HOLD_EVERY, (now - begin) / 20)
 
-        threading.Thread(target=watch, daemon=True).start()
+        watcher = threading.Thread(target=watch, daemon=True)
+        watcher.start()
         assert job.stdout is not None
         told = begin
         for line in job.stdout:
@@ -70,13 +101,51 @@ def run(source: Path, into: Path, way: Way, name: str, *more: str) -> Cost:
                 left = f", {event['seconds_left']:,.0f} s left" if event.get("seconds_left") else ""
                 say(f"{name}: {share:.0%}, {event.get('rate', 0):,.0f} inputs/s, {peak:,.0f} MB at most{left}")
         status = job.wait()
+        seconds = time.monotonic() - begin
         complaints.seek(0)
         complaint = complaints.read()[-300:].decode("utf-8", "replace").strip()
     over.set()
+    watcher.join()
     if status:
         raise RuntimeError(f"status {status}: {complaint}")
     mine = cpu_seconds() - cpu
-    return Cost(time.monotonic() - begin, mine, peak, max(busy_seconds() - machine - mine, 0.0))
+    others = busy_seconds() - machine - mine - (time.process_time() - own)
+    marks.append(yardstick())
+    return Cost(seconds - held, mine, peak, max(others, 0.0), statistics.median(marks))
+
+
+def yardstick() -> float:
+    """Return the milliseconds of CPU time that an article of the yardstick takes now."""
+    extractor, articles = _standard()
+    begin = time.thread_time()
+    for one in articles:
+        extractor.extract(one)
+    return (time.thread_time() - begin) / YARDSTICK * 1_000
+
+
+@cache
+def _standard() -> tuple[Extractor, list[Article]]:
+    extractor = Extractor()
+    rows = map(article, range(BEYOND, BEYOND + YARDSTICK))
+    articles = [msgspec.convert(row, Article) for row in rows]
+    for one in articles * 5:
+        extractor.extract(one)
+    return extractor, articles
+
+
+@contextmanager
+def still(process: int) -> Iterator[None]:
+    """Hold a process and everything below it."""
+    held = tree(process)
+    try:
+        for one in held:
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGSTOP)
+        yield
+    finally:
+        for one in reversed(held):
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGCONT)
 
 
 def say(line: str) -> None:

@@ -31,6 +31,7 @@ QUIET = {
     "distributed.worker.memory.spill": False,
     "distributed.worker.memory.target": False,
     "distributed.admin.large-graph-warning-threshold": "100 MB",
+    "distributed.admin.low-level-log-length": 20,  # messages kept by every connection; each of ours holds a shard
     "logging.distributed": "error",
 }
 _keepers: dict[tuple[bytes, int], Keeper] = {}

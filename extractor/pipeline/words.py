@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from extractor.values.words import APOSTROPHES, Splitter
 
-CACHE_LIMIT: Final = 200_000
+CACHE_LIMIT: Final = 20_000
 LONGEST_CACHED: Final = 40
 _STRETCH: Final = re.compile(r"\S+|\s+")
 
