@@ -15,6 +15,7 @@ class LookalikesTable(Entry, frozen=True):
     before: list[str]
     behind: list[str]
     streets: list[str]
+    enumerated: list[str]
     scores: list[str]
     tolerances: list[str]
     rules: list[str]
@@ -111,6 +112,8 @@ class PhrasesTable(Entry, frozen=True):
     source: str
     passives: dict[str, str]
     attending: dict[str, str]
+    measuring: dict[str, str]
+    sized: dict[str, str]
     nominal: dict[str, str]
     stops: list[str]
     strong: list[str]

@@ -22,6 +22,7 @@ class FigureRules:
     behind: Phrases[bool]
     naming: NamingRules
     streets: frozenset[str]
+    enumerated: frozenset[str]
     scores: frozenset[str]
     tolerances: Endings[bool]
     rules: Phrases[bool]
@@ -94,6 +95,10 @@ class FigureRules:
     source: str
     passives: Mapping[str, str]
     attending: Mapping[str, str]
+    measuring: Mapping[str, str]
+    """Verb -> the quantity it states of its subject: *berjarak* 4 km."""
+    sized: Mapping[str, str]
+    """Word of extent -> the quantity it states: *seluas* 4 hektare."""
     nominal: Mapping[str, str]
     """Verb -> what its money is called."""
     stops: frozenset[str]
@@ -193,6 +198,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         behind=Phrases(phrases("lookalikes.behind", looks.behind)),
         naming=naming.read(folder),
         streets=words("lookalikes.streets", looks.streets),
+        enumerated=words("lookalikes.enumerated", looks.enumerated),
         scores=words("lookalikes.scores", looks.scores),
         tolerances=Endings(phrases("lookalikes.tolerances", looks.tolerances)),
         rules=Phrases(phrases("lookalikes.rules", looks.rules)),
@@ -264,6 +270,8 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         source=grammar.source,
         passives=grammar.passives,
         attending=grammar.attending,
+        measuring=grammar.measuring,
+        sized=grammar.sized,
         nominal=grammar.nominal,
         stops=words("phrases.stops", grammar.stops),
         strong=words("phrases.strong", grammar.strong),

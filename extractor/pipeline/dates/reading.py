@@ -262,9 +262,14 @@ class Reader:
 
     def _stretch(self, at: int) -> Reading | None:
         m = self._grammar.stretch.match(self._text, at)
-        inner = m and self._point(m.end())
-        if inner is None or not (inner.kind in LONG or (inner.kind == "relative" and inner.unit != "day")):
+        inner = self._point(m.end()) if m is not None else None
+        if m is None or inner is None or not (inner.kind in LONG or (inner.kind == "relative" and inner.unit != "day")):
             return None
+        if inner.shift:
+            word, last = key_of(m[0]), key_of(self._text[m.end() : inner.end]).split()[-1]
+            entry = self._rules.shifts.get(last)
+            if entry is not None and word in entry.still_behind:
+                inner.shift = 0  # "akhir tahun nanti"
         inner.start, inner.bare = at, False
         inner.rule = "dates.stretch"
         return inner

@@ -145,6 +145,9 @@ class Figures(Component):
                 before.status, before.planned = "actual", False
             if before.status == "target" and self._is_proposed(analysis, before, numeral, measure):
                 before.status = "actual"
+            if before.status == "actual" and not before.later:
+                self.statuses.graded(analysis, before, measure.after, end)
+                self.statuses.acted(analysis, before, numeral.first, first)
             if before.cue is not None and self._is_no_change(analysis, before.cue, measure):
                 before.status, before.direction, before.cue = "actual", None, None
             if before.status == "actual" and self.statuses.recalled(analysis, before, measure.after, first, end):

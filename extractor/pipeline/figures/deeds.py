@@ -67,7 +67,7 @@ class Deeds:
             return None
         lower = analysis.words.lower
         verb = lower[end - 1]
-        if verb in self.rules.neutral or verb in self.rules.having:
+        if verb in self.rules.neutral or verb in self.rules.having or verb in self.rules.nouns:
             return None
         if verb in self.rules.ends or end - 1 in analysis.place_starts:
             return None  # "meskipun", "Merangin"

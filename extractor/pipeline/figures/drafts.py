@@ -42,6 +42,8 @@ class Draft(Struct):
     """Token at which the phrase before the number begins."""
     label: str | None = None
     """The name before the colon of its line: *Adonara: 3 KK*."""
+    received: bool = False
+    """A verb of getting stands before it: what was told before names it better."""
     placed: bool = False
     """Nothing but a region stands before the number."""
     nameless: bool = False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -21,6 +22,8 @@ LONGEST_NAME: Final = 4
 OWNERS: Final = 24
 """Figures back to the owner of a bare head: time stays linear on one endless list."""
 OWN_REACH: Final = 3
+TELLING: Final = 100
+"""A count that is smaller may be told twice of different things."""
 PART: Final = "figures.part-of-a-whole"
 LONGEST_AIM: Final = 8
 OF: Final = frozenset({"dari"})
@@ -51,7 +54,8 @@ class IndicatorSharing:
         places = _regions(analysis) if len(drafts) > 1 else []
         for index, draft in enumerate(drafts):
             if draft.origin is not None:
-                draft.indicator, draft.base = draft.origin.indicator, draft.origin.base
+                draft.indicator = self._recounted(analysis, draft, draft.origin.indicator, draft.origin)
+                draft.base = draft.origin.base
                 continue
             leader = self.lenders.leader(analysis, drafts, index)
             if leader is not None:
@@ -60,6 +64,8 @@ class IndicatorSharing:
                 draft.origin = leader
                 continue
             lender = self.lenders.lender(analysis, drafts, index)
+            if draft.received and lender is not None and lender.same_kind(draft) and self._follows(draft, lender):
+                draft.indicator = None
             if lender is None and draft.rule == "figures.zero":
                 # "Guntung nihil, sedangkan Loktuan mencatat 12 kasus DBD": nothing of what is counted next.
                 after = drafts[index + 1] if index + 1 < len(drafts) else None
@@ -110,7 +116,8 @@ class IndicatorSharing:
             person = len(words) == 1 and words[0] in self.rules.naming.people
             idle = idle or (person and not draft.is_noun(analysis))
             if draft.indicator is None or back or idle:
-                draft.indicator, draft.base, draft.origin = self._aimed(draft, words, base), base, lender
+                lent = self._recounted(analysis, draft, base, lender)
+                draft.indicator, draft.base, draft.origin = self._aimed(draft, words, lent), base, lender
             elif (shared := self.owners.priced(analysis, draft, lender)) is not None:
                 draft.indicator = draft.base = shared
             elif self._is_item(analysis, draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
@@ -123,6 +130,7 @@ class IndicatorSharing:
                 kin = item.lower().split()[0] in (base or "").lower().split()
                 draft.indicator = base if named else item if kin else f"{base} {item}"
 
+        self._same_number(analysis, drafts)
         for draft in drafts:
             if draft.indicator is None and draft.measure.unit == COUNT:
                 draft.indicator = draft.noun(analysis)
@@ -132,6 +140,34 @@ class IndicatorSharing:
                 draft.area = draft.origin.area
             if draft.area is not None and draft.indicator is not None:
                 draft.indicator = self._in_area(draft.indicator, draft.area)
+
+    def _follows(self, draft: Draft, lender: Draft) -> bool:
+        """Tell whether a figure stands in the sentence of another, or in the next."""
+        return lender.sentence == draft.sentence or lender.sentence[1] == draft.sentence[0]
+
+    def _recounted(self, analysis: Analysis, draft: Draft, lent: str | None, lender: Draft) -> str | None:
+        """A lent name with the noun that is counted here: **jiwa** *terdampak banjir* after *KK terdampak banjir*."""
+        ours, theirs = draft.measure.counted, lender.noun(analysis)
+        if lent is None or theirs is None or ours is None or draft.measure.unit != COUNT:
+            return lent
+        noun = analysis.words.surface(*ours)
+        if noun.lower() == theirs.lower() or not lent.lower().startswith(theirs.lower()):
+            return lent
+        return noun + lent[len(theirs) :]
+
+    def _same_number(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Name a number that was told before: *Rp990 miliar itu belum terserap* after *saldonya Rp990 miliar*."""
+        named: dict[tuple[str, Decimal], str] = {}
+        for draft in drafts:
+            key = (draft.measure.unit, draft.numeral.value)
+            behind = draft.measure.after
+            pointed = behind < draft.sentence[1] and analysis.words.lower[behind] in self.rules.demonstratives
+            if draft.measure.unit == COUNT and draft.numeral.value < TELLING:
+                continue
+            if key in named and (draft.indicator is None or (pointed and draft.origin is None)):
+                draft.indicator = named[key]
+            elif draft.indicator is not None:
+                named.setdefault(key, draft.indicator)
 
     def _unplaced(self, base: str | None, places: Sequence[str]) -> str | None:
         """An indicator without the region that closes it: whoever takes it up may be told of another."""

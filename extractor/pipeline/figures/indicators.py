@@ -1,7 +1,8 @@
 """Figures -> known indicators: the id behind the article's words, the population, and values out of range."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
@@ -90,10 +91,18 @@ class Indicators:
             if at < after:
                 continue
             match = self.rules.phrases.longest(analysis.words.lower, at)
+            if match is not None and self._is_within(analysis, at, match[0]):
+                continue
             if match is not None and self._allowed(analysis, match, at, sentence):
                 found.append(Named(at, match[0], match[1], analysis.words.surface(at, match[0]).lower()))
                 after = match[0]
         return found
+
+    def _is_within(self, analysis: Analysis, first: int, last: int) -> bool:
+        """Tell whether a trigger is part of an organisation's name: *Badan* **Pendapatan Daerah**."""
+        spans = analysis.institution_spans
+        at = bisect_right(spans, first, key=attrgetter("first")) - 1
+        return at >= 0 and spans[at].first < first and last <= spans[at].last
 
     def _choose(self, analysis: Analysis, draft: Draft, figure: FigureFound, named: list[Named]) -> Named | None:
         fitting = [one for one in named if self._fits(one.entry, figure)]

@@ -7,6 +7,7 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrase_kinds import PhraseKinds, spelled_out
 from extractor.pipeline.figures.place_phrases import PlacePhrases
+from extractor.pipeline.figures.units import PERCENT
 from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
@@ -19,6 +20,7 @@ SHORT: Final = 2
 LONGEST_CAUSE: Final = 2
 LONGEST_ITEM: Final = 4
 LONGEST_PHRASE: Final = 14
+LONGEST_QUALITIES: Final = 8
 
 
 class Leftward:
@@ -57,6 +59,8 @@ class Leftward:
         ):
             # "PAD tercapai 91 persen"
             end -= 1
+        if draft.before.earlier and lower[end - 1] == ",":
+            end = self._moved(analysis, end - 1, floor)
         if lower[end - 1] == "," and floor == draft.sentence[0]:
             # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
             end -= 1
@@ -65,9 +69,13 @@ class Leftward:
         if end <= floor or lower[end - 1] == ",":
             return None
         start, end = self.phrase(analysis, end, floor)
+        start = self._with_qualities(analysis, start, floor)
         if start - 1 > floor and lower[start - 1] in self.rules.naming.sources:
             # "cakupan imunisasi di Paser berdasarkan data Dinkes mencapai 65 persen"
             start, end = self.phrase(analysis, start - 1, floor)
+        if start - 2 > floor and lower[start - 1] in self.rules.naming.against and self._moves(lower[start - 2]):
+            # "nilai tukar dolar menguat terhadap rupiah, berada di level …"
+            start, end = self.phrase(analysis, start - 2, floor)
         if start >= end:
             return None
         if not draft.before.linked and not draft.moved:
@@ -114,9 +122,40 @@ class Leftward:
                 return outer
         if all(lower[at] in self.rules.ends or lower[at] in self.rules.links for at in range(start, end)):
             return None
-        if lower[start] in self.rules.ranks or (end - start <= SHORT and lower[end - 1] in self.rules.superlatives):
+        if lower[start] in self.rules.ranks:
             return None
+        if end - start <= SHORT and lower[end - 1] in self.rules.superlatives:
+            # "deflasi terdalam" names what is ranked; "daerah tertinggi", "yang terbanyak" do not.
+            head = lower[start]
+            idle = head in self.rules.anaphors or head in self.rules.empty or head in self.rules.areas
+            named = end - start == SHORT and not idle and self.phrases.counts(analysis.words.forms[start])
+            return (start, end - 1) if named and draft.measure.unit == PERCENT else None
         return start, end
+
+    def _with_qualities(self, analysis: Analysis, start: int, floor: int) -> int:
+        """Start of a noun whose qualities a phrase ends: **hunian yang layak, terjangkau, dan** *berkelanjutan*."""
+        words, rules = analysis.words, self.rules
+        at = start - 1
+        if at <= floor or words.lower[at] not in rules.conjunctions or words.forms[start].cap:
+            return start
+        commas = 0
+        while at > floor and start - at < LONGEST_QUALITIES and words.lower[at] not in rules.relatives:
+            commas += words.lower[at] == ","
+            if not (words.forms[at].word or words.lower[at] == ","):
+                return start
+            at -= 1
+        if not commas or words.lower[at] not in rules.relatives:
+            return start
+        return self.phrase(analysis, at, floor)[0]
+
+    def _moved(self, analysis: Analysis, end: int, floor: int) -> int:
+        """End of the subject of a verb before a comma: **produktivitas** *ikut membaik | , dari 5,4 ton*."""
+        lower, verb = analysis.words.lower, end - 1
+        if verb <= floor or not (self.phrases.verb_at(analysis, verb) or self._moves(lower[verb])):
+            return end + 1
+        while verb - 1 > floor and lower[verb - 1] in self.rules.ends and lower[verb - 1] not in self.rules.relatives:
+            verb -= 1
+        return verb
 
     def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
         """Return the phrase that ends at ``end``; a topic, coupling or coordination before it is left off."""
@@ -141,6 +180,10 @@ class Leftward:
             span = self._span(analysis, start, at, end) if lower[at] in self.rules.naming.spans else None
             if span is not None:
                 return span
+            handed = at > start and lower[at] in self.rules.demonstratives and lower[at + 1] in self.rules.purposes
+            if handed and not self.rules.money.isdisjoint(lower[start:at]):
+                # "uang tersebut kepada pelaku senilai …"
+                return self.stripped(analysis, start, at)
             if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
                 return self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, at + 1, end))
             twin = (
@@ -153,6 +196,7 @@ class Leftward:
                 lower[at] in self.rules.conjunctions
                 and at - start > SHORT
                 and not twin
+                and lower[at + 1] not in self.rules.naming.rest
                 and not spelled_out(lower, at, end)
             ):
                 return self.stripped(analysis, at + 1, end)
@@ -238,6 +282,9 @@ class Leftward:
             if opening is not None:
                 end = opening
                 continue
+            if word in rules.naming.there and end - 2 > start and lower[end - 2] in rules.locatives:
+                end -= 2
+                continue
             if (end - 1) in analysis.dated or word in rules.openers or word in rules.links or word == "(":
                 end -= 1
                 continue
@@ -292,6 +339,10 @@ class Leftward:
             sized = (
                 at for at in range(start, end) if lower[at] in self.rules.extents or lower[at] in self.rules.valued
             )
+            digit = next((at for at in range(start, end) if analysis.words.forms[at].digit), None)
+            if digit is not None and lower[digit - 1] in self.rules.links:
+                # "volume transaksi sebesar 254 juta dengan nilai …"
+                start, end = self.phrase(analysis, digit, start)
             start, end = self.stripped(analysis, start, next(sized, end))
             counted = analysis.words.forms[start].digit or lower[start] in self.phrases.number_words
             if end > start and not counted and lower[start - 1] not in self.rules.conjunctions:

@@ -11,6 +11,7 @@ from extractor.rules.numbers import NumberRules
 YEARS: Final = frozenset(range(1900, 2100))
 RULE_LOOK: Final = 4
 LONGEST_STREET: Final = 4
+LONGEST_LIST: Final = 12
 SPECIFICATION_LOOK: Final = 14
 COUNTING_SIGNS: Final = frozenset({"+", "-", "–"})
 SHORTEST_NOUN: Final = 3
@@ -71,6 +72,8 @@ class Lookalikes:
             return False
         if not numeral.grouped and self._is_house(analysis, at, first):
             return True
+        if not numeral.grouped and self._is_listed(analysis, at, first):
+            return True
         if at - 1 > first and lower[at - 1] in COUNTING_SIGNS and lower[at - 2] in self.rules.countdown:
             # "H+3", "H-7"
             return True
@@ -92,6 +95,20 @@ class Lookalikes:
             start -= 1
             if words.lower[start] in self.rules.streets:
                 return start < at - 1
+        return False
+
+    def _is_listed(self, analysis: Analysis, at: int, first: int) -> bool:
+        """Tell whether a number goes on a list of references: *Pasal 27A, 32* **dan 35**."""
+        words = analysis.words
+        start = at - 1
+        while start >= first and at - start < LONGEST_LIST:
+            word, form = words.lower[start], words.forms[start]
+            if word in self.rules.enumerated:
+                return start < at - 1 and words.forms[start + 1].digit
+            suffix = form.length == 1 and form.word and words.forms[start - 1].digit
+            if not (form.digit or suffix or word == "," or word in self.rules.conjunctions):
+                return False
+            start -= 1
         return False
 
     def is_name(self, analysis: Analysis, numeral: Numeral, measure: Measure, first: int) -> bool:

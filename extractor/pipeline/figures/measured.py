@@ -7,10 +7,12 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.deeds import Deeds
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.leftward import SHORT, Leftward, Range
+from extractor.pipeline.figures.list_items import ListItems
 from extractor.pipeline.figures.measured_amounts import MeasuredAmounts
 from extractor.pipeline.figures.measured_counts import MeasuredCounts
 from extractor.pipeline.figures.noun_phrases import NounPhrases
-from extractor.pipeline.figures.units import COUNT
+from extractor.pipeline.figures.phrase_heads import PhraseHeads
+from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 
 MORE: Final = "lebih"
@@ -26,9 +28,11 @@ class Measured:
         self.phrases = phrases
         self.money = money
         self.leftward = Leftward(rules, phrases)
+        self.heads = PhraseHeads(rules, phrases)
+        self.items = ListItems(rules, self.heads)
         self.deeds = Deeds(rules, phrases)
         self.counts = MeasuredCounts(rules, phrases, self.leftward, self.deeds)
-        self.amounts = MeasuredAmounts(rules, phrases, self.leftward, self.deeds)
+        self.amounts = MeasuredAmounts(rules, phrases, self.leftward, self.deeds, money)
 
     def read(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> None:
         """Set the draft's indicator, or leave it ``None`` where its sentence names none next to the number.
@@ -39,6 +43,10 @@ class Measured:
         if previous is not None:
             floor = max(previous.measure.after, previous.numeral.last)
         left = self.leftward.before(analysis, draft, floor)
+        if draft.measure.unit in self.money and (previous is None or previous.measure.unit not in self.money):
+            left = self.items.of(analysis, draft, draft.sentence[0]) or left
+        if left is not None:
+            left = self.heads.trimmed(analysis, left, floor, counted=draft.measure.unit == COUNT)
         if left is not None and previous is not None and self._restates(analysis, draft, previous, left):
             draft.indicator = previous.indicator
             return
@@ -159,13 +167,15 @@ class Measured:
         words, rules = analysis.words, self.rules
         end = draft.before.phrase_end
         sized = left is not None and left[1] == end and words.lower[left[0]] in rules.naming.sizes
+        if left is None and (stated := self._stated(analysis, draft)) is not None:
+            return stated
         if not draft.before.linked and not draft.moved and not sized:
             # Else "dengan berat bruto 2,4 kg dari tangan pelaku": what is measured is said before.
             right = self._right(analysis, draft)
             if right is not None:
                 return right
         if left is not None:
-            return self.leftward.text(analysis, left)
+            return self._sized(analysis, draft, self.leftward.text(analysis, left))
         if draft.moved and not self.deeds.is_active(analysis, draft):
             return None
         right = self._right(analysis, draft)
@@ -175,6 +185,21 @@ class Measured:
         if predicate is not None and not rules.cue_words.get(words.lower[predicate[0]]) and end >= draft.sentence[0]:
             return words.surface(*predicate)
         return None
+
+    def _sized(self, analysis: Analysis, draft: Draft, name: str) -> str:
+        """A thing with how big it is said to be: **luas** *konsesi* for *konsesi seluas 13 ribu hektare*."""
+        between = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
+        size = next((self.rules.sized[word] for word in between if word in self.rules.sized), None)
+        return f"{size} {name}" if size is not None and size not in name.lower().split() else name
+
+    def _stated(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What a verb states of its subject: *lokasi itu* **berjarak** *sekitar 40 kilometer*."""
+        end, floor = draft.before.phrase_end, draft.sentence[0]
+        head = self.rules.measuring.get(analysis.words.lower[end - 1]) if end > floor else None
+        if head is None:
+            return None
+        subject = self.heads.trimmed(analysis, self.leftward.phrase(analysis, end - 1, floor), floor, counted=False)
+        return f"{head} {self.leftward.text(analysis, subject)}" if subject is not None else head
 
     def _right(self, analysis: Analysis, draft: Draft) -> str | None:
         """The phrase behind a rate or quantity: *70 persen emisi karbon*, *800 kg cabai merah*."""
@@ -210,7 +235,7 @@ class Measured:
             return words.surface(first, described)
         if done is not None:
             return f"{words.surface(first, last)} {done}"
-        predicate = self.phrases.predicate_end(analysis, last, end)
+        predicate = self.phrases.predicate_end(analysis, last, end, share=draft.measure.unit == PERCENT)
         if predicate is not None and predicate[0] == last:
             return words.surface(first, predicate[1])
         return words.surface(first, last)

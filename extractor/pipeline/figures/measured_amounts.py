@@ -1,5 +1,6 @@
 """An amount of money -> what it is: the phrase before it, what it is for, or what is done with it."""
 
+from collections.abc import Container
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -15,8 +16,11 @@ LONGEST_PURPOSE: Final = 5
 class MeasuredAmounts:
     """Names amounts."""
 
-    def __init__(self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, deeds: Deeds) -> None:
+    def __init__(
+        self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, deeds: Deeds, money: Container[str]
+    ) -> None:
         self.rules = rules
+        self.money = money
         self.phrases = phrases
         self.leftward = leftward
         self.deeds = deeds
@@ -40,8 +44,14 @@ class MeasuredAmounts:
                 return f"{rules.value} {words.surface(*noun) if noun else previous.indicator}"
             if draft.moved:
                 return None
+            if previous is not None and self._adds_up(analysis, draft, previous):
+                return previous.indicator
             done = self.deeds.done(analysis, end, draft.sentence[0])
             head = rules.nominal.get(lower[end - 1]) if end > draft.sentence[0] else None
+            draft.received = end > draft.sentence[0] and lower[end - 1] in rules.naming.received
+            used = self._used_for(analysis, draft, last) if head is None else None
+            if used is not None:
+                return used
             thing = self.leftward.undergoer(analysis, end, draft.sentence[0]) if head is not None else None
             if thing is not None:
                 # "kepingan perak dihargai Rp50 juta"
@@ -67,7 +77,8 @@ class MeasuredAmounts:
             text = f"{rules.value} {text}"
         elif left[1] - left[0] == 1 and not draft.moved:
             whose = self._owner(analysis, left[0], draft.sentence[0])
-            whose = whose or self.deeds.done(analysis, left[0], draft.sentence[0])
+            if whose is None and not self._is_got(analysis, left[0], draft.sentence[0]):
+                whose = self.deeds.done(analysis, left[0], draft.sentence[0])
             if whose is not None:
                 text = f"{text} {whose}"
         if after > last and left[1] - left[0] <= SHORT + 1:
@@ -82,6 +93,30 @@ class MeasuredAmounts:
         if owner[1] == owner[0] or self.leftward.kinds.is_post(analysis, *owner):
             return None
         return self.leftward.text(analysis, owner)
+
+    def _is_got(self, analysis: Analysis, at: int, first: int) -> bool:
+        """Tell whether a noun is what somebody gets, which names it no better: *mendapatkan* **santunan**."""
+        lower, naming = analysis.words.lower, self.rules.naming
+        return at > first and lower[at - 1] in naming.received and lower[at] not in naming.cash
+
+    def _adds_up(self, analysis: Analysis, draft: Draft, previous: Draft) -> bool:
+        """Tell whether an amount goes on in another currency: *Rp33 miliar dan USD 3.000*."""
+        if previous.measure.unit == draft.measure.unit or previous.measure.unit not in self.money:
+            return False
+        words = analysis.words
+        between = range(previous.measure.after, draft.numeral.first)
+        return any(words.lower[at] in self.rules.conjunctions for at in between) and all(
+            words.lower[at] in self.rules.joins or words.forms[at].punct or words.lower[at] in self.rules.links
+            for at in between
+        )
+
+    def _used_for(self, analysis: Analysis, draft: Draft, last: int) -> str | None:
+        """What an amount is used for: *Sebesar Rp644 miliar dipakai untuk* **dukungan manajemen**."""
+        lower, end = analysis.words.lower, draft.sentence[1]
+        if last + 2 >= end or lower[last + 1] not in self.rules.purpose or not self.phrases.verb_at(analysis, last):
+            return None
+        behind = self.phrases.modified_end(analysis, last + 1, end, LONGEST_PURPOSE)
+        return analysis.words.surface(last + 2, behind) if behind > last + 2 else None
 
     def _named_behind(self, analysis: Analysis, draft: Draft) -> str | None:
         """The noun right behind an amount: *dari Rp90 triliun* **devisa pariwisata**."""

@@ -12,6 +12,7 @@ from extractor.pipeline.figures.units import COUNT
 from extractor.rules.figures import FigureRules
 
 LONGEST_OWNER: Final = 6
+LONGEST_CALL: Final = 4
 AMONG: Final = "antaranya"
 OF_IT: Final = "nya"
 PASSIVE: Final = "di"
@@ -53,6 +54,9 @@ class MeasuredCounts:
             return self.leftward.text(analysis, left)
         if counted is None or (draft.moved and not self.deeds.is_active(analysis, draft)):
             return None
+        called = self._called(analysis, draft)
+        if called is not None:
+            return called
         noun = words.surface(*counted)
         end = draft.before.phrase_end
         between = lower[end : draft.numeral.first]
@@ -106,10 +110,11 @@ class MeasuredCounts:
                 and not self._is_told(analysis, draft, left)
                 and left[1] >= end
                 and all(w in rules.item_links for w in between)
+                and (between or self._opens(analysis, left, floor))
             )
             if item and ("(" in between or not self.leftward.follows_verb(analysis, left[0], floor)):
                 return text if draft.measure.classified and self._is_bare(analysis, draft) else f"{noun} {text}"
-        last = max(counted[1], draft.measure.last)
+        last = self._past_short_form(analysis, max(counted[1], draft.measure.last), draft.sentence[1])
         described = self.deeds.described(analysis, last, draft.sentence[1])
         if described > last and lower[last] not in rules.modifiers - rules.relatives:
             return words.surface(counted[0], described)
@@ -151,6 +156,36 @@ class MeasuredCounts:
                     return f"{words.surface(counted[0], last)} {words.surface(rest, behind)}"
             described = last
         return words.surface(counted[0], described)
+
+    def _opens(self, analysis: Analysis, left: Range, floor: int) -> bool:
+        """Tell whether a phrase next to a number opens its clause, as the item of a list does."""
+        words, rules = analysis.words, self.rules
+        at = left[0] - 1
+        opens = at < floor or not words.forms[at].word or words.lower[at] in rules.joins or at in analysis.dated
+        return opens and rules.ends.isdisjoint(words.lower[slice(*left)])
+
+    def _called(self, analysis: Analysis, draft: Draft) -> str | None:
+        """As what people are counted: *menetapkan enam orang sebagai* **tersangka**."""
+        words, rules, end = analysis.words, self.rules, draft.sentence[1]
+        counted = draft.measure.counted
+        if counted is None or words.lower[counted[0]] not in rules.naming.people or not self._is_bare(analysis, draft):
+            return None
+        at = draft.measure.last
+        while at < min(end, draft.measure.last + LONGEST_CALL) and words.lower[at] not in rules.naming.callings:
+            passed = words.lower[at] in rules.relatives or words.lower[at] in rules.ends
+            if not (passed or self.phrases.verb_at(analysis, at)):
+                return None
+            at += 1
+        if at + 1 >= end or words.lower[at] not in rules.naming.callings:
+            return None
+        last = self.phrases.counted_end(analysis, at + 1, end)
+        return words.surface(at + 1, last) if last > at + 1 else None
+
+    def _past_short_form(self, analysis: Analysis, at: int, end: int) -> int:
+        """Where a text goes on behind a short form in brackets: *lembaga swadaya masyarakat (LSM) | terjaring*."""
+        words = analysis.words
+        short = at + 2 < end and words.lower[at] == "(" and words.lower[at + 2] == ")" and words.forms[at + 1].upper
+        return at + 3 if short else at
 
     def _is_aside(self, before: str, between: list[str]) -> bool:
         """Tell whether a phrase behind a preposition only says where or whence there are so many."""

@@ -248,8 +248,11 @@ class NounPhrases:
         word, naming = analysis.words.lower[at], self.rules.naming
         return word in naming.states or (self.verb_at(analysis, at) and word not in naming.sources)
 
-    def predicate_end(self, analysis: Analysis, at: int, end: int) -> tuple[int, int] | None:
-        """Return the tokens of the verb phrase behind a counted noun: *(12 warga) telah* **mengungsi ke masjid**."""
+    def predicate_end(self, analysis: Analysis, at: int, end: int, *, share: bool = False) -> tuple[int, int] | None:
+        """Return the tokens of the verb phrase behind a counted noun: *(12 warga) telah* **mengungsi ke masjid**.
+
+        Behind a ``share`` of people a verb of opinion says which: *61 persen warga* **menyatakan puas**.
+        """
         lower, forms = analysis.words.lower, analysis.words.forms
         start = at
         denied: int | None = None
@@ -272,7 +275,8 @@ class NounPhrases:
                 behind += 1
             if behind < end and self._opens_predicate(analysis, behind):
                 start = behind
-        if lower[start] in self.rules.neutral and lower[start] not in self.rules.undergone:
+        opinion = share and lower[start] in self.rules.naming.opinions
+        if lower[start] in self.rules.neutral and lower[start] not in self.rules.undergone and not opinion:
             return None
         last = start + 1
         while last < min(end, start + LONGEST_PREDICATE):

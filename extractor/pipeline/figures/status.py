@@ -14,6 +14,7 @@ from extractor.rules.numbers import NumberRules
 FAR_LOOK: Final = 12
 COMPARED_LOOK: Final = 9
 ECONOMY_LOOK: Final = 9
+OBJECT_LOOK: Final = 6
 CHANGES: Final[dict[Cue, Direction]] = {"up": "up", "down": "down"}
 
 
@@ -100,6 +101,30 @@ class Statuses:
                 return before
         self._settle(analysis, before, adjacent, first, at)
         return before
+
+    def graded(self, analysis: Analysis, before: Before, after: int, end: int) -> None:
+        """Read a number as a change that a comparison follows: *Rp9 miliar* **lebih tinggi daripada** *target lama*."""
+        lower, rules = analysis.words.lower, self.rules
+        at = after - 1 if lower[after - 1] in rules.comparing else after
+        if at + 2 >= end or lower[at] not in rules.comparing or lower[at + 2] not in rules.compared:
+            return
+        grade = lower[at + 1]
+        if grade in rules.higher or grade in rules.lower:
+            before.status, before.direction, before.cue = "change", "up" if grade in rules.higher else "down", at + 1
+            before.qualifier = before.qualifier or "exact"
+
+    def acted(self, analysis: Analysis, before: Before, number: int, first: int) -> None:
+        """Read a number as a change that stands behind what changes: **mengurangi** *pegawai kementerian 979 orang*."""
+        words, rules = analysis.words, self.rules
+        if before.status != "actual" or before.linked or before.phrase_end != number:
+            return
+        for at in range(number - 1, max(first, number - OBJECT_LOOK) - 1, -1):
+            word = words.lower[at]
+            if at < number - 1 and (word in rules.raising or word in rules.lowering):
+                before.status, before.direction, before.cue = "change", "up" if word in rules.raising else "down", at
+                return
+            if not words.forms[at].word or word in rules.ends or at in analysis.dated:
+                return
 
     def _past_level(self, lower: list[str], at: int, first: int) -> int:
         """Where *dari* ends before *harga awal* and a number: *turun dari harga awal Rp27 ribu menjadi Rp26 ribu*."""

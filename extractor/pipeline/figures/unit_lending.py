@@ -46,7 +46,7 @@ class UnitLending:
     def _lend(self, analysis: Analysis, draft: Draft, drafts: list[Draft], index: int, kept: list[Draft]) -> bool:
         """Give a bare number the unit of a neighbour: the next of a list, the one before it, or its currency."""
         numeral = draft.numeral
-        if numeral.scaled and numeral.value >= MILLION:
+        if numeral.scaled and numeral.value >= MILLION and not self._counts_on(analysis, draft, kept):
             lender = next(
                 (
                     d
@@ -140,7 +140,23 @@ class UnitLending:
             draft.counted = lender.noun(analysis) if lender else None
             draft.rule = "figures.bare-count"
             return True
+        if numeral.scaled and not numeral.spelled and self._ends_clause(analysis, numeral.last):
+            # "dari kuota 50 ribu yang ada": who says thousands has counted something.
+            counted = next((d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT), None)
+            draft.measure = Measure(COUNT, numeral.last, numeral.last)
+            draft.counted = counted.noun(analysis) if counted is not None else None
+            draft.rule = "figures.bare-count"
+            return True
         return numeral.grouped and self._counts_before(analysis, draft)
+
+    def _counts_on(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
+        """Tell whether a number goes on counting, or is a volume: *35 juta keluarga, 20 juta di antaranya*."""
+        lower, number = analysis.words.lower, draft.numeral.first
+        here = [d for d in kept[-NEIGHBOURS:] if d.sentence == draft.sentence]
+        if any(d.measure.unit in self.numbers.money for d in here):
+            return False
+        sized = not self.rules.naming.sizes.isdisjoint(lower[max(draft.sentence[0], number - MONEY_REACH) : number])
+        return sized or any(d.measure.unit == COUNT for d in here)
 
     def _counts_before(self, analysis: Analysis, draft: Draft) -> bool:
         """Give a number the people or things right before it: *pemilih laki-laki 126.948*, *kuota 20.000*."""

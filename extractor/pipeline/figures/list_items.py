@@ -1,0 +1,47 @@
+"""An amount in a line of a list -> what the line names: *3. Sertifikat tanah 29 bidang senilai Rp28 miliar*."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrase_heads import PhraseHeads, Range
+from extractor.rules.figures import FigureRules
+
+BULLETS: Final = frozenset({"-", "–", "•", "*", "·"})
+NUMBERED: Final = frozenset({".", ")"})
+LONGEST: Final = 8
+
+
+class ListItems:
+    """Reads what stands at the beginning of a numbered or bulleted line."""
+
+    def __init__(self, rules: FigureRules, heads: PhraseHeads) -> None:
+        self.rules = rules
+        self.heads = heads
+        naming = rules.naming
+        self.closing = rules.links | rules.coupling | rules.valued | naming.item_ends | rules.relatives
+
+    def of(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
+        """Return the name before the first amount of a line, or ``None`` where no list is, or nothing is named."""
+        words = analysis.words
+        number = draft.numeral.first
+        line = words.at(analysis.text.rfind("\n", 0, words.start[number]) + 1)
+        first = self._behind_mark(analysis, line)
+        if first is None or first < floor or first >= number:
+            return None
+        last = first
+        while last < number and last - first < LONGEST and words.forms[last].word:
+            if words.lower[last] in self.closing or last in analysis.dated:
+                break
+            last += 1
+        return self.heads.trimmed(analysis, (first, last), first, counted=False) if last > first else None
+
+    def _behind_mark(self, analysis: Analysis, at: int) -> int | None:
+        """Token behind a bullet, or behind the number of a line."""
+        forms = analysis.words.forms
+        if at + 2 >= len(forms):
+            return None
+        if forms[at].text in BULLETS:
+            return at + 1
+        numbered = forms[at].digit or (forms[at].word and forms[at].length == 1)
+        return at + 2 if numbered and forms[at + 1].text in NUMBERED else None
