@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.morphology import OF_IT
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.rules.figures import FigureRules
 
@@ -13,7 +14,6 @@ NEIGHBOURS: Final = 12
 """Figures back to the one that wrote the noun in full."""
 SHORTEST_FORM: Final = 3
 LONGEST_FULL: Final = 5
-OF_IT: Final = "nya"
 
 
 class Antecedents:

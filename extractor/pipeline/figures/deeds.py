@@ -4,7 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.morphology import passive
+from extractor.pipeline.figures.morphology import PASSIVE, passive
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.rules.figures import FigureRules
 
@@ -13,7 +13,6 @@ TRANSITIVE: Final = ("kan", "i")
 
 
 DONE: Final = "kan"
-PASSIVE: Final = "di"
 PREFIXES: Final = ("me", "di", "ber", "ter", "pe", "ke", "se")
 AMONG: Final = "antaranya"
 BEFALLEN: Final = "ter"

@@ -2,11 +2,11 @@
 
 from typing import Final
 
+from extractor.pipeline.figures.morphology import OF_IT
 from extractor.pipeline.figures.units import Measure
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
-OF_IT: Final = "nya"
 ENDINGS: Final = (f"-{OF_IT}", OF_IT)
 SHORTEST_STEM: Final = 3
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.clauses import MOVING, Clauses
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrase_kinds import PhraseKinds, spelled_out
@@ -12,15 +13,12 @@ from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
 EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
-MOVING: Final = frozenset({"up", "down"})
 ACTIVE: Final = "men"
-PASSIVE: Final = "di"
 SHORT: Final = 2
 """An object this short is named by what is done to it: *uang yang diterima*."""
 LONGEST_CAUSE: Final = 2
 LONGEST_ITEM: Final = 4
 LONGEST_PHRASE: Final = 14
-LONGEST_QUALITIES: Final = 8
 
 
 class Leftward:
@@ -31,6 +29,7 @@ class Leftward:
         self.phrases = phrases
         self.kinds = PhraseKinds(rules)
         self.places = PlacePhrases(rules)
+        self.clauses = Clauses(rules, phrases)
 
     def before(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
         """Return the phrase before a draft's number, or ``None`` where it is a rank, an agent or nothing."""
@@ -49,7 +48,7 @@ class Leftward:
         while draft.before.linked and end > floor + 1 and lower[end - 1] in self.rules.modals:
             end -= 1
         settled = end > floor + 1 and lower[end - 1] in self.rules.settled
-        if (draft.before.linked or settled) and end > floor + 1 and self._is_done(analysis, end - 1):
+        if (draft.before.linked or settled) and end > floor + 1 and self.clauses.is_done(analysis, end - 1):
             # "UMSP ditetapkan sebesar Rp3,6 juta"
             end -= 1
         if (
@@ -60,7 +59,7 @@ class Leftward:
             # "PAD tercapai 91 persen"
             end -= 1
         if draft.before.earlier and lower[end - 1] == ",":
-            end = self._moved(analysis, end - 1, floor)
+            end = self.clauses.moved(analysis, end - 1, floor)
         if lower[end - 1] == "," and floor == draft.sentence[0]:
             # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
             end -= 1
@@ -69,11 +68,13 @@ class Leftward:
         if end <= floor or lower[end - 1] == ",":
             return None
         start, end = self.phrase(analysis, end, floor)
-        start = self._with_qualities(analysis, start, floor)
+        noun = self.clauses.qualified(analysis, start, floor)
+        if noun is not None:
+            start, _ = self.phrase(analysis, noun, floor)
         if start - 1 > floor and lower[start - 1] in self.rules.naming.sources:
             # "cakupan imunisasi di Paser berdasarkan data Dinkes mencapai 65 persen"
             start, end = self.phrase(analysis, start - 1, floor)
-        if start - 2 > floor and lower[start - 1] in self.rules.naming.against and self._moves(lower[start - 2]):
+        if start - 2 > floor and lower[start - 1] in self.rules.naming.against and self.clauses.moves(lower[start - 2]):
             # "nilai tukar dolar menguat terhadap rupiah, berada di level …"
             start, end = self.phrase(analysis, start - 2, floor)
         if start >= end:
@@ -131,31 +132,6 @@ class Leftward:
             named = end - start == SHORT and not idle and self.phrases.counts(analysis.words.forms[start])
             return (start, end - 1) if named and draft.measure.unit == PERCENT else None
         return start, end
-
-    def _with_qualities(self, analysis: Analysis, start: int, floor: int) -> int:
-        """Start of a noun whose qualities a phrase ends: **hunian yang layak, terjangkau, dan** *berkelanjutan*."""
-        words, rules = analysis.words, self.rules
-        at = start - 1
-        if at <= floor or words.lower[at] not in rules.conjunctions or words.forms[start].cap:
-            return start
-        commas = 0
-        while at > floor and start - at < LONGEST_QUALITIES and words.lower[at] not in rules.relatives:
-            commas += words.lower[at] == ","
-            if not (words.forms[at].word or words.lower[at] == ","):
-                return start
-            at -= 1
-        if not commas or words.lower[at] not in rules.relatives:
-            return start
-        return self.phrase(analysis, at, floor)[0]
-
-    def _moved(self, analysis: Analysis, end: int, floor: int) -> int:
-        """End of the subject of a verb before a comma: **produktivitas** *ikut membaik | , dari 5,4 ton*."""
-        lower, verb = analysis.words.lower, end - 1
-        if verb <= floor or not (self.phrases.verb_at(analysis, verb) or self._moves(lower[verb])):
-            return end + 1
-        while verb - 1 > floor and lower[verb - 1] in self.rules.ends and lower[verb - 1] not in self.rules.relatives:
-            verb -= 1
-        return verb
 
     def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
         """Return the phrase that ends at ``end``; a topic, coupling or coordination before it is left off."""
@@ -222,7 +198,7 @@ class Leftward:
     def undergoer(self, analysis: Analysis, end: int, floor: int) -> Range | None:
         """The subject of the passive verb that ends at a token: **dividen** *telah diserahkan | oleh bank*."""
         lower, rules = analysis.words.lower, self.rules
-        if end - 1 <= floor or not self._is_done(analysis, end - 1):
+        if end - 1 <= floor or not self.clauses.is_done(analysis, end - 1):
             return None
         last = end - 1
         while last > floor and lower[last - 1] in rules.ends and lower[last - 1] not in rules.relatives:
@@ -255,18 +231,6 @@ class Leftward:
         first, last = self.phrase(analysis, last, first)
         return (first, last) if last > first else None
 
-    def _is_done(self, analysis: Analysis, at: int) -> bool:
-        """Tell whether a token is a passive main verb behind its subject: *UMSP* **ditetapkan** *sebesar*."""
-        words = analysis.words
-        verb = words.lower[at].startswith(PASSIVE) and self.phrases.verb_at(analysis, at)
-        before = words.forms[at - 1].word or at - 1 in analysis.dated
-        if not verb or not before:
-            return False
-        while at > 1 and words.lower[at - 1] in self.rules.ends and words.lower[at - 1] not in self.rules.relatives:
-            # "yang sudah diimunisasi"
-            at -= 1
-        return words.lower[at - 1] not in self.rules.relatives
-
     def stripped(self, analysis: Analysis, start: int, end: int, *, keep_places: bool = False) -> Range:
         """Leave openers off both ends, dates and *di KOTA X* off the right one."""
         words, rules = analysis.words, self.rules
@@ -298,7 +262,7 @@ class Leftward:
                 while end - 1 > start and lower[end - 1] in rules.naming.grading:
                     end -= 1
                 continue
-            if word in rules.naming.undergoing and end < len(lower) and self._moves(lower[end]):
+            if word in rules.naming.undergoing and end < len(lower) and self.clauses.moves(lower[end]):
                 end -= 1
                 continue
             place = None if keep_places else self.places.start(analysis, end, start)
@@ -312,10 +276,6 @@ class Leftward:
         ):
             start += 1
         return start, end
-
-    def _moves(self, word: str) -> bool:
-        """Tell whether a word says that something moved, so that the verb before it says no more."""
-        return self.rules.cue_words.get(word) in MOVING or word in self.rules.naming.undergoing
 
     def follows_verb(self, analysis: Analysis, start: int, floor: int) -> bool:
         """Tell whether a phrase is the object of a verb."""

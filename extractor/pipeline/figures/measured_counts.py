@@ -3,19 +3,17 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.count_parts import CountParts
 from extractor.pipeline.figures.deeds import Deeds
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.leftward import LONGEST_ITEM, SHORT, Leftward, Range
+from extractor.pipeline.figures.morphology import OF_IT, PASSIVE
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.scenes import Scenes
-from extractor.pipeline.figures.units import COUNT
 from extractor.rules.figures import FigureRules
 
 LONGEST_OWNER: Final = 6
 LONGEST_CALL: Final = 4
-AMONG: Final = "antaranya"
-OF_IT: Final = "nya"
-PASSIVE: Final = "di"
 
 
 class MeasuredCounts:
@@ -26,6 +24,7 @@ class MeasuredCounts:
         self.phrases = phrases
         self.leftward = leftward
         self.deeds = deeds
+        self.parts = CountParts(rules, phrases, leftward, deeds)
         self.scenes = Scenes(rules, phrases, leftward)
 
     def read(
@@ -33,9 +32,9 @@ class MeasuredCounts:
     ) -> str | None:
         """Return what a count is of; ``left`` is the phrase before the number, ``floor`` where that may begin."""
         words, rules = analysis.words, self.rules
-        lower = words.lower
-        whole = self._whole(analysis, draft, previous, floor)
-        of_whom = self._of_whom(analysis, draft, previous) if whole is not None else None
+        lower, bare = words.lower, self.parts.is_bare(analysis, draft)
+        whole = self.parts.whole(analysis, draft, previous, floor)
+        of_whom = self.parts.of_whom(analysis, draft, previous) if whole is not None else None
         if of_whom is not None:
             draft.rule = "figures.breakdown"
             return of_whom
@@ -43,10 +42,10 @@ class MeasuredCounts:
             draft.rule = "figures.breakdown"
             return whole
         counted = draft.measure.counted
-        if left is None and previous is not None and self._restates(analysis, draft, previous):
+        if left is None and previous is not None and self.parts.restates(analysis, draft, previous):
             return previous.indicator
         if counted is None and draft.counted is not None:
-            said = self._said(analysis, draft)
+            said = self.parts.said(analysis, draft)
             if said is not None:
                 draft.base = draft.counted
                 return f"{draft.counted} {said}"
@@ -82,25 +81,25 @@ class MeasuredCounts:
             if not rules.strong.isdisjoint(between) or lower[left[0]] == lower[counted[0]]:
                 return text
             if (
-                self._is_bare(analysis, draft)
+                bare
                 and (draft.measure.classified or self._is_named(analysis, left, draft))
                 and any(word in rules.links for word in between)
                 and self._on_line(analysis, draft)
             ):
                 # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
                 return text
-            if self._is_bare(analysis, draft) and not between and lower[left[1] - 1].endswith(OF_IT):
+            if bare and not between and lower[left[1] - 1].endswith(OF_IT):
                 # "Tersangkanya 15 orang"
                 return text
             title = words.start[draft.numeral.first] < analysis.article.body_start
-            if title and self._is_bare(analysis, draft) and self._ends_title(analysis, draft) and "," not in between:
+            if title and bare and self._ends_title(analysis, draft) and "," not in between:
                 # "DPT Pemilu di Papua 3,5 Juta Jiwa"
                 return text
             if not rules.naming.totals.isdisjoint(between) and self._is_named(analysis, left, draft):
                 # "kuota siswa baru sebanyak 120 kursi"
                 return text
             named = draft.measure.classified and self.leftward.kinds.is_name(analysis, *left)
-            if named and previous is not None and previous.measure.classified and self._is_bare(analysis, draft):
+            if named and previous is not None and previous.measure.classified and bare:
                 # "2.300 jiwa: Jontona 812 jiwa, Lamawolo 655 jiwa": where, of those that were counted before.
                 return None
             item = (
@@ -113,7 +112,7 @@ class MeasuredCounts:
                 and (between or self._opens(analysis, left, floor))
             )
             if item and ("(" in between or not self.leftward.follows_verb(analysis, left[0], floor)):
-                return text if draft.measure.classified and self._is_bare(analysis, draft) else f"{noun} {text}"
+                return text if draft.measure.classified and bare else f"{noun} {text}"
         last = self._past_short_form(analysis, max(counted[1], draft.measure.last), draft.sentence[1])
         described = self.deeds.described(analysis, last, draft.sentence[1])
         if described > last and lower[last] not in rules.modifiers - rules.relatives:
@@ -138,11 +137,7 @@ class MeasuredCounts:
         if called is not None:
             return f"{words.surface(counted[0], last)} {called}"
         placed = described == last or self._is_origin(analysis, last, described)
-        if (
-            self._is_bare(analysis, draft)
-            and placed
-            and (draft.measure.classified or self._recurs(analysis, draft, previous))
-        ):
+        if bare and placed and (draft.measure.classified or self._recurs(analysis, draft, previous)):
             # "mendekati target 1,2 juta orang", "enam orang, tiga orang dari Kota X": a bare classifier counts what
             # the figure before it counts.
             return None
@@ -168,7 +163,11 @@ class MeasuredCounts:
         """As what people are counted: *menetapkan enam orang sebagai* **tersangka**."""
         words, rules, end = analysis.words, self.rules, draft.sentence[1]
         counted = draft.measure.counted
-        if counted is None or words.lower[counted[0]] not in rules.naming.people or not self._is_bare(analysis, draft):
+        if (
+            counted is None
+            or words.lower[counted[0]] not in rules.naming.people
+            or not self.parts.is_bare(analysis, draft)
+        ):
             return None
         at = draft.measure.last
         while at < min(end, draft.measure.last + LONGEST_CALL) and words.lower[at] not in rules.naming.callings:
@@ -199,19 +198,6 @@ class MeasuredCounts:
         lower = analysis.words.lower
         return lower[left[0]] == lower[counted[0]] and lower[left[1] - 1] in self.rules.naming.others
 
-    def _said(self, analysis: Analysis, draft: Draft) -> str | None:
-        """What is said of a number whose noun another has: *dari 27 posyandu, hanya 9* **yang punya timbangan**."""
-        words, (_, end) = analysis.words, draft.sentence
-        last = draft.measure.last
-        if last < end and words.lower[last] in self.rules.relatives:
-            described = self.phrases.modified_end(analysis, last, end)
-            return words.surface(last, described) if described > last else None
-        among = next((at for at in (last, last + 1) if at < end and words.lower[at].endswith(AMONG)), None)
-        if among is not None:
-            predicate = self.phrases.predicate_end(analysis, among + 1, end)
-            return f"{self.rules.relative} {words.surface(*predicate)}" if predicate is not None else None
-        return None
-
     def _recurs(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
         """Tell whether the figure before a count counts the same noun: *55 kasus, tahun lalu 41 kasus*."""
         ours = draft.measure.counted
@@ -223,16 +209,6 @@ class MeasuredCounts:
         """Tell whether nothing is said of a count in a headline."""
         last = max(draft.measure.after, draft.numeral.last)
         return last >= draft.sentence[1] or not analysis.words.forms[last].word
-
-    def _restates(self, analysis: Analysis, draft: Draft, previous: Draft) -> bool:
-        """Tell whether a count says the last again in another noun: *120 kursi atau empat rombel*."""
-        lower, rules = analysis.words.lower, self.rules
-        between = lower[max(previous.measure.last, previous.numeral.last) : draft.numeral.first]
-        counts = previous.measure.unit == COUNT and previous.measure.counted is not None
-        last = max(draft.measure.last, draft.numeral.last)
-        if not counts or between[:1] != ["atau"] or self.deeds.described(analysis, last, draft.sentence[1]) > last:
-            return False
-        return all(word in rules.same or word in rules.links for word in between)
 
     def _on_line(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether the phrase before a number stands on the same line: a list's heading names none of its items."""
@@ -260,14 +236,6 @@ class MeasuredCounts:
             for at in range(end, draft.before.phrase_end)
         )
 
-    def _of_whom(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
-        """Whose men or women are counted: *900* **pemilih***, terdiri dari 430* **laki-laki** *dan 470 perempuan*."""
-        words, counted = analysis.words, draft.measure.counted
-        if counted is None or previous is None or words.lower[counted[0]] not in self.rules.naming.sexes:
-            return None
-        draft.base_noun = previous.base_noun or previous.measure.counted
-        return f"{words.surface(*draft.base_noun)} {words.surface(*counted)}" if draft.base_noun is not None else None
-
     def _is_told(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
         """Tell whether a clause behind a count names it better than a noun right before: *warga 11 desa yang …*."""
         words = analysis.words
@@ -290,37 +258,6 @@ class MeasuredCounts:
         """Tell whether a description is nothing but a region behind a preposition: *dari Kota Bontang*."""
         place = analysis.place_starts.get(at + 1)
         return place is not None and place.last == end
-
-    def _is_bare(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether nothing but a classifier is counted: *7.917 jiwa*, not *25 unit rumah*."""
-        counted = draft.measure.counted
-        if counted is None or counted[0] != draft.numeral.last or counted[1] != counted[0] + 1:
-            return False
-        counter = draft.measure.classified or analysis.words.lower[counted[0]] in self.rules.naming.counters
-        return counter and counted[1] == draft.measure.last
-
-    def _whole(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> str | None:
-        """What a breakdown breaks down: *barang bukti terdiri dari 12 botol tuak, 3 botol arak*."""
-        lower = analysis.words.lower
-        at = draft.before.phrase_end
-        if at > floor and lower[at - 1] in self.rules.parts:
-            at -= 1
-        if at > floor and lower[at - 1] in self.rules.breakdowns:
-            start, end = self.leftward.phrase(analysis, at - 1, floor)
-            told = lower[start:end] or (
-                lower[slice(*previous.measure.counted)] if previous and previous.measure.counted else []
-            )
-            if self._is_bare(analysis, draft) and not self.rules.naming.households.isdisjoint(told):
-                # "dua kepala keluarga terdiri dari enam jiwa": as many people, and no part of the households.
-                return None
-            if end - start >= SHORT:
-                return self.leftward.text(analysis, (start, end))
-            return previous.indicator if previous is not None else None
-        if previous is not None and previous.rule == "figures.breakdown":
-            between = lower[previous.measure.after : draft.numeral.first]
-            if all(word in self.rules.joins for word in between):
-                return previous.indicator
-        return None
 
     def _owner(self, analysis: Analysis, verb: int, first: int) -> str | None:
         """The subject of a verb of having: *RSUD Abepura memiliki 12 dokter*."""

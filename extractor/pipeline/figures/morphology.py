@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+OF_IT: Final = "nya"
+"""The ending that says *of it* or *the*: *harganya*."""
+PASSIVE: Final = "di"
+"""What passive verbs begin with."""
 VOWELS: Final = frozenset("aiueo")
 HIDDEN: Final = (("meny", "dis"), ("mem", "dip"), ("men", "dit"))
 """Prefixes that swallow the first letter of the stem before a vowel, with the passive that shows it again."""
@@ -28,5 +32,5 @@ def passive(verb: str, known: Mapping[str, str]) -> str | None:
             return shown + verb[len(prefix) :]
     for prefix in PLAIN:
         if verb.startswith(prefix):
-            return "di" + verb[len(prefix) :]
+            return PASSIVE + verb[len(prefix) :]
     return None

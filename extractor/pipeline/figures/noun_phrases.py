@@ -5,14 +5,13 @@ from functools import cache
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.morphology import OF_IT, PASSIVE
 from extractor.pipeline.words import Form
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
 _VERBAL: Final = re.compile(r"(?:me(?:ng|ny|[nmlrwy])|di|ber|ter|ke(?=rap))[a-z-]{3,}")
 """The prefixes of active, passive, stative and accidental verbs before a stem of three letters or more."""
-OF_IT: Final = "nya"
-PASSIVE: Final = "di"
 DONE: Final = "kan"
 """What verbs end in that do something to an object: *Dibutuhkan*, *kami harapkan*."""
 SHORTEST_SHORT: Final = 7

@@ -5,13 +5,13 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.leftward import Leftward, Range
+from extractor.pipeline.figures.morphology import OF_IT
 from extractor.pipeline.figures.units import COUNT
 from extractor.rules.figures import FigureRules
 
 REACH: Final = 4
 NEAREST: Final = 8
 LONGEST: Final = 6
-OF_IT: Final = "nya"
 
 
 class Owners:
