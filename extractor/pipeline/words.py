@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from extractor.values.words import APOSTROPHES, Splitter
 
 CACHE_LIMIT: Final = 20_000
+"""Runs of a generation: the last two are remembered, so that memory stays flat and frequent words stay known."""
 LONGEST_CACHED: Final = 40
 _STRETCH: Final = re.compile(r"\S+|\s+")
 
@@ -118,17 +119,21 @@ class _Forms(dict[str, Form]):
 
 
 class _Runs(dict[str, tuple[Form, ...]]):
-    """Run without a space -> its forms. A run that was not met before is cut, and remembered unless it is long."""
+    """Run without a space -> its forms. A run that was not met lately is cut, and remembered unless it is long."""
 
     def __init__(self, forms: _Forms, splitter: Splitter) -> None:
         self._forms = forms
+        self._older: dict[str, tuple[Form, ...]] = {}
         self._chunk = splitter.chunk
 
     def __missing__(self, run: str) -> tuple[Form, ...]:
         forms = self._forms
-        found = (forms[run],) if run.isalpha() else tuple(map(forms.__getitem__, self._pieces(run)))
+        found = self._older.get(run)
+        if found is None:
+            found = (forms[run],) if run.isalpha() else tuple(map(forms.__getitem__, self._pieces(run)))
         if len(run) <= LONGEST_CACHED:
             if len(self) >= CACHE_LIMIT:
+                self._older = dict(self)
                 forms.clear()
                 self.clear()
             self[run] = found
