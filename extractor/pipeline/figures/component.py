@@ -85,6 +85,8 @@ class Figures(Component):
         self.antecedents.complete(analysis, drafts)
         self.sharing.level(analysis, drafts)
         for draft in drafts:
+            if draft.indicator is None:
+                draft.indicator = self.measured.change(analysis, draft)
             figure = draft.figure = self._figure(analysis, draft)
             analysis.figures.append(figure)
             if draft.numeral.doubt:

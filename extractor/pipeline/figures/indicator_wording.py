@@ -23,7 +23,7 @@ class IndicatorWording:
     def rated(self, indicator: str | None, measure: Measure) -> str | None:
         """Return an indicator with the base of its rate: *harga cabai per kilogram*; goods by weight have a price."""
         per = measure.per
-        if not indicator or not per:
+        if not indicator or not per or self.numbers.per_word in indicator.split():
             return indicator
         priced = measure.unit in self.numbers.money and per.lower() in self.rules.naming.portions
         if priced and self.named.isdisjoint(indicator.lower().split()):

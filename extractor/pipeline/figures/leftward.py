@@ -146,7 +146,7 @@ class Leftward:
             cut = lower[at] in self.rules.naming.clausal or (
                 lower[at] in self.rules.naming.causal and end - at > LONGEST_CAUSE
             )
-            if cut and not analysis.words.forms[at].cap:
+            if cut and (not analysis.words.forms[at].cap or analysis.words.start[at] < analysis.article.body_start):
                 return self.stripped(analysis, at + 1, end)
             if self.kinds.turns(analysis, at):
                 return self.stripped(analysis, at + 1, end)

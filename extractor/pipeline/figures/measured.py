@@ -10,6 +10,7 @@ from extractor.pipeline.figures.leftward import SHORT, Leftward, Range
 from extractor.pipeline.figures.list_items import ListItems
 from extractor.pipeline.figures.measured_amounts import MeasuredAmounts
 from extractor.pipeline.figures.measured_counts import MeasuredCounts
+from extractor.pipeline.figures.morphology import OF_IT
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrase_heads import PhraseHeads
 from extractor.pipeline.figures.units import COUNT, PERCENT
@@ -76,6 +77,16 @@ class Measured:
         else:
             phrase = self._rate(analysis, draft, previous, left)
         draft.indicator = phrase
+
+    def change(self, analysis: Analysis, draft: Draft) -> str | None:
+        """The noun of a change whose subject is not told: **Efisiensi** *Rp19 miliar*."""
+        words, cue = analysis.words, draft.before.cue
+        if cue is None or draft.before.status != "change" or words.lower[cue] not in self.rules.far:
+            return None
+        if self.phrases.verb_at(analysis, cue) or words.lower[cue].endswith(OF_IT):
+            return None
+        last = min(self.phrases.counted_end(analysis, cue, draft.numeral.first), draft.numeral.first)
+        return words.surface(cue, last) if last > cue else None
 
     def _topic(self, analysis: Analysis, draft: Draft) -> Range | None:
         """What a sentence says it is about: *Dari segi* **persentase penduduk miskin**, *kata Ani, Mei tercatat …*."""

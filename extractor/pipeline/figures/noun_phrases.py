@@ -184,6 +184,8 @@ class NounPhrases:
             if form.punct and word not in ("/", "-"):
                 break
             if form.digit or last in analysis.dated:
+                # "pendidikan S1": what is glued to a number is not told without it.
+                last -= form.digit and last > at + 1 and self._glued(analysis, last)
                 break
             if (
                 last > at + 1

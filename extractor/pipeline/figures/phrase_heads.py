@@ -32,6 +32,10 @@ class PhraseHeads:
         if counted and start > floor and lower[start - 1] in self.rules.relatives:
             # "yang melapor 27 orang"
             return phrase
+        titled = analysis.words.start[start] < analysis.article.body_start
+        if titled and end < len(lower) and lower[end] in self.rules.naming.clausal:
+            # "Banten Jamin Iuran Warga Usai | Efisiensi Rp19 M"
+            return None
         if not counted:
             about = [at for at in range(start, end - 1) if lower[at] in self.rules.naming.about]
             start = about[-1] + 1 if about else start

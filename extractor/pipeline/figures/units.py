@@ -13,6 +13,8 @@ from extractor.rules.numbers import NumberRules
 from extractor.values.numbers import read_words
 
 COUNT: Final = "count"
+LONGEST_BASE: Final = 3
+"""Words of what a rate is per; a time has one: *per bulan*."""
 PERCENT: Final = "percent"
 POINTS: Final = "percentage_point"
 YEARS: Final = frozenset(range(1900, 2100))
@@ -156,7 +158,8 @@ class Units:
             if last < end and lower[last] in self.rules.words.scales:
                 last += 1
         noun = last
-        while last < end and last - noun < 3 and self.phrases.counts(words.forms[last]):
+        longest = 1 if last < end and lower[last] in self.rules.time else LONGEST_BASE
+        while last < end and last - noun < longest and self.phrases.counts(words.forms[last]):
             last += 1
         if last < end and lower[last] in self.rules.per_near and last + 1 < end and lower[last + 1] in self.rules.time:
             last += 2
