@@ -10,6 +10,8 @@ from extractor.rules.figures import FigureRules
 BULLETS: Final = frozenset({"-", "–", "•", "*", "·"})
 NUMBERED: Final = frozenset({".", ")"})
 LONGEST: Final = 8
+REACH: Final = 600
+"""Characters back to the beginning of a line: no list has longer ones."""
 
 
 class ListItems:
@@ -25,8 +27,11 @@ class ListItems:
         """Return the name before the first amount of a line, or ``None`` where no list is, or nothing is named."""
         words = analysis.words
         number = draft.numeral.first
-        line = words.at(analysis.text.rfind("\n", 0, words.start[number]) + 1)
-        first = self._behind_mark(analysis, line)
+        at = words.start[number]
+        line = analysis.text.rfind("\n", max(0, at - REACH), at) + 1
+        if not line and at > REACH:
+            return None
+        first = self._behind_mark(analysis, words.at(line))
         if first is None or first < floor or first >= number:
             return None
         last = first

@@ -8,7 +8,8 @@ from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
-SECOND: Final = 2
+LONGEST_TIMES: Final = 2
+"""Words that only say how often: *satu kali*."""
 
 
 class PhraseHeads:
@@ -40,7 +41,7 @@ class PhraseHeads:
             about = [at for at in range(start, end - 1) if lower[at] in self.rules.naming.about]
             start = about[-1] + 1 if about else start
         start, end = self._subject(analysis, *self._from_noun(analysis, start, end))
-        if end - start <= SECOND and start < end and lower[start] in self.phrases.number_words:
+        if end - start <= LONGEST_TIMES and start < end and lower[start] in self.phrases.number_words:
             # "satu kali (dengan total) Rp900 ribu"
             return None
         start = self._behind_source(analysis, start, end) if start > floor else start
