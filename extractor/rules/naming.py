@@ -10,6 +10,9 @@ class NamingRules(Entry, frozen=True):
 
     about: frozenset[str]
     adjuncts: frozenset[str]
+    age_ends: frozenset[str]
+    age_units: frozenset[str]
+    ages: frozenset[str]
     against: frozenset[str]
     bound: frozenset[str]
     callings: frozenset[str]

@@ -34,6 +34,21 @@ class Clauses:
             return None
         return at
 
+    def age(self, analysis: Analysis, end: int, first: int) -> int | None:
+        """Token of the age that ends at ``end``: *anak | usia 0-18 tahun*, *penduduk | berumur 17 tahun ke atas*."""
+        lower, forms, naming = analysis.words.lower, analysis.words.forms, self.rules.naming
+        at = end - 1
+        while at > first and lower[at] in naming.age_ends:
+            at -= 1
+        if at <= first or lower[at] not in naming.age_units:
+            return None
+        at -= 1
+        if not forms[at].digit:
+            return None
+        while at > first and (forms[at].digit or forms[at].punct or lower[at] in naming.spans):
+            at -= 1
+        return at if at > first and lower[at] in naming.ages else None
+
     def moved(self, analysis: Analysis, end: int, floor: int) -> int:
         """End of the subject of a verb before a comma: **produktivitas** *ikut membaik | , dari 5,4 ton*."""
         lower, verb = analysis.words.lower, end - 1

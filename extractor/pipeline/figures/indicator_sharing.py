@@ -1,9 +1,11 @@
 """Indicators that figures hand on: within pairs, along lists, from headings, and where the text points back."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -225,9 +227,19 @@ class IndicatorSharing:
         before = analysis.words.lower[first : draft.before.phrase_end]
         return draft.measure.unit in self.numbers.money and not openers.isdisjoint(before)
 
+    def _is_measure(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a known measure is named at a token, and no organisation of the same letters: *KIA*, *PKB*."""
+        hits, spans = analysis.words.hits.get("indicator", ()), analysis.institution_spans
+        hit, span = bisect_left(hits, at), bisect_left(spans, at, key=attrgetter("first"))
+        named = span < len(spans) and spans[span].first == at
+        return hit < len(hits) and hits[hit] == at and not named
+
     def _is_item(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether the phrase is nothing but a name: the item of a list."""
         if not draft.indicator or not draft.indicator[0].isupper():
+            return False
+        if draft.opening is not None and self._is_measure(analysis, draft.opening):
+            # "akta kelahiran 97 persen, sedangkan KIA baru 62 persen": a measure of its own.
             return False
         words = draft.indicator.split()
         if len(words) > LONGEST_NAME or not all(

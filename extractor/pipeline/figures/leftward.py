@@ -242,6 +242,10 @@ class Leftward:
                 # "inflasi tertinggi terjadi di Kabupaten Kolaka sebesar …"
                 end -= 1
                 continue
+            age = self.clauses.age(analysis, end, start)
+            if age is not None:
+                end = age
+                continue
             opening = self.places.aside(analysis, start, end) if word == ")" else None
             if opening is not None:
                 end = opening
