@@ -29,7 +29,7 @@ from extractor.api import Extractor
 from extractor.records import Article
 
 TELL_EVERY = 15.0
-HOLD_EVERY = 3.0
+HOLD_EVERY = 1.0
 """Seconds between two measurements of the yardstick at first; later a twentieth of the time that has passed."""
 YARDSTICK = 60
 BEYOND = 100_000_000
