@@ -2,11 +2,13 @@
 
 A rented machine is not equally fast all day: the same work took 5.2 to 6.3 ms of CPU time within two minutes, with
 nothing else running. So every few seconds the run is held, for a third of a second, while a yardstick is measured:
-the same articles extracted in this process again and again. A cost divided by the yardstick of its own run can be
-compared with that of a run at another hour.
+the same articles extracted again and again, on as many cores as the run has workers, for cores that share what they
+work with slow each other down. A cost divided by the yardstick of its own run can be compared with that of a run at
+another hour.
 """
 
 import json
+import multiprocessing
 import os
 import resource
 import signal
@@ -19,6 +21,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,7 +67,8 @@ def run(source: Path, into: Path, way: Way, name: str, *more: str) -> Cost:
     Raises:
         RuntimeError: it failed; the message holds what it said.
     """
-    marks = [yardstick()]
+    yardstick = Yardstick(way.workers)
+    marks = [yardstick.now()]
     cpu, machine, own = cpu_seconds(), busy_seconds(), time.process_time()
     begin, peak, held, over = time.monotonic(), 0.0, 0.0, threading.Event()
     options = ("--engine", way.engine, "--workers", str(way.workers), "--progress", "json", *more)
@@ -84,7 +88,7 @@ def run(source: Path, into: Path, way: Way, name: str, *more: str) -> Cost:
                 peak = max(peak, sum(map(megabytes, tree(job.pid))))
                 if (since := time.monotonic()) >= due:
                     with still(job.pid):
-                        marks.append(yardstick())
+                        marks.append(yardstick.now())
                     now = time.monotonic()
                     held += now - since
                     due = now + max(HOLD_EVERY, (now - begin) / 20)
@@ -110,12 +114,49 @@ def run(source: Path, into: Path, way: Way, name: str, *more: str) -> Cost:
         raise RuntimeError(f"status {status}: {complaint}")
     mine = cpu_seconds() - cpu
     others = busy_seconds() - machine - mine - (time.process_time() - own)
-    marks.append(yardstick())
+    marks.append(yardstick.now())
+    yardstick.close()
     return Cost(seconds - held, mine, peak, max(others, 0.0), statistics.median(marks))
 
 
-def yardstick() -> float:
-    """Return the milliseconds of CPU time that an article of the yardstick takes now."""
+class Yardstick:
+    """The same articles extracted on some cores at once: in this process, and in others that wait for a word.
+
+    Args:
+        cores: how many.
+    """
+
+    def __init__(self, cores: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._lines = [context.Pipe() for _ in range(cores - 1)]
+        self._others = [context.Process(target=_measure, args=(end,), daemon=True) for _, end in self._lines]
+        for other in self._others:
+            other.start()
+        for line, _ in self._lines:
+            line.recv()
+        _once()
+
+    def now(self) -> float:
+        """Return the milliseconds of CPU time that an article takes now."""
+        for line, _ in self._lines:
+            line.send(True)
+        mine = _once()
+        return statistics.mean((mine, *(line.recv() for line, _ in self._lines)))
+
+    def close(self) -> None:
+        """End the other processes."""
+        for other in self._others:
+            other.kill()
+            other.join()
+
+
+def _measure(line: Connection) -> None:
+    line.send(_once())
+    while line.recv():
+        line.send(_once())
+
+
+def _once() -> float:
     extractor, articles = _standard()
     begin = time.thread_time()
     for one in articles:
