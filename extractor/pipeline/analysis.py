@@ -7,6 +7,7 @@ characters of the analysed text. References between layers are object references
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from msgspec import Struct
 from spacy.tokens import Doc
@@ -197,6 +198,15 @@ class Analysis:
     figures: list[FigureFound] = field(default_factory=list)
     coverage: list[CoverageFound] = field(default_factory=list)
     warnings: list[records.Warning] = field(default_factory=list)
+
+    def institution_before(self, at: int) -> InstitutionSpan | None:
+        """Return the last institution that begins at a token or before it."""
+        span = bisect_right(self.institution_spans, at, key=attrgetter("first")) - 1
+        return self.institution_spans[span] if span >= 0 else None
+
+    def in_title(self, at: int) -> bool:
+        """Tell whether a token belongs to the headline."""
+        return self.words.start[at] < self.article.body_start
 
     @property
     def body(self) -> int:

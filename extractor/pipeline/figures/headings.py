@@ -21,7 +21,7 @@ class Headings:
 
     def of(self, analysis: Analysis, draft: Draft) -> str | None:
         """What the heading of a list names: *Berikut rincian dana transfer per kabupaten:* before its first item."""
-        if analysis.words.start[draft.sentence[0]] < analysis.article.body_start:
+        if analysis.in_title(draft.sentence[0]):
             # In a headline it is the source that stands before a colon.
             return None
         at = self._opening(analysis, draft)

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
-from operator import attrgetter
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -229,10 +228,9 @@ class IndicatorSharing:
 
     def _is_measure(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a known measure is named at a token, and no organisation of the same letters: *KIA*, *PKB*."""
-        hits, spans = analysis.words.hits.get("indicator", ()), analysis.institution_spans
-        hit, span = bisect_left(hits, at), bisect_left(spans, at, key=attrgetter("first"))
-        named = span < len(spans) and spans[span].first == at
-        return hit < len(hits) and hits[hit] == at and not named
+        hits, span = analysis.words.hits.get("indicator", ()), analysis.institution_before(at)
+        hit = bisect_left(hits, at)
+        return hit < len(hits) and hits[hit] == at and (span is None or span.first != at)
 
     def _is_item(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether the phrase is nothing but a name: the item of a list."""

@@ -1,8 +1,7 @@
 """Figures -> known indicators: the id behind the article's words, the population, and values out of range."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
@@ -100,9 +99,8 @@ class Indicators:
 
     def _is_within(self, analysis: Analysis, first: int, last: int) -> bool:
         """Tell whether a trigger is part of an organisation's name: *Badan* **Pendapatan Daerah**."""
-        spans = analysis.institution_spans
-        at = bisect_right(spans, first, key=attrgetter("first")) - 1
-        return at >= 0 and spans[at].first < first and last <= spans[at].last
+        span = analysis.institution_before(first)
+        return span is not None and span.first < first and last <= span.last
 
     def _choose(self, analysis: Analysis, draft: Draft, figure: FigureFound, named: list[Named]) -> Named | None:
         fitting = [one for one in named if self._fits(one.entry, figure)]

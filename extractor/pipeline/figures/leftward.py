@@ -6,12 +6,11 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.clauses import MOVING, Clauses
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.noun_phrases import NounPhrases
-from extractor.pipeline.figures.phrase_kinds import PhraseKinds, spelled_out
+from extractor.pipeline.figures.phrase_kinds import PhraseKinds, Range, spelled_out
 from extractor.pipeline.figures.place_phrases import PlacePhrases
 from extractor.pipeline.figures.units import PERCENT
 from extractor.rules.figures import FigureRules
 
-Range = tuple[int, int]
 EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
 ACTIVE: Final = "men"
 SHORT: Final = 2
@@ -146,7 +145,7 @@ class Leftward:
             cut = lower[at] in self.rules.naming.clausal or (
                 lower[at] in self.rules.naming.causal and end - at > LONGEST_CAUSE
             )
-            if cut and (not analysis.words.forms[at].cap or analysis.words.start[at] < analysis.article.body_start):
+            if cut and (not analysis.words.forms[at].cap or analysis.in_title(at)):
                 return self.stripped(analysis, at + 1, end)
             if self.kinds.turns(analysis, at):
                 return self.stripped(analysis, at + 1, end)

@@ -4,7 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.phrase_heads import PhraseHeads, Range
+from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 
 BULLETS: Final = frozenset({"-", "–", "•", "*", "·"})
@@ -17,11 +17,8 @@ REACH: Final = 600
 class ListItems:
     """Reads what stands at the beginning of a numbered or bulleted line."""
 
-    def __init__(self, rules: FigureRules, heads: PhraseHeads) -> None:
-        self.rules = rules
-        self.heads = heads
-        naming = rules.naming
-        self.closing = rules.links | rules.coupling | rules.valued | naming.item_ends | rules.relatives
+    def __init__(self, rules: FigureRules) -> None:
+        self.closing = rules.links | rules.coupling | rules.valued | rules.naming.item_ends | rules.relatives
 
     def of(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
         """Return the name before the first amount of a line, or ``None`` where no list is, or nothing is named."""
@@ -39,7 +36,7 @@ class ListItems:
             if words.lower[last] in self.closing or last in analysis.dated:
                 break
             last += 1
-        return self.heads.trimmed(analysis, (first, last), first, counted=False) if last > first else None
+        return (first, last) if last > first else None
 
     def _behind_mark(self, analysis: Analysis, at: int) -> int | None:
         """Token behind a bullet, or behind the number of a line."""

@@ -136,7 +136,7 @@ class Lookalikes:
     def _is_counted(self, analysis: Analysis, numeral: Numeral, measure: Measure) -> bool:
         """Tell whether a capitalised noun is counted elsewhere in the article: *Listriki 12 Desa*, then *12 desa*."""
         words, noun = analysis.words, numeral.last
-        titled = words.start[noun] < analysis.article.body_start and measure.counted is not None
+        titled = analysis.in_title(noun) and measure.counted is not None
         if titled and words.lower[noun] in self.rules.headlines and not numeral.spelled:
             return True
         if numeral.spelled or measure.counted is None or not words.forms[noun].word:

@@ -6,13 +6,14 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.deeds import Deeds
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.leftward import SHORT, Leftward, Range
+from extractor.pipeline.figures.leftward import SHORT, Leftward
 from extractor.pipeline.figures.list_items import ListItems
 from extractor.pipeline.figures.measured_amounts import MeasuredAmounts
 from extractor.pipeline.figures.measured_counts import MeasuredCounts
 from extractor.pipeline.figures.morphology import OF_IT
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrase_heads import PhraseHeads
+from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 
@@ -30,7 +31,7 @@ class Measured:
         self.money = money
         self.leftward = Leftward(rules, phrases)
         self.heads = PhraseHeads(rules, phrases)
-        self.items = ListItems(rules, self.heads)
+        self.items = ListItems(rules)
         self.deeds = Deeds(rules, phrases)
         self.counts = MeasuredCounts(rules, phrases, self.leftward, self.deeds)
         self.amounts = MeasuredAmounts(rules, phrases, self.leftward, self.deeds, money)

@@ -6,9 +6,10 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.count_parts import CountParts
 from extractor.pipeline.figures.deeds import Deeds
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.leftward import LONGEST_ITEM, SHORT, Leftward, Range
+from extractor.pipeline.figures.leftward import LONGEST_ITEM, SHORT, Leftward
 from extractor.pipeline.figures.morphology import OF_IT, PASSIVE
 from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.pipeline.figures.scenes import Scenes
 from extractor.rules.figures import FigureRules
 
@@ -91,7 +92,7 @@ class MeasuredCounts:
             if bare and not between and lower[left[1] - 1].endswith(OF_IT):
                 # "Tersangkanya 15 orang"
                 return text
-            title = words.start[draft.numeral.first] < analysis.article.body_start
+            title = analysis.in_title(draft.numeral.first)
             if title and bare and self._ends_title(analysis, draft) and "," not in between:
                 # "DPT Pemilu di Papua 3,5 Juta Jiwa"
                 return text

@@ -147,10 +147,10 @@ class NounPhrases:
             )
         if form.lower in self.rules.verbs:
             return True
-        short = form.lower.endswith(DONE) and words.start[at] < analysis.article.body_start
+        short = form.lower.endswith(DONE) and analysis.in_title(at)
         if at in analysis.place_starts or not (self.is_verb(form.lower) or (short and self._is_short(form.lower))):
             return False
-        return words.start[at] < analysis.article.body_start or (
+        return analysis.in_title(at) or (
             (form.lower.endswith(DONE) or form.lower.startswith(PASSIVE)) and (at == 0 or not words.forms[at - 1].word)
         )
 

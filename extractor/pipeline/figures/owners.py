@@ -4,8 +4,9 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.leftward import Leftward, Range
+from extractor.pipeline.figures.leftward import Leftward
 from extractor.pipeline.figures.morphology import OF_IT
+from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.pipeline.figures.units import COUNT
 from extractor.rules.figures import FigureRules
 
@@ -92,7 +93,7 @@ class Owners:
         return None
 
     def _in_title(self, analysis: Analysis, at: int) -> bool:
-        return analysis.words.lower[at - 1] == "," and analysis.words.start[at] < analysis.article.body_start
+        return analysis.words.lower[at - 1] == "," and analysis.in_title(at)
 
     def subject(self, analysis: Analysis, end: int, floor: int) -> Range | None:
         """What is somewhere: **serapan KUR** *berada di Seruyan*."""

@@ -5,9 +5,9 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 
-Range = tuple[int, int]
 LONGEST_TIMES: Final = 2
 """Words that only say how often: *satu kali*."""
 
@@ -33,7 +33,7 @@ class PhraseHeads:
         if counted and start > floor and lower[start - 1] in self.rules.relatives:
             # "yang melapor 27 orang"
             return phrase
-        titled = analysis.words.start[start] < analysis.article.body_start
+        titled = analysis.in_title(start)
         if titled and end < len(lower) and lower[end] in self.rules.naming.clausal:
             # "Banten Jamin Iuran Warga Usai | Efisiensi Rp19 M"
             return None

@@ -92,9 +92,7 @@ class Statuses:
         before.extent = not rules.extents.isdisjoint(lower[end:at])
         if end == at and end - 1 > first and lower[end - 2] in rules.comparing:
             # "lebih tinggi 400 ton"
-            direction: Direction | None = (
-                "up" if lower[end - 1] in rules.higher else "down" if lower[end - 1] in rules.lower else None
-            )
+            direction = self._grade(lower[end - 1])
             if direction is not None:
                 before.phrase_end, before.cue = end - 2, end - 1
                 before.status, before.direction = "change", direction
@@ -108,10 +106,13 @@ class Statuses:
         at = after - 1 if lower[after - 1] in rules.comparing else after
         if at + 2 >= end or lower[at] not in rules.comparing or lower[at + 2] not in rules.compared:
             return
-        grade = lower[at + 1]
-        if grade in rules.higher or grade in rules.lower:
-            before.status, before.direction, before.cue = "change", "up" if grade in rules.higher else "down", at + 1
+        direction = self._grade(lower[at + 1])
+        if direction is not None:
+            before.status, before.direction, before.cue = "change", direction, at + 1
             before.qualifier = before.qualifier or "exact"
+
+    def _grade(self, word: str) -> Direction | None:
+        return "up" if word in self.rules.higher else "down" if word in self.rules.lower else None
 
     def acted(self, analysis: Analysis, before: Before, number: int, first: int) -> None:
         """Read a number as a change that stands behind what changes: **mengurangi** *pegawai kementerian 979 orang*."""

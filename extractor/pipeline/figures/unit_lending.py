@@ -108,9 +108,7 @@ class UnitLending:
         if (follower is not None and self._from_to(draft, follower)) or (
             before is not None and self._from_to(before, draft)
         ):
-            draft.measure = Measure(COUNT, numeral.last, numeral.last)
-            draft.counted = before.noun(analysis) if before is not None and before.before.earlier else None
-            draft.rule = "figures.bare-count"
+            self._count(analysis, draft, before if before is not None and before.before.earlier else None)
             return True
         if draft.before.earlier and before is not None and before.measure.unit == COUNT and numeral.grouped:
             self._take(analysis, draft, before, "figures.whole")
@@ -136,18 +134,21 @@ class UnitLending:
             lender = next(
                 (d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT and d.numeral.first > near), None
             )
-            draft.measure = Measure(COUNT, numeral.last, numeral.last)
-            draft.counted = lender.noun(analysis) if lender else None
-            draft.rule = "figures.bare-count"
+            self._count(analysis, draft, lender)
             return True
         if numeral.scaled and not numeral.spelled and self._ends_clause(analysis, numeral.last):
             # "dari kuota 50 ribu yang ada": who says thousands has counted something.
-            counted = next((d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT), None)
-            draft.measure = Measure(COUNT, numeral.last, numeral.last)
-            draft.counted = counted.noun(analysis) if counted is not None else None
-            draft.rule = "figures.bare-count"
+            self._count(
+                analysis, draft, next((d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT), None)
+            )
             return True
         return numeral.grouped and self._counts_before(analysis, draft)
+
+    def _count(self, analysis: Analysis, draft: Draft, lender: Draft | None) -> None:
+        """Make a bare number a count, of what the lender counts."""
+        draft.measure = Measure(COUNT, draft.numeral.last, draft.numeral.last)
+        draft.counted = lender.noun(analysis) if lender is not None else None
+        draft.rule = "figures.bare-count"
 
     def _counts_on(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
         """Tell whether a number goes on counting, or is a volume: *35 juta keluarga, 20 juta di antaranya*."""
