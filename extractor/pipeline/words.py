@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from extractor.values.words import APOSTROPHES, Splitter
 
-CACHE_LIMIT: Final = 20_000
+CACHE_LIMIT: Final = 6_000
 """Runs of a generation: the last two are remembered, so that memory stays flat and frequent words stay known."""
 LONGEST_CACHED: Final = 40
 _STRETCH: Final = re.compile(r"\S+|\s+")

@@ -44,6 +44,7 @@ class StatusTable(Entry, frozen=True):
     extents: list[str]
     once: list[str]
     negations: list[str]
+    steady: list[str]
     stateless: list[str]
     potential: list[str]
     wholes: list[str]

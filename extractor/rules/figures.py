@@ -38,6 +38,8 @@ class FigureRules:
     minimums: frozenset[str]
     extents: frozenset[str]
     negations: frozenset[str]
+    plan: frozenset[str]
+    steady: frozenset[str]
     stateless: frozenset[str]
     potential: frozenset[str]
     wholes: frozenset[str]
@@ -220,6 +222,8 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         counting=words("status.counting", status.counting),
         named_bounds=words("status.named_bounds", status.named_bounds),
         negations=words("status.negations", status.negations),
+        plan=words("status.plan", status.plan),
+        steady=words("status.steady", status.steady),
         negative=words("status.negative", status.negative),
         deploying=words("status.deploying", status.deploying),
         crews=words("status.crews", status.crews),

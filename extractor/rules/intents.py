@@ -29,6 +29,11 @@ class IntentRules(Entry, frozen=True):
     elapsed: frozenset[str]
     becoming: frozenset[str]
     sought: frozenset[str]
+    granted: frozenset[str]
+    spending: frozenset[str]
+    imposing: frozenset[str]
+    intending: frozenset[str]
+    exchange: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

@@ -30,6 +30,9 @@ class Breakdowns:
                 draft.restate(whole.before.status)
                 last = draft
                 continue
+            if whole is not None and draft.before.status == "change" and draft.sentence == whole.sentence:
+                # "direncanakan Rp599 triliun, naik 8 persen. Rinciannya, …": the change is no part.
+                continue
             whole = last = draft if draft.before.status in SHARED else None
 
     def _is_part(self, analysis: Analysis, whole: Draft, last: Draft, draft: Draft) -> bool:

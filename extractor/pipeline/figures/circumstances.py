@@ -7,7 +7,6 @@ from extractor.pipeline.analysis import Analysis, DateFound, FigureFound, Offici
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.places import FigurePlaces
 from extractor.pipeline.figures.unit_lending import NEIGHBOURS
-from extractor.pipeline.figures.units import PERCENT
 from extractor.rules.figures import FigureRules
 from extractor.rules.regions import RegionRules
 
@@ -49,8 +48,6 @@ class Circumstances:
                 figure.as_of = self._now(analysis, draft)
             if index and not near:
                 self._carry(analysis, drafts[index - 1], draft)
-            if figure.status == "actual" and figure.unit == PERCENT and self._is_ahead(analysis, figure):
-                figure.status = "target"
 
     def _reach(self, drafts: list[Draft], index: int) -> int:
         """Token up to which a date behind a number can be its own: the next number of another standing has it first."""
@@ -83,11 +80,6 @@ class Circumstances:
             figure.as_of = other.as_of
         if figure.speaker is None:
             figure.speaker = other.speaker
-
-    def _is_ahead(self, analysis: Analysis, figure: FigureFound) -> bool:
-        """Tell whether a level stands for a year after publication: nothing can have reached it yet."""
-        published = analysis.published
-        return published is not None and figure.as_of is not None and figure.as_of[:4] > published[:4]
 
     def _as_of(self, analysis: Analysis, draft: Draft, dates: list[DateFound], end: int) -> str | None:
         words = analysis.words

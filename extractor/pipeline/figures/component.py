@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.component import Component
+from extractor.pipeline.figures.ahead import Ahead
 from extractor.pipeline.figures.antecedents import Antecedents
 from extractor.pipeline.figures.before import Before
 from extractor.pipeline.figures.changes import Changes
@@ -60,6 +61,7 @@ class Figures(Component):
         )
         self.wording = IndicatorWording(figures, numbers)
         self.circumstances = Circumstances(figures, self.rules.regions)
+        self.ahead = Ahead(figures, numbers, self.rules.intents)
         self.indicators = Indicators(self.rules.indicators)
         self.changes = Changes(figures, self.rules.comparisons)
         self.comparisons = Comparisons(figures, self.rules.comparisons)
@@ -93,6 +95,7 @@ class Figures(Component):
                 _doubt(analysis, draft, figure)
         self.indicators.add(analysis, drafts)
         self.circumstances.add(analysis, drafts)
+        self.ahead.settle(analysis, drafts)
         self.changes.settle(analysis, drafts)
         self.comparisons.settle(analysis, drafts)
 

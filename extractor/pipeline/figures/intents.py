@@ -26,6 +26,7 @@ HAPPENED_BEHIND: Final = 6
 OBLIGED_REACH: Final = 2
 CHANGES: Final = frozenset({"up", "down"})
 ELAPSED_REACH: Final = 2
+INTENDED_REACH: Final = 2
 PLAN_REACH: Final = 3
 """Words that may stand between *akan* and the amount: a verb and a short object."""
 ACTIVE: Final = "me"
@@ -237,6 +238,8 @@ class Intents:
         between = lower[at + 1 : end]
         if lower[at] in self.own.ready and not (between and _is_verb(between[0])):
             return False
+        if not self.own.imposing.isdisjoint(between):
+            return False
         return len(between) <= PLAN_REACH and not any(word in self.rules.relatives for word in between)
 
     def _demanded(self, lower: list[str], before: Before, first: int) -> bool:
@@ -270,6 +273,8 @@ class Intents:
         words = analysis.words
         word, cue = words.lower[at], before.cue
         if self.rules.cue_words.get(word) == "demand":
+            return True
+        if word in self.own.intending and cue is not None and 0 < cue - at <= INTENDED_REACH:
             return True
         counted = (token for token in range(at, before.phrase_end) if token not in analysis.dated)
         if word not in self.rules.aims or any(words.forms[token].digit for token in counted):

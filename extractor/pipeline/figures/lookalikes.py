@@ -68,8 +68,11 @@ class Lookalikes:
             return not self.units.bracketed(analysis, numeral, end)
         if last < end and self.rules.behind.longest(lower, last) is not None:
             return True
-        if numeral.scaled or numeral.high is not None:
+        if numeral.scaled:
             return False
+        if numeral.high is not None:
+            # "desil 1 hingga 4"
+            return at > first and lower[at - 1] in self.rules.enumerated
         if not numeral.grouped and self._is_house(analysis, at, first):
             return True
         if not numeral.grouped and self._is_listed(analysis, at, first):

@@ -204,6 +204,9 @@ class NounPhrases:
         cut = last < end and self._leads_on(forms[last])
         while last > at + 1 and lower[last - 1] in self.rules.ends:
             last -= 1
+        if cut and (coupled := self._coupled(lower, at, last)) is not None:
+            # "1.200 pegawai dengan jumlah pekerja mencapai 5.000 orang": the next number's own phrase.
+            return coupled
         if cut and last > at + 2 and lower[last - 1] in self.rules.generic and lower[last - 2] in self.rules.coupling:
             # "6,3 ton biji kering dengan harga Rp118 ribu": the next number's own head.
             last -= 2
@@ -218,13 +221,24 @@ class NounPhrases:
         if cut and relative and last > at + 1 and lower[last - 1] in self.rules.naming.placing:
             # "254 anak yang tersebar di 35 desa": the clause only leads on to the next number.
             last -= 1
-            while last > at + 1 and (lower[last - 1] in self.rules.ends):
+            while last > at + 1 and (lower[last - 1] in self.rules.ends or self._is_expected(lower[last - 1])):
                 last -= 1
         return last if last > at + 1 else at
+
+    def _coupled(self, lower: list[str], at: int, last: int) -> int | None:
+        """Return where a description ends before *dengan* and the head of the next number."""
+        for token in range(at, last - 1):
+            if lower[token] in self.rules.coupling and lower[token + 1] in self.rules.generic:
+                return token
+        return None
 
     def _is_short(self, lower: str) -> bool:
         """Tell whether a word is a verb in the short form of headlines: *Musnahkan*, *Tetapkan*."""
         return len(lower) >= SHORTEST_SHORT and not lower.startswith(("pe", "ke")) and lower not in self.rules.nouns
+
+    def _is_expected(self, lower: str) -> bool:
+        """Tell whether a word only says that something is expected: *yang* **diperkirakan** *menjangkau …*."""
+        return self.rules.cue_words.get(lower) == "forecast"
 
     def _opens_number(self, form: Form) -> bool:
         return form.digit or form.lower in self.number_words or form.lower in MONEY

@@ -204,9 +204,14 @@ class Statuses:
 
     def _govern(self, analysis: Analysis, before: Before, first: int, number: int) -> None:
         """Let the word of aim or expectation that governs the number give its status."""
+        lower, end = analysis.words.lower, before.phrase_end
+        if lower[end - 1] in self.own.exchange:
+            return
         intent = self.intents.find(analysis, before, first, number)
         if intent is not None and before.status in ("actual", "change"):
             status, at = intent
+            if status == "target" and not self.rules.steady.isdisjoint(lower[end:number]):
+                return
             if before.status == "actual" or self.intents.aims_at_change(analysis, before, at):
                 before.status, before.cue, before.direction = status, at, None
                 before.planned = self.rules.cue_words.get(analysis.words.lower[at]) == "plan"
