@@ -110,12 +110,14 @@ class PhrasesTable(Entry, frozen=True):
     price: str
     relative: str
     scene: str
+    recipient: str
     source: str
     passives: dict[str, str]
     attending: dict[str, str]
     measuring: dict[str, str]
     sized: dict[str, str]
     nominal: dict[str, str]
+    objects: dict[str, str]
     stops: list[str]
     strong: list[str]
     having: list[str]
@@ -123,6 +125,7 @@ class PhrasesTable(Entry, frozen=True):
     ranks: list[str]
     money: list[str]
     valued: list[str]
+    priced: list[str]
     coupling: list[str]
     generic: list[str]
     national: list[str]

@@ -94,6 +94,7 @@ class FigureRules:
     price: str
     relative: str
     scene: str
+    recipient: str
     source: str
     passives: Mapping[str, str]
     attending: Mapping[str, str]
@@ -103,6 +104,8 @@ class FigureRules:
     """Word of extent -> the quantity it states: *seluas* 4 hektare."""
     nominal: Mapping[str, str]
     """Verb -> what its money is called."""
+    objects: Mapping[str, str]
+    """Verb -> what its object is called: *merugikan* (negara) is *kerugian*."""
     stops: frozenset[str]
     strong: frozenset[str]
     having: frozenset[str]
@@ -110,6 +113,7 @@ class FigureRules:
     ranks: frozenset[str]
     money: frozenset[str]
     valued: frozenset[str]
+    priced: frozenset[str]
     coupling: frozenset[str]
     generic: frozenset[str]
     national: Phrases[bool]
@@ -271,12 +275,14 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         price=grammar.price,
         relative=grammar.relative,
         scene=grammar.scene,
+        recipient=grammar.recipient,
         source=grammar.source,
         passives=grammar.passives,
         attending=grammar.attending,
         measuring=grammar.measuring,
         sized=grammar.sized,
         nominal=grammar.nominal,
+        objects=grammar.objects,
         stops=words("phrases.stops", grammar.stops),
         strong=words("phrases.strong", grammar.strong),
         having=words("phrases.having", grammar.having),
@@ -284,6 +290,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         ranks=words("phrases.ranks", grammar.ranks),
         money=words("phrases.money", grammar.money),
         valued=words("phrases.valued", grammar.valued),
+        priced=words("phrases.priced", grammar.priced),
         coupling=words("phrases.with", grammar.coupling),
         generic=words("phrases.generic", grammar.generic),
         national=Phrases(phrases("phrases.national", grammar.national)),

@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.morphology import OF_IT
 from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.figures.units import COUNT
 from extractor.rules.figures import FigureRules
 
 REACH: Final = 150
@@ -31,7 +32,7 @@ class Antecedents:
             if fuller is not None:
                 draft.indicator = fuller
             indicator = (draft.indicator or "").lower()
-            if indicator in self.rules.naming.tallies:
+            if indicator in self.rules.naming.tallies or self._is_pointed(analysis, draft, indicator):
                 draft.indicator = self._in_full(analysis, draft, indicator) or draft.indicator
             elif indicator.endswith(OF_IT) and previous is not None and draft.indicator is not None:
                 head = indicator.removesuffix(OF_IT)
@@ -52,6 +53,13 @@ class Antecedents:
             if theirs is not None and theirs[1] - theirs[0] > 1 and words.lower[theirs[0]] == words.lower[counted[0]]:
                 return words.surface(*theirs)
         return None
+
+    def _is_pointed(self, analysis: Analysis, draft: Draft, head: str) -> bool:
+        """Tell whether an amount or rate is that of what was told before: **Bantuan tersebut** *senilai Rp900 ribu*."""
+        at, lower = draft.opening, analysis.words.lower
+        if at is None or draft.measure.unit == COUNT or head in self.rules.anaphors or draft.origin is not None:
+            return False
+        return lower[at] == head and at + 1 < len(lower) and lower[at + 1] in self.rules.demonstratives
 
     def _is_name(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a word is a name or initials, not a short form: *tersangka YM*, but *kasus DBD*."""

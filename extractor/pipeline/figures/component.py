@@ -21,7 +21,7 @@ from extractor.pipeline.figures.indicator_sharing import IndicatorSharing
 from extractor.pipeline.figures.indicator_wording import IndicatorWording
 from extractor.pipeline.figures.indicators import Indicators
 from extractor.pipeline.figures.intents import FEWEST
-from extractor.pipeline.figures.lookalikes import Lookalikes
+from extractor.pipeline.figures.lookalikes import YEARS, Lookalikes
 from extractor.pipeline.figures.measured import Measured
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.numerals import Numeral, Numerals
@@ -75,7 +75,11 @@ class Figures(Component):
         drafts: list[Draft] = []
         for first, end, inside in analysis.sentences_with(starts):
             drafts += self._sentence(analysis, inside, first, end)
-        drafts = self.lending.settle(analysis, drafts)
+        kept = self.lending.settle(analysis, drafts)
+        for draft in drafts:
+            if draft.measure.unit == BARE:
+                _note_year(analysis, draft.numeral)
+        drafts = kept
         self.pairs.settle(analysis, drafts)
         previous: Draft | None = None
         for draft in drafts:
@@ -218,6 +222,15 @@ class Figures(Component):
         lower, rules = analysis.words.lower, self.rules.figures
         return at > 1 and lower[at - 1] in rules.bases and lower[at - 2] in rules.of
 
+    def _summed(self, analysis: Analysis, draft: Draft) -> str | None:
+        """The indicator as the sum that it is said to be: **total** *dana daerah*."""
+        at = draft.opening
+        if draft.indicator is None or at is None or at <= draft.sentence[0] or draft.origin is not None:
+            return draft.indicator
+        words = analysis.words
+        total = words.lower[at - 1] in self.rules.figures.naming.sums and draft.indicator.startswith(words.surface(at, at + 1))
+        return f"{words.lower[at - 1]} {draft.indicator}" if total else draft.indicator
+
     def _in_full(self, indicator: str | None) -> str | None:
         """An indicator is named once: without the short form in brackets behind it."""
         if indicator and "(" in indicator:
@@ -264,7 +277,7 @@ class Figures(Component):
             qualifier=qualifier,
             per=measure.per,
             direction=before.direction,
-            indicator=self.wording.rated(self._in_full(draft.indicator), measure),
+            indicator=self.wording.rated(self._in_full(self._summed(analysis, draft)), measure),
             status=before.status,
             whole=before.status == "actual" and (before.earlier or self._is_base(analysis, numeral.first)),
             sentence=draft.sentence[0],
@@ -281,6 +294,12 @@ def _dated(analysis: Analysis) -> set[int]:
     for start, end in analysis.not_dates:
         dated.update(range(*token_range(start, end)))
     return dated
+
+
+def _note_year(analysis: Analysis, numeral: Numeral) -> None:
+    """Let a bare year end no phrase: *bantuan sosial 2025: Rp9 miliar*."""
+    if numeral.value in YEARS and not numeral.grouped and numeral.last == numeral.first + 1:
+        analysis.dated.add(numeral.first)
 
 
 def _doubt(analysis: Analysis, draft: Draft, figure: FigureFound) -> None:

@@ -63,6 +63,8 @@ class Intents:
         heading = self._heading(analysis, end - 1, first) if end - 1 > first and lower[end - 1] == "," else None
         if heading is not None:
             return "target", heading
+        if self._is_purpose(lower, before, number):
+            return "target", end - 1
         if self.opens.isdisjoint(lower[max(first, end - LONGEST_HOPE) : end]):
             return None
         if not self.own.elapsed.isdisjoint(lower[max(first, end - ELAPSED_REACH) : number]):
@@ -170,6 +172,11 @@ class Intents:
                 # "mendorong agar cakupan bisa menyentuh 99 persen": what can be may still be an aim.
                 expected = expected or ("forecast", at)
         return expected
+
+    def _is_purpose(self, lower: list[str], before: Before, number: int) -> bool:
+        """Tell whether a level is what something is done for: *bekerja* **untuk mencapai** *40 juta penerima*."""
+        at = before.phrase_end
+        return at > 0 and lower[at - 1] in self.rules.aiming and not self.rules.attained.isdisjoint(lower[at:number])
 
     def _has_number(self, lower: list[str], at: int, number: int) -> bool:
         """Tell whether the noun of aim has its own number right behind it: *target 95 persen*."""

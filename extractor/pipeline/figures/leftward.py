@@ -11,10 +11,13 @@ from extractor.pipeline.figures.place_phrases import PlacePhrases
 from extractor.pipeline.figures.units import PERCENT
 from extractor.rules.figures import FigureRules
 
+BETWEEN: Final = "antara"
 EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
+ORDINAL: Final = "ke"
 ACTIVE: Final = "men"
 SHORT: Final = 2
 """An object this short is named by what is done to it: *uang yang diterima*."""
+RELATIVE_REACH: Final = 3
 LONGEST_CAUSE: Final = 2
 LONGEST_ITEM: Final = 4
 LONGEST_PHRASE: Final = 14
@@ -54,6 +57,7 @@ class Leftward:
             end > floor + 1
             and self.rules.cue_words.get(lower[end - 1]) == "reached"
             and self.phrases.is_verb(lower[end - 1])
+            and self.rules.relatives.isdisjoint(lower[max(floor, end - RELATIVE_REACH) : end])
         ):
             # "PAD tercapai 91 persen"
             end -= 1
@@ -65,6 +69,9 @@ class Leftward:
             if self.kinds.is_adjunct(analysis, end, floor):
                 return None
         if end <= floor or lower[end - 1] == ",":
+            return None
+        if lower[end - 1] in self.rules.aiming and not self.rules.attained.isdisjoint(lower[end : draft.numeral.first]):
+            # "bekerja keras untuk mencapai 40 juta penerima"
             return None
         start, end = self.phrase(analysis, end, floor)
         noun = self.clauses.qualified(analysis, start, floor)
@@ -122,7 +129,7 @@ class Leftward:
                 return outer
         if all(lower[at] in self.rules.ends or lower[at] in self.rules.links for at in range(start, end)):
             return None
-        if lower[start] in self.rules.ranks:
+        if self._is_rank(lower, start, end):
             return None
         if end - start <= SHORT and lower[end - 1] in self.rules.superlatives:
             # "deflasi terdalam" names what is ranked; "daerah tertinggi", "yang terbanyak" do not.
@@ -147,7 +154,9 @@ class Leftward:
             )
             if cut and (not analysis.words.forms[at].cap or analysis.in_title(at)):
                 return self.stripped(analysis, at + 1, end)
-            if self.kinds.turns(analysis, at):
+            listed = lower[at] in self.rules.naming.others and lower[at - 1] == BETWEEN
+            if (listed and at + 1 < end) or self.kinds.turns(analysis, at):
+                # "mengalami kenaikan antara lain | tunjangan beras"
                 return self.stripped(analysis, at + 1, end)
             if lower[at] in self.rules.naming.existing and lower[at - 1] not in self.rules.relatives:
                 # "perabotan yang dilelang ada teko seharga Rp350 ribu"
@@ -193,6 +202,13 @@ class Leftward:
             first, _ = self.phrases.subject(analysis, floor, start - 1)
             return next((at for at in range(start - 1, first - 1, -1) if lower[at] in self.rules.agents), None)
         return None
+
+    def _is_rank(self, lower: list[str], start: int, end: int) -> bool:
+        """Tell whether a phrase only ranks: *peringkat ketiga*, but not *posisi cadangan devisa*."""
+        if lower[start] not in self.rules.ranks:
+            return False
+        named = lower[start + 1 : end]
+        return len(named) < SHORT or named[0].startswith(ORDINAL) or named[0] in self.rules.superlatives
 
     def undergoer(self, analysis: Analysis, end: int, floor: int) -> Range | None:
         """The subject of the passive verb that ends at a token: **dividen** *telah diserahkan | oleh bank*."""
@@ -240,6 +256,10 @@ class Leftward:
             if placed and word in rules.naming.being:
                 # "inflasi tertinggi terjadi di Kabupaten Kolaka sebesar …"
                 end -= 1
+                continue
+            if word in rules.naming.periods and end - 2 > start and lower[end - 2] in rules.naming.each:
+                # "pembayaran dilakukan tiap bulan sebesar 70 persen"
+                end, placed = end - 2, True
                 continue
             age = self.clauses.age(analysis, end, start)
             if age is not None:
@@ -299,6 +319,10 @@ class Leftward:
                 # "Jalan itu dikerjakan PT Jaya dengan progres 40 persen": the progress of the road.
                 return f"{text} {analysis.words.surface(*done)}"
             start, end = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_ITEM), first - 1)
+            if start > 0 and lower[start - 1] in self.rules.naming.copulas:
+                # "Amerika Serikat menjadi pasar utama ekspor dengan kontribusi 47,9 persen": the subject's.
+                subject = self.phrase(analysis, start - 1, max(0, start - LONGEST_PHRASE))
+                return f"{text} {analysis.words.surface(*subject)}" if subject[1] > subject[0] else text
             sized = (
                 at for at in range(start, end) if lower[at] in self.rules.extents or lower[at] in self.rules.valued
             )
@@ -306,7 +330,7 @@ class Leftward:
             if digit is not None and lower[digit - 1] in self.rules.links:
                 # "volume transaksi sebesar 254 juta dengan nilai …"
                 start, end = self.phrase(analysis, digit, start)
-            start, end = self.stripped(analysis, start, next(sized, end))
+            start, end = self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, start, next(sized, end)))
             counted = analysis.words.forms[start].digit or lower[start] in self.phrases.number_words
             if end > start and not counted and lower[start - 1] not in self.rules.conjunctions:
                 return f"{text} {analysis.words.surface(start, end)}"

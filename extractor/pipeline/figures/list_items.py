@@ -7,7 +7,9 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 
-BULLETS: Final = frozenset({"-", "–", "•", "*", "·"})
+BULLETS: Final = frozenset({"-", "–", "•", "*", "·", "▪", "●"})
+DAMAGED: Final = ("â", "¢")
+"""What is left of a bullet that was read in the wrong encoding."""
 NUMBERED: Final = frozenset({".", ")"})
 LONGEST: Final = 8
 REACH: Final = 600
@@ -45,5 +47,7 @@ class ListItems:
             return None
         if forms[at].text in BULLETS:
             return at + 1
+        if (forms[at].text, forms[at + 1].text) == DAMAGED:
+            return at + 2
         numbered = forms[at].digit or (forms[at].word and forms[at].length == 1)
         return at + 2 if numbered and forms[at + 1].text in NUMBERED else None

@@ -130,7 +130,7 @@ class Measured:
         words, naming = analysis.words, self.rules.naming
         told = [words.lower[at] for at in range(*phrase) if words.forms[at].word]
         graded = len(told) == 1 and told[0] in naming.grades and words.lower[phrase[0] - 1] in self.rules.comparing
-        return graded or naming.occasions.issuperset(told)
+        return graded or told[:1] and told[0] in naming.eras or naming.occasions.issuperset(told)
 
     def _area(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
         """The kind of area behind a number or before it: *7 persen di perkotaan*, *di pedesaan naik 2 persen*."""
@@ -179,7 +179,7 @@ class Measured:
         words, rules = analysis.words, self.rules
         end = draft.before.phrase_end
         sized = left is not None and left[1] == end and words.lower[left[0]] in rules.naming.sizes
-        if left is None and (stated := self._stated(analysis, draft)) is not None:
+        if left is None and (stated := self._stated(analysis, draft) or self._size_of(analysis, draft, previous)):
             return stated
         if not draft.before.linked and not draft.moved and not sized:
             # Else "dengan berat bruto 2,4 kg dari tangan pelaku": what is measured is said before.
@@ -203,6 +203,13 @@ class Measured:
         between = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
         size = next((self.rules.sized[word] for word in between if word in self.rules.sized), None)
         return f"{size} {name}" if size is not None and size not in name.lower().split() else name
+
+    def _size_of(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """How big the counted is: *1 bidang tanah seluas 822 m2*, *dua ruas jalan sepanjang 5 km*."""
+        noun = previous.measure.counted if previous is not None else None
+        if noun is None or previous is None or previous.measure.after != draft.before.phrase_end:
+            return None
+        return self._sized(analysis, draft, analysis.words.surface(*noun)) if draft.before.extent else None
 
     def _stated(self, analysis: Analysis, draft: Draft) -> str | None:
         """What a verb states of its subject: *lokasi itu* **berjarak** *sekitar 40 kilometer*."""

@@ -38,11 +38,14 @@ class MeasuredAmounts:
             if any(form.digit for form in words.forms[after : min(after + 2, draft.sentence[1])]):
                 # "Rp9 miliar dari total anggaran Rp130 miliar": the phrase names the next amount.
                 after = last
-        valued = not rules.valued.isdisjoint(lower[end : draft.numeral.first])
+        between = lower[end : draft.numeral.first]
+        priced = not rules.priced.isdisjoint(between)
+        valued = priced or not rules.valued.isdisjoint(between)
+        value = rules.price if priced else rules.value
         if left is None:
             if valued and previous is not None and previous.measure.last >= end - 1 and previous.indicator:
                 noun = previous.measure.counted
-                return f"{rules.value} {words.surface(*noun) if noun else previous.indicator}"
+                return f"{value} {words.surface(*noun) if noun else previous.indicator}"
             if draft.moved:
                 return None
             if previous is not None and self._adds_up(analysis, draft, previous):
@@ -61,9 +64,18 @@ class MeasuredAmounts:
                 owner = self.leftward.phrase(analysis, end - 1, draft.sentence[0])
                 if owner[1] > owner[0] and not self.leftward.kinds.is_post(analysis, *owner):
                     return f"{head} {self.leftward.text(analysis, owner)}"
+            if head is not None and (said := self._said(analysis, last, draft)) is not None:
+                # "menggelontorkan Rp1 triliun untuk menggaji peserta"
+                draft.base = f"{head} {said}"
+                return draft.base
             if head is not None:
                 draft.base = head
                 return f"{head} {words.surface(last + 1, after)}" if after > last + 1 else head
+            if self.leftward.clauses.is_done(analysis, end - 1) and end - 1 > draft.sentence[0]:
+                # "pembayaran gaji bagi pensiunan telah disalurkan Rp11 triliun"
+                thing = self.leftward.undergoer(analysis, end, draft.sentence[0])
+                if thing is not None and thing[1] - thing[0] > 1:
+                    return self.leftward.text(analysis, thing)
             if done is not None and after > last:
                 return words.surface(last + 1, after)
             if after > last and previous is not None and previous.base and previous.same_kind(draft):
@@ -72,10 +84,20 @@ class MeasuredAmounts:
             if after > last + 1 and lower[last] in rules.purpose:
                 return words.surface(last + 1, after)
             return self._named_behind(analysis, draft)
+        harmed = next((at for at in range(left[1] - 2, left[0], -1) if lower[at] in rules.objects), None)
+        if harmed is not None:
+            # "kasus korupsi yang merugikan negara Rp5 miliar"
+            left = harmed + 1, left[1]
         text = self.leftward.text(analysis, left)
         draft.base = text
+        verb = lower[left[0] - 1] if left[0] > draft.sentence[0] else ""
         if valued and lower[left[0]] not in rules.money:
-            text = f"{rules.value} {text}"
+            text = f"{value} {text}"
+        elif verb in rules.objects:
+            # "merugikan negara Rp5 miliar", "membutuhkan pendanaan Rp9 triliun"
+            text = f"{rules.objects[verb]} {text}"
+        elif left[1] - left[0] == 1 and not draft.moved and (said := self._said(analysis, last, draft)) is not None:
+            return f"{text} {said}"
         elif left[1] - left[0] == 1 and not draft.moved:
             whose = self._owner(analysis, left[0], draft.sentence[0])
             if whose is None and not self._is_got(analysis, left[0], draft.sentence[0]):
@@ -85,6 +107,25 @@ class MeasuredAmounts:
         if after > last and left[1] - left[0] <= SHORT + 1:
             text = f"{text} {words.surface(last, after)}"
         return text
+
+    def _said(self, analysis: Analysis, at: int, draft: Draft) -> str | None:
+        """What a bare noun of money is for, or what is said of it, behind the amount.
+
+        *anggaran Rp9 miliar* **untuk membayar utang**, *dana Rp5 miliar* **yang dimiliki Pemda**.
+        """
+        words, rules, end = analysis.words, self.rules, draft.sentence[1]
+        if at < end and words.lower[at] in rules.relatives:
+            last = self.phrases.modified_end(analysis, at, end)
+            return words.surface(at, last) if last > at + 1 else None
+        if at + 1 < end and words.lower[at] in rules.naming.specially:
+            at += 1
+        if at + 2 >= end or words.lower[at] not in rules.purpose:
+            return None
+        noun = at + 1 + self.phrases.verb_at(analysis, at + 1)
+        if noun == at + 1 and words.lower[at - 1] not in rules.naming.specially:
+            return None
+        last = self.phrases.counted_end(analysis, noun, end)
+        return words.surface(at, last) if last > noun else None
 
     def _owner(self, analysis: Analysis, end: int, first: int) -> str | None:
         """What swallowed the money that a verb has as its object: **proyek itu** *menelan anggaran*."""

@@ -10,6 +10,7 @@ from extractor.pipeline.figures.leftward import LONGEST_ITEM, SHORT, Leftward
 from extractor.pipeline.figures.morphology import OF_IT, PASSIVE
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrase_kinds import Range
+from extractor.pipeline.figures.recipients import Recipients
 from extractor.pipeline.figures.scenes import Scenes
 from extractor.rules.figures import FigureRules
 
@@ -26,6 +27,7 @@ class MeasuredCounts:
         self.leftward = leftward
         self.deeds = deeds
         self.parts = CountParts(rules, phrases, leftward, deeds)
+        self.recipients = Recipients(rules, leftward)
         self.scenes = Scenes(rules, phrases, leftward)
 
     def read(
@@ -58,6 +60,9 @@ class MeasuredCounts:
         if called is not None:
             return called
         noun = words.surface(*counted)
+        given = self.recipients.of(analysis, draft, previous)
+        if given is not None:
+            return f"{noun} {given}"
         end = draft.before.phrase_end
         between = lower[end : draft.numeral.first]
         scene = self.scenes.read(analysis, draft, left, floor)
@@ -108,7 +113,7 @@ class MeasuredCounts:
                 and left[1] - left[0] <= LONGEST_ITEM
                 and lower[left[0]] not in rules.naming.adjuncts
                 and not self._is_told(analysis, draft, left)
-                and left[1] >= end
+                and all(at in analysis.dated for at in range(left[1], end))
                 and all(w in rules.item_links for w in between)
                 and (between or self._opens(analysis, left, floor))
             )

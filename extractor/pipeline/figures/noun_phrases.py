@@ -226,11 +226,8 @@ class NounPhrases:
         return last if last > at + 1 else at
 
     def _coupled(self, lower: list[str], at: int, last: int) -> int | None:
-        """Return where a description ends before *dengan* and the head of the next number."""
-        for token in range(at, last - 1):
-            if lower[token] in self.rules.coupling and lower[token + 1] in self.rules.generic:
-                return token
-        return None
+        """Return where a description ends before *dengan* and what the next number measures."""
+        return next((token for token in range(at, last - 1) if lower[token] in self.rules.coupling), None)
 
     def _is_short(self, lower: str) -> bool:
         """Tell whether a word is a verb in the short form of headlines: *Musnahkan*, *Tetapkan*."""
@@ -301,6 +298,12 @@ class NounPhrases:
             if last in analysis.dated:
                 break
             last += 1
+        if last < end and forms[last].cap and forms[last - 1].cap:
+            # "disita Kantor Wilayah Direktorat | Jenderal Pajak": half a name says nothing.
+            name = last
+            while name > start + 1 and forms[name - 1].cap:
+                name -= 1
+            last = name if name == start + 1 else last
         while last > start + 1 and lower[last - 1] in self.rules.ends:
             last -= 1
         if last == start + 1 and last < end and self._opens_number(forms[last]):

@@ -40,7 +40,7 @@ class PhraseHeads:
         if not counted:
             about = [at for at in range(start, end - 1) if lower[at] in self.rules.naming.about]
             start = about[-1] + 1 if about else start
-        start, end = self._subject(analysis, *self._from_noun(analysis, start, end))
+        start, end = self._subject(analysis, *self._from_noun(analysis, self._behind_time(analysis, start, end), end))
         if end - start <= LONGEST_TIMES and start < end and lower[start] in self.phrases.number_words:
             # "satu kali (dengan total) Rp900 ribu"
             return None
@@ -49,6 +49,19 @@ class PhraseHeads:
             # "Berikut profil 4 perusahaan"
             return None
         return start, end
+
+    def _behind_time(self, analysis: Analysis, start: int, end: int) -> int:
+        """Where a phrase goes on behind how long or how often: *satu bulan terakhir | pergerakan*, *dua kali | bunga*."""
+        lower, naming = analysis.words.lower, self.rules.naming
+        counted = start + 1 < end and (
+            lower[start] in self.phrases.number_words or analysis.words.forms[start].digit
+        )
+        if not counted or lower[start + 1] not in naming.periods:
+            return start
+        at = start + 2
+        while at < end and lower[at] in naming.occasions:
+            at += 1
+        return at
 
     def _behind_source(self, analysis: Analysis, start: int, end: int) -> int:
         """Where an indicator begins behind the name of who tells it: *(menurut) Kemenkeu | pertumbuhan ekonomi*."""
