@@ -66,6 +66,7 @@ class NamingRules(Entry, frozen=True):
     shares: frozenset[str]
     states: frozenset[str]
     sums: frozenset[str]
+    of_what: frozenset[str]
     specially: frozenset[str]
     each: frozenset[str]
     addressing: frozenset[str]

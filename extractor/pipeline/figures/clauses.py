@@ -10,6 +10,8 @@ from extractor.rules.figures import FigureRules
 MOVING: Final = frozenset({"up", "down"})
 LONGEST_QUALITIES: Final = 8
 
+RELATIVE_REACH: Final = 3
+
 
 class Clauses:
     """Reads the verbs of a clause."""
@@ -73,3 +75,9 @@ class Clauses:
     def moves(self, word: str) -> bool:
         """Tell whether a word says that something moved, so that the verb before it says no more."""
         return self.rules.cue_words.get(word) in MOVING or word in self.rules.naming.undergoing
+
+
+def describes(rules: FigureRules, lower: list[str], end: int, first: int) -> bool:
+    """Tell whether a link that ends at a token is part of a name: *dana yang belum* **terserap** *itu mencapai*."""
+    reached = rules.cue_words.get(lower[end - 1]) == "reached"
+    return reached and not rules.relatives.isdisjoint(lower[max(first, end - RELATIVE_REACH) : end - 1])

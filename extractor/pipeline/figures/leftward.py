@@ -3,7 +3,7 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.figures.clauses import MOVING, Clauses
+from extractor.pipeline.figures.clauses import MOVING, Clauses, describes
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrase_kinds import PhraseKinds, Range, spelled_out
@@ -17,7 +17,6 @@ ORDINAL: Final = "ke"
 ACTIVE: Final = "men"
 SHORT: Final = 2
 """An object this short is named by what is done to it: *uang yang diterima*."""
-RELATIVE_REACH: Final = 3
 LONGEST_CAUSE: Final = 2
 LONGEST_ITEM: Final = 4
 LONGEST_PHRASE: Final = 14
@@ -57,7 +56,7 @@ class Leftward:
             end > floor + 1
             and self.rules.cue_words.get(lower[end - 1]) == "reached"
             and self.phrases.is_verb(lower[end - 1])
-            and self.rules.relatives.isdisjoint(lower[max(floor, end - RELATIVE_REACH) : end])
+            and not describes(self.rules, lower, end, floor)
         ):
             # "PAD tercapai 91 persen"
             end -= 1
@@ -272,7 +271,8 @@ class Leftward:
             if word in rules.naming.there and end - 2 > start and lower[end - 2] in rules.locatives:
                 end -= 2
                 continue
-            if (end - 1) in analysis.dated or word in rules.openers or word in rules.links or word == "(":
+            linked = word in rules.links and not describes(rules, lower, end, start)
+            if (end - 1) in analysis.dated or word in rules.openers or linked or word == "(":
                 end -= 1
                 continue
             undergone = end - 1 > start and lower[end - 2] in rules.naming.undergoing

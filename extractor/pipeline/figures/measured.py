@@ -187,7 +187,7 @@ class Measured:
             if right is not None:
                 return right
         if left is not None:
-            return self._sized(analysis, draft, self.leftward.text(analysis, left))
+            return self._sized(analysis, draft, self.leftward.text(analysis, left)) + self._of_what(analysis, draft, left)
         if draft.moved and not self.deeds.is_active(analysis, draft):
             return None
         right = self._right(analysis, draft)
@@ -203,6 +203,21 @@ class Measured:
         between = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
         size = next((self.rules.sized[word] for word in between if word in self.rules.sized), None)
         return f"{size} {name}" if size is not None and size not in name.lower().split() else name
+
+    def _of_what(self, analysis: Analysis, draft: Draft, left: Range) -> str:
+        """Of what a share is, behind its number: *kontribusi 46 persen* **dari total investasi Eropa**."""
+        lower, at, end = analysis.words.lower, draft.measure.after, draft.sentence[1]
+        short = left[1] - left[0] <= SHORT and draft.measure.unit == PERCENT and not draft.moved
+        if not short or at + 1 >= end or lower[at] not in self.rules.naming.of_what:
+            return ""
+        first = at + 1
+        if first in analysis.place_starts or first in analysis.dated or lower[first] in self.rules.naming.occasions:
+            return ""
+        last = first + (lower[first] in self.rules.wholes)
+        last = self.phrases.counted_end(analysis, last, end)
+        told = last > first and not all(word in self.rules.empty for word in lower[first:last])
+        number = last < end and (analysis.words.forms[last].digit or lower[last] in self.rules.links)
+        return f" {analysis.words.surface(at, last)}" if told and not number else ""
 
     def _size_of(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
         """How big the counted is: *1 bidang tanah seluas 822 m2*, *dua ruas jalan sepanjang 5 km*."""

@@ -12,6 +12,7 @@ from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 
 LONGEST_PURPOSE: Final = 5
+LONGEST_AGENT: Final = 4
 
 
 class MeasuredAmounts:
@@ -100,8 +101,10 @@ class MeasuredAmounts:
             return f"{text} {said}"
         elif left[1] - left[0] == 1 and not draft.moved:
             whose = self._owner(analysis, left[0], draft.sentence[0])
-            if whose is None and not self._is_got(analysis, left[0], draft.sentence[0]):
+            agent = self._agent(analysis, left[0] - 1, draft.sentence[0])
+            if whose is None and (agent is not None or not self._is_got(analysis, left[0], draft.sentence[0])):
                 whose = self.deeds.done(analysis, left[0], draft.sentence[0])
+                whose = f"{whose} {agent}" if whose is not None and agent is not None else whose
             if whose is not None:
                 text = f"{text} {whose}"
         if after > last and left[1] - left[0] <= SHORT + 1:
@@ -135,6 +138,17 @@ class MeasuredAmounts:
         if owner[1] == owner[0] or self.leftward.kinds.is_post(analysis, *owner):
             return None
         return self.leftward.text(analysis, owner)
+
+    def _agent(self, analysis: Analysis, verb: int, first: int) -> str | None:
+        """The name before a verb, where it is no official's: **Krakatau Steel** *menyiapkan lahan*."""
+        if verb <= first:
+            return None
+        start, end = self.leftward.phrase(analysis, verb, first)
+        named = 0 < end - start <= LONGEST_AGENT and self.leftward.kinds.is_name(analysis, start, end)
+        opens = named and start == first and end - start == 1 and not analysis.words.forms[start].upper
+        if not named or opens or self.leftward.kinds.is_post(analysis, start, end):
+            return None
+        return None if self.leftward.kinds.is_place(analysis, (start, end)) else self.leftward.text(analysis, (start, end))
 
     def _is_got(self, analysis: Analysis, at: int, first: int) -> bool:
         """Tell whether a noun is what somebody gets, which names it no better: *mendapatkan* **santunan**."""

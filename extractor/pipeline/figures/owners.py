@@ -104,6 +104,7 @@ class Owners:
         while end > floor + 1 and lower[end - 1] in self.rules.naming.being:
             end -= 1
         start, end = self.leftward.phrase(analysis, end, floor)
+        start, end = self.leftward.kinds.verbless(analysis, self.leftward.phrases, start, end)
         return (start, end) if end > start else None
 
     def _text(self, analysis: Analysis, phrase: Range) -> str | None:

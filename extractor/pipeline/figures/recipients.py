@@ -62,4 +62,9 @@ class Recipients:
             end -= 1
         if end > first and lower[end - 1] in self.rules.relatives:
             end -= 1
-        return self.leftward.phrase(analysis, end, first) if end > first else None
+        if end <= first:
+            return None
+        start, end = self.leftward.phrase(analysis, end, first)
+        while start < end and lower[start] in self.rules.headings:
+            start += 1
+        return start, end

@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.before import Before
+from extractor.pipeline.figures.clauses import describes
 from extractor.pipeline.figures.intents import BOUNDS, CLAUSE_MARKS, VERBAL, Intents
 from extractor.records import Direction, Qualifier
 from extractor.rules.figure_entries import Cue
@@ -45,6 +46,8 @@ class Statuses:
                 end = found[0]
                 continue
             word = lower[end - 1]
+            if word in rules.links and describes(rules, lower, end, first):
+                break
             if word in rules.links:
                 linked = True
                 end -= 1
