@@ -111,6 +111,7 @@ class PhrasesTable(Entry, frozen=True):
     relative: str
     scene: str
     recipient: str
+    got: str
     source: str
     passives: dict[str, str]
     attending: dict[str, str]
@@ -143,6 +144,7 @@ class PhrasesTable(Entry, frozen=True):
     among: list[str]
     participles: list[str]
     here: list[str]
+    lands: list[str]
     ours: list[str]
     now: list[str]
     this_year: list[str]

@@ -95,6 +95,7 @@ class FigureRules:
     relative: str
     scene: str
     recipient: str
+    got: str
     source: str
     passives: Mapping[str, str]
     attending: Mapping[str, str]
@@ -131,6 +132,7 @@ class FigureRules:
     among: Phrases[bool]
     participles: frozenset[str]
     here: Phrases[bool]
+    lands: Endings[bool]
     ours: frozenset[str]
     now: frozenset[str]
     this_year: Phrases[bool]
@@ -276,6 +278,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         relative=grammar.relative,
         scene=grammar.scene,
         recipient=grammar.recipient,
+        got=grammar.got,
         source=grammar.source,
         passives=grammar.passives,
         attending=grammar.attending,
@@ -308,6 +311,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         modals=words("phrases.modals", grammar.modals),
         nation=words("phrases.nation", grammar.nation),
         here=Phrases(phrases("phrases.here", grammar.here)),
+        lands=Endings(phrases("phrases.lands", grammar.lands)),
         ours=words("phrases.ours", grammar.ours),
         now=words("phrases.now", grammar.now),
         this_year=Phrases(phrases("phrases.this_year", grammar.this_year)),

@@ -44,6 +44,8 @@ class Draft(Struct):
     """The name before the colon of its line: *Adonara: 3 KK*."""
     received: bool = False
     """A verb of getting stands before it: what was told before names it better."""
+    receiver: str | None = None
+    """Who gets it: **KPM baru** *menerima Rp900 ribu*."""
     placed: bool = False
     """Nothing but a region stands before the number."""
     nameless: bool = False

@@ -117,7 +117,7 @@ class IndicatorSharing:
             person = len(words) == 1 and words[0] in self.rules.naming.people
             idle = idle or (person and not draft.is_noun(analysis))
             if draft.indicator is None or back or idle:
-                lent = self._recounted(analysis, draft, base, lender)
+                lent = self._received(draft, self._recounted(analysis, draft, base, lender))
                 draft.indicator, draft.base, draft.origin = self._aimed(draft, words, lent), base, lender
             elif (shared := self.owners.priced(analysis, draft, lender)) is not None:
                 draft.indicator = draft.base = shared
@@ -155,6 +155,12 @@ class IndicatorSharing:
         if noun.lower() == theirs.lower() or not lent.lower().startswith(theirs.lower()):
             return lent
         return noun + lent[len(theirs) :]
+
+    def _received(self, draft: Draft, lent: str | None) -> str | None:
+        """A lent name of money with who gets it: **bantuan yang diterima KPM baru** after *tambahan bantuan*."""
+        words = (lent or "").split(" ")
+        head = next((word for word in words[:OWN_REACH] if word.lower() in self.rules.naming.gifts), None)
+        return f"{head} {self.rules.got} {draft.receiver}" if head is not None and draft.receiver is not None else lent
 
     def _same_number(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Name a number that was told before: *Rp990 miliar itu belum terserap* after *saldonya Rp990 miliar*."""

@@ -54,6 +54,7 @@ class MeasuredAmounts:
             done = self.deeds.done(analysis, end, draft.sentence[0])
             head = rules.nominal.get(lower[end - 1]) if end > draft.sentence[0] else None
             draft.received = end > draft.sentence[0] and lower[end - 1] in rules.naming.received
+            draft.receiver = self._receiver(analysis, end - 1, draft.sentence[0]) if draft.received else None
             used = self._used_for(analysis, draft, last) if head is None else None
             if used is not None:
                 return used
@@ -149,6 +150,24 @@ class MeasuredAmounts:
         if not named or opens or self.leftward.kinds.is_post(analysis, start, end):
             return None
         return None if self.leftward.kinds.is_place(analysis, (start, end)) else self.leftward.text(analysis, (start, end))
+
+    def _receiver(self, analysis: Analysis, verb: int, first: int) -> str | None:
+        """The group that is the subject of a verb of getting: *setiap* **siswa baru** *akan menerima*."""
+        lower, rules = analysis.words.lower, self.rules
+        while verb > first and (lower[verb - 1] in rules.ends or lower[verb - 1] in rules.modals):
+            if lower[verb - 1] in rules.relatives or lower[verb - 1] in rules.naming.pronouns:
+                return None
+            verb -= 1
+        start, end = self.leftward.phrase(analysis, verb, first)
+        while start < end < verb and lower[end] not in rules.ends:
+            # "KPM baru menerima Rp900 ribu": here "baru" is no "only".
+            end += 1
+        named = 0 < end - start <= LONGEST_AGENT and not self.leftward.kinds.is_post(analysis, start, end)
+        alone = end - start == 1 and analysis.words.forms[start].cap and not analysis.words.forms[start].upper and start > first
+        idle = lower[start] in rules.anaphors or lower[start] in rules.naming.occasions
+        if not named or alone or idle or start in analysis.place_starts:
+            return None
+        return self.leftward.text(analysis, (start, end))
 
     def _is_got(self, analysis: Analysis, at: int, first: int) -> bool:
         """Tell whether a noun is what somebody gets, which names it no better: *mendapatkan* **santunan**."""

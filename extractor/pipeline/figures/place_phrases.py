@@ -55,7 +55,10 @@ class PlacePhrases:
         return None
 
     def ending(self, analysis: Analysis, end: int, first: int) -> int | None:
-        """Token where the name of a region begins that ends at ``end``, behind ``first``."""
+        """Token where the name of a region begins that ends at ``end``, behind ``first``; islands are named so too."""
+        land = self.rules.lands.longest(analysis.words.lower, end)
+        if land is not None and land[0] > first:
+            return land[0]
         for start in range(end - 1, max(first + 1, end - LONGEST_NAME) - 1, -1):
             place = analysis.place_starts.get(start)
             if place is not None and place.last == end and place.first > first:
