@@ -96,6 +96,11 @@ class SpeakerNames:
         return first, last
 
     def _untitled(self, run: int, last: int) -> int:
+        for i in range(last - 2, run, -1):
+            title = self._names.before.longest(self._words.lower, i)
+            if title is not None and title[1] and title[0] < last:
+                run = i  # "Polda Sumut Kombes Doni": the name begins behind the rank
+                break
         while run < last - 1 and (title := self._names.before.longest(self._words.lower, run)) and title[0] < last:
             run = title[0]
         if run < last - 1 and self._words.lower[run] in self._rules.addresses:
