@@ -33,6 +33,9 @@ class CoverageRules(Entry, frozen=True):
     sources: frozenset[str]
     before_place: frozenset[str]
     of: frozenset[str]
+    aspects: frozenset[str]
+    idling: frozenset[str]
+    apart: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

@@ -12,10 +12,12 @@ from extractor.pipeline.coverage.consistency import Consistency
 from extractor.pipeline.coverage.counts import ROUGHLY, Counts, aim_of, join_pair, nearly
 from extractor.pipeline.coverage.discourse import Discourse, generic_words
 from extractor.pipeline.coverage.programmes import Programmes
+from extractor.pipeline.coverage.topic import Topic, allowed_words
+from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.units import PERCENT
 from extractor.records import Region
 
-KEPT: Final = frozenset({"actual", "target"})
+KEPT: Final = frozenset({"actual", "target", "previous"})
 ABOVE: Final = frozenset({"more_than", "at_least"})
 BELOW: Final = frozenset({"nearly", "less_than", "at_most", "up_to"})
 
@@ -30,6 +32,8 @@ class CoverageLayer(Component):
         self._programmes = Programmes(self.rules)
         self._counts = Counts(self.rules)
         self._generic = generic_words(self.rules)
+        self._phrases = NounPhrases(self.rules.figures, self.rules.numbers)
+        self._allowed = allowed_words(self.rules, self._generic)
         self._consistency = Consistency(self.rules)
 
     def read(self, analysis: Analysis) -> None:
@@ -37,29 +41,40 @@ class CoverageLayer(Component):
         if not analysis.figures:
             return
         records: list[CoverageFound] = []
+        claimed: list[tuple[FigureFound, str]] = []
         discourse = Discourse(self.rules, self._generic, analysis)
+        topic = Topic(self.rules, self._phrases, self._allowed, discourse)
         for figure in analysis.figures:
             if figure.unit != PERCENT or figure.status not in KEPT or self._programmes.is_rest(figure, analysis):
+                continue
+            if figure.status == "previous" and figure.as_of is None:
                 continue
             aim = aim_of(analysis, figure) if figure.status == "actual" else None
             programme = self._programmes.of(figure, analysis)
             if programme is None:
                 enrolled = self._programmes.enrolled(figure)
                 programme = discourse.programme(figure, enrolled) or enrolled
+            counted = False
             if programme is None and figure.status == "actual":
                 part, whole = self._counts.beside(analysis, figure)
                 counted = part is not None and whole is not None and nearly(part, whole, figure)
                 if counted or aim is not None:
                     programme = discourse.of_counts(figure)
+            if programme is None and (programme := topic.of(figure, counted=counted)) is not None:
+                claimed.append((figure, programme))
             if programme is None:
                 continue
             discourse.tell(programme, figure)
-            if figure.status == "actual":
+            if figure.status == "previous":
+                self._earlier(analysis, records, programme, figure)
+            elif figure.status == "actual":
                 self._actual(analysis, records, programme, figure)
                 if aim is not None:
                     self._target(analysis, records, programme, aim)
             elif not (records and figure in records[-1].figures):
                 self._target(analysis, records, programme, figure)
+        for figure, programme in claimed:
+            topic.name(figure, programme)
         for record in records:
             join_pair(analysis, record)
         self._place(analysis, records)
@@ -103,6 +118,14 @@ class CoverageLayer(Component):
             record.figures.append(figure)
         self._counts.give(analysis, record, figure)
         _settle_gap(record)
+
+    def _earlier(self, analysis: Analysis, records: list[CoverageFound], programme: str, figure: FigureFound) -> None:
+        """The level of an earlier date is a record of its own."""
+        if not any(record.actual == figure.value and record.as_of == figure.as_of for record in records):
+            record = _record(analysis, programme, figure)
+            record.actual = figure.value
+            record.figures.append(figure)
+            records.append(record)
 
     def _target(self, analysis: Analysis, records: list[CoverageFound], programme: str, figure: FigureFound) -> None:
         """A target belongs to the last record of its programme that has none: a national one to a region's rate."""
@@ -171,7 +194,7 @@ def _restates(record: CoverageFound, figure: FigureFound) -> bool:
 
 
 def _rate(record: CoverageFound) -> FigureFound:
-    return next(figure for figure in record.figures if figure.value == record.actual and figure.status == "actual")
+    return next(figure for figure in record.figures if figure.value == record.actual and figure.status != "target")
 
 
 def _hedges(rough: FigureFound, exact: FigureFound) -> bool:

@@ -38,7 +38,7 @@ class Discourse:
         self._indicators = rules.indicators
         self._generic = generic
         self._conjunctions = rules.figures.conjunctions
-        self._analysis = analysis
+        self.analysis = analysis
         self._words = analysis.words
         self._last: tuple[int, str] | None = None
         self._last_indicator: str | None = None
@@ -67,7 +67,7 @@ class Discourse:
         clause = self._words.lower[self._clause(at, figure.sentence) : at]
         if self._is_of_something_else(own, clause):
             return None
-        return self._spoken_of(at)
+        return self.spoken_of(at)
 
     def _programme(self, figure: FigureFound) -> str | None:
         at = self._words.at(self._first_unit(figure).start)
@@ -87,7 +87,7 @@ class Discourse:
         ):
             return self._last[1]
         if not (self._rules.enrolled.isdisjoint(own) and self._rules.formed.isdisjoint(own)):
-            return None if self._is_of_something_else(own) else self._spoken_of(at)
+            return None if self._is_of_something_else(own) else self.spoken_of(at)
         if not self._is_generic(own):
             return None
         first = self._clause(at, figure.sentence)
@@ -95,7 +95,7 @@ class Discourse:
         if self._is_of_something_else(own, clause, self._behind(figure)) or not self._rules.raises.isdisjoint(clause):
             return None
         if self._is_reach(own) or self._is_reach(clause):
-            return self._spoken_of(at)
+            return self.spoken_of(at)
         if figure.place is not None and self._goes_on(figure.sentence):
             return self._last[1] if self._last is not None else None
         if not self._rules.attained.isdisjoint(clause):
@@ -107,7 +107,7 @@ class Discourse:
         """The count before a rate that says the same: *2,3 juta orang* **atau 57,6 persen**."""
         if figure.evidence.rule != SECOND_UNIT:
             return figure
-        figures = self._analysis.figures
+        figures = self.analysis.figures
         at = bisect_left(figures, figure.start, key=START)
         return figures[at - 1] if at else figure
 
@@ -118,7 +118,7 @@ class Discourse:
     @cached_property
     def _place_words(self) -> frozenset[str]:
         lower = self._words.lower
-        return frozenset(word for place in self._analysis.places for word in lower[place.first : place.last])
+        return frozenset(word for place in self.analysis.places for word in lower[place.first : place.last])
 
     def _clause(self, at: int, sentence: int) -> int:
         """The first of the words between the last mark or number and a rate."""
@@ -149,19 +149,19 @@ class Discourse:
         """A rate of the programme stands in this sentence or the one before: *Siak 81 persen, Kampar 75 persen*."""
         if self._last is None:
             return False
-        before = bisect_left(self._analysis.sentences, (sentence,)) - 1
-        return self._last[0] >= (self._analysis.sentences[before][0] if before >= 0 else sentence)
+        before = bisect_left(self.analysis.sentences, (sentence,)) - 1
+        return self._last[0] >= (self.analysis.sentences[before][0] if before >= 0 else sentence)
 
-    def _spoken_of(self, at: int) -> str | None:
+    def spoken_of(self, at: int) -> str | None:
         """The programme named last before a token, or whose rate stood last."""
         nearest = max(0, at - REMEMBERED, self._last[0] if self._last is not None else 0)
         for token in range(at - 1, nearest - 1, -1):
-            found = self._named(token, at)
+            found = self.named(token, at)
             if found is not None:
                 return found
         return self._last[1] if self._last is not None and self._last[0] >= at - REMEMBERED else None
 
-    def _named(self, token: int, limit: int) -> str | None:
+    def named(self, token: int, limit: int) -> str | None:
         """The programme whose name, or whose rate's name, begins at a token and ends before a limit."""
         match = self._indicators.programmes.longest(self._words.lower, token)
         return match[1] if match is not None and match[0] <= limit else self._rated(token, limit)

@@ -270,7 +270,9 @@ class UnitLending:
                 return False
             for at in between:
                 word = lower[at]
-                if not (forms[at].cap or word in self.rules.joins or word in self.rules.links):
+                ranked = word in self.rules.superlatives or lower[at - 1] in self.rules.superlatives
+                ranked = ranked or word in self.rules.relatives
+                if not (forms[at].cap or ranked or word in self.rules.joins or word in self.rules.links):
                     return False
         return True
 

@@ -1,0 +1,144 @@
+"""The programme that an article is about -> rates whose clause names nothing else: *Teluk Kimi 81,2 persen*."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis, FigureFound
+from extractor.pipeline.coverage.discourse import BEHIND, CLAUSE, Discourse
+from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
+from extractor.rules.bundle import Rules
+
+ASPECT_REACH: Final = 3
+"""Words before a rate among which it is said that so many have been reached *so far*."""
+LONGEST: Final = 5
+"""Words of a programme that only the headline names."""
+
+
+def allowed_words(rules: Rules, generic: frozenset[str]) -> frozenset[str]:
+    """The words that say of a rate where, when, by whom and how far, but not of what."""
+    own, figures = rules.coverage, rules.figures
+    naming = figures.naming
+    tied = figures.links | figures.ends | figures.openers | figures.modals | figures.contrasts | figures.superlatives
+    told = figures.saying | figures.according | naming.pronouns | naming.occasions | naming.grades | naming.grading
+    aimed = frozenset(word for word, cue in figures.cue_words.items() if cue in ("target", "hope", "previous"))
+    return (generic | tied | told | aimed | own.aspects | own.idling | own.areas) - own.others
+
+
+class Topic:
+    """Gives rates the programme of the headline, or else of the first paragraph."""
+
+    def __init__(self, rules: Rules, phrases: NounPhrases, allowed: frozenset[str], discourse: Discourse) -> None:
+        analysis = discourse.analysis
+        self._phrases = phrases
+        self._discourse = discourse
+        self._rules = rules.coverage
+        self._figures = rules.figures
+        self._allowed = allowed
+        self._analysis = analysis
+        self._words = analysis.words
+        self.programme = self._of_article()
+        self._own = frozenset((self.programme or "").lower().split())
+
+    def of(self, figure: FigureFound, *, counted: bool) -> str | None:
+        """The article's programme where a rate is of nothing else, or ``None``; ``counted``: its counts stand beside it."""
+        if self.programme is None:
+            return None
+        words = self._words
+        start, end = words.token_range(figure.start, figure.end)
+        first = self._clause(start, figure.sentence)
+        clause, behind = words.lower[first:start], self._behind(end)
+        if any(self._is_other(words.lower[at]) for at in (*range(first, start), *behind)):
+            return None
+        if any(words.lower[at] in self._rules.apart for at in behind):
+            return None
+        if not all(self._says_no_measure(at, figure.sentence) for at in (*range(first, start), *behind)):
+            return None
+        told = (
+            counted
+            or figure.status != "actual"
+            or not self._rules.aspects.isdisjoint(clause[-ASPECT_REACH:])
+            or not self._rules.attained.isdisjoint(word.removesuffix("nya") for word in clause)
+            or any(self._is_name(at, figure.sentence) for at in range(first, start))
+            or (first == start and self._is_labelled(start))
+        )
+        return (self._discourse.spoken_of(start) or self.programme) if told else None
+
+    def name(self, figure: FigureFound, programme: str) -> None:
+        """Let a rate be named by the programme where its name was taken from another figure, or is a place's."""
+        words = self._words
+        start = words.at(figure.start)
+        near = words.lower[self._clause(start, figure.sentence) : words.at(figure.end - 1) + BEHIND]
+        own = [word for word in (figure.indicator or "").split() if word.lower() in near and word.islower()]
+        if all(word in self._allowed for word in own):
+            figure.indicator = programme
+
+    def _of_article(self) -> str | None:
+        analysis, body = self._analysis, self._analysis.body
+        found = self._known(0, body) or self._headlined(body)
+        if found is not None:
+            return found
+        paragraph = next((span for span in analysis.paragraph_tokens if span[0] >= body), None)
+        return self._known(*paragraph) if paragraph is not None else None
+
+    def _known(self, first: int, last: int) -> str | None:
+        named = (self._discourse.named(token, last) for token in range(first, last))
+        return next((found for found in named if found is not None), None)
+
+    def _headlined(self, body: int) -> str | None:
+        """What a word of service in the headline is followed by: **Penimbangan Balita** *Wonosobo Capai 82 Persen*."""
+        words, rules = self._words, self._rules
+        for first in range(body):
+            if words.forms[first].digit or words.forms[first].text == ",":
+                return None
+            if words.lower[first] not in rules.services:
+                continue
+            last = first + 1
+            while last < min(body, first + LONGEST) and words.forms[last].word and last not in self._analysis.place_starts:
+                word = words.lower[last]
+                if word in self._figures.ends or word in rules.adverbs or word in self._figures.verbs:
+                    break
+                last += 1
+            if last > first + 1:
+                return words.surface(first, last).lower()
+        return None
+
+    def _clause(self, at: int, sentence: int) -> int:
+        words = self._words
+        first = max(sentence, at - CLAUSE)
+        for token in range(at - 1, first - 1, -1):
+            form = words.forms[token]
+            if form.text in SENTENCE_END or form.text in (";", ":") or (form.digit and token not in self._analysis.dated):
+                return token + 1
+        return first
+
+    def _behind(self, end: int) -> range:
+        forms = self._words.forms
+        last = min(end + BEHIND, len(forms))
+        return range(end, next((at for at in range(end, last) if forms[at].punct or forms[at].digit), last))
+
+    def _is_labelled(self, at: int) -> bool:
+        """Tell whether a name and a colon stand before a rate: *Kejajar : 91,4 persen*."""
+        forms = self._words.forms
+        return at > 1 and forms[at - 1].text == ":" and forms[at - 2].cap and not forms[at - 2].upper
+
+    def _is_other(self, word: str) -> bool:
+        others = self._rules.others
+        return (word in others or word.removesuffix("nya") in others) and word not in self._own
+
+    def _says_no_measure(self, at: int, sentence: int) -> bool:
+        form = self._words.forms[at]
+        if not form.word or at in self._analysis.dated or form.lower in self._own or form.lower in self._allowed:
+            return True
+        return self._is_name(at, sentence) or form.lower.removesuffix("nya") in self._allowed
+
+    def _is_name(self, at: int, sentence: int) -> bool:
+        """Tell whether a word is part of a name; the first of a sentence only where it is a region's.
+
+        In a headline every word has a capital, so there verbs are none.
+        """
+        form = self._words.forms[at]
+        if at in self._analysis.place_starts:
+            return True
+        if not form.cap or form.upper or at == sentence or self._words.forms[at - 1].text in QUOTE_MARKS:
+            return False
+        return not (self._analysis.in_title(at) and self._phrases.is_verb(form.lower))
