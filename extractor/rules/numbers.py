@@ -24,6 +24,7 @@ class WordsTable(Entry, frozen=True):
     teen: str
     ten: str
     hundred: str
+    point: str
     fractions: dict[str, str]
 
 
@@ -174,6 +175,7 @@ def read(folder: Path, splitter: Splitter) -> NumberRules:
             teen=words.teen,
             ten=words.ten,
             hundred=words.hundred,
+            point=words.point,
             scales=scales,
             fractions={word: Fraction(share) for word, share in words.fractions.items()},
         ),

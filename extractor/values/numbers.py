@@ -47,6 +47,8 @@ class NumberWords:
     teen: str
     ten: str
     hundred: str
+    point: str
+    """*koma*, before the digits behind the decimal mark."""
     scales: Mapping[str, int]
     """*ribu* … *triliun* -> power of ten."""
     fractions: Mapping[str, Fraction]
@@ -164,10 +166,24 @@ def _scaled_group(words: Sequence[str], table: NumberWords, at: int) -> tuple[in
     if group is None:
         return None
     end, value = group
+    if end + 1 < len(words) and words[end] == table.point and value == value.to_integral_value():
+        end, decimals = _decimals(words, table, end + 1)
+        value = Decimal(f"{value}.{decimals}") if decimals else value
     if end < len(words) and words[end] in table.scales:
         power = table.scales[words[end]]
         return end + 1, value.scaleb(power), power
     return end, value, 0
+
+
+def _decimals(words: Sequence[str], table: NumberWords, at: int) -> tuple[int, str]:
+    """Read the digits behind *koma*: *dua lima* or *dua puluh lima*; where none are, (where *koma* stands, "")."""
+    last = at
+    while last < len(words) and words[last] in table.units:
+        last += 1
+    if last - at > 1:
+        return last, "".join(str(table.units[word]) for word in words[at:last])
+    group = _group(words, table, at) if at < len(words) else None
+    return (group[0], str(int(group[1]))) if group is not None and group[1] == int(group[1]) else (at - 1, "")
 
 
 def _group(words: Sequence[str], table: NumberWords, at: int) -> tuple[int, Decimal] | None:

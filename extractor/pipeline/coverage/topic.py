@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from extractor.pipeline.analysis import Analysis, FigureFound
+from extractor.pipeline.analysis import FigureFound
 from extractor.pipeline.coverage.discourse import BEHIND, CLAUSE, Discourse
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
@@ -40,7 +40,7 @@ class Topic:
         self._own = frozenset((self.programme or "").lower().split())
 
     def of(self, figure: FigureFound, *, counted: bool) -> str | None:
-        """The article's programme where a rate is of nothing else, or ``None``; ``counted``: its counts stand beside it."""
+        """The article's programme where a rate is of nothing else; ``counted``: its counts stand beside it."""
         if self.programme is None:
             return None
         words = self._words
@@ -93,7 +93,9 @@ class Topic:
             if words.lower[first] not in rules.services:
                 continue
             last = first + 1
-            while last < min(body, first + LONGEST) and words.forms[last].word and last not in self._analysis.place_starts:
+            while (
+                last < min(body, first + LONGEST) and words.forms[last].word and last not in self._analysis.place_starts
+            ):
                 word = words.lower[last]
                 if word in self._figures.ends or word in rules.adverbs or word in self._figures.verbs:
                     break
@@ -107,7 +109,11 @@ class Topic:
         first = max(sentence, at - CLAUSE)
         for token in range(at - 1, first - 1, -1):
             form = words.forms[token]
-            if form.text in SENTENCE_END or form.text in (";", ":") or (form.digit and token not in self._analysis.dated):
+            if (
+                form.text in SENTENCE_END
+                or form.text in (";", ":")
+                or (form.digit and token not in self._analysis.dated)
+            ):
                 return token + 1
         return first
 

@@ -48,7 +48,7 @@ class Ahead:
         return draft.measure.unit in self.numbers.money and self.own.granted.isdisjoint(before)
 
     def _planned(self, analysis: Analysis, draft: Draft) -> FigureStatus | None:
-        """What those who are counted are going to do, or what is to be done for them: *100 anak* **akan kami bantu**."""
+        """What the counted are going to do, or what is to be done for them: *100 anak* **akan kami bantu**."""
         words, rules, at = analysis.words, self.rules, draft.measure.after
         counted = draft.measure.unit == COUNT and not draft.numeral.spelled and not draft.before.located
         if not counted or words.lower[draft.numeral.first - 1] in rules.of:

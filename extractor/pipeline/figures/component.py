@@ -1,6 +1,5 @@
 """Numbers -> figures with unit, status, indicator, place, date and speaker."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -35,8 +34,6 @@ from extractor.values.numbers import plain
 
 RATE_LOOK: Final = 12
 """Words before a change among which the rate is named that changed."""
-ABBREVIATION: Final = re.compile(r" \([A-Z][A-Z0-9/-]{1,11}\)")
-"""The short form in brackets behind a name: *pendapatan asli daerah (PAD)*."""
 
 
 class Figures(Component):
@@ -222,23 +219,6 @@ class Figures(Component):
         lower, rules = analysis.words.lower, self.rules.figures
         return at > 1 and lower[at - 1] in rules.bases and lower[at - 2] in rules.of
 
-    def _summed(self, analysis: Analysis, draft: Draft) -> str | None:
-        """The indicator as the sum that it is said to be: **total** *dana daerah*."""
-        at = draft.opening
-        if draft.indicator is None or at is None or at <= draft.sentence[0] or draft.origin is not None:
-            return draft.indicator
-        words = analysis.words
-        total = words.lower[at - 1] in self.rules.figures.naming.sums and draft.indicator.startswith(words.surface(at, at + 1))
-        return f"{words.lower[at - 1]} {draft.indicator}" if total else draft.indicator
-
-    def _in_full(self, indicator: str | None) -> str | None:
-        """An indicator is named once: without the short form in brackets behind it."""
-        if indicator and "(" in indicator:
-            indicator = ABBREVIATION.sub("", indicator)
-        elif indicator and ")" in indicator:
-            indicator = indicator.replace(")", "")
-        return self.wording.tidy(indicator) if indicator else indicator
-
     def _located(self, analysis: Analysis, numeral: Numeral, first: int) -> bool:
         at = numeral.first - 1
         return at > first and analysis.words.lower[at] in self.rules.figures.locatives
@@ -277,7 +257,7 @@ class Figures(Component):
             qualifier=qualifier,
             per=measure.per,
             direction=before.direction,
-            indicator=self.wording.rated(self._in_full(self._summed(analysis, draft)), measure),
+            indicator=self.wording.worded(analysis, draft),
             status=before.status,
             whole=before.status == "actual" and (before.earlier or self._is_base(analysis, numeral.first)),
             sentence=draft.sentence[0],

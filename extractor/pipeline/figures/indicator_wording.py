@@ -1,7 +1,10 @@
 """An indicator without the words that name nothing: *target kita* is *target*, *labanya sendiri* is *laba*."""
 
+import re
 from typing import Final
 
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.morphology import OF_IT
 from extractor.pipeline.figures.units import Measure
 from extractor.rules.figures import FigureRules
@@ -9,6 +12,8 @@ from extractor.rules.numbers import NumberRules
 
 ENDINGS: Final = (f"-{OF_IT}", OF_IT)
 SHORTEST_STEM: Final = 3
+ABBREVIATION: Final = re.compile(r" \([A-Z][A-Z0-9/-]{1,11}\)")
+"""The short form in brackets behind a name: *pendapatan asli daerah (PAD)*."""
 
 
 class IndicatorWording:
@@ -20,7 +25,28 @@ class IndicatorWording:
         self.named = rules.naming.listing | rules.naming.charges | rules.money
         self.loose = rules.naming.fillers | rules.naming.pronouns
 
-    def rated(self, indicator: str | None, measure: Measure) -> str | None:
+    def worded(self, analysis: Analysis, draft: Draft) -> str | None:
+        """Return the indicator of a draft as it is reported."""
+        return self._rated(self._in_full(self._summed(analysis, draft)), draft.measure)
+
+    def _summed(self, analysis: Analysis, draft: Draft) -> str | None:
+        """The indicator as the sum that it is said to be: **total** *dana daerah*."""
+        at = draft.opening
+        if draft.indicator is None or at is None or at <= draft.sentence[0] or draft.origin is not None:
+            return draft.indicator
+        words = analysis.words
+        total = words.lower[at - 1] in self.rules.naming.sums and draft.indicator.startswith(words.surface(at, at + 1))
+        return f"{words.lower[at - 1]} {draft.indicator}" if total else draft.indicator
+
+    def _in_full(self, indicator: str | None) -> str | None:
+        """An indicator is named once: without the short form in brackets behind it."""
+        if indicator and "(" in indicator:
+            indicator = ABBREVIATION.sub("", indicator)
+        elif indicator and ")" in indicator:
+            indicator = indicator.replace(")", "")
+        return self._tidy(indicator) if indicator else indicator
+
+    def _rated(self, indicator: str | None, measure: Measure) -> str | None:
         """Return an indicator with the base of its rate: *harga cabai per kilogram*; goods by weight have a price."""
         per = measure.per
         if not indicator or not per or self.numbers.per_word in indicator.split():
@@ -30,7 +56,7 @@ class IndicatorWording:
             indicator = f"{self.rules.price} {indicator}"
         return indicator if indicator.endswith(per) else f"{indicator} {self.numbers.per_word} {per}"
 
-    def tidy(self, indicator: str) -> str:
+    def _tidy(self, indicator: str) -> str:
         """Return an indicator without fillers and pronouns behind it, and without *-nya* on its last word."""
         words = indicator.split(" ")
         while len(words) > 1 and words[-1].lower() in self.loose:

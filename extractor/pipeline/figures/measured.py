@@ -6,12 +6,13 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.deeds import Deeds
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.leftward import SHORT, Leftward
+from extractor.pipeline.figures.leftward import Leftward
 from extractor.pipeline.figures.list_items import ListItems
 from extractor.pipeline.figures.measured_amounts import MeasuredAmounts
 from extractor.pipeline.figures.measured_counts import MeasuredCounts
 from extractor.pipeline.figures.morphology import OF_IT
 from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrase_edges import SHORT
 from extractor.pipeline.figures.phrase_heads import PhraseHeads
 from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.pipeline.figures.units import COUNT, PERCENT
@@ -130,7 +131,7 @@ class Measured:
         words, naming = analysis.words, self.rules.naming
         told = [words.lower[at] for at in range(*phrase) if words.forms[at].word]
         graded = len(told) == 1 and told[0] in naming.grades and words.lower[phrase[0] - 1] in self.rules.comparing
-        return graded or told[:1] and told[0] in naming.eras or naming.occasions.issuperset(told)
+        return graded or (told[:1] and told[0] in naming.eras) or naming.occasions.issuperset(told)
 
     def _area(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
         """The kind of area behind a number or before it: *7 persen di perkotaan*, *di pedesaan naik 2 persen*."""
@@ -178,6 +179,9 @@ class Measured:
     def _rate(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
         words, rules = analysis.words, self.rules
         end = draft.before.phrase_end
+        part = self._part_of(analysis, draft, previous)
+        if part is not None:
+            return part
         sized = left is not None and left[1] == end and words.lower[left[0]] in rules.naming.sizes
         if left is None and (stated := self._stated(analysis, draft) or self._size_of(analysis, draft, previous)):
             return stated
@@ -187,7 +191,9 @@ class Measured:
             if right is not None:
                 return right
         if left is not None:
-            return self._sized(analysis, draft, self.leftward.text(analysis, left)) + self._of_what(analysis, draft, left)
+            return self._sized(analysis, draft, self.leftward.text(analysis, left)) + self._of_what(
+                analysis, draft, left
+            )
         if draft.moved and not self.deeds.is_active(analysis, draft):
             return None
         right = self._right(analysis, draft)
@@ -203,6 +209,16 @@ class Measured:
         between = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
         size = next((self.rules.sized[word] for word in between if word in self.rules.sized), None)
         return f"{size} {name}" if size is not None and size not in name.lower().split() else name
+
+    def _part_of(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """What is said of a share of those counted before: *184 ibu, dan 63 persen di antaranya* **mengaku takut**."""
+        behind, end = draft.measure.last, draft.sentence[1]
+        noun = previous.noun(analysis) if previous is not None else None
+        among = self.rules.among.longest(analysis.words.lower, behind) if behind < end else None
+        if noun is None or among is None:
+            return None
+        told = self.phrases.predicate_end(analysis, among[0], end, share=True)
+        return f"{noun} {self.rules.relative} {analysis.words.surface(*told)}" if told is not None else noun
 
     def _of_what(self, analysis: Analysis, draft: Draft, left: Range) -> str:
         """Of what a share is, behind its number: *kontribusi 46 persen* **dari total investasi Eropa**."""

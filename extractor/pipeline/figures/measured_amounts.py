@@ -6,8 +6,9 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.deeds import Deeds
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.leftward import SHORT, Leftward
+from extractor.pipeline.figures.leftward import Leftward
 from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrase_edges import SHORT
 from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 
@@ -149,7 +150,9 @@ class MeasuredAmounts:
         opens = named and start == first and end - start == 1 and not analysis.words.forms[start].upper
         if not named or opens or self.leftward.kinds.is_post(analysis, start, end):
             return None
-        return None if self.leftward.kinds.is_place(analysis, (start, end)) else self.leftward.text(analysis, (start, end))
+        return (
+            None if self.leftward.kinds.is_place(analysis, (start, end)) else self.leftward.text(analysis, (start, end))
+        )
 
     def _receiver(self, analysis: Analysis, verb: int, first: int) -> str | None:
         """The group that is the subject of a verb of getting: *setiap* **siswa baru** *akan menerima*."""
@@ -163,7 +166,12 @@ class MeasuredAmounts:
             # "KPM baru menerima Rp900 ribu": here "baru" is no "only".
             end += 1
         named = 0 < end - start <= LONGEST_AGENT and not self.leftward.kinds.is_post(analysis, start, end)
-        alone = end - start == 1 and analysis.words.forms[start].cap and not analysis.words.forms[start].upper and start > first
+        alone = (
+            end - start == 1
+            and analysis.words.forms[start].cap
+            and not analysis.words.forms[start].upper
+            and start > first
+        )
         idle = lower[start] in rules.anaphors or lower[start] in rules.naming.occasions
         if not named or alone or idle or start in analysis.place_starts:
             return None

@@ -6,9 +6,10 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.count_parts import CountParts
 from extractor.pipeline.figures.deeds import Deeds
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.leftward import LONGEST_ITEM, SHORT, Leftward
+from extractor.pipeline.figures.leftward import Leftward
 from extractor.pipeline.figures.morphology import OF_IT, PASSIVE
 from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrase_edges import LONGEST_ITEM, SHORT
 from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.pipeline.figures.recipients import Recipients
 from extractor.pipeline.figures.scenes import Scenes

@@ -137,6 +137,10 @@ class Numerals:
                 follows in self.rules.words.scales or self.rules.units.longest(words.lower, at + 3)
             ):
                 return f"{digits},{words.lower[at + 2]}", at + 3
+        spelled = at + 2 < end and words.lower[at + 1] == self.rules.words.point and digits.isdecimal()
+        if spelled and words.forms[at + 2].text.isdecimal():
+            # "7 koma 5 persen"
+            return f"{digits},{words.lower[at + 2]}", at + 3
         return digits, at + 1
 
     def _sign(self, words: Words, at: int) -> tuple[str | None, int]:

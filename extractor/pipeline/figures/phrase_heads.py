@@ -51,11 +51,9 @@ class PhraseHeads:
         return start, end
 
     def _behind_time(self, analysis: Analysis, start: int, end: int) -> int:
-        """Where a phrase goes on behind how long or how often: *satu bulan terakhir | pergerakan*, *dua kali | bunga*."""
+        """Where a phrase goes on behind how long or how often: *satu bulan terakhir | pergerakan*."""
         lower, naming = analysis.words.lower, self.rules.naming
-        counted = start + 1 < end and (
-            lower[start] in self.phrases.number_words or analysis.words.forms[start].digit
-        )
+        counted = start + 1 < end and (lower[start] in self.phrases.number_words or analysis.words.forms[start].digit)
         if not counted or lower[start + 1] not in naming.periods:
             return start
         at = start + 2

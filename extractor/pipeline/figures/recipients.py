@@ -1,4 +1,4 @@
-"""A count behind *kepada* or *untuk* -> those who get what is given: *Rp5 M untuk 120* **pegawai penerima insentif**."""
+"""A count behind *kepada* or *untuk* -> those who get what is given: **pegawai penerima insentif**."""
 
 from typing import Final
 

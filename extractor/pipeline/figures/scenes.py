@@ -4,8 +4,9 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.leftward import SHORT, Leftward
+from extractor.pipeline.figures.leftward import Leftward
 from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrase_edges import SHORT
 from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 
