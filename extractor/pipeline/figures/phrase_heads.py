@@ -8,6 +8,8 @@ from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 
+SUPERLATIVE: Final = "ter"
+"""What superlatives of one word begin with."""
 LONGEST_TIMES: Final = 2
 """Words that only say how often: *satu kali*."""
 
@@ -70,9 +72,11 @@ class PhraseHeads:
         return at if names and forms[start - 1].word else start
 
     def _from_noun(self, analysis: Analysis, start: int, end: int) -> Range:
+        lower, superlatives = analysis.words.lower, self.rules.superlatives
         while start < end and self._heads_nothing(analysis, start):
-            start += 1
-        return start, end
+            # "yang paling lambat | Sungailiat"
+            start += 1 + (lower[start] in superlatives and not lower[start].startswith(SUPERLATIVE))
+        return min(start, end), end
 
     def _heads_nothing(self, analysis: Analysis, at: int) -> bool:
         words = analysis.words
