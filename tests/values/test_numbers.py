@@ -143,3 +143,14 @@ def test_a_written_out_number_is_not_multiplied_again() -> None:
     assert reading is not None
     assert scaled(reading, [3], "noun").value == 61207
     assert scaled(reading, [9], "money").value == 61207 * 10**9
+
+
+@given(st.integers(1, 999_999).filter(lambda whole: whole % 1000), st.integers(1, 99))
+def test_decimals_in_words(whole: int, decimals: int) -> None:
+    expected = Decimal(f"{whole}.{decimals}")
+    digit_by_digit = [NAMES[int(digit)] for digit in str(decimals)]
+    for said in (digit_by_digit, below_thousand(decimals)):
+        words = [*spelled(whole), WORDS.point, *said]
+        found = read_words(words, WORDS)
+        assert found is not None
+        assert (found[0], found[1].value) == (len(words), expected)
