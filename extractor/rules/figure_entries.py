@@ -119,6 +119,7 @@ class PhrasesTable(Entry, frozen=True):
     sized: dict[str, str]
     nominal: dict[str, str]
     objects: dict[str, str]
+    spans: dict[str, str]
     stops: list[str]
     strong: list[str]
     having: list[str]

@@ -105,6 +105,8 @@ class FigureRules:
     """Word of extent -> the quantity it states: *seluas* 4 hektare."""
     nominal: Mapping[str, str]
     """Verb -> what its money is called."""
+    spans: Mapping[str, str]
+    """Word -> how a name says against which time inflation is measured: *tahunan* is *secara tahunan*."""
     objects: Mapping[str, str]
     """Verb -> what its object is called: *merugikan* (negara) is *kerugian*."""
     stops: frozenset[str]
@@ -286,6 +288,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         sized=grammar.sized,
         nominal=grammar.nominal,
         objects=grammar.objects,
+        spans=grammar.spans,
         stops=words("phrases.stops", grammar.stops),
         strong=words("phrases.strong", grammar.strong),
         having=words("phrases.having", grammar.having),

@@ -72,6 +72,7 @@ class NamingRules(Entry, frozen=True):
     addressing: frozenset[str]
     gifts: frozenset[str]
     giving: frozenset[str]
+    periodic: frozenset[str]
     periods: frozenset[str]
     eras: frozenset[str]
     tallies: frozenset[str]

@@ -6,12 +6,16 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.morphology import OF_IT
-from extractor.pipeline.figures.units import Measure
+from extractor.pipeline.figures.units import PERCENT, Measure
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
 ENDINGS: Final = (f"-{OF_IT}", OF_IT)
 SHORTEST_STEM: Final = 3
+SPAN_REACH: Final = 3
+SPAN_BEFORE: Final = 8
+"""Words behind a rate of inflation, and before it, that say against which time it is measured."""
+PARTS: Final = frozenset({",", ".", ";", ":"})
 ABBREVIATION: Final = re.compile(r" \([A-Z][A-Z0-9/-]{1,11}\)")
 """The short form in brackets behind a name: *pendapatan asli daerah (PAD)*."""
 
@@ -27,7 +31,26 @@ class IndicatorWording:
 
     def worded(self, analysis: Analysis, draft: Draft) -> str | None:
         """Return the indicator of a draft as it is reported."""
-        return self._rated(self._in_full(self._summed(analysis, draft)), draft.measure)
+        return self._rated(self._periodic(analysis, draft, self._in_full(self._summed(analysis, draft))), draft.measure)
+
+    def _periodic(self, analysis: Analysis, draft: Draft, indicator: str | None) -> str | None:
+        """Inflation with what it is measured against: *inflasi 2,37 persen* **secara tahunan**, *0,3 persen (mtm)*."""
+        told = [word.strip("()") for word in (indicator or "").lower().split()]
+        words, spans = analysis.words, self.rules.spans
+        if indicator is None or draft.measure.unit != PERCENT or self.rules.naming.periodic.isdisjoint(told):
+            return indicator
+        if not spans.keys().isdisjoint(told):
+            return indicator
+        behind = range(draft.measure.last, min(draft.measure.last + SPAN_REACH, draft.sentence[1]))
+        before = range(draft.numeral.first - 1, max(draft.sentence[0], draft.numeral.first - SPAN_BEFORE) - 1, -1)
+        for stretch in (behind, before):
+            for at in stretch:
+                if words.lower[at] in spans:
+                    return f"{indicator} {spans[words.lower[at]]}"
+                form = words.forms[at]
+                if form.text in PARTS or (form.digit and at not in analysis.dated):
+                    break
+        return indicator
 
     def _summed(self, analysis: Analysis, draft: Draft) -> str | None:
         """The indicator as the sum that it is said to be: **total** *dana daerah*."""
