@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from extractor.archives.rejects import TEXT_LIMIT, over_size
-from extractor.archives.stamps import iso_stamp
+from extractor.archives.stamps import is_month_first, iso_stamp
 from extractor.articles import article_of
 from extractor.errors import InputRejected, SettingsError
 from extractor.pages import Page
@@ -42,15 +42,21 @@ class Opened(NamedTuple):
 
 
 class Columns:
-    """Which column holds which part: what the user maps, else the known names; and how stamps in it are read."""
+    """Which column holds which part: what the user maps, else the known names; and how stamps in it are read.
+
+    With ``month_first``, 10/7/2025 is the seventh of October.
+    """
 
     def __init__(
         self,
         known: Mapping[str, tuple[str, ...]],
         mapped: Mapping[str, str] | None = None,
         stamps: StampReader | None = None,
+        *,
+        month_first: bool = False,
     ) -> None:
         self.known = known
+        self.month_first = month_first
         self.stamps = stamps
         self.mapped = dict(mapped or {})
         self._seen: dict[tuple[str, ...], dict[str, str]] = {}
@@ -82,14 +88,17 @@ class Columns:
         return found
 
 
-def known_columns(patterns: Path | None = None, mapped: Mapping[str, str] | None = None) -> Columns:
+def known_columns(
+    patterns: Path | None = None, mapped: Mapping[str, str] | None = None, *, month_first: bool = False
+) -> Columns:
     """Return the columns of a folder of rule data, with the user's own mapping before them.
 
     Raises:
         SettingsError: a mapped part does not exist.
     """
     rules = rules_at(patterns)
-    return Columns(rules.columns, mapped, StampReader(rules.calendar.months, rules.calendar.zones))
+    stamps = StampReader(rules.calendar.months, rules.calendar.zones)
+    return Columns(rules.columns, mapped, stamps, month_first=month_first)
 
 
 def from_fields(row: Mapping[str, object], columns: Columns, defaults: Defaults = NOTHING) -> Opened | Page:
@@ -153,9 +162,15 @@ def from_json(line: bytes | str, columns: Columns, defaults: Defaults = NOTHING)
 def _published(
     row: Mapping[str, object], column: str | None, columns: Columns
 ) -> tuple[str | None, tuple[Warning, ...]]:
-    """Return the stamp of a row; one that states something unreadable gives none, and a warning."""
+    """Return the stamp of a row, with a warning where it is unreadable or in another order than is usual."""
     value = row.get(column) if column is not None else None
-    stamp = iso_stamp(value, columns.stamps)
+    stamp = iso_stamp(value, columns.stamps, month_first=columns.month_first)
+    if stamp is not None and not columns.month_first and is_month_first(value):
+        message = (
+            f"{column} says {str(value)[:80]!r}, a date only with the month first; others beside it are read day first:"
+            " say --date-order month-first if all of them are written so"
+        )
+        return stamp, (Warning(code="published-month-first", message=message),)
     if stamp is not None or value is None or value != value or not str(value).strip():
         return stamp, ()
     message = f"{column} says {str(value)[:80]!r}, which is no date; the article is read as undated: write 2025-05-09"

@@ -40,6 +40,7 @@ def open_inputs(
     read_page: PageReader | None = None,
     mapped: Mapping[str, str] | None = None,
     patterns: Path | None = None,
+    month_first: bool = False,
 ) -> Iterator[Opened | Rejected]:
     """Yield exactly one article or rejection per input, in order; a bad one never stops the rest.
 
@@ -55,8 +56,9 @@ def open_inputs(
         read_page: how a page becomes an article (by ``extractor.sites.read``); without it, pages are rejected.
         mapped: part of an article -> column that holds it, before the known names.
         patterns: folder of rule data (for the known column names).
+        month_first: 10/7/2025 is the seventh of October.
     """
-    columns = known_columns(patterns, mapped)
+    columns = known_columns(patterns, mapped, month_first=month_first)
     defaults = Defaults(url, title, published)
     for part in scan(map(str, paths), columns=columns, stdin=stdin):
         try:

@@ -13,15 +13,16 @@ ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 ZONES = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00", "UTC": "+00:00", "GMT": "+00:00"}
 LONGEST = 200
 """Characters of a stamp with the words around it; what is longer is no stamp."""
+MONTHS = 12
 EPOCHS = {10: 1, 13: 1_000}
 """Digits of a count since 1970 -> its ticks per second."""
 
 
-def iso_stamp(value: object, worded: StampReader | None = None) -> str | None:
+def iso_stamp(value: object, worded: StampReader | None = None, *, month_first: bool = False) -> str | None:
     """Return a publication stamp in ISO 8601, with as much precision and zone as was given; ``None`` if unreadable.
 
-    Day comes before month, as in Indonesia, unless only the other order is a date. ``worded`` reads months by name
-    (*Jumat, 9 Mei 2025 | 18:30 WIB*).
+    Day comes before month, as in Indonesia, or behind it with ``month_first``, unless only the other order is a date.
+    ``worded`` reads months by name (*Jumat, 9 Mei 2025 | 18:30 WIB*).
 
     >>> iso_stamp("09/05/2025 18.30 WITA")
     '2025-05-09T18:30:00+08:00'
@@ -37,11 +38,21 @@ def iso_stamp(value: object, worded: StampReader | None = None) -> str | None:
     text = str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
     if len(text) in EPOCHS and text.isascii() and text.isdigit():
         return datetime.fromtimestamp(int(text) / EPOCHS[len(text)], UTC).isoformat()
-    for reading in (_iso, _numeric, _mail):
-        if (found := reading(text)) is not None:
+    for found in (_iso(text), _numeric(text, month_first=month_first), _mail(text)):
+        if found is not None:
             return found
     stamp = worded.only(text[:LONGEST]) if worded is not None else None
     return stamp.iso if stamp is not None else None
+
+
+def is_month_first(value: object) -> bool:
+    """Tell whether a stamp is a date only with its month first.
+
+    >>> is_month_first("10/21/2025"), is_month_first("10/11/2025")
+    (True, False)
+    """
+    match = NUMERIC.fullmatch(value.strip()) if isinstance(value, str) else None
+    return match is not None and int(match[1]) <= MONTHS < int(match[2])
 
 
 def _iso(text: str) -> str | None:
@@ -61,14 +72,15 @@ def _iso(text: str) -> str | None:
     return stamp.isoformat()
 
 
-def _numeric(text: str) -> str | None:
+def _numeric(text: str, *, month_first: bool) -> str | None:
     match = NUMERIC.fullmatch(text)
     if match is None:
         return None
     first, second, year, hour, minute, second_of_minute, zone = match.groups()
     if zone is not None and zone not in ZONES:
         return None
-    day, month = (first, second) if int(second) <= 12 else (second, first)
+    swapped = int(first) <= MONTHS if month_first else int(second) > MONTHS
+    day, month = (second, first) if swapped else (first, second)
     try:
         if hour is None:
             return date(int(year), int(month), int(day)).isoformat()

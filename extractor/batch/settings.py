@@ -17,6 +17,8 @@ class RunSettings(msgspec.Struct, frozen=True, kw_only=True):
     patterns_digest: str
     formats: tuple[str, ...] = ("parquet",)
     mapped: dict[str, str] = {}
+    month_first: bool = False
+    """Publication dates such as 10/7/2025 are of October."""
     where: tuple[Condition, ...] = ()
     shard_articles: int = 500
     shard_bytes: int = 8_000_000

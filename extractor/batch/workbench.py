@@ -37,7 +37,7 @@ class Workbench:
         patterns = Path(order.patterns) if order.patterns is not None else None
         self.settings = order.settings
         self.extractor = Extractor(patterns)
-        self.columns = known_columns(patterns, order.settings.mapped)
+        self.columns = known_columns(patterns, order.settings.mapped, month_first=order.settings.month_first)
         self.place = place_at(order.dataset)
         self.bodies = Bodies()
         self.short_of_memory = False

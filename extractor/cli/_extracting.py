@@ -1,6 +1,7 @@
 """The loop of ``petik extract``: one line out for every article, one reason for every reject."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from extractor.archives.rejects import Rejected
     from extractor.pages import Page
     from extractor.records import Extraction
+
+
+WARNINGS_TOLD = 3
+"""Warnings of one kind that are told one by one."""
 
 
 @dataclass
@@ -48,7 +53,13 @@ class Report:
 
 
 def opened(
-    inputs: Iterable[str], *, published: str | None, title: str | None, url: str | None, patterns: Path | None
+    inputs: Iterable[str],
+    *,
+    published: str | None,
+    title: str | None,
+    url: str | None,
+    patterns: Path | None,
+    month_first: bool = False,
 ) -> Iterator["Opened | Rejected"]:
     """Open what the user pointed at; a publication date that cannot be read is a usage error, not a guess."""
     from extractor.archives.fields import Opened
@@ -60,7 +71,7 @@ def opened(
 
     rules = rules_at(patterns)
     worded = StampReader(rules.calendar.months, rules.calendar.zones)
-    stamp = iso_stamp(published, worded) if published is not None else None
+    stamp = iso_stamp(published, worded, month_first=month_first) if published is not None else None
     if published is not None and stamp is None:
         raise click.UsageError(
             f"--published {published!r}: not a date; write it as 2025-05-09 or 2025-05-09T18:30+08:00"
@@ -78,6 +89,7 @@ def opened(
         url=url,
         read_page=read_page,
         patterns=patterns,
+        month_first=month_first,
     )
 
 
@@ -107,15 +119,21 @@ def sink(path: Path | None) -> Iterator[BinaryIO]:
 def extracted(
     inputs: Iterable["Opened | Rejected"], extractor: "Extractor", report: Report, refused: list["Rejected"]
 ) -> Iterator["Extraction"]:
-    """Yield one extraction per article; tell warnings of its reading and rejects on standard error."""
+    """Yield one extraction per article; tell warnings of its reading and rejects on standard error.
+
+    Of warnings of one kind the first few are told, and how many more there were.
+    """
     from msgspec.structs import replace
 
     from extractor.archives.fields import Opened
 
+    told: Counter[str] = Counter()
     for item in _with_progress(inputs):
         if isinstance(item, Opened):
             for warning in item.warnings:
-                click.echo(f"warning {item.where}: {warning.message} [{warning.code}]", err=True)
+                told[warning.code] += 1
+                if told[warning.code] <= WARNINGS_TOLD:
+                    click.echo(f"warning {item.where}: {warning.message} [{warning.code}]", err=True)
             found = extractor.extract(item.article)
             found = replace(found, warnings=[*item.warnings, *found.warnings]) if item.warnings else found
             report.accept(found)
@@ -124,6 +142,9 @@ def extracted(
             report.reject(item.reason)
             refused.append(item)
             click.echo(f"rejected {item.where}: {item.message} [{item.reason}]", err=True)
+    for code, count in told.items():
+        if count > WARNINGS_TOLD:
+            click.echo(f"warning: {count - WARNINGS_TOLD:,} more of [{code}]; every record keeps its own", err=True)
 
 
 def _with_progress(items: Iterable["Opened | Rejected"]) -> Iterator["Opened | Rejected"]:

@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     multiple=True,
     help="A registry file of your own, beside the shipped ones.",
 )
+@click.option(
+    "--date-order",
+    type=click.Choice(["day-first", "month-first"]),
+    default="day-first",
+    show_default=True,
+    help="How publication dates such as 10/7/2025 are meant.",
+)
 @click.option("--patterns", type=click.Path(path_type=Path), help="Folder of rule data; the shipped one by default.")
 def command(
     inputs: tuple[str, ...],
@@ -36,6 +43,7 @@ def command(
     url: str | None,
     rejects: Path | None,
     registry: tuple[Path, ...],
+    date_order: str,
     patterns: Path | None,
 ) -> None:
     """Extract officials, institutions, dates, figures, coverage and quotes from articles.
@@ -54,7 +62,8 @@ def command(
     in_folder(rejects)
     report = Report()
     refused: list[Rejected] = []
-    articles = opened(inputs, published=published, title=title, url=url, patterns=patterns)
+    month_first = date_order == "month-first"
+    articles = opened(inputs, published=published, title=title, url=url, patterns=patterns, month_first=month_first)
     found = extracted(articles, Extractor(patterns, registry=registry), report, refused)
     with sink(output) as out:
         out.writelines(_lines(found, pretty=output is None and sys.stdout.isatty()))

@@ -35,6 +35,13 @@ if TYPE_CHECKING:
     help="Which columns hold id, url, title, published_at, text, outlet, html.",
 )
 @click.option(
+    "--date-order",
+    type=click.Choice(["day-first", "month-first"]),
+    default="day-first",
+    show_default=True,
+    help="How publication dates such as 10/7/2025 are meant.",
+)
+@click.option(
     "--where",
     "conditions",
     metavar="CONDITION",
@@ -86,6 +93,7 @@ def command(
     scheduler: str | None,
     formats: tuple[str, ...],
     mapped: tuple[str, ...],
+    date_order: str,
     conditions: tuple[str, ...],
     retry_rejects: bool,
     redo: bool,
@@ -122,13 +130,15 @@ def command(
         raise click.UsageError("--scheduler goes with --engine dask")
     formats = tuple(dict.fromkeys(formats))
     _demand(formats, engine, near)
-    columns = known_columns(patterns, mapping := _mapping(mapped))
+    month_first = date_order == "month-first"
+    columns = known_columns(patterns, mapping := _mapping(mapped), month_first=month_first)
     settings = RunSettings(
         extractor_version=__version__,
         schema_version=SCHEMA_VERSION,
         patterns_digest=digest(patterns_folder(patterns).resolve()),
         formats=formats,
         mapped=mapping,
+        month_first=month_first,
         where=tuple(map(condition, conditions)),
         shard_articles=shard_articles,
         near_duplicates=_installed("rensa") if near is None else near,

@@ -46,3 +46,17 @@ WORDED = StampReader(CALENDAR.months, CALENDAR.zones)
 )
 def test_stamps(value: object, expected: str | None) -> None:
     assert iso_stamp(value, WORDED) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("10/7/2025", "2025-10-07"),
+        ("10/21/2025 20:43", "2025-10-21T20:43:00"),
+        ("21/10/2025", "2025-10-21"),
+        ("2025-10-07", "2025-10-07"),
+        ("13/13/2025", None),
+    ],
+)
+def test_stamps_with_the_month_first(value: str, expected: str | None) -> None:
+    assert iso_stamp(value, WORDED, month_first=True) == expected

@@ -197,3 +197,17 @@ def test_interrupted_it_ends_with_130_and_leaves_no_half_written_file(tmp_path: 
     assert [path.name for path in tmp_path.iterdir()] == ["hasil.jsonl"]
     assert kept.read_text(encoding="utf-8") == "yang lama\n"
     job.stderr.close()
+
+
+def test_dates_with_the_month_first_are_told_of_and_read_so_where_it_is_said(tmp_path: Path) -> None:
+    stamps = ["10/7/2025", *(f"10/{day}/2025" for day in range(20, 26))]
+    rows = [{"text": TEXT, "date": stamp} for stamp in stamps]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    result = run(str(tmp_path / "a.jsonl"))
+    codes = [[warning["code"] for warning in record["warnings"]] for record in records(result)]
+    assert ["published-month-first" in found for found in codes] == [False, *[True] * 6]
+    told = [line for line in result.stderr.splitlines() if line.startswith("warning")]
+    assert len(told) == 4 and "--date-order month-first" in told[0] and "3 more of [published-month-first]" in told[3]
+    result = run(str(tmp_path / "a.jsonl"), "--date-order", "month-first")
+    assert [record["article"]["published_at"][5:7] for record in records(result)] == ["10"] * 7
+    assert "warning" not in result.stderr
