@@ -94,6 +94,7 @@ class WordsEntry(Entry, frozen=True):
     past_before: list[str]
     future_before: list[str]
     limit_before: list[str]
+    aimed_before: list[str]
     night_before: list[str]
     night_behind: list[str]
     season_before: list[str]

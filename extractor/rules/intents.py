@@ -15,6 +15,8 @@ class IntentRules(Entry, frozen=True):
     ready: frozenset[str]
     happened: frozenset[str]
     proper: frozenset[str]
+    shares: frozenset[str]
+    fixing: frozenset[str]
     needs: frozenset[str]
     prey: frozenset[str]
     limits: frozenset[str]

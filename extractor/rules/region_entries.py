@@ -76,6 +76,7 @@ class Locative(Entry, frozen=True):
 
 
 class Village(Entry, frozen=True):
+    served: list[str]
     opening: list[str]
     closing: list[str]
     sides: list[str]

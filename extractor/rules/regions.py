@@ -1,6 +1,6 @@
 """patterns/regions/<province>.toml and patterns/places.toml -> provinces, kabupaten, kota, kecamatan and towns."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
@@ -76,11 +76,16 @@ class RegionRules:
     """Before a place where something was said (*di Jakarta, Senin*)."""
     inside: frozenset[str] = frozenset()
     """Small words inside names (*Pangkajene dan Kepulauan*)."""
+    served: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     below: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+
+    def is_served(self, lower: Sequence[str], at: int) -> bool:
+        """Tell whether a level word ends the name of a service: *Pemberdayaan Masyarakat dan* **Nagari** *Agam*."""
+        return at > 1 and lower[at - 1] in self.joining and lower[at - 2] in self.served
 
     def kabupaten_of(self, region: RegionEntry) -> RegionEntry | None:
         """The kota or kabupaten that a kecamatan or kelurahan lies in; a kota or kabupaten is its own."""
@@ -160,6 +165,7 @@ def read(folder: Path, splitter: Splitter) -> RegionRules:
         heads=_lower(words.grammar.heads),
         events=_lower(words.grammar.events),
         inside=_lower(words.grammar.inside),
+        served=_lower(words.village.served),
         opening=_lower(words.village.opening),
         closing=_lower(words.village.closing),
         sides=_lower(words.village.sides),

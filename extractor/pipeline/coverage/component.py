@@ -131,7 +131,7 @@ class CoverageLayer(Component):
         """A target belongs to the last record of its programme that has none: a national one to a region's rate."""
         own = [record for record in records if record.programme == programme]
         for record in reversed(own):
-            if record.target is None:
+            if record.target is None and not _is_earlier(record):
                 if record.place is not None and figure.place is not None and not _joins(record.place, figure.place):
                     continue
                 record.target = figure.value
@@ -185,6 +185,11 @@ def _joins(place: Region, target: Region) -> bool:
     if place.name == target.name or target.code is None:
         return True
     return place.code is not None and place.code.startswith(target.code)
+
+
+def _is_earlier(record: CoverageFound) -> bool:
+    """Whether a record tells the level of an earlier date, which no target is set for any more."""
+    return record.actual is not None and _rate(record).status == "previous"
 
 
 def _restates(record: CoverageFound, figure: FigureFound) -> bool:

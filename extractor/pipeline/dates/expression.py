@@ -47,6 +47,6 @@ class Reading(Struct):
     night: bool = False
     bare: bool = False
     decade: bool = False
-    limit: bool = False
+    this_year: bool = False
     slash: bool = False
     until: "Reading | None" = None

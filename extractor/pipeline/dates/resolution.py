@@ -193,11 +193,11 @@ class Resolver:
             return self.anchor.year + r.year_shift
         if r.month in self._ahead and r.towards is None and r.day is None:
             return self._ahead[r.month]
-        if r.limit and self.anchor.month < r.month <= 12:
+        if r.this_year and self.anchor.month < r.month <= 12:
             return self.anchor.year
         if r.month > 12 and r.day is None:
             point = Point(self.anchor.year, r.month)
-            ahead = point.first > self.anchor and r.towards != "future"
+            ahead = point.first > self.anchor and r.towards != "future" and not r.this_year
             return self.anchor.year - 1 if ahead else self.anchor.year
         if not Point(2000, r.month, r.day).exists:
             raise ImpossibleDate

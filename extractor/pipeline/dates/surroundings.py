@@ -166,7 +166,7 @@ class Surroundings:
 
     def _point(self, reading: Reading, first: int, before: str) -> None:
         small, words = self._small, self._words
-        reading.limit = before in small["limit_before"]
+        reading.this_year = reading.this_year or before in small["limit_before"]
         if before in small["past_before"]:
             reading.towards = "past"
             return
@@ -176,3 +176,5 @@ class Surroundings:
             if words.lower[i] in small["future_before"]:
                 reading.towards = "future"
                 return
+            if words.lower[i] in small["aimed_before"]:
+                reading.this_year = True

@@ -53,6 +53,7 @@ class Tails:
             found.towards = entry.towards
             if found.kind == "weekday" and entry.shift == 0:
                 found.week_shift = 0  # "Sabtu ini": of this week, over or still to come
+            found.this_year = found.this_year or entry.shift == 0  # "27 Agustus ini"
             # "Februari ini" is one month; "Pileg 2024 lalu" goes on being an event.
             found.bare = found.bare and (found.kind == "year" or (found.kind == "day" and entry.shift == 0))
         found.end = m.end()

@@ -32,6 +32,8 @@ PLAN_REACH: Final = 3
 ACTIVE: Final = "me"
 """What active verbs begin with: *meningkatkan*."""
 VERBAL: Final = ("me", "di")
+MONEY: Final = ("rp", "us")
+"""How sums begin: *Rp50 ribu*, *US$ 5 juta*."""
 PASSIVE: Final = ("di", "ter")
 TRANSITIVE: Final = "kan"
 NOMINAL: Final = ("pe", "ke")
@@ -134,7 +136,7 @@ class Intents:
                 # "target pajak daerah sudah mencapai 72 persen"
                 return None
             if word in self.own.proper:
-                if reaches or not self.own.needs.isdisjoint(lower[at:number]):
+                if reaches or at + 1 == end or not self.own.needs.isdisjoint(lower[at:number]):
                     return "target", at
                 continue
             if word in self.own.serving and not self._serves(lower, at, before.phrase_end):
@@ -152,7 +154,7 @@ class Intents:
                 return "target", at
             if (
                 cue == "demand"
-                and self._is_demand(before)
+                and (self._is_demand(before) or self._is_fixed(lower, at, number))
                 and not any(word in rules.relatives for word in lower[at : before.phrase_end])
             ):
                 return "target", at
@@ -239,6 +241,11 @@ class Intents:
     def _is_demand(self, before: Before) -> bool:
         """Tell whether a number can be what is asked for: a bound, a new level or a change."""
         return before.later or before.status == "change" or before.qualifier in BOUNDS
+
+    def _is_fixed(self, lower: list[str], at: int, number: int) -> bool:
+        """Tell whether a share is demanded right before it: *meminta 30 persen kursi*; what is fixed is no money."""
+        fixed = lower[at] in self.own.fixing and not lower[number].startswith(MONEY)
+        return at + 1 == number and (fixed or lower[number + 1] in self.own.shares)
 
     def _governs(self, lower: list[str], at: int, end: int) -> bool:
         """Tell whether *akan* and its verb stand right before the amount, so that it is the subject's plan."""

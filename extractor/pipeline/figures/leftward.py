@@ -67,7 +67,7 @@ class Leftward(PhraseEdges):
         if start - 2 > floor and lower[start - 1] in self.rules.naming.against and self.clauses.moves(lower[start - 2]):
             # "nilai tukar dolar menguat terhadap rupiah, berada di level …"
             start, end = self.phrase(analysis, start - 2, floor)
-        if start >= end:
+        if start >= end or self.kinds.is_speaker(analysis, start, end):
             return None
         if not draft.before.linked and not draft.moved:
             start = self.kinds.object_start(analysis, self.phrases, start, end)

@@ -280,7 +280,9 @@ class Measured:
         clause = self.deeds.clause(analysis, last, described, end)
         if clause is not None:
             return f"{words.surface(first, last)} {clause}"
-        done = self.deeds.done(analysis, draft.before.phrase_end, draft.sentence[0])
+        asked = rules.cue_words.get(words.lower[draft.before.phrase_end - 1]) == "demand"
+        # "meminta 95 persen bayi diimunisasi"
+        done = None if asked else self.deeds.done(analysis, draft.before.phrase_end, draft.sentence[0])
         if described > last and (done is None or words.lower[last] not in rules.naming.spots):
             return words.surface(first, described)
         if done is not None:

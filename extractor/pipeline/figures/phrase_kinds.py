@@ -86,6 +86,12 @@ class PhraseKinds:
             for mention in person.mentions
         )
 
+    def is_speaker(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a headline begins with whose words it reports: *Kadisdik Bontang: 40 Persen …*."""
+        words = analysis.words
+        opens = analysis.in_title(start) and words.lower[end] == ":"
+        return opens and "post" in words.forms[start].triggers
+
     def is_name(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase is written with capitals throughout."""
         return all(form.cap or form.punct for form in analysis.words.forms[start:end])

@@ -87,7 +87,11 @@ class FigurePlaces:
             # "Banjir di Kutai Barat, 5 desa di Kecamatan Bongan terendam": the place of what is counted.
             return self._region(behind)
         if before:
-            return None if self._other_subject(before[-1].last, at) else self._region(self._innermost(before))
+            return (
+                None
+                if self._other_subject(before[-1].last, at) or self._goes_on(before[-1], at)
+                else self._region(self._innermost(before))
+            )
         return self._region(behind) if behind is not None else None
 
     def _is_among_whom(self, place: PlaceFound, subject: PlaceFound) -> bool:
@@ -169,6 +173,12 @@ class FigurePlaces:
             if words.lower[token] in self.rules.contrasts:
                 return words.forms[token + 1].cap
         return False
+
+    def _goes_on(self, place: PlaceFound, at: int) -> bool:
+        """Tell whether a longer name, up to the number, begins with a region's: *Riau* **Silip** *97,8 persen*."""
+        rest = self.analysis.words.forms[place.last : at]
+        named = bool(rest) and all(form.word and form.cap and not form.upper for form in rest)
+        return named and not self.analysis.in_title(at)
 
     def _district(self, draft: Draft) -> Region | None:
         """The district named bare in a list that a district opened: *Kelurahan Guntung nihil, sedangkan Loktuan 12*."""

@@ -79,6 +79,8 @@ def _candidates(analysis: Analysis, rules: RegionRules) -> list[Candidate]:
         first, level, cue = at, rules.levels.get(word), rules.cues.get(word)
         if level and word == "kota" and before > 0 and lower[before - 1] in rules.titles:
             level, cue = None, "kota"
+        if level in SMALL and rules.is_served(lower, before):
+            level = None
         if level in SMALL or cue in SMALL:
             continue
         if level:

@@ -174,15 +174,18 @@ class Subjects:
             return True
         if words.forms[last].text != "," or words.lower[last - 1].endswith(SUFFIX):
             return False
-        return self._cast.apposed(last + 1) or words.lower[last + 1] in self._rules.others
+        return self._is_told_of(last + 1)
 
     def _with_apposition(self, first: int, last: int, verb: int) -> Speaker | None:
         """A name with what he is between commas (*Adrian Mulia, ekonom di Bank Raya, mengatakan*)."""
         words = self._words
-        if last >= verb or words.forms[last].text != ",":
+        closing = next((i for i in range(verb - 1, last - 1, -1) if words.forms[i].text == ","), None)
+        if closing is None:
             return None
         comma = next((i for i in range(last - 1, max(first, last - LONG), -1) if words.forms[i].text == ","), first)
         if comma == first or comma + 1 >= last or not words.forms[comma + 1].text.islower():
+            return None
+        if closing > last and not self._is_told_of(comma + 1):
             return None
         run, run_last = self._cast.name.last_run(first, comma)
         if run == run_last or run_last != comma or run in self._cast.named:
@@ -212,6 +215,8 @@ class Subjects:
     def leads(self, first: int, last: int) -> Speaker | None:
         """Read who acts in a sentence without a verb of saying: its first official, if the verb is active."""
         words = self._words
+        if (somebody := self._introduced(first, last)) is not None:
+            return somebody
         at = bisect_left(self._cast.starts, words.start[first])
         if at == len(self._cast.starts) or self._cast.starts[at] >= words.end[last - 1]:
             return None
@@ -224,6 +229,41 @@ class Subjects:
         if verb >= last or words.lower[verb].startswith(("di", "ter")) or mention.kind == "pronoun":
             return None
         return Speaker(official=official, written=mention.text, end=mention.end)
+
+    def _introduced(self, first: int, last: int) -> Speaker | None:
+        """Who opens a sentence and is no official: *Wahyuni (47), warga Jatigono, …*, *Seorang ibu, Merry (29), …*."""
+        words = self._words
+        first = self._opening(first, last)
+        if words.lower[first] in self._rules.indefinite or "post" in words.forms[first].triggers:
+            comma = next((i for i in range(first, min(first + ASIDE, last)) if words.forms[i].text == ","), None)
+            if comma is None:
+                return None
+            run, end = self._cast.name.first_run(comma + 1, last)
+            behind = self._behind_age(end, last)
+            told = behind + 1 < last and words.forms[behind + 1].text.islower()
+        else:
+            run, end = self._cast.name.first_run(first, last)
+            behind = self._behind_age(end, last)
+            told = behind + 1 < last and self._is_told_of(behind + 1)
+        if (
+            run == end
+            or not told
+            or words.forms[behind].text != ","
+            or run in self._cast.named
+            or self._acts(run, end) is not None
+        ):
+            return None
+        return self._speakers.other(run, end, words.surface(run, end), words.end[end - 1])
+
+    def _behind_age(self, end: int, last: int) -> int:
+        """Where a sentence goes on behind a name and an age in brackets."""
+        if end >= last or self._words.forms[end].text != "(":
+            return end
+        closing = (i for i in range(end, min(end + ASIDE, last)) if self._words.forms[i].text == ")")
+        return next((i + 1 for i in closing), end)
+
+    def _is_told_of(self, i: int) -> bool:
+        return self._cast.apposed(i) or self._words.lower[i] in self._rules.others
 
     def _takes_the_lead(self, first: int, mention: int) -> bool:
         """Nobody and nothing stands before the subject but a word that joins it to the sentence before."""
