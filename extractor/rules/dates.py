@@ -115,7 +115,9 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
             singles=singles,
             relatives=relatives,
             shifts=shifts,
-            past_shifts=[word for word, entry in shifts.items() if entry.towards == "past"],
+            past_shifts=[
+                word for word, entry in shifts.items() if entry.towards == "past" or (entry.context and entry.shift < 0)
+            ],
             numbers=file.numbers,
             ordinals=file.ordinals,
             clock=file.clock.words,

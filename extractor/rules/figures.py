@@ -81,7 +81,9 @@ class FigureRules:
     counted_before: Endings[bool]
     followers: frozenset[str]
     same: frozenset[str]
+    restating: frozenset[str]
     heading_ends: frozenset[str]
+    rate_headings: frozenset[str]
     headings: frozenset[str]
     purpose: frozenset[str]
     agents: frozenset[str]
@@ -266,7 +268,9 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         counted_before=Endings(phrases("phrases.counted_before", grammar.counted_before)),
         followers=words("phrases.followers", grammar.followers),
         same=words("phrases.same", grammar.same),
+        restating=words("phrases.restating", grammar.restating),
         heading_ends=words("phrases.heading_ends", grammar.heading_ends),
+        rate_headings=words("phrases.rate_headings", grammar.rate_headings),
         headings=words("phrases.headings", grammar.headings),
         purpose=words("phrases.purpose", grammar.purpose),
         agents=words("phrases.agents", grammar.agents),

@@ -9,7 +9,7 @@ from spacy.language import Language
 from extractor.pipeline.analysis import Analysis, CoverageFound, FigureFound
 from extractor.pipeline.component import Component
 from extractor.pipeline.coverage.consistency import Consistency
-from extractor.pipeline.coverage.counts import ROUGHLY, Counts, aim_of, join_pair, nearly
+from extractor.pipeline.coverage.counts import ROUGHLY, Counts, aim_of, join_pair, nearly, pairs_of
 from extractor.pipeline.coverage.discourse import Discourse, generic_words
 from extractor.pipeline.coverage.programmes import Programmes
 from extractor.pipeline.coverage.topic import Topic, allowed_words
@@ -57,7 +57,10 @@ class CoverageLayer(Component):
             counted = False
             if programme is None and figure.status == "actual":
                 part, whole = self._counts.beside(analysis, figure)
-                counted = part is not None and whole is not None and nearly(part, whole, figure)
+                pairs = pairs_of(analysis, figure)
+                if part is not None and whole is not None and nearly(part, whole, figure):
+                    pairs.append((part, whole))
+                counted = any(self._told(analysis, *pair, figure) for pair in pairs)
                 if counted or aim is not None:
                     programme = discourse.of_counts(figure)
             if programme is None and (programme := topic.of(figure, counted=counted)) is not None:
@@ -81,6 +84,13 @@ class CoverageLayer(Component):
         analysis.coverage = records
         self._consistency.check(analysis)
 
+    def _told(self, analysis: Analysis, *figures: FigureFound) -> bool:
+        """Tell whether a rate and its counts are told of without a word for another measure among them."""
+        words = analysis.words
+        first = min(figure.sentence for figure in figures)
+        between = words.lower[first : max(words.at(figure.start) for figure in figures)]
+        return self.rules.coverage.others.isdisjoint(between)
+
     def _place(self, analysis: Analysis, records: list[CoverageFound]) -> None:
         """Give rates that say no place the region the article is about, unless it compares regions."""
         if analysis.topic is None:
@@ -88,7 +98,8 @@ class CoverageLayer(Component):
         topic = Region(name=analysis.topic.name, code=analysis.topic.code)
         if all(record.place is None or _joins(topic, record.place) for record in records):
             for record in records:
-                if record.place is None and record.actual is not None and self._programmes.is_known(record.programme):
+                whole = record.actual is not None and _item_of(record) is None
+                if record.place is None and whole and self._programmes.is_known(record.programme):
                     record.place = topic
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
@@ -100,6 +111,8 @@ class CoverageLayer(Component):
     def _actual(self, analysis: Analysis, records: list[CoverageFound], programme: str, figure: FigureFound) -> None:
         for record in records:
             if record.programme != programme or not _same_place(record.place, figure.place):
+                continue
+            if _item_of(record) != _item(figure):
                 continue
             if record.actual is not None and _hedges(_rate(record), figure):
                 break  # "hampir 99 persen … persisnya 98,99 persen"
@@ -131,7 +144,7 @@ class CoverageLayer(Component):
         """A target belongs to the last record of its programme that has none: a national one to a region's rate."""
         own = [record for record in records if record.programme == programme]
         for record in reversed(own):
-            if record.target is None and not _is_earlier(record):
+            if record.target is None and not _is_earlier(record) and _item_of(record) in (None, _item(figure)):
                 if record.place is not None and figure.place is not None and not _joins(record.place, figure.place):
                     continue
                 record.target = figure.value
@@ -187,13 +200,24 @@ def _joins(place: Region, target: Region) -> bool:
     return place.code is not None and place.code.startswith(target.code)
 
 
+def _item(figure: FigureFound) -> str | None:
+    """What a rate is of within a list, where no region is known by that name: *Grogol 71%, Pulomerak 66%*."""
+    words = (figure.indicator or "").split()
+    named = len(words) > 1 and words[-1].istitle()
+    return words[-1] if named and not (figure.place and words[-1] in figure.place.name) else None
+
+
+def _item_of(record: CoverageFound) -> str | None:
+    return _item(_rate(record)) if record.actual is not None else None
+
+
 def _is_earlier(record: CoverageFound) -> bool:
     """Whether a record tells the level of an earlier date, which no target is set for any more."""
     return record.actual is not None and _rate(record).status == "previous"
 
 
 def _restates(record: CoverageFound, figure: FigureFound) -> bool:
-    if record.actual is None or not _same_place(record.place, figure.place):
+    if record.actual is None or not _same_place(record.place, figure.place) or _item_of(record) != _item(figure):
         return False
     return record.actual == figure.value or _hedges(figure, _rate(record))
 

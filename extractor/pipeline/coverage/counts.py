@@ -55,13 +55,15 @@ class Counts:
         near = [figure for figure in around if figure.sentence == rate.sentence]
         counts = [figure for figure in near if figure.unit == COUNT and figure.status in COUNTED]
         part = _other_unit(analysis, rate)
+        if part is not None and part.whole:
+            part = None  # "143 desa dari 191 desa, atau setara 74,9 persen"
         wholes = [figure for figure in counts if figure is not part and self._is_whole(analysis, figure)]
         # A sentence may tell of several groups: the whole that fits is this rate's, else the nearest.
         wholes.sort(key=lambda figure: abs(figure.start - rate.start))
         whole = next((one for one in wholes if part is not None and nearly(part, one, rate)), None)
         whole = whole or (wholes[0] if wholes else None)
         counts = [figure for figure in counts if figure is not whole and figure.status == "actual"]
-        if part is not None and (part.whole or part not in counts):
+        if part is not None and part not in counts:
             part = None
         if part is None and whole is not None:
             # "dari 455.000 penduduk, sebanyak 341.000 jiwa terdaftar, dengan cakupan 75 persen"
@@ -114,7 +116,7 @@ def join_pair(analysis: Analysis, record: CoverageFound) -> None:
         (part.value, whole.value): (part, whole)
         for rate in record.figures
         if rate.status == "actual"
-        for part, whole in _pairs(analysis, rate)
+        for part, whole in pairs_of(analysis, rate)
     }
     if len(pairs) != 1:
         return
@@ -123,7 +125,8 @@ def join_pair(analysis: Analysis, record: CoverageFound) -> None:
     record.figures += [part, whole]
 
 
-def _pairs(analysis: Analysis, rate: FigureFound) -> list[tuple[FigureFound, FigureFound]]:
+def pairs_of(analysis: Analysis, rate: FigureFound) -> list[tuple[FigureFound, FigureFound]]:
+    """Two counts near a rate of which one is just that share of the other, as often as there are such."""
     figures = analysis.figures
     at = bisect_left(figures, rate.start, key=START)
     near = [one for one in figures[max(0, at - REACH) : at + REACH + 1] if one.unit == COUNT]

@@ -70,7 +70,7 @@ class Discourse:
         return self.spoken_of(at)
 
     def _programme(self, figure: FigureFound) -> str | None:
-        at = self._words.at(self._first_unit(figure).start)
+        at = self._words.at(self.first_unit(figure).start)
         own = [word.lower() for word in (figure.indicator or "").split()]
         if figure.indicator_id is not None:
             # "di Bali, Kabupaten Tabanan cakupannya 90 persen": of what is known already; its own words add where.
@@ -103,7 +103,7 @@ class Discourse:
             return next((found for token in range(at - 1, first - 1, -1) if (found := self._rated(token, at))), None)
         return None
 
-    def _first_unit(self, figure: FigureFound) -> FigureFound:
+    def first_unit(self, figure: FigureFound) -> FigureFound:
         """The count before a rate that says the same: *2,3 juta orang* **atau 57,6 persen**."""
         if figure.evidence.rule != SECOND_UNIT:
             return figure
@@ -155,11 +155,20 @@ class Discourse:
     def spoken_of(self, at: int) -> str | None:
         """The programme named last before a token, or whose rate stood last."""
         nearest = max(0, at - REMEMBERED, self._last[0] if self._last is not None else 0)
-        for token in range(at - 1, nearest - 1, -1):
-            found = self.named(token, at)
+        body = min(max(nearest, self.analysis.body), at)
+        # A headline that names two programmes is about the first.
+        for token in (*range(at - 1, body - 1, -1), *range(nearest, body)):
+            found = self.named(token, at) or (self._headlined.get(self._words.lower[token]) if token >= body else None)
             if found is not None:
                 return found
         return self._last[1] if self._last is not None and self._last[0] >= at - REMEMBERED else None
+
+    @cached_property
+    def _headlined(self) -> dict[str, str]:
+        """The first words of the programmes of a headline that names several: later they stand for the whole name."""
+        body, lower = self.analysis.body, self._words.lower
+        found = {lower[at]: programme for at in range(body) if (programme := self.named(at, body)) is not None}
+        return found if len(set(found.values())) > 1 else {}
 
     def named(self, token: int, limit: int) -> str | None:
         """The programme whose name, or whose rate's name, begins at a token and ends before a limit."""

@@ -133,7 +133,8 @@ class Programmes:
         """Words that an article names a programme with: more than whom it reaches, and no clause of its own."""
         if words[0] in self._relatives or words[0] in self._modals:
             return False
-        return any(word not in self._people and word not in self._rules.idle for word in words)
+        idle = self._rules.idle | self._rules.compared
+        return any(word not in self._people and word not in idle for word in words)
 
     def _named(self, words: Sequence[str], first: int, last: int) -> str | None:
         """The known programme that is called by its name between two words."""

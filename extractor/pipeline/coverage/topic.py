@@ -10,6 +10,9 @@ from extractor.rules.bundle import Rules
 
 ASPECT_REACH: Final = 3
 """Words before a rate among which it is said that so many have been reached *so far*."""
+STEM: Final = 6
+DONE: Final = ("ber", "ter")
+"""What words for those begin with to whom something was done: *bersertifikat*."""
 LONGEST: Final = 5
 """Words of a programme that only the headline names."""
 
@@ -32,25 +35,29 @@ class Topic:
         self._phrases = phrases
         self._discourse = discourse
         self._rules = rules.coverage
+        self._indicators = rules.indicators
         self._figures = rules.figures
         self._allowed = allowed
         self._analysis = analysis
         self._words = analysis.words
         self.programme = self._of_article()
         self._own = frozenset((self.programme or "").lower().split())
+        self._derived = self._done_with()
 
     def of(self, figure: FigureFound, *, counted: bool) -> str | None:
         """The article's programme where a rate is of nothing else; ``counted``: its counts stand beside it."""
         if self.programme is None:
             return None
         words = self._words
-        start, end = words.token_range(figure.start, figure.end)
+        start, end = words.token_range(self._discourse.first_unit(figure).start, figure.end)
         first = self._clause(start, figure.sentence)
         clause, behind = words.lower[first:start], self._behind(end)
         if any(self._is_other(words.lower[at]) for at in (*range(first, start), *behind)):
             return None
         if any(words.lower[at] in self._rules.apart for at in behind):
             return None
+        if not self._derived.isdisjoint(clause):
+            return self.programme
         if not all(self._says_no_measure(at, figure.sentence) for at in (*range(first, start), *behind)):
             return None
         told = (
@@ -79,6 +86,14 @@ class Topic:
             return found
         paragraph = next((span for span in analysis.paragraph_tokens if span[0] >= body), None)
         return self._known(*paragraph) if paragraph is not None else None
+
+    def _done_with(self) -> frozenset[str]:
+        """What those are whom the programme has reached: *bersertifikat*, *tersertifikasi* of *sertifikasi halal*."""
+        if self.programme is None:
+            return frozenset()
+        entries = [one for one in self._indicators.by_id.values() if one.programme == self.programme]
+        named = {word for entry in entries for name in entry.called for word in name.lower().split()}
+        return frozenset(prefix + word for word in named if len(word) >= STEM for prefix in DONE)
 
     def _known(self, first: int, last: int) -> str | None:
         named = (self._discourse.named(token, last) for token in range(first, last))

@@ -218,7 +218,7 @@ class Reader:
         return found
 
     def counted(self, at: int) -> Reading | None:
-        """Read *dua hari lalu* or *sepekan lalu* at its number."""
+        """Read *dua hari lalu*, *sepekan lalu* or *setahun sebelumnya* at its number."""
         m = self._grammar.counted.match(self._text, at)
         if m is None:
             return None
@@ -227,7 +227,10 @@ class Reader:
         else:
             number = self._rules.numbers.get(key_of(m["number"])) or int(m["number"])
             unit = self._rules.units[key_of(m["unit"])]
-        return Reading(at, m.end(), "relative", "dates.counted", unit=unit, shift=-number)
+        context = self._rules.shifts[key_of(m["shift"])].context
+        if context and unit != "year":
+            return None
+        return Reading(at, m.end(), "relative", "dates.counted", unit=unit, shift=-number, context=context)
 
     def _relative(self, at: int) -> Reading | None:
         m = self._grammar.relative.match(self._text, at)

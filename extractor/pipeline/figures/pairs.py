@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import FROM_TO, SECOND_UNIT, Draft
-from extractor.pipeline.figures.units import PERCENT
+from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 
 PAIR_REACH: Final = 16
@@ -19,6 +19,7 @@ class Pairs:
 
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
+        self.same = rules.same | rules.restating
         self.cues = rules.cue_words.keys() - rules.levels
         self.bars = self.cues | rules.relatives | rules.now | rules.so_far
 
@@ -74,15 +75,21 @@ class Pairs:
         if earlier.sentence != later.sentence or earlier.same_kind(later) or later.before.earlier or later.before.later:
             return False
         lower = analysis.words.lower
-        if self.rules.same.isdisjoint(lower[earlier.measure.after : later.numeral.first]):
+        if self.same.isdisjoint(lower[earlier.measure.after : later.numeral.first]) and not self._roughly(
+            lower, earlier, later
+        ):
             return False
         # What qualifies the number ("atau sekitar 38 persen") stands behind the end of the phrase before it.
         cue = later.before.cue
         end = later.before.phrase_end if cue is None or cue < earlier.numeral.first else later.numeral.first
         between = lower[earlier.measure.after : end]
-        return len(between) <= SAME_REACH and all(
-            w in self.rules.links or w in self.rules.same or w == "," for w in between
-        )
+        return len(between) <= SAME_REACH and all(w in self.rules.links or w in self.same or w == "," for w in between)
+
+    @staticmethod
+    def _roughly(lower: list[str], count: Draft, share: Draft) -> bool:
+        """Tell whether a share stands in apposition to a count: *98.336 orang*, **kurang lebih 28 persen**."""
+        comma = lower[count.measure.after] == "," and share.before.qualifier == "about"
+        return comma and count.measure.unit == COUNT and share.measure.unit == PERCENT
 
     def _reached(self, actual: Draft | None, target: Draft, share: Draft) -> Draft | None:
         """What was reached of a target that a share restates: *Rp12 miliar dari target Rp14 miliar atau 86 persen*."""

@@ -45,7 +45,11 @@ class PhraseKinds:
             if lower[at] == ",":
                 return False
             if at == first:
-                return lower[at] in self.rules.naming.adjuncts and lower[at] not in self.rules.of
+                naming, whole = (
+                    self.rules.naming,
+                    lower[at] in self.rules.of and lower[at + 1] not in self.rules.naming.findings,
+                )
+                return lower[at] in naming.adjuncts and not whole
         return False
 
     def object_start(self, analysis: Analysis, phrases: NounPhrases, start: int, end: int) -> int:

@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.bare_shares import BareShares
 from extractor.pipeline.figures.drafts import BARE, Draft
 from extractor.pipeline.figures.numerals import Numeral
 from extractor.pipeline.figures.units import COUNT, PERCENT, Measure
@@ -19,6 +20,7 @@ LENDER_REACH: Final = 80
 STATIVE: Final = ("ter", "ber")
 """What verbs of state begin with: *tersebar*, *berada*."""
 YEARS: Final = frozenset(range(1900, 2100))
+HUNDRED: Final = 100
 MILLION: Final = 1_000_000
 
 
@@ -28,13 +30,17 @@ class UnitLending:
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         self.rules = rules
         self.numbers = numbers
+        self.shares = BareShares(rules)
         self.timed_words = frozenset(rules.timed.first_words)
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
         """Give bare numbers a unit or drop them."""
         kept: list[Draft] = []
         for index, draft in enumerate(drafts):
-            if draft.measure.unit == BARE and not self._lend(analysis, draft, drafts, index, kept):
+            if draft.measure.unit == BARE and not (
+                self.shares.lend(analysis, draft, drafts[index + 1 : index + 3], kept[-1] if kept else None)
+                or self._lend(analysis, draft, drafts, index, kept)
+            ):
                 continue
             if draft.measure.time and not self._measured_in_time(analysis, draft):
                 continue
@@ -254,7 +260,8 @@ class UnitLending:
     def _unlike(self, lender: Draft, numeral: Numeral) -> bool:
         """Tell whether a small bare number cannot be in the unit of its neighbour: no price is *95* of *Rp12.810*."""
         if lender.measure.unit == PERCENT:
-            return numeral.grouped
+            half = numeral.spelled and 0 < numeral.value < 1  # "belum sampai setengah, 48,7 persen"
+            return half or numeral.grouped or (numeral.value > HUNDRED and numeral.value % 1 == 0)
         return lender.measure.unit in self.numbers.money and not (numeral.grouped or numeral.scaled)
 
     def _followed(self, analysis: Analysis, numeral: Numeral) -> bool:

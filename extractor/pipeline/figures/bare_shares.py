@@ -1,0 +1,74 @@
+"""Bare numbers beside percentages -> percentages of a list, or the counts that a rate is the share of."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import BARE, Draft
+from extractor.pipeline.figures.units import COUNT, PERCENT, Measure
+from extractor.rules.figures import FigureRules
+
+LISTED: Final = "figures.percent-list"
+LONGEST_LINE: Final = 8
+LONGEST_HEADING: Final = 24
+SLIP: Final = 0.6
+"""Points by which a rounded rate may miss its counts."""
+
+
+class BareShares:
+    """Settles numbers whose unit a heading names, or whose rate stands behind them."""
+
+    def __init__(self, rules: FigureRules) -> None:
+        self.rules = rules
+
+    def lend(self, analysis: Analysis, draft: Draft, behind: list[Draft], before: Draft | None) -> bool:
+        """Give a bare number its unit: by the heading of its list, or as one of two counts before their rate.
+
+        Args:
+            behind: the figures after it, of which the next two count.
+            before: the last one settled.
+        """
+        if self._is_listed(analysis, draft, before):
+            draft.measure = Measure(PERCENT, draft.numeral.last, draft.numeral.last)
+            draft.rule = LISTED
+            return True
+        if len(behind) > 1 and self._is_part(draft, behind[0], behind[1]):
+            for one in (draft, behind[0]):
+                one.measure = Measure(COUNT, one.numeral.last, one.numeral.last)
+                one.rule = "figures.bare-count"
+            return True
+        return False
+
+    def _is_listed(self, analysis: Analysis, draft: Draft, before: Draft | None) -> bool:
+        """Tell whether a number ends a line of a list of percentages: *Berikut persentasenya:*, *Insana: 84,0*."""
+        words = analysis.words
+        first, last = draft.numeral.first, draft.numeral.last
+        if last < len(words) and not self._begins_line(analysis, last):
+            return False
+        start = first
+        while start > 0 and first - start < LONGEST_LINE and not self._begins_line(analysis, start):
+            start -= 1
+        named = all(form.cap or not form.word for form in words.forms[start:first])
+        if not start or start == first or not named or not self._begins_line(analysis, start):
+            return False
+        if before is not None and before.rule == LISTED and before.numeral.last == start:
+            return True
+        at = start - 1
+        if words.lower[at] != ":":
+            return False
+        while at > 0 and start - at < LONGEST_HEADING and not self._begins_line(analysis, at):
+            at -= 1
+        return not self.rules.rate_headings.isdisjoint(words.lower[at:start])
+
+    @staticmethod
+    def _begins_line(analysis: Analysis, at: int) -> bool:
+        words = analysis.words
+        return "\n" in analysis.text[words.end[at - 1] : words.start[at]]
+
+    @staticmethod
+    def _is_part(part: Draft, whole: Draft, rate: Draft) -> bool:
+        """Tell whether two bare numbers are the counts of the rate behind them: *112 dari 203, atau 55,2 persen*."""
+        bare = whole.measure.unit == BARE and whole.before.earlier and whole.numeral.first == part.numeral.last + 1
+        if not bare or rate.measure.unit != PERCENT or rate.sentence != part.sentence or not whole.numeral.value:
+            return False
+        share = float(part.numeral.value) / float(whole.numeral.value) * 100
+        return abs(share - float(rate.numeral.value)) < SLIP
