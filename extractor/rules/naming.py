@@ -10,6 +10,7 @@ class NamingRules(Entry, frozen=True):
 
     about: frozenset[str]
     adjuncts: frozenset[str]
+    yardsticks: frozenset[str]
     findings: frozenset[str]
     age_ends: frozenset[str]
     age_units: frozenset[str]

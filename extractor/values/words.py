@@ -21,6 +21,7 @@ _PIECE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _DOMAIN = re.compile(r"\.(?:id|com|co|net|org|news|tv|info|my)(?:\.id)?\.?$", re.IGNORECASE)
+INITIAL = 2
 _DOTTED_NAME = re.compile(r"(?:[A-Z]\.)+$")
 
 
@@ -35,7 +36,8 @@ def lowered(text: str) -> str:
 class Splitter:
     """Cut a chunk (a run without white space) into words.
 
-    ``abbreviations`` are the forms that keep their full stop, as written in rule data (``Pj.``, ``M.Si``).
+    ``abbreviations`` are the forms that keep their full stop, as written in rule data (``Pj.``, ``M.Si``); a single
+    small letter never does.
 
     >>> Splitter(["Pj.", "M.Si"]).chunk("M.Si,(Pj.")
     ('M.Si', ',', '(', 'Pj.')
@@ -75,8 +77,8 @@ class Splitter:
         return tuple(w.lower().translate(APOSTROPHES) for chunk in text.split() for w in self.chunk(chunk))
 
     def _dotted(self, piece: str) -> list[str]:
-        if piece.lower() in self._kept:
-            return [piece]
+        if piece.lower() in self._kept and not (len(piece) == INITIAL and piece[0].islower()):
+            return [piece]  # "M. Yusuf", but "tinggi 1,6 m. Jalan itu …"
         if piece.endswith("."):
             stem = piece[:-1]
             if "." not in stem:

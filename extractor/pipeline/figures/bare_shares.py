@@ -38,6 +38,12 @@ class BareShares:
             return True
         return False
 
+    @staticmethod
+    def is_whole(draft: Draft, part: Draft) -> bool:
+        """Tell whether a number is what a count is part of: *34 kelurahan* **dari 48** *sudah punya bank sampah*."""
+        close = part.measure.after == draft.numeral.first - 1 and draft.numeral.value > part.numeral.value
+        return part.measure.unit == COUNT and (draft.numeral.grouped or (close and part.measure.counted is not None))
+
     def _is_listed(self, analysis: Analysis, draft: Draft, before: Draft | None) -> bool:
         """Tell whether a number ends a line of a list of percentages: *Berikut persentasenya:*, *Insana: 84,0*."""
         words = analysis.words

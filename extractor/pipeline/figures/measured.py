@@ -229,6 +229,8 @@ class Measured:
         first = at + 1
         if first in analysis.place_starts or first in analysis.dated or lower[first] in self.rules.naming.occasions:
             return ""
+        if lower[at] in self.rules.of and lower[first] in self.rules.naming.yardsticks:
+            return ""
         last = first + (lower[first] in self.rules.wholes)
         last = self.phrases.counted_end(analysis, last, end)
         told = last > first and not all(word in self.rules.empty for word in lower[first:last])
@@ -257,6 +259,8 @@ class Measured:
             return None
         words, rules = analysis.words, self.rules
         first, end = draft.measure.last, draft.sentence[1]
+        if first + 1 < end and words.lower[first] in rules.of and words.lower[first + 1] in rules.naming.yardsticks:
+            return None  # "defisit APBN 2,68 persen dari PDB"
         if (first < end and words.lower[first] in rules.of) or (
             first + 1 < end and words.lower[first] == "(" and words.forms[first + 1].length > LONGEST_SYMBOL
         ):

@@ -116,7 +116,7 @@ class UnitLending:
         ):
             self._count(analysis, draft, before if before is not None and before.before.earlier else None)
             return True
-        if draft.before.earlier and before is not None and self._is_whole(draft, before):
+        if draft.before.earlier and before is not None and self.shares.is_whole(draft, before):
             self._take(analysis, draft, before, "figures.whole")
             return True
         if (
@@ -149,12 +149,6 @@ class UnitLending:
             )
             return True
         return numeral.grouped and self._counts_before(analysis, draft)
-
-    @staticmethod
-    def _is_whole(draft: Draft, part: Draft) -> bool:
-        """Tell whether a number is what a count is part of: *34 kelurahan* **dari 48** *sudah punya bank sampah*."""
-        close = part.measure.after == draft.numeral.first - 1 and draft.numeral.value > part.numeral.value
-        return part.measure.unit == COUNT and (draft.numeral.grouped or (close and part.measure.counted is not None))
 
     def _count(self, analysis: Analysis, draft: Draft, lender: Draft | None) -> None:
         """Make a bare number a count, of what the lender counts."""
