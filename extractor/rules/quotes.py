@@ -34,6 +34,10 @@ class QuotesFile(Entry, frozen=True):
 
     verb: list[VerbEntry]
     that: list[str]
+    late_that: list[str]
+    telling: list[str]
+    no_clause: list[str]
+    predicates: list[str]
     according_to: list[str]
     according_to_pronoun: list[str]
     before_verb: list[str]
@@ -77,6 +81,10 @@ class QuoteRules:
 
     verbs: Mapping[str, VerbForm]
     that: frozenset[str]
+    late_that: frozenset[str]
+    telling: frozenset[str]
+    no_clause: frozenset[str]
+    predicates: frozenset[str]
     according_to: frozenset[str]
     according_to_pronoun: Phrases[str]
     before_verb: frozenset[str]
@@ -143,6 +151,10 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
     return QuoteRules(
         verbs=verbs,
         that=frozenset(file.that),
+        late_that=frozenset(file.late_that),
+        telling=frozenset(file.telling),
+        no_clause=frozenset(file.no_clause),
+        predicates=frozenset(file.predicates),
         according_to=frozenset(file.according_to),
         according_to_pronoun=Phrases((splitter.phrase(phrase), phrase) for phrase in file.according_to_pronoun),
         before_verb=frozenset(file.before_verb),

@@ -1,6 +1,7 @@
 """Reported speech without marks -> quotes of kind ``indirect``: *bahwa …*, *Menurut X, …*, *…, kata X*."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -10,7 +11,15 @@ from extractor.pipeline.quotes.marks import Speech
 from extractor.pipeline.quotes.sentences import Sentences
 from extractor.pipeline.quotes.speakers import Speaker, Speakers
 from extractor.pipeline.quotes.subjects import Subjects
-from extractor.rules.quotes import QuoteRules
+from extractor.rules.quotes import QuoteRules, VerbForm
+
+THAT: Final = "quotes.that"
+SUBJECT: Final = 7
+"""Tokens of a reported clause among which its predicate begins."""
+LATE: Final = 11
+"""Tokens behind a verb of saying in which *bahwa* opens what was said, where to whom or when stands between."""
+NEAR: Final = 3
+"""Where only what is told stands between: *mengungkapkan fakta* **bahwa** *…*."""
 
 
 class Reported:
@@ -32,6 +41,7 @@ class Reported:
         self._subjects = subjects
         self._sentences = sentences
         self._floor = floor
+        self._dates = {found.start for found in analysis.dates}
 
     def sentences(self, first: int, last: int, verbs: Sequence[int]) -> Iterator[QuoteFound]:
         """Read the tokens of a stretch of narrative, sentence by sentence, wherever a verb of saying stands."""
@@ -49,11 +59,14 @@ class Reported:
             if verb is None:
                 yield from self._according_to(i, first, last)
                 return
-            if verb.use == "active" and i + 1 < last and words.lower[i + 1] in rules.that:
+            said = self._clause(verb, i, last)
+            if said is not None:
                 speaker = self._subjects.subject(first, i)
+                if speaker is None and said[1] != THAT:
+                    return
                 if self._floor.current is not None and (speaker is None or speaker.pronoun):
                     speaker = replace(self._floor.current, written=speaker.written if speaker else None)
-                yield from self._quote(i + 2, last, speaker, verb.base, i, "quotes.that")
+                yield from self._quote(said[0], last, speaker, verb.base, i, said[1])
                 return
             if verb.use == "bare" and verb.core and i - first >= 2 and words.forms[i - 1].text == ",":
                 speaker = self._speakers.behind(i + 1, clause=True)
@@ -64,6 +77,54 @@ class Reported:
                 begin, end = self._said(first, i, last, speaker)
                 yield from self._quote(begin, end, speaker, verb.base, i, "quotes.unmarked")
                 return
+
+    def _clause(self, verb: VerbForm, i: int, last: int) -> tuple[int, str] | None:
+        """Where the clause begins that an active verb has for its object, and the rule that says so.
+
+        *Rina mengatakan* **bahwa** *…*, *Rina menuturkan***,** *penolakan belum merata*, *Rina mengatakan kondisi …*.
+        """
+        words, rules = self._words, self._rules
+        if verb.use != "active" or i + 1 >= last:
+            return None
+        behind = words.lower[i + 1]
+        if behind in rules.that:
+            return i + 2, THAT
+        if not verb.core or verb.deed or behind in rules.verbs:
+            return None
+        comma = behind == ","
+        that = self._late_that(i + 1 + comma, last, most=0 if comma else NEAR)
+        if that is not None:
+            return that + 1, THAT
+        if comma:
+            return i + 2, "quotes.comma"
+        if not words.forms[i + 1].word or behind in rules.no_clause:
+            return None
+        clause = verb.base in rules.telling or self._is_clause(i + 1, last)
+        return (i + 1, "quotes.clause") if clause else None
+
+    def _late_that(self, first: int, last: int, most: int) -> int | None:
+        """Where *bahwa* stands some words behind its verb: *mengatakan kepada wartawan, Senin,* **bahwa** *…*.
+
+        ``most``: how far from ``first``, where neither to whom nor when opens what stands between.
+        """
+        words, rules = self._words, self._rules
+        apart = words.lower[first] in rules.no_clause or words.start[first] in self._dates
+        for at in range(first, min(first + (LATE if apart else most) + 1, last - 1)):
+            if words.lower[at] in rules.late_that:
+                return at
+            if words.lower[at] in rules.verbs:
+                return None
+        return None
+
+    def _is_clause(self, first: int, last: int) -> bool:
+        """Whether a subject has its predicate right behind it: *menuturkan air* **sudah** *surut*."""
+        words, rules = self._words, self._rules
+        for at in range(first + 1, min(first + SUBJECT, last)):
+            if words.lower[at] in rules.predicates:
+                return True
+            if not words.forms[at].word or words.lower[at] in rules.relative or words.lower[at] in rules.no_clause:
+                return False
+        return False
 
     def _said(self, first: int, verb: int, last: int, speaker: Speaker | None) -> tuple[int, int]:
         """The longer part of what stands on either side: *Tahun ini, kata Rini,* **belum ada data yang terbit**."""
