@@ -28,6 +28,7 @@ test: $(READY)  ## all tests and checks (under ten minutes)
 	$(BIN)/mypy
 	$(BIN)/petik check
 	$(BIN)/petik evaluate corpus --floors > /dev/null
+	$(BIN)/petik evaluate corpus/coverage --floors > /dev/null
 	$(BIN)/pytest
 
 compare: $(READY)  ## petik's dates beside dateparser's on hand-annotated articles (GOLD=folder)

@@ -1,6 +1,14 @@
 """Extraction -> the gold form, so that what was found and what should be found are compared like with like."""
 
-from extractor.evaluate.gold import Gold, GoldDate, GoldFigure, GoldInstitution, GoldOfficial, GoldQuote
+from extractor.evaluate.gold import (
+    Gold,
+    GoldCoverage,
+    GoldDate,
+    GoldFigure,
+    GoldInstitution,
+    GoldOfficial,
+    GoldQuote,
+)
 from extractor.records import Extraction
 
 
@@ -55,5 +63,17 @@ def gold_form(found: Extraction) -> Gold:
             )
             for quote in found.quotes
             if quote.kind == "direct"
+        ],
+        coverage=[
+            GoldCoverage(
+                programme=record.programme,
+                place=record.place.name if record.place else None,
+                date=record.as_of,
+                actual=record.actual,
+                target=record.target,
+                covered=record.covered,
+                population=record.population,
+            )
+            for record in found.coverage
         ],
     )

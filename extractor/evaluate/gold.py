@@ -72,8 +72,22 @@ class GoldQuote(GoldRecord, frozen=True, kw_only=True):
     cue: str | None = None
 
 
+class GoldCoverage(GoldRecord, frozen=True, kw_only=True):
+    """How far a programme reaches: one record per programme, place and date; counts alone make an optional one."""
+
+    programme: str
+    place: str | None = None
+    date: str | None = None
+    population_name: str | None = None
+    actual: int | float | None = None
+    target: int | float | None = None
+    covered: int | float | None = None
+    population: int | float | None = None
+    context: str | None = None
+
+
 class Gold(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that one article should yield."""
+    """Everything that one article should yield; a layer that a whole corpus has no record of is not judged."""
 
     id: str
     officials: list[GoldOfficial] = []
@@ -81,6 +95,7 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True):
     dates: list[GoldDate] = []
     figures: list[GoldFigure] = []
     quotes: list[GoldQuote] = []
+    coverage: list[GoldCoverage] = []
 
 
 class CorpusArticle(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,6 +161,11 @@ def contradictions(article: CorpusArticle) -> Iterable[str]:
     for figure in article.gold.figures:
         if figure.context and (figure.context not in whole or figure.surface not in figure.context):
             yield f"context {figure.context!r} does not stand in the text around {figure.surface!r}"
+    for record in article.gold.coverage:
+        if record.context and record.context not in whole:
+            yield f"context {record.context!r} of the coverage of {record.programme!r} is not in the text"
+        if record.actual is None and record.target is None and not record.optional:
+            yield f"the coverage of {record.programme!r} has neither actual nor target; make it optional"
 
 
 def _read_file(file: Path) -> CorpusArticle:

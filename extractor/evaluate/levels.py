@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from extractor.evaluate.alike import Likeness, normal, same_name
-from extractor.evaluate.gold import GoldDate, GoldFigure, GoldInstitution, GoldOfficial, GoldQuote
+from extractor.evaluate.gold import GoldCoverage, GoldDate, GoldFigure, GoldInstitution, GoldOfficial, GoldQuote
 
 Equal = Callable[[Any, Any], bool]
 
@@ -15,16 +15,29 @@ HEAD: Final = {
     "dates": "value",
     "figures": "+status",
     "quotes": "speaker",
+    "coverage": "+place",
 }
 """The level by which a layer is judged; its mean over the layers is the headline."""
 
 
-def levels(likeness: Likeness, weightless: frozenset[str]) -> Mapping[str, list[tuple[str, Equal]]]:
+LEVELS: Final = frozenset({"provinsi", "kabupaten", "kota", "kecamatan", "distrik", "kelurahan", "desa", "pulau"})
+"""Words of a place's name that say what kind of region it is."""
+
+
+def levels(
+    likeness: Likeness, weightless: frozenset[str], region: Callable[[str], str]
+) -> Mapping[str, list[tuple[str, Equal]]]:
     """Return layer -> levels, each with the comparison that settles it.
 
-    ``weightless`` words do not count where indicators are compared.
+    ``weightless`` words do not count where indicators are compared; ``region`` spells out a region's short name.
     """
     alike = likeness.alike
+
+    def place(gold: GoldCoverage, found: GoldCoverage) -> bool:
+        if not coverage_rate(gold, found):
+            return False
+        wanted, got = (set(normal(region(record.place or "")).split()) - LEVELS for record in (gold, found))
+        return not wanted or bool(wanted & got)
 
     def role(gold: GoldOfficial, found: GoldOfficial) -> bool:
         return same_name(gold.name, found.name) and alike(gold.role, found.role) and gold.status == found.status
@@ -71,6 +84,7 @@ def levels(likeness: Likeness, weightless: frozenset[str]) -> Mapping[str, list[
         "dates": [("span", date_span), ("value", date_value)],
         "figures": [("value+unit", figure_value), ("+status", figure_status), ("+indicator", indicator)],
         "quotes": [("span", quote_span), ("speaker", speaker)],
+        "coverage": [("rate", coverage_rate), ("+place", place)],
     }
 
 
@@ -116,6 +130,12 @@ def quote_span(gold: GoldQuote, found: GoldQuote) -> bool:
     one, other = (re.sub(r"\W+", "", quote.begin.casefold()) for quote in (gold, found))
     length = min(len(one), len(other), 20)
     return length > 5 and one[:length] == other[:length]
+
+
+def coverage_rate(gold: GoldCoverage, found: GoldCoverage) -> bool:
+    """The same level reached, or where the gold has none, the same target; ``+place`` shares a word of the name too."""
+    one, other = (gold.actual, found.actual) if gold.actual is not None else (gold.target, found.target)
+    return one is not None and _close(one, other)
 
 
 def _close(one: float | None, other: float | None) -> bool:

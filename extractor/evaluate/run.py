@@ -62,7 +62,10 @@ def evaluate(
             continue
         pairs.append((article.gold, gold_form(record)))
         spans.add(article, record)
-    return Result(len(articles), Scorer(patterns).score(pairs), spans)
+    score = Scorer(patterns).score(pairs)
+    judged = {layer for layer, _ in score.table}
+    spans.layers = {layer: counts for layer, counts in spans.layers.items() if layer in judged}
+    return Result(len(articles), score, spans)
 
 
 def _extract(articles: Sequence[CorpusArticle], patterns: Path | None) -> Iterator[Extraction]:

@@ -67,7 +67,8 @@ class Score:
     @property
     def mean(self) -> float:
         """Mean F1 of the head levels."""
-        return sum(self.table[layer, level].f1 for layer, level in HEAD.items()) / len(HEAD)
+        heads = [self.table[key].f1 for key in HEAD.items() if key in self.table]
+        return sum(heads) / (len(heads) or 1)
 
 
 SLOTS: dict[str, tuple[str, ...]] = {
@@ -76,6 +77,7 @@ SLOTS: dict[str, tuple[str, ...]] = {
     "dates": ("value",),
     "figures": ("status", "indicator", "counted", "place", "speaker"),
     "quotes": ("speaker", "cue"),
+    "coverage": ("place", "target", "covered", "population"),
 }
 
 
@@ -89,13 +91,21 @@ class Scorer:
             abbreviations = {surface.text: surface.kind.name for words, surface in surfaces if len(words) == 1}
         self._likeness = Likeness(abbreviations)
         weightless = toml(rules.folder / "evaluation.toml", EvaluationFile).weightless
-        self._levels = levels(self._likeness, frozenset(weightless))
+        regions = rules.regions
+
+        def region(name: str) -> str:
+            known = regions.named(name)
+            return known.name if known is not None else name
+
+        self._levels = levels(self._likeness, frozenset(weightless), region)
 
     def score(self, pairs: Iterable[tuple[Gold, Gold]]) -> Score:
-        """Score pairs of gold and found records of the same article."""
-        score = Score(table={(layer, level): Tally() for layer, group in self._levels.items() for level, _ in group})
+        """Score pairs of gold and found records of the same article, in the layers that any of them has gold of."""
+        pairs = list(pairs)
+        judged = {layer: group for layer, group in self._levels.items() if any(getattr(g, layer) for g, _ in pairs)}
+        score = Score(table={(layer, level): Tally() for layer, group in judged.items() for level, _ in group})
         for gold, found in pairs:
-            for layer, group in self._levels.items():
+            for layer, group in judged.items():
                 self._layer(score, layer, group, gold, found)
         return score
 
@@ -121,7 +131,7 @@ class Scorer:
     def _slots(self, score: Score, layer: str, gold: Any, found: Any) -> None:
         for slot in SLOTS[layer]:
             wanted, got = getattr(gold, slot), getattr(found, slot)
-            right = self._likeness.alike(wanted, got)
+            right = self._likeness.alike(wanted, got) if isinstance(wanted or got or "", str) else wanted == got
             counts = score.slots.setdefault((layer, slot), [0, 0])
             counts[0] += right
             counts[1] += 1

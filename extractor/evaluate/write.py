@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from extractor.evaluate.flat import gold_form
 from extractor.records import Extraction
@@ -23,4 +24,5 @@ def write_gold(records: Sequence[Extraction], folder: Path) -> None:
                 "text": article.text[article.body_start :],
             }
             articles.write(msgspec.json.encode(line) + b"\n")
-            golds.write(msgspec.json.encode(gold_form(record)) + b"\n")
+            gold = replace(gold_form(record), coverage=[])  # no annotation tool shows it, so nobody has corrected it
+            golds.write(msgspec.json.encode(gold) + b"\n")

@@ -89,7 +89,7 @@ def _corrected(
 
 def _gold(found: Extraction, confirmed: set[tuple[str, str]] | None) -> Gold:
     """Return the gold form; records that nobody confirmed are optional. Its lists follow those of the extraction."""
-    whole = gold_form(found)
+    whole = replace(gold_form(found), coverage=[])  # nobody corrects coverage by itself
     if confirmed is None:
         return whole
     sources: dict[str, list[Any]] = {

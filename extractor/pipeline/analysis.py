@@ -153,6 +153,8 @@ class CoverageFound(Struct, eq=False):
     agrees: bool | None
     figures: list[FigureFound]
     evidence: records.Evidence
+    item: str | None = None
+    """What it is of within a list, where no region is known by that name."""
 
 
 @dataclass(slots=True, eq=False)

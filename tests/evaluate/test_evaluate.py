@@ -15,7 +15,7 @@ from extractor.articles import article_of
 from extractor.errors import CorpusError
 from extractor.evaluate.flat import gold_form
 from extractor.evaluate.floors import Floors, below, write_floors
-from extractor.evaluate.gold import Gold, GoldDate, GoldOfficial, read_corpus
+from extractor.evaluate.gold import Gold, GoldCoverage, GoldDate, GoldOfficial, read_corpus
 from extractor.evaluate.score import Scorer
 from extractor.store.lines import read_extractions
 
@@ -77,3 +77,35 @@ def test_agrees_with_the_shared_scorer(tmp_path: Path) -> None:
     for scorer, tolerance in ((Scorer(abbreviations=same), 1e-9), (Scorer(), 0.015)):
         for (layer, level), tally in scorer.score(pairs).table.items():
             assert tally.f1 == pytest.approx(theirs[f"{layer}.{level}"]["f1"], abs=tolerance), f"{layer}.{level}"
+
+
+def test_coverage_is_judged_by_rate_and_place_where_the_corpus_has_any() -> None:
+    gold = Gold(
+        id="a",
+        coverage=[
+            GoldCoverage(programme="KIA", place="NTT", actual=61.3),
+            GoldCoverage(programme="KIA", place="Lembata", actual=69.5),
+            GoldCoverage(programme="KIA", target=90),
+        ],
+    )
+    found = Gold(
+        id="a",
+        dates=[GoldDate(surface="Jumat", value="2025-05-09")],
+        coverage=[
+            GoldCoverage(programme="KIA", place="Provinsi Nusa Tenggara Timur", actual=61.3),
+            GoldCoverage(programme="KIA", actual=69.5),
+        ],
+    )
+    table = Scorer().score([(gold, found)]).table
+    assert set(table) == {("coverage", "rate"), ("coverage", "+place")}
+    assert (table["coverage", "rate"].right, table["coverage", "rate"].missed) == (2, 1)
+    assert table["coverage", "+place"].right == 1
+
+
+def test_a_coverage_record_without_any_rate_must_be_optional(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    gold = {"coverage": [{"programme": "KIA", "covered": 12}]}
+    article = {"id": "a", "text": "Isi.", "source": {"style": "news"}, "gold": gold}
+    (tmp_path / "articles/a.json").write_text(json.dumps(article))
+    with pytest.raises(CorpusError, match="neither actual nor target; make it optional"):
+        read_corpus(tmp_path)

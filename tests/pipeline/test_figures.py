@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 import extractor
 from extractor.articles import article_of
-from extractor.pipeline.coverage.component import gap
 from extractor.pipeline.coverage.counts import agrees
+from extractor.pipeline.coverage.ledger import gap
 from extractor.pipeline.figures.morphology import passive
 from extractor.rules.bundle import rules_at
 

@@ -4,24 +4,20 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, FigureFound, PlaceFound
+from extractor.pipeline.figures.districts import NATION, SMALL, FigureDistricts, is_district, region_record
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.records import Region
 from extractor.rules.figures import FigureRules
-from extractor.rules.regions import RegionEntry, RegionRules
+from extractor.rules.regions import RegionRules
 
-NATION: Final = Region(name="Indonesia")
 NATION_LOOK: Final = 9
 RUPIAH: Final = "IDR"
 GOVERNMENT: Final = "regional_government"
 GOVERNMENTS: Final = frozenset({GOVERNMENT, "village_government", "district_government"})
-SMALL: Final = frozenset({"kecamatan", "kelurahan", "desa"})
 BREAKS: Final = frozenset({",", ";", ":", "."})
-LONGEST_NAME: Final = 3
 HERE_REACH: Final = 30
 OURS_REACH: Final = 4
-LIST_REACH: Final = 40
-"""Words back to the district that says what the bare names of a list are."""
 
 
 class FigurePlaces:
@@ -35,6 +31,7 @@ class FigurePlaces:
         self.named_firsts = [place.first for place in self.named]
         self.scopes = self._scopes()
         self.firsts = [place.first for place in self.scopes]
+        self.districts = FigureDistricts(analysis, rules, regions)
         self.agencies = {span.first: span.institution for span in analysis.institution_spans}
         self.spelled = frozenset(analysis.words.hits.get("number-word", ()))
         self.told = sorted((quote.start, quote.end) for quote in analysis.quotes)
@@ -46,14 +43,15 @@ class FigurePlaces:
         found = self._of(draft, figure)
         if figure.indicator_id is not None and figure.unit == PERCENT:
             if found is not None:
-                self.rates[figure.indicator_id] = found
+                if not is_district(found):
+                    self.rates[figure.indicator_id] = found
             elif not draft.item:
                 found = self.rates.get(figure.indicator_id)
         return found
 
     def _of(self, draft: Draft, figure: FigureFound) -> Region | None:
         first, end = draft.sentence
-        district = self._district(draft)
+        district = self.districts.of(draft)
         if district is not None:
             return district
         if draft.item:
@@ -65,7 +63,9 @@ class FigurePlaces:
             inside = self.named[bisect_left(self.named_firsts, first) : bisect_left(self.named_firsts, end)]
             found = self._stated(draft, figure, inside) or self._of_source(first)
         origin = draft.origin.figure if draft.origin is not None else None
-        if found is None and origin is not None:
+        # "Terendah di Kecamatan Wates. Pemkab menargetkan 80 persen" is no target of the district.
+        apart = figure.status == "target" and not draft.before.later
+        if found is None and origin is not None and not (apart and is_district(origin.place)):
             found = origin.place
         return found or self._referred(draft, figure)
 
@@ -180,59 +180,6 @@ class FigurePlaces:
         named = bool(rest) and all(form.word and form.cap and not form.upper for form in rest)
         return named and not self.analysis.in_title(at)
 
-    def _district(self, draft: Draft) -> Region | None:
-        """The district named bare in a list that a district opened: *Kelurahan Guntung nihil, sedangkan Loktuan 12*."""
-        words, rules = self.analysis.words, self.rules
-        last = draft.before.phrase_end
-        listed = draft.item or draft.origin is not None
-        if not listed:
-            contrast = self._contrast(draft)
-            if contrast is None:
-                return None
-            last = contrast
-        first = last
-        while first > draft.sentence[0] and last - first < LONGEST_NAME and words.forms[first - 1].cap:
-            first -= 1
-        if first == last or words.forms[first].upper:
-            return None
-        model = self._model(first)
-        if model is None or words.lower[first] in rules.openers:
-            return None
-        match = self.regions.districts.longest(words.lower, first)
-        if match is not None and match[0] == last:
-            home = (model.region.code or "")[:5]
-            for region in match[1]:
-                if region.kind == model.region.kind and home and (region.code or "").startswith(home):
-                    return _record(region)
-        if not listed and model.explicit and model.region.kind in SMALL:
-            level = words.forms[model.first].text
-            return Region(name=f"{level} {words.surface(first, last)}")
-        return None
-
-    def _contrast(self, draft: Draft) -> int | None:
-        """End of the capitalised subject that follows a word of contrast in the number's clause."""
-        words, at = self.analysis.words, draft.numeral.first
-        first = max(draft.sentence[0], at - LONGEST_NAME - 4)
-        if self.rules.contrasts.isdisjoint(words.lower[first:at]):
-            return None
-        for token in range(at - 1, first - 1, -1):
-            if words.forms[token].punct:
-                return None
-            if words.lower[token] in self.rules.contrasts:
-                last = token + 1
-                while last < at and words.forms[last].cap:
-                    last += 1
-                return last if last > token + 1 else None
-        return None
-
-    def _model(self, at: int) -> PlaceFound | None:
-        """The district last named before a token: what a bare name of its list must be."""
-        index = bisect_left(self.named_firsts, at) - 1
-        if index < 0:
-            return None
-        place = self.named[index]
-        return place if place.region.kind in SMALL and place.last <= at and at - place.last <= LIST_REACH else None
-
     def _of_source(self, first: int) -> Region | None:
         """The region of the agency that opens a sentence: *Dinas Pertanian PPU … menyebut optimasi lahan*."""
         agency = self.agencies.get(first)
@@ -247,7 +194,7 @@ class FigurePlaces:
             if not self.rules.here_words.isdisjoint(before) and any(
                 self.rules.here.longest(before, at) is not None for at in range(len(before))
             ):
-                return _record(topic)
+                return region_record(topic)
         if (
             figure.speaker is not None
             and figure.unit == RUPIAH
@@ -266,8 +213,8 @@ class FigurePlaces:
                 home = place.region.code or "-"
                 for region in match[1]:
                     if region.kind == "kecamatan" and (region.code or "").startswith(home):
-                        return _record(region)
-        return _record(place.region)
+                        return region_record(region)
+        return region_record(place.region)
 
     def _scopes(self) -> list[PlaceFound]:
         """The places that can be a figure's: not those that only belong to a post or to an agency's name.
@@ -299,8 +246,3 @@ class FigurePlaces:
 def _is_regional(figure: FigureFound) -> bool:
     """Tell whether a figure is a rate or quantity of a known indicator, which its source states for its region."""
     return figure.indicator_id is not None and figure.unit not in (COUNT, RUPIAH)
-
-
-def _record(region: RegionEntry) -> Region:
-    """A region as a figure's place: districts keep their code, which tells those of one name apart."""
-    return Region(name=region.name, code=region.code)
