@@ -95,6 +95,7 @@ class WordsEntry(Entry, frozen=True):
     future_before: list[str]
     limit_before: list[str]
     aimed_before: list[str]
+    aim_barred: list[str]
     night_before: list[str]
     night_behind: list[str]
     season_before: list[str]

@@ -17,6 +17,7 @@ class IntentRules(Entry, frozen=True):
     proper: frozenset[str]
     shares: frozenset[str]
     fixing: frozenset[str]
+    thousands: frozenset[str]
     needs: frozenset[str]
     prey: frozenset[str]
     limits: frozenset[str]

@@ -38,6 +38,12 @@ class QuotesFile(Entry, frozen=True):
     telling: list[str]
     no_clause: list[str]
     predicates: list[str]
+    met: list[str]
+    fates: list[str]
+    turning: list[str]
+    of_others: list[str]
+    unsaid: list[str]
+    handling: list[str]
     according_to: list[str]
     according_to_pronoun: list[str]
     before_verb: list[str]
@@ -85,6 +91,12 @@ class QuoteRules:
     telling: frozenset[str]
     no_clause: frozenset[str]
     predicates: frozenset[str]
+    met: frozenset[str]
+    fates: frozenset[str]
+    turning: frozenset[str]
+    of_others: frozenset[str]
+    unsaid: frozenset[str]
+    handling: frozenset[str]
     according_to: frozenset[str]
     according_to_pronoun: Phrases[str]
     before_verb: frozenset[str]
@@ -155,6 +167,12 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         telling=frozenset(file.telling),
         no_clause=frozenset(file.no_clause),
         predicates=frozenset(file.predicates),
+        met=frozenset(file.met),
+        fates=frozenset(file.fates),
+        turning=frozenset(file.turning),
+        of_others=frozenset(file.of_others),
+        unsaid=frozenset(file.unsaid),
+        handling=frozenset(file.handling),
         according_to=frozenset(file.according_to),
         according_to_pronoun=Phrases((splitter.phrase(phrase), phrase) for phrase in file.according_to_pronoun),
         before_verb=frozenset(file.before_verb),

@@ -9,13 +9,13 @@ from extractor.pipeline.analysis import Analysis, CoverageFound, FigureFound
 from extractor.pipeline.component import Component
 from extractor.pipeline.coverage.consistency import Consistency
 from extractor.pipeline.coverage.counts import Counts, aim_of, join_pair, nearly, pairs_of
-from extractor.pipeline.coverage.discourse import Discourse, generic_words
+from extractor.pipeline.coverage.discourse import BEHIND, Discourse, generic_words
 from extractor.pipeline.coverage.items import Items
 from extractor.pipeline.coverage.ledger import Ledger, joins
 from extractor.pipeline.coverage.programmes import Programmes
 from extractor.pipeline.coverage.topic import Topic, allowed_words
 from extractor.pipeline.figures.noun_phrases import NounPhrases
-from extractor.pipeline.figures.units import PERCENT
+from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.records import Region
 
 KEPT: Final = frozenset({"actual", "target", "previous"})
@@ -85,10 +85,12 @@ class CoverageLayer(Component):
 
     def _told(self, analysis: Analysis, *figures: FigureFound) -> bool:
         """Tell whether a rate and its counts are told of without a word for another measure among them."""
-        words = analysis.words
+        words, rules = analysis.words, self.rules.coverage
         first = min(figure.sentence for figure in figures)
-        between = words.lower[first : max(words.at(figure.start) for figure in figures)]
-        return self.rules.coverage.others.isdisjoint(between)
+        last = max(words.at(figure.end - 1) for figure in figures) + 1
+        counted = [(figure.counted or "").lower().split(" ")[0] for figure in figures if figure.unit == COUNT]
+        reached = all(not noun or noun in rules.people for noun in counted)
+        return reached and rules.others.isdisjoint(words.lower[first : last + BEHIND])
 
     def _place(self, analysis: Analysis, records: list[CoverageFound]) -> None:
         """Give rates that say no place the region the article is about, unless it compares it with its neighbours."""

@@ -21,8 +21,8 @@ class Items:
         self._small = rules.aspects | rules.adverbs | MARKS
         self._idle = idle
 
-    def of(self, figure: FigureFound) -> str | None:
-        """The name that a rate without a place has before it, or ``None``."""
+    def of(self, figure: FigureFound, programme: str) -> str | None:
+        """The name that a rate without a place has before it and that is not the programme's, or ``None``."""
         if figure.place is not None:
             return None
         words = self._words
@@ -33,7 +33,10 @@ class Items:
         first = last
         while first > figure.sentence and last - first < LONGEST and self._names(first - 1):
             first -= 1
-        if first == last or self._analysis.in_title(first):
+        if first == last or self._analysis.in_title(first) or self._is_somebody(first, last):
+            return None
+        own = programme.lower().split()
+        if any(words.lower[at] in own or at in self._analysis.dated for at in range(first, last)):
             return None
         opens = first == figure.sentence and last - first == 1
         return None if opens and not self._is_labelled(last) else words.surface(first, last)
@@ -41,6 +44,11 @@ class Items:
     def _names(self, at: int) -> bool:
         form = self._words.forms[at]
         return form.cap and form.word and not form.upper and form.lower not in self._idle
+
+    def _is_somebody(self, first: int, last: int) -> bool:
+        """Tell whether an official is named there: *Menurut Hendro Soelistijono 61 persen …*."""
+        start, end = self._words.start[first], self._words.end[last - 1]
+        return any(start <= mention.start < end for one in self._analysis.officials for mention in one.mentions)
 
     def _is_labelled(self, at: int) -> bool:
         """A colon or the number itself stands right behind the one word that opens a sentence or a line."""

@@ -10,6 +10,8 @@ from extractor.pipeline.figures.districts import is_district
 from extractor.records import Region
 
 ABOVE: Final = frozenset({"more_than", "at_least"})
+REMEMBERED: Final = 120
+"""Records back that a rate can join: time stays linear."""
 BELOW: Final = frozenset({"nearly", "less_than", "at_most", "up_to"})
 
 
@@ -22,10 +24,14 @@ class Ledger:
         self._items = items
         self.records: list[CoverageFound] = []
 
+    @property
+    def _near(self) -> list[CoverageFound]:
+        return self.records[-REMEMBERED:]
+
     def actual(self, programme: str, figure: FigureFound) -> None:
         """Enter a level that is reached; what says a record's level less exactly, or again, joins it."""
-        item = self._items.of(figure)
-        for record in self.records:
+        item = self._items.of(figure, programme)
+        for record in self._near:
             if record.programme != programme or record.item != item or not same_place(record.place, figure.place):
                 continue
             if record.actual is not None and _hedges(_rate(record), figure):
@@ -33,9 +39,10 @@ class Ledger:
             if record.actual is None:
                 break
         else:
-            said = next((r for r in self.records if r.programme == programme and _restates(r, figure, item)), None)
+            said = next((r for r in self._near if r.programme == programme and _restates(r, figure, item)), None)
             if said is not None:
                 self._counts.give(self._analysis, said, figure)
+                said.place, said.as_of = said.place or figure.place, said.as_of or figure.as_of
                 return
             record = self._open(programme, figure, item)
         record.place, record.as_of = figure.place or record.place, figure.as_of or record.as_of
@@ -47,18 +54,19 @@ class Ledger:
 
     def earlier(self, programme: str, figure: FigureFound) -> None:
         """Enter the level of an earlier date, a record of its own."""
-        if not any(record.actual == figure.value and record.as_of == figure.as_of for record in self.records):
-            record = self._open(programme, figure, self._items.of(figure))
+        if not any(record.actual == figure.value and record.as_of == figure.as_of for record in self._near):
+            record = self._open(programme, figure, self._items.of(figure, programme))
             record.actual = figure.value
             record.figures.append(figure)
 
     def target(self, programme: str, figure: FigureFound) -> None:
         """Enter a target: for the last record of its programme that has none, a national one for a region's rate."""
-        item = self._items.of(figure)
-        own = [record for record in self.records if record.programme == programme]
+        item = self._items.of(figure, programme)
+        own = [record for record in self._near if record.programme == programme]
         for record in reversed(own):
             if record.target is None and not _is_earlier(record) and record.item in (None, item):
-                if figure.place is None and is_district(record.place) and len(own) > 1:
+                other = figure.place is None or record.place is None or figure.place.name != record.place.name
+                if other and is_district(record.place) and len(own) > 1:
                     continue  # "Rendah di Kecamatan Wates, 61 persen. Pemkab menargetkan 72 persen"
                 if record.place is not None and figure.place is not None and not joins(record.place, figure.place):
                     continue

@@ -46,7 +46,7 @@ class Topic:
 
     def of(self, figure: FigureFound, *, counted: bool) -> str | None:
         """The article's programme where a rate is of nothing else; ``counted``: its counts stand beside it."""
-        if self.programme is None:
+        if self.programme is None or self._is_of_another(figure):
             return None
         words = self._words
         start, end = words.token_range(self._discourse.first_unit(figure).start, figure.end)
@@ -137,6 +137,18 @@ class Topic:
         last = min(end + BEHIND, len(forms))
         return range(end, next((at for at in range(end, last) if forms[at].punct or forms[at].digit), last))
 
+    def _is_of_another(self, figure: FigureFound) -> bool:
+        """Tell whether a rate is of a known indicator that is none of the programme's: *inflasi Jakarta*."""
+        if figure.indicator_id is None:
+            return False
+        own = self._indicators.by_id[figure.indicator_id].programme
+        return (own is not None and own != self.programme) or (own is None and self._names_it(figure))
+
+    def _names_it(self, figure: FigureFound) -> bool:
+        """Tell whether the indicator's own words stand in a rate's name."""
+        match = self._indicators.phrases.longest((figure.indicator or "").lower().split(), 0)
+        return match is not None and match[1].id == figure.indicator_id
+
     def _is_labelled(self, at: int) -> bool:
         """Tell whether a name and a colon stand before a rate: *Kejajar : 91,4 persen*."""
         forms = self._words.forms
@@ -160,12 +172,6 @@ class Topic:
         form = self._words.forms[at]
         if at in self._analysis.place_starts:
             return True
-        opens = at == sentence or self._words.forms[at - 1].text in QUOTE_MARKS
-        if not form.cap or form.upper or (opens and not self._goes_on(at)):
+        if not form.cap or form.upper or at == sentence or self._words.forms[at - 1].text in QUOTE_MARKS:
             return False
         return not (self._analysis.in_title(at) and self._phrases.is_verb(form.lower))
-
-    def _goes_on(self, at: int) -> bool:
-        """Tell whether a name of several words begins a sentence: **Lut** *Tawar tertinggi dengan 94 persen*."""
-        behind = self._words.forms[at + 1] if at + 1 < len(self._words) else None
-        return behind is not None and behind.word and behind.cap and not behind.upper

@@ -47,6 +47,9 @@ class Reading(Struct):
     night: bool = False
     bare: bool = False
     decade: bool = False
+    limit: bool = False
+    """Something ends there: one still to come this year is meant."""
     this_year: bool = False
+    """It is this year's, if it is no more than some months ahead."""
     slash: bool = False
     until: "Reading | None" = None

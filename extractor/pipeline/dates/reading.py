@@ -228,7 +228,7 @@ class Reader:
             number = self._rules.numbers.get(key_of(m["number"])) or int(m["number"])
             unit = self._rules.units[key_of(m["unit"])]
         context = self._rules.shifts[key_of(m["shift"])].context
-        if context and unit != "year":
+        if context and not (unit == "year" and m["single"]):
             return None
         return Reading(at, m.end(), "relative", "dates.counted", unit=unit, shift=-number, context=context)
 

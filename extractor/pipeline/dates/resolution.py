@@ -16,6 +16,8 @@ from extractor.values.dates import Point, Span
 
 NIGHTFALL: Final = 19
 WEEK: Final = 7
+FAR: Final = 8
+"""Months ahead in which *Agustus ini* or what is aimed at in August can lie."""
 SPOKEN: Final = timedelta(days=3)
 """Speech is reported at most this long after it was made."""
 
@@ -193,7 +195,8 @@ class Resolver:
             return self.anchor.year + r.year_shift
         if r.month in self._ahead and r.towards is None and r.day is None:
             return self._ahead[r.month]
-        if r.this_year and self.anchor.month < r.month <= 12:
+        ahead = 12 if r.limit else self.anchor.month + FAR if r.this_year else 0
+        if self.anchor.month < r.month <= min(12, ahead):
             return self.anchor.year
         if r.month > 12 and r.day is None:
             point = Point(self.anchor.year, r.month)

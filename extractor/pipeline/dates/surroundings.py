@@ -166,15 +166,17 @@ class Surroundings:
 
     def _point(self, reading: Reading, first: int, before: str) -> None:
         small, words = self._small, self._words
-        reading.this_year = reading.this_year or before in small["limit_before"]
+        reading.limit = before in small["limit_before"]
         if before in small["past_before"]:
             reading.towards = "past"
             return
+        barred = False
         for i in range(first - 1, max(first - 1 - LOOK_BACK, -1), -1):
             if words.forms[i].text in BREAKS or "\n" in words.forms[i].text:
                 return
             if words.lower[i] in small["future_before"]:
                 reading.towards = "future"
                 return
-            if words.lower[i] in small["aimed_before"]:
+            barred = barred or words.lower[i] in small["aim_barred"]
+            if words.lower[i] in small["aimed_before"] and not barred:
                 reading.this_year = True

@@ -10,6 +10,8 @@ from extractor.rules.figures import FigureRules
 LISTED: Final = "figures.percent-list"
 LONGEST_LINE: Final = 8
 LONGEST_HEADING: Final = 24
+WHOLE: Final = 100
+BRACKETED: Final = ["(", "%", ")"]
 SLIP: Final = 0.6
 """Points by which a rounded rate may miss its counts."""
 
@@ -48,7 +50,7 @@ class BareShares:
         """Tell whether a number ends a line of a list of percentages: *Berikut persentasenya:*, *Insana: 84,0*."""
         words = analysis.words
         first, last = draft.numeral.first, draft.numeral.last
-        if last < len(words) and not self._begins_line(analysis, last):
+        if draft.numeral.value > WHOLE or (last < len(words) and not self._begins_line(analysis, last)):
             return False
         start = first
         while start > 0 and first - start < LONGEST_LINE and not self._begins_line(analysis, start):
@@ -62,8 +64,11 @@ class BareShares:
         if words.lower[at] != ":":
             return False
         while at > 0 and start - at < LONGEST_HEADING and not self._begins_line(analysis, at):
+            if words.lower[at] == ".":
+                break
             at -= 1
-        return not self.rules.rate_headings.isdisjoint(words.lower[at:start])
+        heading = words.lower[at:start]
+        return not self.rules.rate_headings.isdisjoint(heading) or heading[-4:-1] == BRACKETED
 
     @staticmethod
     def _begins_line(analysis: Analysis, at: int) -> bool:

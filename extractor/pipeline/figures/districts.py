@@ -26,7 +26,7 @@ class FigureDistricts:
         self.analysis = analysis
         self.rules = rules
         self.regions = regions
-        self.before_names = rules.ends | rules.superlatives | rules.contrasts
+        self.before_names = (rules.ends | rules.superlatives | rules.contrasts) - rules.saying - rules.according
         self.named = analysis.places
         self.named_firsts = [place.first for place in self.named]
 
@@ -81,7 +81,7 @@ class FigureDistricts:
             if match is None or match[0] != last or not all(form.cap for form in words.forms[first:last]):
                 continue
             larger = self.analysis.place_starts.get(first)
-            if larger is not None and not larger.town and larger.region.kind not in SMALL:
+            if larger is not None and larger.last >= last and not larger.town and larger.region.kind not in SMALL:
                 return None  # "Di tingkat kabupaten, Ciamis 33 persen"
             if first > floor and words.forms[first - 1].word and words.lower[first - 1] not in self.before_names:
                 return None  # "kopi Bajawa 20 persen"

@@ -244,8 +244,9 @@ class Intents:
 
     def _is_fixed(self, lower: list[str], at: int, number: int) -> bool:
         """Tell whether a share is demanded right before it: *meminta 30 persen kursi*; what is fixed is no money."""
-        fixed = lower[at] in self.own.fixing and not lower[number].startswith(MONEY)
-        return at + 1 == number and (fixed or lower[number + 1] in self.own.shares)
+        unit = lower[number + 1] if number + 1 < len(lower) else ""
+        fixed = lower[at] in self.own.fixing and not lower[number].startswith(MONEY) and unit not in self.own.thousands
+        return at + 1 == number and (fixed or unit in self.own.shares)
 
     def _governs(self, lower: list[str], at: int, end: int) -> bool:
         """Tell whether *akan* and its verb stand right before the amount, so that it is the subject's plan."""

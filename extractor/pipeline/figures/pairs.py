@@ -75,9 +75,9 @@ class Pairs:
         if earlier.sentence != later.sentence or earlier.same_kind(later) or later.before.earlier or later.before.later:
             return False
         lower = analysis.words.lower
-        if self.same.isdisjoint(lower[earlier.measure.after : later.numeral.first]) and not self._roughly(
-            lower, earlier, later
-        ):
+        between = lower[earlier.measure.after : later.numeral.first]
+        again = not self.rules.restating.isdisjoint(between) and earlier.before.status == "actual"
+        if self.rules.same.isdisjoint(between) and not again and not self._roughly(analysis, earlier, later):
             return False
         # What qualifies the number ("atau sekitar 38 persen") stands behind the end of the phrase before it.
         cue = later.before.cue
@@ -86,10 +86,12 @@ class Pairs:
         return len(between) <= SAME_REACH and all(w in self.rules.links or w in self.same or w == "," for w in between)
 
     @staticmethod
-    def _roughly(lower: list[str], count: Draft, share: Draft) -> bool:
+    def _roughly(analysis: Analysis, count: Draft, share: Draft) -> bool:
         """Tell whether a share stands in apposition to a count: *98.336 orang*, **kurang lebih 28 persen**."""
-        comma = lower[count.measure.after] == "," and share.before.qualifier == "about"
-        return comma and count.measure.unit == COUNT and share.measure.unit == PERCENT
+        forms, behind = analysis.words.forms, share.measure.after
+        ends = behind >= len(forms) or forms[behind].punct
+        comma = forms[count.measure.after].text == "," and share.before.qualifier == "about"
+        return comma and ends and count.measure.unit == COUNT and share.measure.unit == PERCENT
 
     def _reached(self, actual: Draft | None, target: Draft, share: Draft) -> Draft | None:
         """What was reached of a target that a share restates: *Rp12 miliar dari target Rp14 miliar atau 86 persen*."""

@@ -175,10 +175,9 @@ class FigurePlaces:
         return False
 
     def _goes_on(self, place: PlaceFound, at: int) -> bool:
-        """Tell whether a longer name, up to the number, begins with a region's: *Riau* **Silip** *97,8 persen*."""
-        rest = self.analysis.words.forms[place.last : at]
-        named = bool(rest) and all(form.word and form.cap and not form.upper for form in rest)
-        return named and not self.analysis.in_title(at)
+        """Tell whether a district's longer name, up to the number, begins with a region's: *Riau* **Silip** *97,8*."""
+        match = self.regions.districts.longest(self.analysis.words.lower, place.first)
+        return match is not None and match[0] == at and match[0] > place.last
 
     def _of_source(self, first: int) -> Region | None:
         """The region of the agency that opens a sentence: *Dinas Pertanian PPU … menyebut optimasi lahan*."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractor.pipeline.quotes.cast import Cast
+from extractor.pipeline.quotes.leads import Leads
 from extractor.pipeline.quotes.sentences import Sentences
 from extractor.pipeline.quotes.speakers import Speaker, Speakers
 from extractor.pipeline.quotes.subjects import Subjects
@@ -24,6 +25,7 @@ class Floor:
         self._rules = cast.rules
         self._speakers = speakers
         self._subjects = subjects
+        self._leads = Leads(cast, speakers, subjects)
         self._sentences = sentences
         self.current: Speaker | None = None
         self._acting: Speaker | None = None
@@ -48,7 +50,7 @@ class Floor:
                 continue
             self._stages.clear()
             spoken = next(self._sentences.verbs(opening, last), None)
-            self._acting = self._subjects.leads(opening, last) if spoken is None else None
+            self._acting = self._leads.of(opening, last) if spoken is None else None
         return self._acting
 
     def holder(self) -> Speaker | None:

@@ -1,4 +1,7 @@
-"""Reported speech without marks -> quotes of kind ``indirect``: *bahwa …*, *Menurut X, …*, *…, kata X*."""
+"""Reported speech without marks -> quotes of kind ``indirect``.
+
+*X menyebut bahwa …*, *X menuturkan, …*, *X mengatakan jalan itu rusak*, *Menurut X, …*, *…, kata X*.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -14,12 +17,12 @@ from extractor.pipeline.quotes.subjects import Subjects
 from extractor.rules.quotes import QuoteRules, VerbForm
 
 THAT: Final = "quotes.that"
+UNSAID: Final = 2
+"""Tokens before a verb of saying that turn it into its opposite."""
 SUBJECT: Final = 7
 """Tokens of a reported clause among which its predicate begins."""
 LATE: Final = 11
 """Tokens behind a verb of saying in which *bahwa* opens what was said, where to whom or when stands between."""
-NEAR: Final = 3
-"""Where only what is told stands between: *mengungkapkan fakta* **bahwa** *…*."""
 
 
 class Reported:
@@ -66,7 +69,7 @@ class Reported:
                     return
                 if self._floor.current is not None and (speaker is None or speaker.pronoun):
                     speaker = replace(self._floor.current, written=speaker.written if speaker else None)
-                yield from self._quote(said[0], last, speaker, verb.base, i, said[1])
+                yield from self._quote(said[0], self._turn(said[0], last), speaker, verb.base, i, said[1])
                 return
             if verb.use == "bare" and verb.core and i - first >= 2 and words.forms[i - 1].text == ",":
                 speaker = self._speakers.behind(i + 1, clause=True)
@@ -84,7 +87,7 @@ class Reported:
         *Rina mengatakan* **bahwa** *…*, *Rina menuturkan***,** *penolakan belum merata*, *Rina mengatakan kondisi …*.
         """
         words, rules = self._words, self._rules
-        if verb.use != "active" or i + 1 >= last:
+        if verb.use != "active" or i + 1 >= last or not rules.unsaid.isdisjoint(words.lower[max(i - UNSAID, 0) : i]):
             return None
         behind = words.lower[i + 1]
         if behind in rules.that:
@@ -92,27 +95,47 @@ class Reported:
         if not verb.core or verb.deed or behind in rules.verbs:
             return None
         comma = behind == ","
-        that = self._late_that(i + 1 + comma, last, most=0 if comma else NEAR)
+        that = self._late_that(i + 1 + comma, last)
         if that is not None:
             return that + 1, THAT
-        if comma:
-            return i + 2, "quotes.comma"
-        if not words.forms[i + 1].word or behind in rules.no_clause:
+        first = i + 1 + comma
+        if first >= last or not self._opens(first):
             return None
-        clause = verb.base in rules.telling or self._is_clause(i + 1, last)
-        return (i + 1, "quotes.clause") if clause else None
+        if comma:
+            return first, "quotes.comma"
+        clause = verb.base in rules.telling or (verb.base not in rules.handling and self._is_clause(first, last))
+        return (first, "quotes.clause") if clause else None
 
-    def _late_that(self, first: int, last: int, most: int) -> int | None:
-        """Where *bahwa* stands some words behind its verb: *mengatakan kepada wartawan, Senin,* **bahwa** *…*.
-
-        ``most``: how far from ``first``, where neither to whom nor when opens what stands between.
-        """
+    def _turn(self, first: int, last: int) -> int:
+        """Where somebody else goes on within a sentence: *…, sedangkan Ketua DPRD Jimmi menyebut …*."""
         words, rules = self._words, self._rules
-        apart = words.lower[first] in rules.no_clause or words.start[first] in self._dates
-        for at in range(first, min(first + (LATE if apart else most) + 1, last - 1)):
-            if words.lower[at] in rules.late_that:
+        for at in range(first, last - 1):
+            if words.lower[at] == "," and words.lower[at + 1] in rules.turning:
+                verbs = (rules.verbs.get(words.lower[i]) for i in range(at + 2, last))
+                if any(verb is not None and verb.use == "active" for verb in verbs):
+                    return at
+        return last
+
+    def _opens(self, first: int) -> bool:
+        """Whether what was said can begin at a token: it is no word for to whom, when or how."""
+        words = self._words
+        form = words.forms[first]
+        return (
+            (form.word or form.digit)
+            and form.lower not in self._rules.no_clause
+            and words.start[first] not in self._dates
+        )
+
+    def _late_that(self, first: int, last: int) -> int | None:
+        """Where *bahwa* stands behind to whom or when: *mengatakan kepada wartawan, Senin,* **bahwa** *…*."""
+        words, rules = self._words, self._rules
+        if first >= last or (words.lower[first] not in rules.no_clause and words.start[first] not in self._dates):
+            return None
+        for at in range(first, min(first + LATE, last - 1)):
+            word = words.lower[at]
+            if word in rules.late_that:
                 return at
-            if words.lower[at] in rules.verbs:
+            if word in rules.verbs or word in rules.relative or word in rules.predicates:
                 return None
         return None
 

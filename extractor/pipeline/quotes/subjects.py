@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from typing import Final
 
+from extractor.pipeline.analysis import OfficialFound
 from extractor.pipeline.quotes.cast import Cast
-from extractor.pipeline.quotes.speaker_names import LONGEST_NAME, NO_NAMES
+from extractor.pipeline.quotes.speaker_names import LONGEST_NAME
 from extractor.pipeline.quotes.speakers import Speaker, Speakers, of_post
 
 ASIDE: Final = 12
@@ -13,6 +14,8 @@ LONG: Final = 20
 """Tokens of what stands between commas behind a name."""
 SUFFIX: Final = "nya"
 """Ends words that join a sentence to the one before, never names: *Akibatnya, warga mengaku*."""
+OTHERS: Final = 2
+"""Tokens before an official's post or name that say that his people or papers are meant."""
 NEAR: Final = 6
 """Tokens back to the word that says where somebody is from."""
 
@@ -46,9 +49,11 @@ class Subjects:
             and words.end[last - 1] not in self._cast.mention_ends
         ):
             return Speaker(written=words.forms[last - 1].text, end=words.end[last - 1], pronoun=True)
-        mention = self._acts(first, self._unaccompanied(first, verb))
+        mention = self.acts(first, self._unaccompanied(first, verb))
         if mention is not None:
             return mention
+        if last > first and self._ends_with_others(first, last):
+            return None
         if not rules.demonstratives.isdisjoint(words.lower[last:verb]) and not self._cast.unnamed.get(last):
             opener = self._opens(first, last)
             return opener or Speaker(written=words.surface(first, last), end=words.end[last - 1], pronoun=True)
@@ -123,25 +128,43 @@ class Subjects:
         if self._rules.beside.isdisjoint(between):
             return verb
         beside = (i for i, word in enumerate(between, first + 1) if word in self._rules.beside)
-        return next((i for i in beside if self._acts(first, i) is not None), verb)
+        return next((i for i in beside if self.acts(first, i) is not None), verb)
 
-    def _acts(self, first: int, last: int) -> Speaker | None:
+    def acts(self, first: int, last: int) -> Speaker | None:
         """The last official named between two tokens, brackets aside."""
         start, end = self._words.start[first], self._words.start[last]
         at = bisect_left(self._cast.starts, end) - 1
         while at >= 0 and self._cast.starts[at] >= start:
             mention, official = self._cast.mentions[at]
-            if mention.end <= end and not self._cast.bracketed(mention.start):
+            if (
+                mention.end <= end
+                and not self._is_of_others(official, mention.start, first)
+                and not self._cast.bracketed(mention.start)
+            ):
                 pronoun = mention.kind == "pronoun"
                 return Speaker(official=official, written=mention.text, end=mention.end, pronoun=pronoun)
             at -= 1
         return None
 
+    def _ends_with_others(self, first: int, last: int) -> bool:
+        """Tell whether the words before a verb end with an official whose people or papers are meant."""
+        at = bisect_left(self._cast.starts, self._words.end[last - 1]) - 1
+        if at < 0 or self._cast.mentions[at][0].end != self._words.end[last - 1]:
+            return False
+        mention, official = self._cast.mentions[at]
+        return self._is_of_others(official, mention.start, first)
+
+    def _is_of_others(self, official: OfficialFound, at: int, first: int) -> bool:
+        """Whether an official's people or papers are meant: *Ajudan Bupati Budi*, *Dakwaan terhadap Bupati Budi*."""
+        posts = (one.evidence for one in official.positions)
+        own = self._words.at(min((post.start for post in posts if post.start <= at <= post.end + 1), default=at))
+        return not self._rules.of_others.isdisjoint(self._words.lower[max(own - OTHERS, first) : own])
+
     def _opens(self, first: int, last: int) -> Speaker | None:
         """A name that opens the sentence, with what is said of it behind (*Dewi salah satu warga …, mengatakan*)."""
         if (somebody := self._somebody(first, last)) is not None:
             return somebody
-        first = self._opening(first, last)
+        first = self.opening(first, last)
         run, run_last = self._cast.name.first_run(first, last)
         if run == run_last and self._cast.apposed(first):
             speaker = self._speakers.behind(
@@ -155,14 +178,14 @@ class Subjects:
             return self._opens(comma + 1, last) if comma + 1 < last else None
         return self._person(run, run_last)
 
-    def _person(self, run: int, last: int) -> Speaker | None:
+    def _person(self, run: int, last: int, comma: int | None = None) -> Speaker | None:
         """Somebody named at the start of a sentence: one capital there is no sign of a name, unless it is known."""
         words = self._words
         name, heard = words.surface(run, last), self._speakers.heard
         named = name in heard
         speaker = self._speakers.other(run, last, name, words.end[last - 1])
         known = speaker is not None and (speaker.official is not None or " " in (speaker.name or ""))
-        if known or named or self._is_introduced(last):
+        if known or named or self._is_introduced(last if comma is None else comma):
             return speaker
         heard.discard(name)
         return None
@@ -174,7 +197,7 @@ class Subjects:
             return True
         if words.forms[last].text != "," or words.lower[last - 1].endswith(SUFFIX):
             return False
-        return self._is_told_of(last + 1)
+        return self.is_told_of(last + 1)
 
     def _with_apposition(self, first: int, last: int, verb: int) -> Speaker | None:
         """A name with what he is between commas (*Adrian Mulia, ekonom di Bank Raya, mengatakan*)."""
@@ -185,14 +208,21 @@ class Subjects:
         comma = next((i for i in range(last - 1, max(first, last - LONG), -1) if words.forms[i].text == ","), first)
         if comma == first or comma + 1 >= last or not words.forms[comma + 1].text.islower():
             return None
-        if closing > last and not self._is_told_of(comma + 1):
+        if closing > last and not self.is_told_of(comma + 1):
             return None
-        run, run_last = self._cast.name.last_run(first, comma)
-        if run == run_last or run_last != comma or run in self._cast.named:
+        name = self._before_age(first, comma)
+        run, run_last = self._cast.name.last_run(first, name)
+        if run == run_last or run_last != name or run in self._cast.named:
             return None
-        return self._acts(run, comma) or self._person(run, comma)
+        return self.acts(run, name) or self._person(run, name, comma)
 
-    def _opening(self, first: int, last: int) -> int:
+    def _before_age(self, first: int, end: int) -> int:
+        """Where a name ends that an age in brackets follows: *Wahyuni (47)*."""
+        if end <= first or self._words.forms[end - 1].text != ")":
+            return end
+        return self._opened(first, end - 1) or end
+
+    def opening(self, first: int, last: int) -> int:
         """The first token behind *Sementara itu,* and its like."""
         words = self._words
         if words.lower[first] not in self._rules.openers:
@@ -212,64 +242,6 @@ class Subjects:
         written = self._words.surface(first, last)
         return Speaker(name=written, written=written, end=self._words.end[last - 1])
 
-    def leads(self, first: int, last: int) -> Speaker | None:
-        """Read who acts in a sentence without a verb of saying: its first official, if the verb is active."""
-        words = self._words
-        if (somebody := self._introduced(first, last)) is not None:
-            return somebody
-        at = bisect_left(self._cast.starts, words.start[first])
-        if at == len(self._cast.starts) or self._cast.starts[at] >= words.end[last - 1]:
-            return None
-        mention, official = self._cast.mentions[at]
-        if not self._takes_the_lead(first, words.at(mention.start)):
-            return None
-        verb = words.token_range(mention.start, mention.end)[1]
-        while verb < last and (words.lower[verb] in self._rules.adverbs or words.forms[verb].text == ","):
-            verb += 1
-        if verb >= last or words.lower[verb].startswith(("di", "ter")) or mention.kind == "pronoun":
-            return None
-        return Speaker(official=official, written=mention.text, end=mention.end)
-
-    def _introduced(self, first: int, last: int) -> Speaker | None:
-        """Who opens a sentence and is no official: *Wahyuni (47), warga Jatigono, …*, *Seorang ibu, Merry (29), …*."""
-        words = self._words
-        first = self._opening(first, last)
-        if words.lower[first] in self._rules.indefinite or "post" in words.forms[first].triggers:
-            comma = next((i for i in range(first, min(first + ASIDE, last)) if words.forms[i].text == ","), None)
-            if comma is None:
-                return None
-            run, end = self._cast.name.first_run(comma + 1, last)
-            behind = self._behind_age(end, last)
-            told = behind + 1 < last and words.forms[behind + 1].text.islower()
-        else:
-            run, end = self._cast.name.first_run(first, last)
-            behind = self._behind_age(end, last)
-            told = behind + 1 < last and self._is_told_of(behind + 1)
-        if (
-            run == end
-            or not told
-            or words.forms[behind].text != ","
-            or run in self._cast.named
-            or self._acts(run, end) is not None
-        ):
-            return None
-        return self._speakers.other(run, end, words.surface(run, end), words.end[end - 1])
-
-    def _behind_age(self, end: int, last: int) -> int:
-        """Where a sentence goes on behind a name and an age in brackets."""
-        if end >= last or self._words.forms[end].text != "(":
-            return end
-        closing = (i for i in range(end, min(end + ASIDE, last)) if self._words.forms[i].text == ")")
-        return next((i + 1 for i in closing), end)
-
-    def _is_told_of(self, i: int) -> bool:
+    def is_told_of(self, i: int) -> bool:
+        """Tell whether what somebody is begins at a token: a post, *warga*, *sopir*."""
         return self._cast.apposed(i) or self._words.lower[i] in self._rules.others
-
-    def _takes_the_lead(self, first: int, mention: int) -> bool:
-        """Nobody and nothing stands before the subject but a word that joins it to the sentence before."""
-        while mention > first and not NO_NAMES.isdisjoint(self._words.forms[mention - 1].triggers):
-            mention -= 1
-        before = self._words.forms[mention - 1]
-        if mention - first <= 1 or before.text == "," or before.lower in self._rules.demonstratives:
-            return True
-        return all(form.cap for form in self._words.forms[first:mention])
