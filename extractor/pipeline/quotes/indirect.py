@@ -87,8 +87,11 @@ class Reported:
         *Rina mengatakan* **bahwa** *…*, *Rina menuturkan***,** *penolakan belum merata*, *Rina mengatakan kondisi …*.
         """
         words, rules = self._words, self._rules
-        if verb.use != "active" or i + 1 >= last or not rules.unsaid.isdisjoint(words.lower[max(i - UNSAID, 0) : i]):
+        before = words.lower[max(i - UNSAID, 0) : i]
+        if verb.use != "active" or i + 1 >= last or not rules.unsaid.isdisjoint(before):
             return None
+        if before and before[-1] in rules.relative:
+            return None  # "surat yang menyatakan bahwa ia sehat"
         behind = words.lower[i + 1]
         if behind in rules.that:
             return i + 2, THAT
