@@ -38,9 +38,8 @@ def iso_stamp(value: object, worded: StampReader | None = None, *, month_first: 
     text = str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
     if len(text) in EPOCHS and text.isascii() and text.isdigit():
         return datetime.fromtimestamp(int(text) / EPOCHS[len(text)], UTC).isoformat()
-    for found in (_iso(text), _numeric(text, month_first=month_first), _mail(text)):
-        if found is not None:
-            return found
+    if found := _iso(text) or _numeric(text, month_first=month_first) or _mail(text):
+        return found
     stamp = worded.only(text[:LONGEST]) if worded is not None else None
     return stamp.iso if stamp is not None else None
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extractor.cli._options import date_order
+
 if TYPE_CHECKING:
     from extractor.archives.rejects import Rejected
     from extractor.records import Extraction
@@ -27,13 +29,7 @@ if TYPE_CHECKING:
     multiple=True,
     help="A registry file of your own, beside the shipped ones.",
 )
-@click.option(
-    "--date-order",
-    type=click.Choice(["day-first", "month-first"]),
-    default="day-first",
-    show_default=True,
-    help="How publication dates such as 10/7/2025 are meant.",
-)
+@date_order
 @click.option("--patterns", type=click.Path(path_type=Path), help="Folder of rule data; the shipped one by default.")
 def command(
     inputs: tuple[str, ...],
@@ -43,7 +39,7 @@ def command(
     url: str | None,
     rejects: Path | None,
     registry: tuple[Path, ...],
-    date_order: str,
+    month_first: bool,
     patterns: Path | None,
 ) -> None:
     """Extract officials, institutions, dates, figures, coverage and quotes from articles.
@@ -62,7 +58,6 @@ def command(
     in_folder(rejects)
     report = Report()
     refused: list[Rejected] = []
-    month_first = date_order == "month-first"
     articles = opened(inputs, published=published, title=title, url=url, patterns=patterns, month_first=month_first)
     found = extracted(articles, Extractor(patterns, registry=registry), report, refused)
     with sink(output) as out:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extractor.cli._options import date_order
+
 if TYPE_CHECKING:
     from extractor.batch.manifest import Manifest
     from extractor.batch.progress import Bar, JsonLines, Notes
@@ -34,13 +36,7 @@ if TYPE_CHECKING:
     multiple=True,
     help="Which columns hold id, url, title, published_at, text, outlet, html.",
 )
-@click.option(
-    "--date-order",
-    type=click.Choice(["day-first", "month-first"]),
-    default="day-first",
-    show_default=True,
-    help="How publication dates such as 10/7/2025 are meant.",
-)
+@date_order
 @click.option(
     "--where",
     "conditions",
@@ -93,7 +89,7 @@ def command(
     scheduler: str | None,
     formats: tuple[str, ...],
     mapped: tuple[str, ...],
-    date_order: str,
+    month_first: bool,
     conditions: tuple[str, ...],
     retry_rejects: bool,
     redo: bool,
@@ -130,7 +126,6 @@ def command(
         raise click.UsageError("--scheduler goes with --engine dask")
     formats = tuple(dict.fromkeys(formats))
     _demand(formats, engine, near)
-    month_first = date_order == "month-first"
     columns = known_columns(patterns, mapping := _mapping(mapped), month_first=month_first)
     settings = RunSettings(
         extractor_version=__version__,

@@ -37,6 +37,10 @@ class CoverageRules(Entry, frozen=True):
     idling: frozenset[str]
     apart: frozenset[str]
 
+    def is_other(self, word: str) -> bool:
+        """Tell whether a word names another measure, with *-nya* or without: *anggarannya*."""
+        return word in self.others or word.removesuffix("nya") in self.others
+
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:
         """None: coverage is read from figures."""

@@ -157,6 +157,11 @@ class FigureRules:
         """Words that open a phrase for the place one is at."""
         return frozenset(self.here.first_words)
 
+    @cached_property
+    def before_names(self) -> frozenset[str]:
+        """Words behind which a bare name can be what a rate is of: not *kopi* (Bajawa), nor *menurut* (Giri)."""
+        return (self.ends | self.superlatives | self.contrasts) - self.saying - self.according
+
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:
         """Words that open an idiom with a number word in it, or a cue of status."""

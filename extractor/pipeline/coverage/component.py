@@ -13,7 +13,7 @@ from extractor.pipeline.coverage.discourse import BEHIND, Discourse, generic_wor
 from extractor.pipeline.coverage.items import Items
 from extractor.pipeline.coverage.ledger import Ledger, joins
 from extractor.pipeline.coverage.programmes import Programmes
-from extractor.pipeline.coverage.topic import Topic, allowed_words
+from extractor.pipeline.coverage.topic import Topic, TopicWords
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.records import Region
@@ -32,17 +32,17 @@ class CoverageLayer(Component):
         self._counts = Counts(self.rules)
         self._generic = generic_words(self.rules)
         self._phrases = NounPhrases(self.rules.figures, self.rules.numbers)
-        self._allowed = allowed_words(self.rules, self._generic)
+        self._topic_words = TopicWords(self.rules, self._generic)
         self._consistency = Consistency(self.rules)
 
     def read(self, analysis: Analysis) -> None:
         """Fill ``coverage``, and warn of figures that contradict each other."""
         if not analysis.figures:
             return
-        ledger = Ledger(analysis, self._counts, Items(analysis, self.rules.coverage, self._allowed))
+        ledger = Ledger(analysis, self._counts, Items(analysis, self.rules.coverage, self._topic_words.allowed))
         claimed: list[tuple[FigureFound, str]] = []
         discourse = Discourse(self.rules, self._generic, analysis)
-        topic = Topic(self.rules, self._phrases, self._allowed, discourse)
+        topic = Topic(self.rules, self._topic_words, self._phrases, discourse)
         for figure in analysis.figures:
             if figure.unit != PERCENT or figure.status not in KEPT or self._programmes.is_rest(figure, analysis):
                 continue

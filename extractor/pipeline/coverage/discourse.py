@@ -64,7 +64,7 @@ class Discourse:
         """The programme spoken of, for a rate beside its counts: *5.107 bayi atau 61 persen dari 8.303 bayi*."""
         at = self._words.at(figure.start)
         own = [word.lower() for word in (figure.indicator or "").split()]
-        clause = self._words.lower[self._clause(at, figure.sentence) : at]
+        clause = self._words.lower[self.clause(at, figure.sentence) : at]
         if self._is_of_something_else(own, clause):
             return None
         return self.spoken_of(at)
@@ -90,7 +90,7 @@ class Discourse:
             return None if self._is_of_something_else(own) else self.spoken_of(at)
         if not self._is_generic(own):
             return None
-        first = self._clause(at, figure.sentence)
+        first = self.clause(at, figure.sentence)
         clause = self._words.lower[first:at]
         if self._is_of_something_else(own, clause, self._behind(figure)) or not self._rules.raises.isdisjoint(clause):
             return None
@@ -120,12 +120,17 @@ class Discourse:
         lower = self._words.lower
         return frozenset(word for place in self.analysis.places for word in lower[place.first : place.last])
 
-    def _clause(self, at: int, sentence: int) -> int:
-        """The first of the words between the last mark or number and a rate."""
-        words = self._words
+    def clause(self, at: int, sentence: int, *, listed: bool = False) -> int:
+        """The first of the words between the last mark or number and a rate.
+
+        ``listed``: a colon is a mark as well, and the numbers of dates are none (*Kejajar per 1 Mei 91,4 persen*).
+        """
+        words, dated = self._words, self.analysis.dated
         first = max(sentence, at - CLAUSE)
         for token in range(at - 1, first - 1, -1):
-            if words.forms[token].text in SENTENCE_END or words.forms[token].digit or words.lower[token] == ";":
+            form = words.forms[token]
+            mark = form.text in SENTENCE_END or form.text == ";" or (listed and form.text == ":")
+            if mark or (form.digit and not (listed and token in dated)):
                 return token + 1
         return first
 
@@ -138,8 +143,7 @@ class Discourse:
         return words.lower[first : first + BEHIND]
 
     def _is_of_something_else(self, *stretches: list[str]) -> bool:
-        others = self._rules.others
-        return any(word in others or word.removesuffix("nya") in others for stretch in stretches for word in stretch)
+        return any(self._rules.is_other(word) for stretch in stretches for word in stretch)
 
     def _is_reach(self, words: list[str]) -> bool:
         rules = self._rules

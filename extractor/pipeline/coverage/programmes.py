@@ -75,7 +75,7 @@ class Programmes:
     def _is_other(self, words: Sequence[str], at: int) -> bool:
         """A word of another measure stands there; *realisasi perekaman KTP-el* is what the programme reaches."""
         rules, word = self._rules, words[at]
-        if word not in rules.others and word.removesuffix("nya") not in rules.others:
+        if not rules.is_other(word):
             return False
         return word not in rules.carried or self._indicators.programmes.longest(words, at + 1) is None
 

@@ -1,11 +1,12 @@
 """The programme that an article is about -> rates whose clause names nothing else: *Teluk Kimi 81,2 persen*."""
 
+from functools import cached_property
 from typing import Final
 
 from extractor.pipeline.analysis import FigureFound
-from extractor.pipeline.coverage.discourse import BEHIND, CLAUSE, Discourse
+from extractor.pipeline.coverage.discourse import BEHIND, Discourse
 from extractor.pipeline.figures.noun_phrases import NounPhrases
-from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
+from extractor.pipeline.words import QUOTE_MARKS
 from extractor.rules.bundle import Rules
 
 ASPECT_REACH: Final = 3
@@ -17,32 +18,41 @@ LONGEST: Final = 5
 """Words of a programme that only the headline names."""
 
 
-def allowed_words(rules: Rules, generic: frozenset[str]) -> frozenset[str]:
-    """The words that say of a rate where, when, by whom and how far, but not of what."""
-    own, figures = rules.coverage, rules.figures
-    naming = figures.naming
-    tied = figures.links | figures.ends | figures.openers | figures.modals | figures.contrasts | figures.superlatives
-    told = figures.saying | figures.according | naming.pronouns | naming.occasions | naming.grades | naming.grading
-    aimed = frozenset(word for word, cue in figures.cue_words.items() if cue in ("target", "hope", "previous"))
-    return (generic | tied | told | aimed | own.aspects | own.idling | own.areas) - own.others
+class TopicWords:
+    """The words around rates that say nothing of what is measured, and those for whom a programme has reached."""
+
+    def __init__(self, rules: Rules, generic: frozenset[str]) -> None:
+        own, figures = rules.coverage, rules.figures
+        naming = figures.naming
+        tied = figures.links | figures.ends | figures.openers | figures.modals | figures.contrasts
+        told = figures.saying | figures.according | naming.pronouns | naming.occasions | naming.grades | naming.grading
+        aimed = frozenset(word for word, cue in figures.cue_words.items() if cue in ("target", "hope", "previous"))
+        said = generic | tied | figures.superlatives | told | aimed | own.aspects | own.idling | own.areas
+        self.allowed = said - own.others
+        """Where, when, by whom and how far, but not of what."""
+        self.done: dict[str, set[str]] = {}
+        """Programme -> what those are whom it has reached: *bersertifikat* of *sertifikasi halal*."""
+        for entry in rules.indicators.by_id.values():
+            words = (word for name in entry.called for word in name.lower().split() if len(word) >= STEM)
+            if entry.programme is not None:
+                done = self.done.setdefault(entry.programme, set())
+                done.update(prefix + word for word in words for prefix in DONE)
 
 
 class Topic:
     """Gives rates the programme of the headline, or else of the first paragraph."""
 
-    def __init__(self, rules: Rules, phrases: NounPhrases, allowed: frozenset[str], discourse: Discourse) -> None:
+    def __init__(self, rules: Rules, words: TopicWords, phrases: NounPhrases, discourse: Discourse) -> None:
         analysis = discourse.analysis
         self._phrases = phrases
         self._discourse = discourse
         self._rules = rules.coverage
         self._indicators = rules.indicators
         self._figures = rules.figures
-        self._allowed = allowed
+        self._allowed = words.allowed
+        self._done = words.done
         self._analysis = analysis
         self._words = analysis.words
-        self.programme = self._of_article()
-        self._own = frozenset((self.programme or "").lower().split())
-        self._derived = self._done_with()
 
     def of(self, figure: FigureFound, *, counted: bool) -> str | None:
         """The article's programme where a rate is of nothing else; ``counted``: its counts stand beside it."""
@@ -50,13 +60,14 @@ class Topic:
             return None
         words = self._words
         start, end = words.token_range(self._discourse.first_unit(figure).start, figure.end)
-        first = self._clause(start, figure.sentence)
+        first = self._discourse.clause(start, figure.sentence, listed=True)
         clause, behind = words.lower[first:start], self._behind(end)
-        if any(self._is_other(words.lower[at]) for at in (*range(first, start), *behind)):
+        near = (words.lower[at] for at in (*range(first, start), *behind))
+        if any(self._rules.is_other(word) and word not in self._own for word in near):
             return None
         if any(words.lower[at] in self._rules.apart for at in behind):
             return None
-        if not self._derived.isdisjoint(clause):
+        if not self._done.get(self.programme, set()).isdisjoint(clause):
             return self.programme
         if not all(self._says_no_measure(at, figure.sentence) for at in (*range(first, start), *behind)):
             return None
@@ -73,13 +84,15 @@ class Topic:
     def name(self, figure: FigureFound, programme: str) -> None:
         """Let a rate be named by the programme where its name was taken from another figure, or is a place's."""
         words = self._words
-        start = words.at(figure.start)
-        near = words.lower[self._clause(start, figure.sentence) : words.at(figure.end - 1) + BEHIND]
+        first = self._discourse.clause(words.at(figure.start), figure.sentence, listed=True)
+        near = words.lower[first : words.at(figure.end - 1) + BEHIND]
         own = [word for word in (figure.indicator or "").split() if word.lower() in near and word.islower()]
         if all(word in self._allowed for word in own):
             figure.indicator = programme
 
-    def _of_article(self) -> str | None:
+    @cached_property
+    def programme(self) -> str | None:
+        """The programme that the headline names, or else the first paragraph; read only when a rate asks for it."""
         analysis, body = self._analysis, self._analysis.body
         found = self._known(0, body) or self._headlined(body)
         if found is not None:
@@ -87,13 +100,9 @@ class Topic:
         paragraph = next((span for span in analysis.paragraph_tokens if span[0] >= body), None)
         return self._known(*paragraph) if paragraph is not None else None
 
-    def _done_with(self) -> frozenset[str]:
-        """What those are whom the programme has reached: *bersertifikat*, *tersertifikasi* of *sertifikasi halal*."""
-        if self.programme is None:
-            return frozenset()
-        entries = [one for one in self._indicators.by_id.values() if one.programme == self.programme]
-        named = {word for entry in entries for name in entry.called for word in name.lower().split()}
-        return frozenset(prefix + word for word in named if len(word) >= STEM for prefix in DONE)
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return frozenset((self.programme or "").lower().split())
 
     def _known(self, first: int, last: int) -> str | None:
         named = (self._discourse.named(token, last) for token in range(first, last))
@@ -119,19 +128,6 @@ class Topic:
                 return words.surface(first, last).lower()
         return None
 
-    def _clause(self, at: int, sentence: int) -> int:
-        words = self._words
-        first = max(sentence, at - CLAUSE)
-        for token in range(at - 1, first - 1, -1):
-            form = words.forms[token]
-            if (
-                form.text in SENTENCE_END
-                or form.text in (";", ":")
-                or (form.digit and token not in self._analysis.dated)
-            ):
-                return token + 1
-        return first
-
     def _behind(self, end: int) -> range:
         forms = self._words.forms
         last = min(end + BEHIND, len(forms))
@@ -153,10 +149,6 @@ class Topic:
         """Tell whether a name and a colon stand before a rate: *Kejajar : 91,4 persen*."""
         forms = self._words.forms
         return at > 1 and forms[at - 1].text == ":" and forms[at - 2].cap and not forms[at - 2].upper
-
-    def _is_other(self, word: str) -> bool:
-        others = self._rules.others
-        return (word in others or word.removesuffix("nya") in others) and word not in self._own
 
     def _says_no_measure(self, at: int, sentence: int) -> bool:
         form = self._words.forms[at]

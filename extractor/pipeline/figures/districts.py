@@ -26,7 +26,6 @@ class FigureDistricts:
         self.analysis = analysis
         self.rules = rules
         self.regions = regions
-        self.before_names = (rules.ends | rules.superlatives | rules.contrasts) - rules.saying - rules.according
         self.named = analysis.places
         self.named_firsts = [place.first for place in self.named]
 
@@ -54,7 +53,7 @@ class FigureDistricts:
             return None
         match = self.regions.districts.longest(words.lower, first)
         if match is not None and match[0] == last:
-            home = (model.region.code or "")[:5]
+            home = (model.region.code or "")[:HOME]
             for region in match[1]:
                 if region.kind == model.region.kind and home and (region.code or "").startswith(home):
                     return region_record(region)
@@ -67,12 +66,8 @@ class FigureDistricts:
         """A district of the region the article is about, right before a rate: *Kejajar : 91,4 persen*, *Ketol 49*."""
         words, topic = self.analysis.words, self.analysis.topic
         last, floor = draft.before.phrase_end, draft.sentence[0]
-        if (
-            draft.measure.unit != PERCENT
-            or topic is None
-            or len(topic.code or "") != HOME
-            or self.analysis.in_title(draft.numeral.first)
-        ):
+        home = (topic.code or "") if topic is not None else ""
+        if draft.measure.unit != PERCENT or len(home) != HOME or self.analysis.in_title(draft.numeral.first):
             return None
         while last > floor and words.forms[last - 1].punct:
             last -= 1
@@ -83,11 +78,9 @@ class FigureDistricts:
             larger = self.analysis.place_starts.get(first)
             if larger is not None and larger.last >= last and not larger.town and larger.region.kind not in SMALL:
                 return None  # "Di tingkat kabupaten, Ciamis 33 persen"
-            if first > floor and words.forms[first - 1].word and words.lower[first - 1] not in self.before_names:
+            if first > floor and words.forms[first - 1].word and words.lower[first - 1] not in self.rules.before_names:
                 return None  # "kopi Bajawa 20 persen"
-            within = (
-                one for one in match[1] if one.kind == "kecamatan" and (one.code or "").startswith(topic.code or "-")
-            )
+            within = (one for one in match[1] if one.kind == "kecamatan" and (one.code or "").startswith(home))
             district = next(within, None)
             return region_record(district) if district is not None else None
         return None

@@ -12,7 +12,6 @@ from extractor.rules.figures import FigureRules
 DATE_REACH: Final = 4
 """Words, dates not counted, between a number and the one before it."""
 PERIOD_REACH: Final = 5
-OF: Final = "dari"
 
 
 class LevelsBefore:
@@ -75,7 +74,8 @@ class LevelsBefore:
         """Tell whether a change is taken from what was before: *bertambah Rp4 M* **dari pagu awal** *Rp47 M*."""
         between = analysis.words.lower[change.measure.after : draft.before.phrase_end]
         former = self.rules.former | self.own.before
-        return between[:1] == [OF] and between[-1] in former and change.same_kind(draft)
+        taken = bool(between) and between[0] in self.rules.of
+        return taken and between[-1] in former and change.same_kind(draft)
 
     def _until_now(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:
         """*dari 10,82 persen sekarang sudah 10,31 persen*: what was until now is the earlier value."""

@@ -138,7 +138,7 @@ class Reading:
         self._sentences = Sentences(analysis, cast, subjects)
         self._floor = Floor(cast, speakers, subjects, self._sentences)
         self._attributions = Attributions(cast, speakers, subjects, self._sentences, self._floor)
-        self._reported = Reported(analysis, rules, speakers, subjects, self._sentences, self._floor)
+        self._reported = Reported(analysis, cast, speakers, subjects, self._sentences, self._floor)
         self.quotes: list[QuoteFound] = []
         self._stirring = sorted(marks.every() + self._sentences.verb_starts())
         self._unattributed: list[QuoteFound] = []

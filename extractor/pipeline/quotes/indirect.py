@@ -9,12 +9,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from extractor.pipeline.analysis import Analysis, QuoteFound
+from extractor.pipeline.quotes.cast import Cast
 from extractor.pipeline.quotes.floor import Floor
 from extractor.pipeline.quotes.marks import Speech
 from extractor.pipeline.quotes.sentences import Sentences
 from extractor.pipeline.quotes.speakers import Speaker, Speakers
 from extractor.pipeline.quotes.subjects import Subjects
-from extractor.rules.quotes import QuoteRules, VerbForm
+from extractor.rules.quotes import VerbForm
 
 THAT: Final = "quotes.that"
 UNSAID: Final = 2
@@ -31,7 +32,7 @@ class Reported:
     def __init__(
         self,
         analysis: Analysis,
-        rules: QuoteRules,
+        cast: Cast,
         speakers: Speakers,
         subjects: Subjects,
         sentences: Sentences,
@@ -39,12 +40,12 @@ class Reported:
     ) -> None:
         self._analysis = analysis
         self._words = analysis.words
-        self._rules = rules
+        self._rules = cast.rules
+        self._dates = cast.date_starts
         self._speakers = speakers
         self._subjects = subjects
         self._sentences = sentences
         self._floor = floor
-        self._dates = {found.start for found in analysis.dates}
 
     def sentences(self, first: int, last: int, verbs: Sequence[int]) -> Iterator[QuoteFound]:
         """Read the tokens of a stretch of narrative, sentence by sentence, wherever a verb of saying stands."""
@@ -121,18 +122,17 @@ class Reported:
 
     def _opens(self, first: int) -> bool:
         """Whether what was said can begin at a token: it is no word for to whom, when or how."""
-        words = self._words
-        form = words.forms[first]
-        return (
-            (form.word or form.digit)
-            and form.lower not in self._rules.no_clause
-            and words.start[first] not in self._dates
-        )
+        form = self._words.forms[first]
+        return (form.word or form.digit) and not self._is_aside(first)
+
+    def _is_aside(self, at: int) -> bool:
+        """Whether to whom, when or how it was said begins at a token."""
+        return self._words.lower[at] in self._rules.no_clause or self._words.start[at] in self._dates
 
     def _late_that(self, first: int, last: int) -> int | None:
         """Where *bahwa* stands behind to whom or when: *mengatakan kepada wartawan, Senin,* **bahwa** *…*."""
         words, rules = self._words, self._rules
-        if first >= last or (words.lower[first] not in rules.no_clause and words.start[first] not in self._dates):
+        if first >= last or not self._is_aside(first):
             return None
         for at in range(first, min(first + LATE, last - 1)):
             word = words.lower[at]

@@ -176,16 +176,19 @@ class Subjects:
                 (i for i in range(first + 1, min(first + ASIDE, last)) if self._words.forms[i].text == ","), last
             )
             return self._opens(comma + 1, last) if comma + 1 < last else None
-        return self._person(run, run_last)
+        return self._person(run, run_last, run_last)
 
-    def _person(self, run: int, last: int, comma: int | None = None) -> Speaker | None:
-        """Somebody named at the start of a sentence: one capital there is no sign of a name, unless it is known."""
+    def _person(self, run: int, last: int, behind: int) -> Speaker | None:
+        """Somebody named at the start of a sentence: one capital there is no sign of a name, unless it is known.
+
+        ``behind``: where what is said of him may begin, past an age in brackets.
+        """
         words = self._words
         name, heard = words.surface(run, last), self._speakers.heard
         named = name in heard
         speaker = self._speakers.other(run, last, name, words.end[last - 1])
         known = speaker is not None and (speaker.official is not None or " " in (speaker.name or ""))
-        if known or named or self._is_introduced(last if comma is None else comma):
+        if known or named or self._is_introduced(behind):
             return speaker
         heard.discard(name)
         return None
