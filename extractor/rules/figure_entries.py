@@ -16,6 +16,7 @@ class LookalikesTable(Entry, frozen=True):
     behind: list[str]
     streets: list[str]
     enumerated: list[str]
+    juncts: list[str]
     scores: list[str]
     tolerances: list[str]
     rules: list[str]

@@ -23,6 +23,7 @@ class FigureRules:
     naming: NamingRules
     streets: frozenset[str]
     enumerated: frozenset[str]
+    juncts: frozenset[str]
     scores: frozenset[str]
     tolerances: Endings[bool]
     rules: Phrases[bool]
@@ -216,6 +217,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         naming=naming.read(folder),
         streets=words("lookalikes.streets", looks.streets),
         enumerated=words("lookalikes.enumerated", looks.enumerated),
+        juncts=words("lookalikes.juncts", looks.juncts),
         scores=words("lookalikes.scores", looks.scores),
         tolerances=Endings(phrases("lookalikes.tolerances", looks.tolerances)),
         rules=Phrases(phrases("lookalikes.rules", looks.rules)),

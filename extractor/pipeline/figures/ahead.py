@@ -13,6 +13,9 @@ from extractor.rules.numbers import NumberRules
 
 BEHIND: Final = 4
 """Words behind a counted noun among which *akan* opens what they are going to do."""
+CLAUSE_REACH: Final = 10
+YEARS_END: Final = "11"
+"""From this month on the end of the year may have been reached."""
 SPENT_REACH: Final = 24
 """Words between *akan digunakan* and the last of what is bought with it."""
 
@@ -31,7 +34,7 @@ class Ahead:
             if draft.before.status != "actual" or draft.figure is None:
                 continue
             status = self._planned(analysis, draft) or self._spent(analysis, draft)
-            if status is None and self._of_later_year(analysis, draft):
+            if status is None and (self._of_later_year(analysis, draft) or self._by_years_end(analysis, draft)):
                 status = "target"
             if status is not None:
                 draft.restate(status)
@@ -46,6 +49,22 @@ class Ahead:
         before = analysis.words.lower[draft.sentence[0] : draft.numeral.first]
         # "sudah dialokasikan Rp6 miliar untuk 2026": what has been granted is there.
         return draft.measure.unit in self.numbers.money and self.own.granted.isdisjoint(before)
+
+    def _by_years_end(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a rate is that of the end of this year: *akhir tahun ini layanan rumah tangga 85 persen*."""
+        published, lower, first = analysis.published, analysis.words.lower, draft.sentence[0]
+        if published is None or draft.measure.unit != PERCENT or published[5:7] >= YEARS_END:
+            return False
+        floor = max(first, draft.numeral.first - CLAUSE_REACH)
+        if self.own.closing.isdisjoint(lower[floor : draft.numeral.first]):
+            return False
+        for at in range(draft.numeral.first - 1, floor - 1, -1):
+            if lower[at] in self.own.closing:
+                return lower[at + 1] in self.rules.naming.periods and lower[at + 2] in self.rules.demonstratives
+            told = lower[at] in self.rules.so_far or self.rules.cue_words.get(lower[at]) == "reached"
+            if told or (analysis.words.forms[at].digit and at not in analysis.dated):
+                return False
+        return False
 
     def _planned(self, analysis: Analysis, draft: Draft) -> FigureStatus | None:
         """What the counted are going to do, or what is to be done for them: *100 anak* **akan kami bantu**."""

@@ -8,6 +8,12 @@ from extractor.pipeline.figures.units import COUNT, PERCENT, Measure
 from extractor.rules.figures import FigureRules
 
 LISTED: Final = "figures.percent-list"
+SAID: Final = "figures.percent-said"
+SAID_REACH: Final = 8
+VERBAL: Final = ("me", "di", "ber")
+NEAR: Final = 24
+"""Words back to the percentage that a bare aim or level is beside."""
+MOST: Final = 200
 LONGEST_LINE: Final = 8
 LONGEST_HEADING: Final = 24
 WHOLE: Final = 100
@@ -33,12 +39,55 @@ class BareShares:
             draft.measure = Measure(PERCENT, draft.numeral.last, draft.numeral.last)
             draft.rule = LISTED
             return True
+        if self._is_said(analysis, draft) or (before is not None and self._goes_on(analysis, draft, before)):
+            draft.measure = Measure(PERCENT, draft.numeral.last, draft.numeral.last)
+            draft.rule = SAID
+            return True
         if len(behind) > 1 and self._is_part(draft, behind[0], behind[1]):
             for one in (draft, behind[0]):
                 one.measure = Measure(COUNT, one.numeral.last, one.numeral.last)
                 one.rule = "figures.bare-count"
             return True
         return False
+
+    def _is_said(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the words before a number say that it is a percentage: *persentasenya 38,4*."""
+        lower, first = analysis.words.lower, draft.sentence[0]
+        numeral = draft.numeral
+        if numeral.grouped or numeral.scaled or numeral.value > MOST or not self._ends(analysis, numeral.last):
+            return False
+        for at in range(numeral.first - 1, max(first, numeral.first - SAID_REACH) - 1, -1):
+            if lower[at] in self.rules.rate_headings:
+                return True
+            verb = (
+                lower[at].startswith(VERBAL) and lower[at] not in self.rules.nouns and lower[at] not in self.rules.links
+            )
+            if verb or not analysis.words.forms[at].word:
+                return False
+        return False
+
+    def _goes_on(self, analysis: Analysis, draft: Draft, before: Draft) -> bool:
+        """Tell whether a number is an aim or level beside a percentage: *84 persen. Targetnya 90*, *di angka 54*."""
+        lower, first, numeral = analysis.words.lower, draft.sentence[0], draft.numeral
+        near = before.measure.unit == PERCENT and numeral.first - before.measure.after <= NEAR
+        if not near or numeral.spelled or numeral.grouped or numeral.scaled or numeral.value > WHOLE:
+            return False
+        if numeral.first == first or not self._ends(analysis, numeral.last):
+            return False
+        if not self.rules.unitless.isdisjoint(lower[before.measure.after : numeral.first]):
+            return False
+        at = numeral.first - 1
+        while at > first and (lower[at] in self.rules.naming.passing or at in analysis.dated):
+            at -= 1
+        bound = lower[at] in self.rules.empty and lower[at - 1] in self.rules.locatives
+        return lower[at] in self.rules.aims or lower[at] in self.rules.reaching or bound
+
+    def _ends(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a clause ends before a token, or another number is joined to the one there: *54 dan 49*."""
+        forms = analysis.words.forms
+        if at >= len(forms) or (forms[at].punct and forms[at].text not in "/-:("):
+            return True
+        return forms[at].lower in self.rules.conjunctions and at + 1 < len(forms) and forms[at + 1].digit
 
     @staticmethod
     def is_whole(draft: Draft, part: Draft) -> bool:

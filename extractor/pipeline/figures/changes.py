@@ -39,8 +39,12 @@ class Changes:
                 self._undergone(analysis, draft)
             if draft.before.status == "actual" and draft.measure.unit == PERCENT:
                 self._named_behind(analysis, draft)
+            if draft.before.status == "actual" and draft.measure.unit == PERCENT:
+                self._brought_down(analysis, draft)
             if draft.before.status == "actual" and draft.measure.unit in self.measured:
                 self._suffered(analysis, draft)
+            if draft.before.status == "actual":
+                self._added(analysis, draft)
         self.lists.settle(analysis, drafts)
         for change, draft in pairwise(drafts):
             if change.before.status == "change" and draft.before.status == "actual" and change.same_kind(draft):
@@ -52,14 +56,39 @@ class Changes:
         lower, forms, end = analysis.words.lower, analysis.words.forms, draft.before.phrase_end
         if draft.before.later or draft.before.earlier:
             return
+        behind = draft.measure.after
+        # "mengalami peningkatan realisasi investasi sebesar 42 persen dibandingkan tahun lalu"
+        compared = behind < draft.sentence[1] and lower[behind] in self.rules.compared
         for at in range(end - 1, max(draft.sentence[0], end - NAMED_CHANGE), -1):
-            if forms[at].digit or forms[at].punct or lower[at] in self.levels:
+            if forms[at].digit or forms[at].punct or (lower[at] in self.levels and not compared):
                 return
             if lower[at] in self.own.changed:
                 if lower[at - 1] in self.own.suffering:
                     draft.restate("change", "up" if self.rules.cue_words.get(lower[at]) == "up" else "down")
                     draft.before.cue = at
                 return
+
+    def _brought_down(self, analysis: Analysis, draft: Draft) -> None:
+        """*mengurangi impor minyak hingga 20 persen*: an object that is no rate itself changes by so much."""
+        lower, forms, end = analysis.words.lower, analysis.words.forms, draft.before.phrase_end
+        if draft.before.qualifier != "up_to" or draft.before.later or draft.before.earlier:
+            return
+        for at in range(end - 2, max(draft.sentence[0] - 1, end - NAMED_CHANGE), -1):
+            raised, word = lower[at] in self.rules.raising, lower[at]
+            if raised or word in self.rules.lowering:
+                if lower[at - 1] not in self.rules.aiming and self.levels.isdisjoint(lower[at:end]):
+                    draft.restate("change", "up" if raised else "down")
+                return
+            if not forms[at].word or word in self.rules.ends or at in analysis.dated:
+                return
+
+    def _added(self, analysis: Analysis, draft: Draft) -> None:
+        """*terdapat tambahan 12 kasus*, *ada pertumbuhan 8 persen*: a noun of increase with nothing between."""
+        lower, at = analysis.words.lower, draft.numeral.first - 1
+        if at <= draft.sentence[0] or lower[at] not in self.rules.levels or lower[at - 1] not in self.own.arising:
+            return
+        if draft.measure.unit in (COUNT, PERCENT):
+            draft.restate("change", "up")
 
     def _named_behind(self, analysis: Analysis, draft: Draft) -> None:
         """*yakni 5,2 persen penurunan prevalensi*: the noun of change stands right behind its size."""

@@ -69,8 +69,8 @@ class Comparisons:
             self._two_times(analysis, drafts, times)
             if "change" in statuses:
                 self._sums(drafts)
-            self.retrospect.settle(analysis, drafts)
-            self.breakdowns.settle(analysis, drafts)
+        self.retrospect.settle(analysis, drafts)
+        self.breakdowns.settle(analysis, drafts)
         for draft in drafts:
             origin = draft.origin
             if origin is not None and draft.rule == SECOND_UNIT and origin.before.status == "previous":

@@ -149,6 +149,8 @@ class Figures(Component):
             if before.planned and numeral.spelled and measure.unit == COUNT:
                 # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
                 before.status, before.planned = "actual", False
+            if before.planned and measure.unit in self.rules.numbers.money and self._is_due(analysis, before, numeral):
+                before.status, before.planned = "actual", False
             if before.status == "target" and self._is_proposed(analysis, before, numeral, measure):
                 before.status = "actual"
             if before.status == "actual" and not before.later:
@@ -178,6 +180,11 @@ class Figures(Component):
         words = analysis.words
         beside = at - 2 >= done and words.lower[at - 1] in self.rules.figures.same
         return beside and words.forms[at - 2].digit and words.lower[at - 1] != "("
+
+    def _is_due(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
+        """Tell whether an amount is what somebody is going to get: *keluarga itu akan menerima Rp900 ribu*."""
+        cue = before.cue if before.cue is not None else numeral.first
+        return not self.rules.intents.getting.isdisjoint(analysis.words.lower[cue : numeral.first])
 
     def _is_proposed(self, analysis: Analysis, before: Before, numeral: Numeral, measure: Measure) -> bool:
         """Tell whether a small count is what a verb of aim acts on: *mengusulkan enam nama*, *menyasar 10 desa*."""

@@ -28,6 +28,10 @@ class Headings:
         if at is None:
             return None
         if analysis.words.lower[at] == ":":
+            number = self.leftward.phrases.opens_number(analysis.words.forms[at + 1])
+            if number and not self._breaks(analysis, at + 1):
+                # "SIM A: Rp80.000": the label of another item.
+                return None
             return self._headed(analysis, self._start(analysis, at), at)
         return self._introduced(analysis, draft, at)
 

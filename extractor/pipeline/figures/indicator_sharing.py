@@ -128,8 +128,7 @@ class IndicatorSharing:
                 named = place and any(item.endswith(p.region.short) for p in analysis.places)
                 draft.item = not named
                 named = named or item.lower() in (base or "").lower()
-                kin = item.lower().split()[0] in (base or "").lower().split()
-                draft.indicator = base if named else item if kin else f"{base} {item}"
+                draft.indicator = base if named else self._itemised(base or "", item)
 
         self._same_number(analysis, drafts)
         for draft in drafts:
@@ -196,6 +195,12 @@ class IndicatorSharing:
         if len(whose) > LONGEST_AIM or not self.rules.relatives.isdisjoint(whose):
             return base
         return " ".join((aim, *whose))
+
+    def _itemised(self, base: str, item: str) -> str:
+        """What a list is of with another item: *biaya perpanjangan SIM A*, and **biaya perpanjangan** *SIM BI*."""
+        words = base.split()
+        kin = next((at for at, word in enumerate(words) if word.lower() == item.split()[0].lower()), len(words))
+        return " ".join((*words[:kin], item))
 
     def _in_area(self, indicator: str, area: str) -> str:
         """An indicator with the area it is told of, in place of another's: *penduduk miskin di* **pedesaan**."""

@@ -25,6 +25,7 @@ HAPPENED_BEHIND: Final = 6
 """Words before an estimate and behind its number that say what happened."""
 OBLIGED_REACH: Final = 2
 CHANGES: Final = frozenset({"up", "down"})
+QUOTA_REACH: Final = 5
 ELAPSED_REACH: Final = 2
 INTENDED_REACH: Final = 2
 PLAN_REACH: Final = 3
@@ -67,6 +68,8 @@ class Intents:
             return "target", heading
         if self._is_purpose(lower, before, number):
             return "target", end - 1
+        if (aimed := self._aimed_at(analysis, number, first)) is not None:
+            return "target", aimed
         if self.opens.isdisjoint(lower[max(first, end - LONGEST_HOPE) : end]):
             return None
         if not self.own.elapsed.isdisjoint(lower[max(first, end - ELAPSED_REACH) : number]):
@@ -126,6 +129,12 @@ class Intents:
                 return "target", at
             if cue == "target" and at > first and lower[at - 1] in self.own.targeted and not _is_verb(word):
                 continue
+            if word in self.own.obliging and at + 1 == number and lower[number + 1] in self.own.shares:
+                # "penemuan kasus harus 90 persen"
+                return "target", at
+            if word in self.own.obliging and self._is_quota(lower, at, number):
+                # "wajib ada keterwakilan perempuan 30 persen"
+                return "target", at
             if word in self.own.obliging and found is None:
                 changes = {rules.cue_words.get(near) for near in lower[at + 1 : at + 1 + OBLIGED_REACH]}
                 if reaches and not changes.isdisjoint(CHANGES):
@@ -150,7 +159,7 @@ class Intents:
                 return "target", at
             if cue == "target" or (cue == "plan" and self._governs(lower, at, before.phrase_end)):
                 return ("forecast" if cue == "plan" and self._is_expected(lower, at, first) else "target"), at
-            if cue == "hope" and not before.extent and reaches:
+            if cue == "hope" and not before.extent and (reaches or lower[end - 1] in self.able):
                 return "target", at
             if (
                 cue == "demand"
@@ -158,7 +167,11 @@ class Intents:
                 and not any(word in rules.relatives for word in lower[at : before.phrase_end])
             ):
                 return "target", at
-            if cue == "once" and lower[at - 1] not in rules.negations:
+            if (
+                cue == "once"
+                and lower[at - 1] not in rules.negations
+                and (before.linked or self._is_sum(lower, number))
+            ):
                 return "previous", at
             past = cue == "previous" and word not in self.own.habitual
             if past and at > first and lower[at - 1] in rules.past and not before.later:
@@ -174,6 +187,32 @@ class Intents:
                 # "mendorong agar cakupan bisa menyentuh 99 persen": what can be may still be an aim.
                 expected = expected or ("forecast", at)
         return expected
+
+    def _aimed_at(self, analysis: Analysis, number: int, first: int) -> int | None:
+        """The noun of an aim with nothing but its name and time behind it: *sasarannya 4.612 bayi*."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        floor = max(first, number - LONGEST_HEADING)
+        attained = not self.rules.attained.isdisjoint(lower[number - 1 : number])
+        # "kebutuhan baja mencapai 12 ton" is so much now.
+        aims = self.own.sought if attained else self.own.sought | self.own.wanted
+        if aims.isdisjoint(lower[floor:number]):
+            return None
+        for at in range(number - 1, floor - 1, -1):
+            if lower[at] in aims:
+                return at if at == first or self._opens_aim(analysis, at - 1) else None
+            told = lower[at] in self.rules.according or lower[at] == ","
+            other = not forms[at].word or lower[at].startswith(VERBAL) or lower[at] in self.rules.coupling
+            if at not in analysis.dated and not told and other and lower[at] not in self.rules.attained:
+                return None
+        return None
+
+    def _opens_aim(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether an aim can begin behind a word: *memasang* **sasaran**, not *tepat sasaran*."""
+        word = analysis.words.lower[at]
+        if word in self.rules.of or word in self.rules.locatives or word in self.own.hitting:
+            return False
+        opens = word in self.rules.openers or word in self.rules.naming.clausal
+        return opens or not analysis.words.forms[at].word or word.startswith(VERBAL)
 
     def _is_purpose(self, lower: list[str], before: Before, number: int) -> bool:
         """Tell whether a level is what something is done for: *bekerja* **untuk mencapai** *40 juta penerima*."""
@@ -248,6 +287,15 @@ class Intents:
         fixed = lower[at] in self.own.fixing and not lower[number].startswith(MONEY) and unit not in self.own.thousands
         return at + 1 == number and (fixed or unit in self.own.shares)
 
+    def _is_quota(self, lower: list[str], at: int, number: int) -> bool:
+        """Tell whether a share has to be there: *wajib ada keterwakilan perempuan 30 persen*."""
+        share = not self.own.shares.isdisjoint(lower[number + 1 : number + 2])
+        return share and number - at <= QUOTA_REACH and lower[at + 1] in self.rules.naming.existing
+
+    def _is_sum(self, lower: list[str], number: int) -> bool:
+        """Tell whether a number is a share or money: levels that something can once have had."""
+        return lower[number].startswith(MONEY) or not self.own.shares.isdisjoint(lower[number + 1 : number + 2])
+
     def _governs(self, lower: list[str], at: int, end: int) -> bool:
         """Tell whether *akan* and its verb stand right before the amount, so that it is the subject's plan."""
         between = lower[at + 1 : end]
@@ -269,9 +317,7 @@ class Intents:
             return True
         if lower[at] in rules.aims:
             return lower[numeral.first - 1] in rules.of
-        if numeral.value < FEWEST:
-            # "5 pasar menjadi sasaran operasi": where, not how many are aimed at.
-            return False
+        fewest = numeral.value < FEWEST
         last = min(end - 1, at + SOUGHT_REACH)
         if self.own.becoming.isdisjoint(lower[at:last]):
             return False
@@ -279,6 +325,9 @@ class Intents:
             form = analysis.words.forms[token]
             if form.digit or form.text in FULL_STOPS:
                 return False
+            if fewest and lower[token] not in self.rules.naming.callings:
+                # "5 pasar menjadi sasaran operasi": where, not how many are aimed at.
+                continue
             if lower[token] in self.own.becoming and lower[token + 1] in self.own.sought:
                 return token + 2 >= end or lower[token + 2] not in self.own.prey
         return False

@@ -20,9 +20,10 @@ def alike(a: Draft, b: Draft) -> bool:
     place, other = (d.figure.place if d.figure else None for d in (a, b))
     if place is not None and other is not None and place.name != other.name:
         return False
-    if not a.indicator or not b.indicator or a.indicator == b.indicator:
+    ours, theirs = _name(a), _name(b)
+    if not ours or not theirs or ours == theirs:
         return True
-    one, two = set(a.indicator.lower().split()), set(b.indicator.lower().split())
+    one, two = set(ours.lower().split()), set(theirs.lower().split())
     return not one or not two or 2 * len(one & two) >= min(len(one), len(two))
 
 
@@ -35,6 +36,11 @@ def one_noun(a: Draft, b: Draft, events: frozenset[str]) -> bool:
 def same_event(a: Draft, b: Draft, events: frozenset[str]) -> bool:
     """Tell whether two counts are of what happened, under two names: *433 kasus*, *352 kejadian*."""
     return bool(_nouns(a) & events and _nouns(b) & events)
+
+
+def _name(draft: Draft) -> str | None:
+    """What a figure measures, as reported where it is: without *-nya*."""
+    return draft.figure.indicator if draft.figure else draft.indicator
 
 
 def _nouns(draft: Draft) -> set[str]:

@@ -109,7 +109,8 @@ class Lookalikes:
             if word in self.rules.enumerated:
                 return start < at - 1 and words.forms[start + 1].digit
             suffix = form.length == 1 and form.word and words.forms[start - 1].digit
-            if not (form.digit or suffix or word == "," or word in self.rules.conjunctions):
+            joined = word == "," or word in self.rules.conjunctions or word in self.rules.juncts
+            if not (form.digit or suffix or joined):
                 return False
             start -= 1
         return False

@@ -157,7 +157,7 @@ class NounPhrases(Descriptions):
             last = name if name == start + 1 else last
         while last > start + 1 and lower[last - 1] in self.rules.ends:
             last -= 1
-        if last == start + 1 and last < end and self._opens_number(forms[last]):
+        if last == start + 1 and last < end and self.opens_number(forms[last]):
             # "dua tas berisi 19 paket": the verb only leads on to the next number.
             return None
         return start if denied is None else denied, last

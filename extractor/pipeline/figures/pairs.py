@@ -12,6 +12,7 @@ PAIR_REACH: Final = 16
 LIST_REACH: Final = 8
 SAME_REACH: Final = 4
 AIMED: Final = frozenset({"target", "forecast"})
+AIMING: Final = AIMED | {"hope"}
 
 
 class Pairs:
@@ -58,12 +59,17 @@ class Pairs:
     def _is_aimed_too(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
         """Tell whether a list of aims or expectations goes on: *ditargetkan Rp9 triliun, laba Rp2 triliun*."""
         aimed = earlier.before.status in AIMED and not later.numeral.spelled
-        if not aimed or later.before.status != "actual" or not earlier.same_kind(later):
+        expected = later.before.status == "forecast" and earlier.before.status == "target"
+        if not aimed or not (later.before.status == "actual" or expected) or not earlier.same_kind(later):
             return False
         lower, cue = analysis.words.lower, earlier.before.cue
         if earlier.sentence != later.sentence or cue is None or lower[cue - 1] in self.rules.of:
             return False
-        if self.rules.cue_words.get(lower[cue]) not in AIMED or lower[cue] in self.rules.potential:
+        if self.rules.cue_words.get(lower[cue]) not in AIMING or lower[cue] in self.rules.potential:
+            return False
+        behind = later.measure.after
+        if behind < later.sentence[1] and lower[behind] in self.rules.so_far:
+            # "menyasar 4.377 murid, dan 3.918 anak sudah disuntik"
             return False
         between = range(earlier.measure.after, later.numeral.first)
         if len(between) > LIST_REACH or not any(lower[at] in self.rules.joins for at in between):

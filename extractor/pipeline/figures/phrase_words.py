@@ -72,7 +72,8 @@ class PhraseWords:
         """Tell whether a word is a verb in the short form of headlines: *Musnahkan*, *Tetapkan*."""
         return len(lower) >= SHORTEST_SHORT and not lower.startswith(("pe", "ke")) and lower not in self.rules.nouns
 
-    def _opens_number(self, form: Form) -> bool:
+    def opens_number(self, form: Form) -> bool:
+        """Tell whether a number can begin with a word: *12*, *dua*, *Rp*."""
         return form.digit or form.lower in self.number_words or form.lower in MONEY
 
     def _is_named(self, form: Form) -> bool:

@@ -5,14 +5,19 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.intents import FULL_STOPS
+from extractor.pipeline.figures.likeness import alike
 from extractor.pipeline.figures.units import COUNT
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
+SETTLED: Final = frozenset({"actual", "forecast"})
+"""*tahun lalu cakupannya bisa menembus 31 persen*: what could be reached then is no forecast."""
 LONGEST_LOOK: Final = 16
 """Words of a clause before a number among which its time stands."""
 LATER_REACH: Final = 60
 """Words behind a number of the past in which the present one follows."""
+BACK: Final = 6
+"""Figures before one of the past among which the present one stands."""
 CENTURIES: Final = range(1900, 2100)
 
 
@@ -25,16 +30,20 @@ class Retrospect:
         self.changing = changing
         self.past = rules.bygone | own.before
         self.times = own.moments | own.times
-        self.telling = self.past | own.likeness | own.formerly
+        self.telling = self.past | own.likeness | own.formerly | own.once
         """Without one of these no clause says that it speaks of the past."""
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``previous`` for figures of *tahun lalu*, *awalnya* or *periode yang sama* of an earlier year."""
         for index, draft in enumerate(drafts):
-            if draft.before.status != "actual" or draft.before.later:
+            if draft.before.status not in SETTLED or draft.before.later:
                 continue
             told = self._told(analysis, draft)
-            if told == "same" or (told is not None and self._now_follows(analysis, drafts, index, told)):
+            if (
+                told == "same"
+                or (told is not None and self._now_follows(analysis, drafts, index, told))
+                or (told == "past" and self._now_precedes(analysis, drafts, index))
+            ):
                 draft.restate("previous")
 
     def _told(self, analysis: Analysis, draft: Draft) -> str | None:
@@ -56,8 +65,11 @@ class Retrospect:
                 return "same" if self._is_earlier(analysis, floor, draft.numeral.first) else None
             if at > first and word in self.past and self._of_period(analysis, at):
                 return "past"
-            if word in own.formerly and (at == first or forms[at - 1].punct or lower[at - 1] in self.rules.relatives):
+            opens = at == first or forms[at - 1].punct or lower[at - 1] in self.rules.relatives
+            if opens and word in own.formerly:
                 return "formerly"
+            if opens and word in own.once:
+                return "same"
         return None
 
     def _of_period(self, analysis: Analysis, at: int) -> bool:
@@ -105,9 +117,28 @@ class Retrospect:
                 return True
         return False
 
+    def _now_precedes(self, analysis: Analysis, drafts: list[Draft], index: int) -> bool:
+        """Tell whether the present value stood before: *peserta 4.100 orang. Tahun lalu pesertanya 2.905 orang*.
+
+        Last month's value may well be the present one.
+        """
+        draft = drafts[index]
+        first = max(draft.sentence[0], draft.numeral.first - LONGEST_LOOK)
+        if self.own.yearly.isdisjoint(analysis.words.lower[first : draft.numeral.first]):
+            return False
+        for other in reversed(drafts[max(0, index - BACK) : index]):
+            if draft.numeral.first - other.measure.after > LATER_REACH:
+                return False
+            present = other.same_kind(draft) and other.before.status == "actual"
+            if present and self._alike(draft, other) and alike(draft, other):
+                return True
+        return False
+
     def _alike(self, one: Draft, other: Draft) -> bool:
         """Tell whether two counts can count the same thing, as far as their nouns say so."""
         if one.measure.unit != COUNT:
             return True
         nouns = [f"{d.figure.counted or ''} {d.indicator or ''}".lower().split() for d in (one, other) if d.figure]
-        return len(nouns) < 2 or not nouns[0] or not nouns[1] or not set(nouns[0]).isdisjoint(nouns[1])
+        if len(nouns) < 2 or not nouns[0] or not nouns[1] or not set(nouns[0]).isdisjoint(nouns[1]):
+            return True
+        return any(not self.rules.naming.people.isdisjoint(words) for words in nouns)

@@ -247,15 +247,19 @@ class Statuses:
                 # "80 persen dari target penerimaan yang mencapai Rp33 triliun"
                 return False
             if lower[at] in self.rules.compared:
-                if self._is_other_place(analysis, at + 1, end - 1):
+                if lower[at - 1] in self.rules.breakdowns or self._is_other(analysis, at + 1, end - 1):
+                    # "terdiri dari dua bidang tanah yang ditaksir senilai Rp3 miliar"
                     return False
                 return not (clause and lower[at] in self.rules.of)
         return False
 
-    def _is_other_place(self, analysis: Analysis, first: int, last: int) -> bool:
-        """Tell whether what is compared with is a name without a time: *lebih baik dibandingkan Jawa Timur yang*."""
-        forms = analysis.words.forms
-        named = any(forms[at].cap and forms[at].word for at in range(first, last))
+    def _is_other(self, analysis: Analysis, first: int, last: int) -> bool:
+        """Tell whether somebody else is compared with: *lebih baik dibandingkan Jawa Timur yang*, *laki-laki yang*."""
+        forms, naming = analysis.words.forms, self.rules.naming
+        named = any(
+            (form.cap and form.word) or form.lower in naming.sexes or form.lower in naming.zones
+            for form in forms[first:last]
+        )
         timed = any(at in analysis.dated or forms[at].digit for at in range(first, last))
         return named and not timed and self.own.eras.isdisjoint(analysis.words.lower[first:last])
 

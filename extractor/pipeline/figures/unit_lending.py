@@ -7,12 +7,13 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.bare_shares import BareShares
 from extractor.pipeline.figures.drafts import BARE, Draft
 from extractor.pipeline.figures.numerals import Numeral
-from extractor.pipeline.figures.units import COUNT, PERCENT, Measure
+from extractor.pipeline.figures.units import COUNT, INDEX_POINTS, PERCENT, POINTS, Measure
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
 MONEY_REACH: Final = 16
 LIST_REACH: Final = 8
+POINTS_REACH: Final = 16
 RANK_REACH: Final = 4
 NEIGHBOURS: Final = 12
 """Figures to either side that can lend a unit; longer lists repeat it."""
@@ -46,8 +47,19 @@ class UnitLending:
                 continue
             if kept and self._is_tolerance(analysis, kept[-1], draft):
                 continue
+            if draft.measure.unit == INDEX_POINTS and kept and self._is_of_rate(analysis, kept[-1], draft):
+                draft.measure.unit = POINTS
             kept.append(draft)
         return kept
+
+    def _is_of_rate(self, analysis: Analysis, rate: Draft, draft: Draft) -> bool:
+        """Tell whether points are those of the percentage before them: *23,4 persen, naik hampir dua poin*."""
+        if rate.measure.unit not in (PERCENT, POINTS) or draft.numeral.first - rate.measure.after > POINTS_REACH:
+            return False
+        lower, number = analysis.words.lower, draft.numeral.first
+        # "IHSG menguat 0,7 persen atau 50 poin": points of an index.
+        again = not self.rules.same.isdisjoint(lower[rate.measure.after : number] + lower[draft.measure.after :][:1])
+        return not again and self.rules.unitless.isdisjoint(lower[rate.sentence[0] : number])
 
     def _lend(self, analysis: Analysis, draft: Draft, drafts: list[Draft], index: int, kept: list[Draft]) -> bool:
         """Give a bare number the unit of a neighbour: the next of a list, the one before it, or its currency."""

@@ -17,9 +17,11 @@ LONGEST_BASE: Final = 3
 """Words of what a rate is per; a time has one: *per bulan*."""
 PERCENT: Final = "percent"
 POINTS: Final = "percentage_point"
+INDEX_POINTS: Final = "poin"
 YEARS: Final = frozenset(range(1900, 2100))
 BRACKETED: Final = 100
 """The least number in brackets that can be no age and no number of a list."""
+VAGUE: Final = "-an"
 SMALL: Final = frozenset({"m", "g"})
 
 
@@ -60,6 +62,9 @@ class Units:
         if behind is not None:
             at, qualifier = behind
         unit = rules.units.longest(lower, at) if at < end else None
+        if unit is None and at < end and lower[at].endswith(VAGUE):
+            # "40 cm-an"
+            unit, qualifier = self._vague(lower[at], at), "about"
         if unit is not None and unit[1] in SMALL and words.forms[at].text == unit[1].upper():
             # "gerakan 3M", "jaringan 5G": no metre or gram is written large.
             unit = None
@@ -81,6 +86,10 @@ class Units:
             return None
         counted.qualifier = qualifier
         return self._rated(analysis, counted, end)
+
+    def _vague(self, word: str, at: int) -> tuple[int, str] | None:
+        found = self.rules.units.longest([word.removesuffix(VAGUE)], 0)
+        return (at + 1, found[1]) if found is not None else None
 
     def bracketed(self, analysis: Analysis, numeral: Numeral, end: int) -> bool:
         """Tell whether brackets hold a count of the noun behind them: *vitamin A (27.350) kapsul*.
