@@ -15,6 +15,7 @@ class IntentRules(Entry, frozen=True):
     ready: frozenset[str]
     happened: frozenset[str]
     proper: frozenset[str]
+    wanting: frozenset[str]
     shares: frozenset[str]
     fixing: frozenset[str]
     thousands: frozenset[str]
@@ -39,6 +40,7 @@ class IntentRules(Entry, frozen=True):
     granted: frozenset[str]
     spending: frozenset[str]
     imposing: frozenset[str]
+    deciding: frozenset[str]
     intending: frozenset[str]
     exchange: frozenset[str]
 

@@ -9,6 +9,7 @@ from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
 SHARED: Final = frozenset({"previous", "target", "forecast"})
+NEAR: Final = 30
 HEAD: Final = 3
 """Words of a sentence among which it says that it breaks down what the one before told."""
 
@@ -48,8 +49,9 @@ class Breakdowns:
         if last.sentence != draft.sentence:
             opened = not self.own.breaking.isdisjoint(lower[first : first + HEAD])
             between = lower[first:end]
-            # Only the sentence right behind the whole breaks it down.
-            return opened and first == last.sentence[1] and self.bars.isdisjoint(between)
+            # What breaks a whole down stands behind it, with no figure between.
+            near = first == last.sentence[1] or (last is whole and first - last.sentence[1] <= NEAR)
+            return opened and near and self.bars.isdisjoint(between)
         between = lower[last.measure.after : end]
         if not self.bars.isdisjoint(between) or any(word in FULL_STOPS for word in between):
             return False

@@ -51,7 +51,7 @@ class Figures(Component):
         self.statuses = Statuses(figures, numbers, self.rules.intents)
         self.measured = Measured(figures, phrases, numbers.money)
         self.lending = UnitLending(figures, numbers)
-        self.pairs = Pairs(figures)
+        self.pairs = Pairs(figures, numbers.money)
         self.antecedents = Antecedents(figures, phrases)
         self.sharing = IndicatorSharing(
             figures, numbers, Headings(figures, self.measured.leftward), Owners(figures, self.measured.leftward)

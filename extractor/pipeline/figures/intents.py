@@ -23,6 +23,7 @@ COURSE_REACH: Final = 4
 HAPPENED_BEFORE: Final = 8
 HAPPENED_BEHIND: Final = 6
 """Words before an estimate and behind its number that say what happened."""
+OBLIGED_LOOK: Final = 6
 OBLIGED_REACH: Final = 2
 CHANGES: Final = frozenset({"up", "down"})
 QUOTA_REACH: Final = 5
@@ -48,7 +49,7 @@ class Intents:
     def __init__(self, rules: FigureRules, own: IntentRules) -> None:
         self.rules = rules
         self.own = own
-        self.opens = frozenset((*rules.cues.first_words, *rules.aiming, *own.proper, *own.obliging))
+        self.opens = frozenset((*rules.cues.first_words, *rules.aiming, *own.proper, *own.obliging, *own.wanting))
         self.apart = rules.locatives | rules.coupling | rules.conjunctions
         self.beside_aim = rules.links | rules.former | rules.relatives
         self.able = frozenset(word for word in rules.modals if rules.cue_words.get(word) != "plan")
@@ -144,6 +145,9 @@ class Intents:
             if noun and not self.own.done.isdisjoint(lower[end:number]):
                 # "target pajak daerah sudah mencapai 72 persen"
                 return None
+            if word in self.own.wanting and self._is_sum(lower, number):
+                # "membutuhkan investasi Rp10 triliun"
+                return "target", at
             if word in self.own.proper:
                 if reaches or at + 1 == end or not self.own.needs.isdisjoint(lower[at:number]):
                     return "target", at
@@ -308,7 +312,10 @@ class Intents:
     def _demanded(self, lower: list[str], before: Before, first: int) -> bool:
         if before.phrase_end > first and lower[before.phrase_end - 1] in self.own.limits:
             return False
-        return any(word in self.rules.minimums for word in lower[before.phrase_end : before.phrase_end + 2])
+        if any(word in self.rules.minimums for word in lower[before.phrase_end : before.phrase_end + 2]):
+            return True
+        # "harus memiliki sedikitnya 1.000 anggota"; "sedikitnya" alone only reports.
+        return not self.own.obliging.isdisjoint(lower[max(first, before.phrase_end - OBLIGED_LOOK) : before.phrase_end])
 
     def is_aim_behind(self, analysis: Analysis, numeral: Numeral, at: int, end: int) -> bool:
         """Tell whether what follows makes a figure an aim: *50 juta anak yang disasar*, *dari Rp79 miliar target*."""

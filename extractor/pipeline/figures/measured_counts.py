@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.count_parts import CountParts
 from extractor.pipeline.figures.deeds import Deeds
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.headless import Headless
 from extractor.pipeline.figures.leftward import Leftward
 from extractor.pipeline.figures.morphology import OF_IT, PASSIVE
 from extractor.pipeline.figures.noun_phrases import NounPhrases
@@ -29,6 +30,7 @@ class MeasuredCounts:
         self.deeds = deeds
         self.parts = CountParts(rules, phrases, leftward, deeds)
         self.recipients = Recipients(rules, leftward)
+        self.headless = Headless(rules, leftward)
         self.scenes = Scenes(rules, phrases, leftward)
 
     def read(
@@ -45,6 +47,9 @@ class MeasuredCounts:
         if whole is not None:
             draft.rule = "figures.breakdown"
             return whole
+        headless = self.headless.of(analysis, draft, previous, floor)
+        if headless is not None:
+            return headless
         counted = draft.measure.counted
         if left is None and previous is not None and self.parts.restates(analysis, draft, previous):
             return previous.indicator

@@ -1,5 +1,6 @@
 """Neighbouring figures -> the status one gives the other: from/to pairs, one thing in two units, lists of aims."""
 
+from collections.abc import Container
 from itertools import pairwise
 from typing import Final
 
@@ -18,8 +19,9 @@ AIMING: Final = AIMED | {"hope"}
 class Pairs:
     """Settles figures that stand next to each other."""
 
-    def __init__(self, rules: FigureRules) -> None:
+    def __init__(self, rules: FigureRules, money: Container[str]) -> None:
         self.rules = rules
+        self.money = money
         self.same = rules.same | rules.restating
         self.cues = rules.cue_words.keys() - rules.levels
         self.bars = self.cues | rules.relatives | rules.now | rules.so_far
@@ -38,7 +40,9 @@ class Pairs:
                 if index and self._is_growth(kept[index - 1], earlier, later):
                     rises = earlier.numeral.value > kept[index - 1].numeral.value
                     later.before.status, later.before.direction = "change", "up" if rises else "down"
-            if self._is_pair(earlier, later) and not self._breaks_down(analysis, earlier, later):
+            if (self._is_pair(earlier, later) or self._becomes(analysis, earlier, later)) and not self._breaks_down(
+                analysis, earlier, later
+            ):
                 earlier.before.status, earlier.before.direction = "previous", None
                 if later.before.status == "change":
                     later.before.status, later.before.direction = "actual", None
@@ -114,6 +118,13 @@ class Pairs:
             and earlier.sentence == later.sentence
             and later.numeral.first - earlier.numeral.last <= PAIR_REACH
         )
+
+    def _becomes(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
+        """Tell whether nothing but *menjadi* stands between two levels: *pupuk NPK Rp2.300 menjadi Rp1.840*."""
+        if not later.before.later or not earlier.same_kind(later) or earlier.before.status != "actual":
+            return False
+        between = analysis.words.lower[earlier.measure.after : later.numeral.first]
+        return len(between) == 1 and earlier.measure.unit in self.money
 
     def _breaks_down(self, analysis: Analysis, whole: Draft, parts: Draft) -> bool:
         """Tell whether a whole falls into parts: *dari 45 kursi terbagi menjadi 8 partai*."""
