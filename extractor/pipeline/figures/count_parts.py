@@ -60,7 +60,13 @@ class CountParts:
         among = next((at for at in (last, last + 1) if at < end and words.lower[at].endswith(AMONG)), None)
         if among is not None:
             predicate = self.phrases.predicate_end(analysis, among + 1, end)
-            return f"{self.rules.relative} {words.surface(*predicate)}" if predicate is not None else None
+            if predicate is not None:
+                return f"{self.rules.relative} {words.surface(*predicate)}"
+            return self.deeds.called(analysis, among + 1, end)
+        predicate = self.phrases.predicate_end(analysis, last, end)
+        if predicate is not None and predicate[0] == last:
+            # "sebanyak 20 juta mendapatkan bantuan"
+            return f"{self.rules.relative} {words.surface(*predicate)}"
         return None
 
     def restates(self, analysis: Analysis, draft: Draft, previous: Draft) -> bool:

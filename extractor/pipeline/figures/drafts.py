@@ -46,6 +46,10 @@ class Draft(Struct):
     """A verb of getting stands before it: what was told before names it better."""
     receiver: str | None = None
     """Who gets it: **KPM baru** *menerima Rp900 ribu*."""
+    headless: bool = False
+    """Its classifier stands for those that a clause without a noun tells of: *yang lulus 612 orang*."""
+    shared: str | None = None
+    """Those of whom a share is told: *34 persen* **siswa** *punya gigi berlubang*."""
     placed: bool = False
     """Nothing but a region stands before the number."""
     nameless: bool = False

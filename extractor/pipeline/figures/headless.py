@@ -5,10 +5,13 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.leftward import Leftward
+from extractor.pipeline.figures.morphology import OF_IT
 from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.pipeline.figures.units import COUNT
 from extractor.rules.figures import FigureRules
 
+ACTIVE: Final = "me"
+OPENING: Final = frozenset('.;:"“”')
 LONGEST: Final = 10
 """Words of such a clause."""
 
@@ -19,36 +22,44 @@ class Headless:
     def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
         self.rules = rules
         self.leftward = leftward
-        self.leading = rules.contrasts | rules.naming.clausal | rules.conjunctions
+        self.leading = (rules.contrasts | rules.naming.clausal | rules.conjunctions) - rules.naming.questions
         self.idle = rules.links | rules.ends | rules.now
 
     def of(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> str | None:
         """What is counted, with the clause before its number; ``None`` where no such clause stands there."""
-        clause = self._clause(analysis, draft, floor)
+        clause = self._clause(analysis, draft, previous, floor)
         if clause is None:
             return None
         noun = self._noun(analysis, draft, previous)
+        counted = draft.measure.counted
+        draft.headless = noun is not None and counted is not None and noun == analysis.words.surface(*counted)
         return f"{noun} {analysis.words.surface(*clause)}" if noun is not None else None
 
-    def _clause(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
+    def _clause(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> Range | None:
         """The clause from its *yang*, which nothing but a break or a word of contrast stands before."""
         words, end = analysis.words, draft.before.phrase_end
         first = max(floor, end - LONGEST)
-        opens = draft.sentence[0]
-        opening = next((at for at in range(end - 1, first - 1, -1) if self._opens(analysis, at, opens)), None)
-        if opening is None:
+        opening = next((at for at in range(end - 1, first - 1, -1) if self._opens(analysis, at, draft, previous)), None)
+        if opening is None or any(words.forms[at].punct for at in range(opening, draft.numeral.first)):
             return None
         while end > opening + 1 and (words.lower[end - 1] in self.idle or end - 1 in analysis.dated):
             end -= 1
-        inside = range(opening + 1, end)
-        broken = any(words.forms[at].punct or (words.forms[at].digit and at not in analysis.dated) for at in inside)
-        return None if broken or not inside else (opening, end)
+        numbered = any(words.forms[at].digit and at not in analysis.dated for at in range(opening, end))
+        return None if numbered or end == opening + 1 or self._leads_on(words.lower[end - 1]) else (opening, end)
 
-    def _opens(self, analysis: Analysis, at: int, first: int) -> bool:
-        words = analysis.words
-        if words.lower[at] not in self.rules.relatives:
+    def _leads_on(self, last: str) -> bool:
+        """Tell whether the number is the object of the clause's last word, or its measure: *yang memilih 3 sekolah*."""
+        active = last.startswith(ACTIVE) and last not in self.rules.nouns
+        return (active and last not in self.rules.naming.objectless) or last.endswith(OF_IT)
+
+    def _opens(self, analysis: Analysis, at: int, draft: Draft, previous: Draft | None) -> bool:
+        """Tell whether a clause without a noun opens at a token: *dari 232 siswa,* **yang** *dirawat 158 orang*."""
+        words, first = analysis.words, draft.sentence[0]
+        if words.lower[at] not in self.rules.relatives or words.lower[at + 1] in self.rules.naming.questions:
             return False
-        return at == first or not words.forms[at - 1].word or words.lower[at - 1] in self.leading
+        if at > first and words.lower[at - 1] == ",":
+            return previous is not None and previous.sentence == draft.sentence and previous.measure.unit == COUNT
+        return at == first or words.forms[at - 1].text in OPENING or words.lower[at - 1] in self.leading
 
     def _noun(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
         """What is counted; a bare classifier counts what the figure before counts."""

@@ -22,6 +22,7 @@ DERIVED: Final = re.compile(r"(?:pe|ke).{3,}an|real.*si")
 LONGEST_NAME: Final = 4
 OWNERS: Final = 24
 """Figures back to the owner of a bare head: time stays linear on one endless list."""
+SAID_REACH: Final = 4
 OWN_REACH: Final = 3
 TELLING: Final = 100
 """A count that is smaller may be told twice of different things."""
@@ -91,6 +92,13 @@ class IndicatorSharing:
                 draft.indicator = f"{told} {draft.label}" if draft.label is not None else told
                 draft.base, draft.origin = told, teller
                 continue
+            if draft.headless and lender is not None and self._follows(draft, lender):
+                self._headed(analysis, draft, lender)
+                continue
+            counted = self._of_count(analysis, drafts, index, lender)
+            if counted is not None:
+                draft.indicator, draft.base, draft.origin = counted.indicator, counted.base, counted
+                continue
             refers = lender is not None and self._points_back((draft.indicator or "").lower().split())
             before = drafts[max(0, index - OWNERS) : index]
             if self.owners.is_bare(draft) and self.owners.complete(analysis, draft, before, refers=refers):
@@ -140,6 +148,40 @@ class IndicatorSharing:
                 draft.area = draft.origin.area
             if draft.area is not None and draft.indicator is not None:
                 draft.indicator = self._in_area(draft.indicator, draft.area)
+
+    def _headed(self, analysis: Analysis, draft: Draft, lender: Draft) -> None:
+        """Put what was counted before in place of a bare classifier: **peserta PPG** *yang lulus*."""
+        noun, theirs = draft.noun(analysis), lender.noun(analysis)
+        bare = draft.measure.classified or (noun or "").lower() in self.rules.naming.people
+        if bare and noun is not None and theirs is not None and draft.indicator is not None and noun != theirs:
+            draft.indicator = draft.base = theirs + draft.indicator.removeprefix(noun)
+
+    def _of_count(self, analysis: Analysis, drafts: list[Draft], index: int, lender: Draft | None) -> Draft | None:
+        """The count whose rate the next sentence tells: *terdaftar 521 bidang.* **Persentasenya** *85 persen*."""
+        draft = drafts[index]
+        last = drafts[index - 1] if index else None
+        if last is None or draft.measure.unit != PERCENT or last.measure.unit != COUNT or last.indicator is None:
+            return None
+        if last.is_noun(analysis) or last.before.status != "actual":
+            return None
+        own = (draft.indicator or "").lower().split()
+        if own and not self._points_back(own) and not self.rules.rate_headings.issuperset(own):
+            return None
+        if not self._follows(draft, last) or draft.moved or (lender is not None and self._follows(draft, lender)):
+            return None
+        lower, number = analysis.words.lower, draft.numeral.first
+        first = max(draft.sentence[0], last.measure.after)
+        again = last.sentence == draft.sentence and not self.rules.same.isdisjoint(
+            lower[draft.before.phrase_end : number]
+        )
+        if again and draft.indicator is None:
+            # "1.952 orang sudah minum obat, atau 93,4 persen"
+            return last
+        for at in range(number - 1, max(first, number - SAID_REACH) - 1, -1):
+            pointed = at + 1 < number and lower[at + 1] in self.rules.demonstratives
+            if lower[at] in self.rules.rate_headings or (lower[at] in self.rules.anaphors and pointed):
+                return last
+        return None
 
     def _follows(self, draft: Draft, lender: Draft) -> bool:
         """Tell whether a figure stands in the sentence of another, or in the next."""

@@ -82,7 +82,11 @@ class IndicatorWording:
     def _tidy(self, indicator: str) -> str:
         """Return an indicator without fillers and pronouns behind it, and without *-nya* on its last word."""
         words = indicator.split(" ")
+        described = not self.rules.relatives.isdisjoint(words)
         while len(words) > 1 and words[-1].lower() in self.loose:
+            if described and words[-2].endswith(OF_IT):
+                # "jembatan yang kondisinya baik"
+                return " ".join(words)
             words.pop()
         if words[-1].endswith(OF_IT):
             words[-1] = self._stem(words[-1])

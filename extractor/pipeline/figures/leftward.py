@@ -1,5 +1,6 @@
 """The noun phrase before a number, unless it is a rank, an agent, who speaks or nothing."""
 
+from bisect import bisect_left
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -77,7 +78,7 @@ class Leftward(PhraseEdges):
         introduced = self._introduced(analysis, start, end)
         if introduced is not None:
             start, end = introduced
-        named = self.kinds.is_name(analysis, start, end)
+        named = self.kinds.is_name(analysis, start, end) and not self._is_acronym(analysis, start, end)
         if named and lower[start - 1 : start] and lower[start - 1] in self.rules.introducing:
             # "10 provinsi dengan realisasi terendah, yakni Aceh 4,6 persen": the names are those of a ranking.
             outer = self._ranked(analysis, start - 1, floor)
@@ -122,6 +123,12 @@ class Leftward(PhraseEdges):
             named = end - start == SHORT and not idle and self.phrases.counts(analysis.words.forms[start])
             return (start, end - 1) if named and draft.measure.unit == PERCENT else None
         return start, end
+
+    def _is_acronym(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase is the short form of a known measure: *Pada kelompok itu,* **APS** *74 persen*."""
+        hits = analysis.words.hits.get("indicator", ())
+        hit = bisect_left(hits, start)
+        return end - start == 1 and analysis.words.forms[start].upper and hits[hit : hit + 1] == [start]
 
     def _agent(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
         """Token of *oleh* where a phrase is or belongs to an agent: *disetujui oleh Pemkab dan DPRD Paser*."""

@@ -190,6 +190,8 @@ class Measured:
             right = self._right(analysis, draft)
             if right is not None:
                 return right
+        if left is None and (of_them := self._of_them(analysis, draft, previous)) is not None:
+            return of_them
         if left is not None:
             return self._sized(analysis, draft, self.leftward.text(analysis, left)) + self._of_what(
                 analysis, draft, left
@@ -203,6 +205,19 @@ class Measured:
         if predicate is not None and not rules.cue_words.get(words.lower[predicate[0]]) and end >= draft.sentence[0]:
             return words.surface(*predicate)
         return None
+
+    def _of_them(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """What is said of another share of those told of before: *34 persen siswa …, dan 8 persen* **sakit mata**."""
+        if draft.measure.unit != PERCENT or previous is None or draft.moved or draft.before.linked:
+            return None
+        whole = previous.noun(analysis) if previous.measure.unit == COUNT and previous.before.earlier else None
+        noun = previous.shared if previous.measure.unit == PERCENT else whole
+        behind = draft.measure.last
+        told = self.phrases.predicate_end(analysis, behind, draft.sentence[1], share=True) if noun is not None else None
+        if told is None or told[0] != behind:
+            return None
+        draft.shared = noun
+        return f"{noun} {self.rules.relative} {analysis.words.surface(*told)}"
 
     def _sized(self, analysis: Analysis, draft: Draft, name: str) -> str:
         """A thing with how big it is said to be: **luas** *konsesi* for *konsesi seluas 13 ribu hektare*."""
@@ -280,6 +295,10 @@ class Measured:
             return None
         if words.lower[first] in rules.naming.gauges:
             return None
+        noun = first
+        while noun < last and words.lower[noun] not in rules.naming.states:
+            noun += 1
+        draft.shared = words.surface(first, noun) if noun > first else None
         described = self.phrases.modified_end(analysis, last, end)
         clause = self.deeds.clause(analysis, last, described, end)
         if clause is not None:

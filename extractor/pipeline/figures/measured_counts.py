@@ -57,7 +57,7 @@ class MeasuredCounts:
             said = self.parts.said(analysis, draft)
             if said is not None:
                 draft.base = draft.counted
-                return f"{draft.counted} {said}"
+                return said if said.lower().startswith(draft.counted.lower()) else f"{draft.counted} {said}"
         if left is not None and (draft.moved or counted is None):
             return self.leftward.text(analysis, left)
         if counted is None or (draft.moved and not self.deeds.is_active(analysis, draft)):
@@ -99,6 +99,9 @@ class MeasuredCounts:
                 and self._on_line(analysis, draft)
             ):
                 # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
+                return text
+            if (bare or lower[counted[0]] in rules.naming.persons) and self._is_clause(analysis, draft, left):
+                # "bayi yang tuntas imunisasi (IDL) baru 2.974 anak"
                 return text
             if bare and not between and lower[left[1] - 1].endswith(OF_IT):
                 # "Tersangkanya 15 orang"
@@ -163,6 +166,28 @@ class MeasuredCounts:
                     return f"{words.surface(counted[0], last)} {words.surface(rest, behind)}"
             described = last
         return words.surface(counted[0], described)
+
+    def _is_clause(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
+        """Tell whether a noun with a clause of its own says what a bare classifier counts."""
+        words, rules = analysis.words, self.rules
+        at, last = left[0] - 1, left[1] - 1
+        opens = at < draft.sentence[0] or not words.forms[at].word or words.lower[at] in rules.openers
+        if not opens or rules.relatives.isdisjoint(words.lower[left[0] + 1 : last]) or self._leads(analysis, *left):
+            return False
+        if any(words.lower[token] not in rules.so_far for token in range(left[1], draft.numeral.first)):
+            return False
+        behind = draft.measure.last
+        ends = behind >= draft.sentence[1] or words.lower[behind] not in rules.relatives
+        return ends and self.phrases.predicate_end(analysis, behind, draft.sentence[1]) is None
+
+    def _leads(self, analysis: Analysis, first: int, last: int) -> bool:
+        """Tell whether a phrase ends with a verb whose object follows, or holds another number or statement."""
+        words = analysis.words
+        if self.phrases.verb_at(analysis, last - 1) or not self.rules.naming.copulas.isdisjoint(
+            words.lower[first:last]
+        ):
+            return True
+        return any(form.digit for form in words.forms[first:last])
 
     def _opens(self, analysis: Analysis, left: Range, floor: int) -> bool:
         """Tell whether a phrase next to a number opens its clause, as the item of a list does."""

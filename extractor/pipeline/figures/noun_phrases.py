@@ -131,14 +131,15 @@ class NounPhrases(Descriptions):
             return None
         if lower[start] in self.rules.compared:
             return None
-        if lower[start] in self.rules.neutral and lower[start] not in self.rules.undergone:
+        opinion = share and lower[start] in self.rules.naming.opinions
+        neutral = lower[start] in self.rules.neutral and lower[start] not in self.rules.undergone and not opinion
+        if neutral:
             # "Empat orang dilaporkan meninggal": what is reported of them says which they are.
             behind = start + 1
             while behind < end and lower[behind] in self.rules.naming.passing:
                 behind += 1
             if behind < end and self._opens_predicate(analysis, behind):
                 start = behind
-        opinion = share and lower[start] in self.rules.naming.opinions
         if lower[start] in self.rules.neutral and lower[start] not in self.rules.undergone and not opinion:
             return None
         last = start + 1

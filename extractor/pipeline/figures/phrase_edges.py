@@ -46,6 +46,9 @@ class PhraseEdges:
             if (listed and at + 1 < end) or self.kinds.turns(analysis, at):
                 # "mengalami kenaikan antara lain | tunjangan beras"
                 return self.stripped(analysis, at + 1, end)
+            if lower[at] in self.rules.saying and lower[at - 1] not in self.rules.relatives:
+                # "wakil bupati yang membuka acara berharap | kepemilikan kartu dapat mencapai …"
+                return self.stripped(analysis, at + 1, end)
             if lower[at] in self.rules.naming.existing and lower[at - 1] not in self.rules.relatives:
                 # "perabotan yang dilelang ada teko seharga Rp350 ribu"
                 return self.stripped(analysis, at + 1, end)

@@ -61,6 +61,8 @@ class PhraseWords:
             )
         if form.lower in self.rules.verbs:
             return True
+        if form.lower in self.rules.naming.headline_verbs:
+            return analysis.in_title(at)
         short = form.lower.endswith(DONE) and analysis.in_title(at)
         if at in analysis.place_starts or not (self.is_verb(form.lower) or (short and self._is_short(form.lower))):
             return False
