@@ -42,6 +42,9 @@ PIECES = [
     "ANDI ",
     "PT ",
     "https://",
+    "Kota | 12\n",
+    "a\t1\t",
+    "| 1 ",
 ]
 SMALL, FACTOR = 4_000, 8
 

@@ -6,11 +6,12 @@ from functools import cached_property
 from pathlib import Path
 
 from extractor.errors import RuleError
-from extractor.rules import naming
+from extractor.rules import naming, tables
 from extractor.rules.figure_entries import Cue, FiguresFile
 from extractor.rules.naming import NamingRules
 from extractor.rules.phrases import Endings, Phrases
 from extractor.rules.read import toml
+from extractor.rules.tables import TableRules
 from extractor.values.words import Splitter
 
 
@@ -21,6 +22,7 @@ class FigureRules:
     before: Endings[bool]
     behind: Phrases[bool]
     naming: NamingRules
+    tables: TableRules
     streets: frozenset[str]
     enumerated: frozenset[str]
     juncts: frozenset[str]
@@ -215,6 +217,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         before=Endings(phrases("lookalikes.before", looks.before)),
         behind=Phrases(phrases("lookalikes.behind", looks.behind)),
         naming=naming.read(folder),
+        tables=tables.read(folder),
         streets=words("lookalikes.streets", looks.streets),
         enumerated=words("lookalikes.enumerated", looks.enumerated),
         juncts=words("lookalikes.juncts", looks.juncts),

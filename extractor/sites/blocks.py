@@ -30,6 +30,7 @@ HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SENTENCE_ENDS: Final = frozenset(".!?。؟…")
 CLOSERS: Final = "\"'”’»)]"
 BREAK: Final = "\0"
+CELL_BREAK: Final = " | "
 LINKED: Final = 0.8
 """A block with more of its text in links is a link."""
 LONG_LINE: Final = 40
@@ -163,7 +164,8 @@ def _blocks(root: HtmlElement, rules: FurnitureRules) -> list[Block]:
         elif tag == "br":
             pieces.append(BREAK)
         elif tag in CELLS:
-            pieces.append(" ")
+            # The columns of a table say what its numbers are.
+            pieces.append(CELL_BREAK if worded else " ")
         text = element.text if begins else element.tail if element is not root else None
         if not text:
             continue

@@ -312,3 +312,10 @@ def test_outlet_behind_a_colon_is_no_part_of_the_title() -> None:
     head = '<meta property="og:site_name" content="Kabar Contoh"><title>Koperasi Bagi Hasil : {}</title>'
     assert reading(head.format("Kabar Contoh News")).article.title == "Koperasi Bagi Hasil"
     assert reading(head.format("Anggota Senang")).article.title == "Koperasi Bagi Hasil : Anggota Senang"
+
+
+def test_cells_of_a_table_stay_apart() -> None:
+    rows = [("Pasar", "Harga"), ("Tamrin", "Rp16.500"), ("Citra", "Rp16.100")]
+    table = "".join(f"<tr><td>{place}</td><td>{price}</td></tr>" for place, price in rows)
+    text = reading(body=f"{BODY}<p>Berikut harga beras di pasar itu:</p><table>{table}</table>{BODY}").article.text
+    assert "\n\nPasar | Harga\n\nTamrin | Rp16.500\n\nCitra | Rp16.100\n\n" in text

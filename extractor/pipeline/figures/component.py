@@ -27,6 +27,7 @@ from extractor.pipeline.figures.numerals import Numeral, Numerals
 from extractor.pipeline.figures.owners import Owners
 from extractor.pipeline.figures.pairs import Pairs
 from extractor.pipeline.figures.status import Statuses
+from extractor.pipeline.figures.tables import Tables
 from extractor.pipeline.figures.unit_lending import UnitLending
 from extractor.pipeline.figures.units import COUNT, PERCENT, Measure, Units
 from extractor.pipeline.words import DIGITS
@@ -53,9 +54,9 @@ class Figures(Component):
         self.lending = UnitLending(figures, numbers)
         self.pairs = Pairs(figures, numbers.money)
         self.antecedents = Antecedents(figures, phrases)
-        self.sharing = IndicatorSharing(
-            figures, numbers, Headings(figures, self.measured.leftward), Owners(figures, self.measured.leftward)
-        )
+        headings = Headings(figures, self.measured.leftward)
+        self.sharing = IndicatorSharing(figures, numbers, headings, Owners(figures, self.measured.leftward))
+        self.tables = Tables(figures, numbers, self.rules.indicators, headings, self.units)
         self.wording = IndicatorWording(figures, numbers)
         self.circumstances = Circumstances(figures, self.rules.regions)
         self.ahead = Ahead(figures, numbers, self.rules.intents)
@@ -66,9 +67,14 @@ class Figures(Component):
     def read(self, analysis: Analysis) -> None:
         """Fill ``figures``, with a warning for every number that can be read in two ways."""
         analysis.dated = _dated(analysis)
+        listed = self.tables.read(analysis)
         starts = self._starts(analysis)
-        if not starts:
-            return
+        if starts:
+            self._read_sentences(analysis, starts)
+        if listed:
+            analysis.figures = sorted(analysis.figures + listed, key=lambda figure: figure.start)
+
+    def _read_sentences(self, analysis: Analysis, starts: list[int]) -> None:
         drafts: list[Draft] = []
         for first, end, inside in analysis.sentences_with(starts):
             drafts += self._sentence(analysis, inside, first, end)

@@ -7,6 +7,8 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.leftward import Leftward
 from extractor.rules.figures import FigureRules
 
+BAR: Final = "|"
+ENDS: Final = frozenset({":", "."})
 REACH: Final = 10
 LONGEST: Final = 24
 LEAST: Final = 2
@@ -34,6 +36,18 @@ class Headings:
                 return None
             return self._headed(analysis, self._start(analysis, at), at)
         return self._introduced(analysis, draft, at)
+
+    def above(self, analysis: Analysis, at: int) -> str | None:
+        """What the line before a token names, where it heads a table or list: *Berikut harga beras per kilogram:*."""
+        words = analysis.words
+        last = at - 1
+        while last > 0 and words.lower[last] == BAR:
+            last -= 1
+        if last < 0 or words.lower[last] not in ENDS:
+            return None
+        start = self._start(analysis, last)
+        opens = not self.rules.headings.isdisjoint(words.lower[start:last]) or words.lower[last] == ":"
+        return self._headed(analysis, start, last) if opens else None
 
     def _opening(self, analysis: Analysis, draft: Draft) -> int | None:
         """Token of the colon or the word that introduces the item before a number."""
