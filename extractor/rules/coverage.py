@@ -34,6 +34,7 @@ class CoverageRules(Entry, frozen=True):
     before_place: frozenset[str]
     of: frozenset[str]
     aspects: frozenset[str]
+    concluding: frozenset[str]
     idling: frozenset[str]
     apart: frozenset[str]
 

@@ -39,6 +39,7 @@ class Around(Entry, frozen=True):
 
     not_posts: list[str]
     not_a_holder: list[str]
+    belongings: list[str]
     somebody_else: list[str]
     bridges: list[str]
     joins: list[str]

@@ -59,6 +59,7 @@ class PositionRules:
     longest_before: int
     after: Phrases[PositionStatus]
     not_a_holder: frozenset[str]
+    belongings: frozenset[str]
     somebody_else: frozenset[str]
     bridges: Phrases[bool]
     joins: Phrases[bool]
@@ -205,6 +206,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         longest_before=max(map(len, before)),
         after=Phrases(after.items()),
         not_a_holder=frozenset(around.not_a_holder),
+        belongings=frozenset(around.belongings),
         somebody_else=frozenset(around.somebody_else),
         bridges=phrases(around.bridges),
         joins=phrases(around.joins),

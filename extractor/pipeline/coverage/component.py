@@ -56,7 +56,7 @@ class CoverageLayer(Component):
             counted = False
             if programme is None and figure.status == "actual":
                 part, whole = self._counts.beside(analysis, figure)
-                pairs = pairs_of(analysis, figure)
+                pairs = pairs_of(analysis, figure, self.rules.coverage.people)
                 if part is not None and whole is not None and nearly(part, whole, figure):
                     pairs.append((part, whole))
                 counted = any(self._told(analysis, *pair, figure) for pair in pairs)
@@ -78,7 +78,7 @@ class CoverageLayer(Component):
         for figure, programme in claimed:
             topic.name(figure, programme)
         for record in ledger.records:
-            join_pair(analysis, record)
+            join_pair(analysis, record, self.rules.coverage.people)
         self._place(analysis, ledger.records)
         analysis.coverage = ledger.records
         self._consistency.check(analysis)

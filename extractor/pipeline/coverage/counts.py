@@ -1,7 +1,7 @@
 """Coverage record -> numerator and denominator: beside the rate, or in another sentence where arithmetic tells them."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from typing import Final
@@ -108,7 +108,7 @@ def aim_of(analysis: Analysis, rate: FigureFound) -> FigureFound | None:
     return aim if len(between) <= AIM_REACH and not any(words.forms[token].punct for token in between) else None
 
 
-def join_pair(analysis: Analysis, record: CoverageFound) -> None:
+def join_pair(analysis: Analysis, record: CoverageFound, people: Container[str]) -> None:
     """Add the only two counts near a rate of which one is just that share of the other: *58.338 dari 45.092 jiwa*."""
     if record.actual is None or record.covered is not None or record.population is not None:
         return
@@ -116,7 +116,7 @@ def join_pair(analysis: Analysis, record: CoverageFound) -> None:
         (part.value, whole.value): (part, whole)
         for rate in record.figures
         if rate.status == "actual"
-        for part, whole in pairs_of(analysis, rate)
+        for part, whole in pairs_of(analysis, rate, people)
     }
     if len(pairs) != 1:
         return
@@ -125,7 +125,7 @@ def join_pair(analysis: Analysis, record: CoverageFound) -> None:
     record.figures += [part, whole]
 
 
-def pairs_of(analysis: Analysis, rate: FigureFound) -> list[tuple[FigureFound, FigureFound]]:
+def pairs_of(analysis: Analysis, rate: FigureFound, people: Container[str]) -> list[tuple[FigureFound, FigureFound]]:
     """Two counts near a rate of which one is just that share of the other, as often as there are such."""
     figures = analysis.figures
     at = bisect_left(figures, rate.start, key=START)
@@ -136,7 +136,7 @@ def pairs_of(analysis: Analysis, rate: FigureFound) -> list[tuple[FigureFound, F
         (part, whole)
         for part in near
         for whole in near
-        if part.value != whole.value and _same_noun(part, whole) and agrees(part.value, whole.value, rate.value)
+        if part.value != whole.value and _same_noun(part, whole, people) and agrees(part.value, whole.value, rate.value)
     ]
 
 
@@ -146,9 +146,10 @@ def _beside(analysis: Analysis, one: int, other: int) -> bool:
     return abs(bisect_left(sentences, (one,)) - bisect_left(sentences, (other,))) <= 1
 
 
-def _same_noun(part: FigureFound, whole: FigureFound) -> bool:
-    nouns = {(one.counted or "").lower() for one in (part, whole)}
-    return len(nouns - {""}) <= 1
+def _same_noun(part: FigureFound, whole: FigureFound, people: Container[str]) -> bool:
+    """Tell whether two counts can be of the same: of one noun, or both of people by any name."""
+    nouns = {(one.counted or "").lower() for one in (part, whole)} - {""}
+    return len(nouns) <= 1 or all(noun.split(" ")[0] in people for noun in nouns)
 
 
 def agrees(covered: float, population: float, rate: float) -> bool:

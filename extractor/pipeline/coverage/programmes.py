@@ -20,7 +20,7 @@ NEIGHBOURS: Final = 12
 START: Final = attrgetter("start")
 WHOLE_REGION: Final = "se-"
 """*se-kabupaten* says where, not what."""
-REST: Final = 4
+REST: Final = 6
 """Tokens beside a rate that say that it is of the rest."""
 NEGATED: Final = 3
 """Tokens between a negation and the word of reach that it turns around."""

@@ -1,16 +1,23 @@
 """The programme that an article is about -> rates whose clause names nothing else: *Teluk Kimi 81,2 persen*."""
 
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Set
 from functools import cached_property
 from typing import Final
 
 from extractor.pipeline.analysis import FigureFound
+from extractor.pipeline.coverage.counts import START
 from extractor.pipeline.coverage.discourse import BEHIND, Discourse
 from extractor.pipeline.figures.noun_phrases import NounPhrases
+from extractor.pipeline.figures.units import COUNT
 from extractor.pipeline.words import QUOTE_MARKS
 from extractor.rules.bundle import Rules
 
 ASPECT_REACH: Final = 3
 """Words before a rate among which it is said that so many have been reached *so far*."""
+ROMAN: Final = re.compile(r"[IVX]+")
+"""The number of a district: *Puskesmas Kokap II*."""
 STEM: Final = 6
 DONE: Final = ("ber", "ter")
 """What words for those begin with to whom something was done: *bersertifikat*."""
@@ -32,9 +39,14 @@ class TopicWords:
         """Where, when, by whom and how far, but not of what."""
         self.done: dict[str, set[str]] = {}
         """Programme -> what those are whom it has reached: *bersertifikat* of *sertifikasi halal*."""
+        self.named: dict[str, set[str]] = {}
+        """Programme -> the words that it is called by: *MBG* of *makan bergizi gratis*."""
         for entry in rules.indicators.by_id.values():
             words = (word for name in entry.called for word in name.lower().split() if len(word) >= STEM)
             if entry.programme is not None:
+                called = self.named.setdefault(entry.programme, set())
+                names = (*entry.called, *(name for name in entry.triggers if name not in entry.not_reach))
+                called.update(word for name in names for word in name.lower().split())
                 done = self.done.setdefault(entry.programme, set())
                 done.update(prefix + word for word in words for prefix in DONE)
 
@@ -51,6 +63,7 @@ class Topic:
         self._figures = rules.figures
         self._allowed = words.allowed
         self._done = words.done
+        self._named: Mapping[str, Set[str]] = words.named
         self._analysis = analysis
         self._words = analysis.words
 
@@ -69,17 +82,31 @@ class Topic:
             return None
         if not self._done.get(self.programme, set()).isdisjoint(clause):
             return self.programme
-        if not all(self._says_no_measure(at, figure.sentence) for at in (*range(first, start), *behind)):
+        where = (figure.place.name if figure.place is not None else "").lower().split()
+        if not all(
+            words.lower[at] in where or self._says_no_measure(at, figure.sentence)
+            for at in (*range(first, start), *behind)
+        ):
             return None
         told = (
             counted
             or figure.status != "actual"
             or not self._rules.aspects.isdisjoint(clause[-ASPECT_REACH:])
+            or (not self._rules.concluding.isdisjoint(clause) and self._follows_count(figure))
             or not self._rules.attained.isdisjoint(word.removesuffix("nya") for word in clause)
-            or any(self._is_name(at, figure.sentence) for at in range(first, start))
+            or any(words.lower[at] in where or self._is_name(at, figure.sentence) for at in range(first, start))
             or (first == start and self._is_labelled(start))
         )
         return (self._discourse.spoken_of(start) or self.programme) if told else None
+
+    def _follows_count(self, figure: FigureFound) -> bool:
+        """Tell whether the figure before a rate is a count, in its sentence or the one before."""
+        figures, sentences = self._analysis.figures, self._analysis.sentences
+        at = bisect_left(figures, figure.start, key=START)
+        last = figures[at - 1] if at else None
+        if last is None or last.unit != COUNT:
+            return False
+        return bisect_left(sentences, (figure.sentence,)) - bisect_left(sentences, (last.sentence,)) <= 1
 
     def name(self, figure: FigureFound, programme: str) -> None:
         """Let a rate be named by the programme where its name was taken from another figure, or is a place's."""
@@ -101,8 +128,9 @@ class Topic:
         return self._known(*paragraph) if paragraph is not None else None
 
     @cached_property
-    def _own(self) -> frozenset[str]:
-        return frozenset((self.programme or "").lower().split())
+    def _own(self) -> Set[str]:
+        programme = self.programme or ""
+        return self._named.get(programme, set()) | set(programme.lower().split())
 
     def _known(self, first: int, last: int) -> str | None:
         named = (self._discourse.named(token, last) for token in range(first, last))
@@ -154,6 +182,9 @@ class Topic:
         form = self._words.forms[at]
         if not form.word or at in self._analysis.dated or form.lower in self._own or form.lower in self._allowed:
             return True
+        if form.lower in self._phrases.number_words or (form.text[-1] == "." and form.cap):
+            # "dari delapan kecamatan", "KH."
+            return True
         return self._is_name(at, sentence) or form.lower.removesuffix("nya") in self._allowed
 
     def _is_name(self, at: int, sentence: int) -> bool:
@@ -164,6 +195,11 @@ class Topic:
         form = self._words.forms[at]
         if at in self._analysis.place_starts:
             return True
-        if not form.cap or form.upper or at == sentence or self._words.forms[at - 1].text in QUOTE_MARKS:
+        if (
+            not form.cap
+            or (form.upper and not ROMAN.fullmatch(form.text))
+            or at == sentence
+            or self._words.forms[at - 1].text in QUOTE_MARKS
+        ):
             return False
         return not (self._analysis.in_title(at) and self._phrases.is_verb(form.lower))

@@ -86,7 +86,9 @@ class PostReader:
             return None
         first, status = self._status_before(hit, begin, post)
         talked_of = first > begin and words.lower[first - 1] in posts.not_a_holder
-        if talked_of and words.lower[first - 1] not in posts.offices and words.lower[first - 1] not in posts.plural:
+        owned = talked_of and words.lower[first - 1] in posts.belongings
+        spoken = (posts.offices, posts.plural, posts.belongings)
+        if talked_of and not any(words.lower[first - 1] in known for known in spoken):
             self._refused, self._passed = hit, at
             return None
         reading = Complement(self._around, post, at, end, begin)
@@ -95,6 +97,7 @@ class PostReader:
             return None
         last = reading.at
         plural = talked_of and words.lower[first - 1] in posts.plural
+        talked_of = talked_of and not (owned and self._is_named(last, end))
         if talked_of and not self._is_passed_on(last, end, plural=plural):
             self._refused, self._passed = hit, at
             return None
@@ -132,6 +135,10 @@ class PostReader:
         """*Dinsos-PM*, *FGD/PM*: letters behind a mark are the end of a short form, not a post."""
         words = self._words
         return hit > 0 and words.start[hit] == words.end[hit - 1] and words.forms[hit - 1].text in GLUE
+
+    def _is_named(self, at: int, end: int) -> bool:
+        """*rumah Bupati Paser | Fahmi Fadli*: the name of the holder follows, and no place."""
+        return at < end and self._words.forms[at].cap and at not in self._analysis.place_starts
 
     def _is_passed_on(self, at: int, end: int, *, plural: bool) -> bool:
         """*jabatan Kapolres Paser | kini dijabat N*, *dari N1 kepada N2*: the post is spoken of, and who holds it."""
