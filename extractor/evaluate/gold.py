@@ -90,12 +90,18 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that one article should yield; a layer that a whole corpus has no record of is not judged."""
 
     id: str
+    layers: list[str] = []
+    """The layers that were annotated in it; none named means all of them."""
     officials: list[GoldOfficial] = []
     institutions: list[GoldInstitution] = []
     dates: list[GoldDate] = []
     figures: list[GoldFigure] = []
     quotes: list[GoldQuote] = []
     coverage: list[GoldCoverage] = []
+
+    def judges(self, layer: str) -> bool:
+        """Tell whether a layer was annotated, so that what is not there counts as not found."""
+        return not self.layers or layer in self.layers
 
 
 class CorpusArticle(msgspec.Struct, frozen=True, kw_only=True):

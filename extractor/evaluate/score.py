@@ -106,7 +106,8 @@ class Scorer:
         score = Score(table={(layer, level): Tally() for layer, group in judged.items() for level, _ in group})
         for gold, found in pairs:
             for layer, group in judged.items():
-                self._layer(score, layer, group, gold, found)
+                if gold.judges(layer):
+                    self._layer(score, layer, group, gold, found)
         return score
 
     def _layer(self, score: Score, layer: str, group: list[tuple[str, Equal]], gold: Gold, found: Gold) -> None:

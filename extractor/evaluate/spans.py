@@ -49,6 +49,8 @@ class SpanTable:
         """Count one article: dates, figures, quotes and institution mentions."""
         gold = gold_spans(article.gold, found.article.text)
         for layer, spans in found_spans(found).items():
+            if not article.gold.judges(layer):
+                continue
             self._count(self.layers.setdefault(layer, SpanScore()), gold[layer], spans)
 
     def _count(self, score: SpanScore, gold: list[Span], found: list[Span]) -> None:

@@ -102,6 +102,15 @@ def test_coverage_is_judged_by_rate_and_place_where_the_corpus_has_any() -> None
     assert table["coverage", "+place"].right == 1
 
 
+def test_an_article_is_judged_in_the_layers_that_were_annotated_in_it() -> None:
+    found = GoldDate(surface="Jumat", value="2025-05-09")
+    annotated = Gold(id="a", layers=["dates"], dates=[found])
+    other = Gold(id="b", layers=["coverage"], coverage=[GoldCoverage(programme="KIA", actual=61.3)])
+    table = Scorer().score([(annotated, Gold(id="a", dates=[found])), (other, Gold(id="b", dates=[found]))]).table
+    assert (table["dates", "value"].right, table["dates", "value"].spurious) == (1, 0)
+    assert table["coverage", "rate"].missed == 1
+
+
 def test_a_coverage_record_without_any_rate_must_be_optional(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     gold = {"coverage": [{"programme": "KIA", "covered": 12}]}

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Set
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from extractor.pipeline.analysis import FigureFound
@@ -21,6 +22,8 @@ ROMAN: Final = re.compile(r"[IVX]+")
 STEM: Final = 6
 DONE: Final = ("ber", "ter")
 """What words for those begin with to whom something was done: *bersertifikat*."""
+OPENING: Final = 3
+"""Paragraphs in which an article says what it is about."""
 LONGEST: Final = 5
 """Words of a programme that only the headline names."""
 
@@ -119,13 +122,13 @@ class Topic:
 
     @cached_property
     def programme(self) -> str | None:
-        """The programme that the headline names, or else the first paragraph; read only when a rate asks for it."""
+        """The programme that the headline names, or else the article's opening; read only when a rate asks for it."""
         analysis, body = self._analysis, self._analysis.body
         found = self._known(0, body) or self._headlined(body)
         if found is not None:
             return found
-        paragraph = next((span for span in analysis.paragraph_tokens if span[0] >= body), None)
-        return self._known(*paragraph) if paragraph is not None else None
+        opening = (self._known(*span) for span in analysis.paragraph_tokens if span[0] >= body)
+        return next((programme for programme in islice(opening, OPENING) if programme is not None), None)
 
     @cached_property
     def _own(self) -> Set[str]:
