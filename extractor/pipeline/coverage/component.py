@@ -41,6 +41,8 @@ class CoverageLayer(Component):
             return
         ledger = Ledger(analysis, self._counts, Items(analysis, self.rules.coverage, self._topic_words.allowed))
         claimed: list[tuple[FigureFound, str]] = []
+        named: dict[str, str] = {}
+        """Programme -> what the article calls its rate."""
         discourse = Discourse(self.rules, self._generic, analysis)
         topic = Topic(self.rules, self._topic_words, self._phrases, discourse)
         for figure in analysis.figures:
@@ -50,6 +52,8 @@ class CoverageLayer(Component):
                 continue
             aim = aim_of(analysis, figure) if figure.status == "actual" else None
             programme = self._programmes.of(figure, analysis)
+            if programme is not None and figure.indicator is not None:
+                named.setdefault(programme, figure.indicator)
             if programme is None:
                 enrolled = self._programmes.enrolled(figure)
                 programme = discourse.programme(figure, enrolled) or enrolled
@@ -76,7 +80,7 @@ class CoverageLayer(Component):
             elif not (ledger.records and figure in ledger.records[-1].figures):
                 ledger.target(programme, figure)
         for figure, programme in claimed:
-            topic.name(figure, programme)
+            topic.name(figure, named.get(programme, programme))
         for record in ledger.records:
             join_pair(analysis, record, self.rules.coverage.people)
         self._place(analysis, ledger.records)
