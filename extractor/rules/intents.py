@@ -15,6 +15,7 @@ class IntentRules(Entry, frozen=True):
     ready: frozenset[str]
     happened: frozenset[str]
     proper: frozenset[str]
+    believing: frozenset[str]
     wanting: frozenset[str]
     shares: frozenset[str]
     fixing: frozenset[str]

@@ -85,7 +85,7 @@ class Ahead:
         if doer in rules.naming.pronouns:
             return "target"
         # "4.000 kampus yang akan dinilai" are there; so are those that will get something.
-        return None if described or doer in rules.naming.received else "forecast"
+        return None if described or doer in rules.naming.received else "target"
 
     def _spent(self, analysis: Analysis, draft: Draft) -> FigureStatus | None:
         """What money will be spent on: *Dana itu* **akan digunakan untuk** *pembangunan jalan sepanjang 12 km*."""

@@ -105,6 +105,11 @@ class Comparisons:
         if other.numeral.value == draft.numeral.value or not near_to(other, draft):
             return
         status = other.before.status
+        if status == "target" and not self.rules.conjunctions.isdisjoint(
+            analysis.words.lower[other.measure.after : changed]
+        ):
+            # "menargetkan US$80 miliar tahun ini dan meningkat jadi US$100 miliar"
+            return
         if status in ("actual", "target") and status == draft.before.status:
             held = self._is_continued(analysis, other, drafts[at + 1 : index], draft, changed)
             held = held or (other.before.earlier and other.sentence == draft.sentence)

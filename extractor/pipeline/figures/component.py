@@ -211,8 +211,8 @@ class Figures(Component):
             # "harga cabai melonjak drastis, mencapai Rp145.000 per kilogram"
             return attained and measure.per is not None and measure.unit in self.rules.numbers.money
         if measure.unit != PERCENT:
-            # "akan naik hingga mencapai 540.404 ton"
-            return attained
+            # "akan naik hingga mencapai 540.404 ton", "harga kopi melonjak hingga Rp2.500 per kilogram"
+            return attained or (measure.per is not None and measure.unit in self.rules.numbers.money)
         clause = analysis.words.lower[max(first, before.phrase_end - RATE_LOOK) : before.phrase_end]
         return not self.rules.comparisons.rates.isdisjoint(clause)
 

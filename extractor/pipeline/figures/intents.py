@@ -26,6 +26,8 @@ HAPPENED_BEHIND: Final = 6
 OBLIGED_LOOK: Final = 6
 OBLIGED_REACH: Final = 2
 CHANGES: Final = frozenset({"up", "down"})
+EXPECTED_REACH: Final = 6
+TARIFF_REACH: Final = 5
 QUOTA_REACH: Final = 5
 ELAPSED_REACH: Final = 2
 INTENDED_REACH: Final = 2
@@ -128,6 +130,10 @@ class Intents:
                 and at + 1 < before.phrase_end
             ):
                 return "target", at
+            tariff = not rules.naming.each.isdisjoint(lower[number : number + TARIFF_REACH])
+            if tariff and word in rules.aiming and lower[number - 1] in rules.amounting:
+                # "agar penyaluran bantuan sebesar Rp300 ribu per bulan tepat sasaran"
+                continue
             if cue == "target" and at > first and lower[at - 1] in self.own.targeted and not _is_verb(word):
                 continue
             if word in self.own.obliging and at + 1 == number and lower[number + 1] in self.own.shares:
@@ -185,6 +191,13 @@ class Intents:
                 # "desa yang sebelumnya gelap dan 36 desa dalam pengerjaan"
                 apart = numbered is None and not rules.conjunctions.isdisjoint(lower[at:end])
                 return None if apart or self._is_now(analysis, at, end) else ("previous", at)
+            if cue == "forecast" and at > first and lower[at - 1] in rules.so_far:
+                # "baru bisa menjangkau 21 ribu ekor"
+                continue
+            level = reaches or lower[end - 1] in self.able or self._is_sum(lower, number)
+            if cue == "forecast" and word in self.own.believing and not level:
+                # "Adi diyakini bertemu 4 orang"
+                continue
             if cue == "forecast" and not (word in rules.potential and at > first and lower[at - 1] in rules.wholes):
                 if word not in rules.modals:
                     return None if self._has_happened(lower, at, first, number) else ("forecast", at)
@@ -275,7 +288,7 @@ class Intents:
 
     def _is_expected(self, lower: list[str], at: int, first: int) -> bool:
         """Tell whether *akan* stands behind a word of expectation: *diperkirakan akan ada penyaluran dana*."""
-        return any(self.rules.cue_words.get(word) == "forecast" for word in lower[max(first, at - 2) : at])
+        return any(self.rules.cue_words.get(word) == "forecast" for word in lower[max(first, at - EXPECTED_REACH) : at])
 
     def _states(self, lower: list[str], before: Before, number: int) -> bool:
         """Tell whether a link states a level: *mencapai*, not the mere *pada* of *harapannya pada empat sektor*."""
