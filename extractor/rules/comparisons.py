@@ -41,6 +41,7 @@ class ComparisonRules(Entry, frozen=True):
     arising: frozenset[str]
     suffering: frozenset[str]
     dimensions: frozenset[str]
+    cutting: frozenset[str]
     riders: frozenset[str]
     differences: frozenset[str]
 

@@ -52,7 +52,7 @@ class Figures(Component):
         self.statuses = Statuses(figures, numbers, self.rules.intents)
         self.measured = Measured(figures, phrases, numbers.money)
         self.lending = UnitLending(figures, numbers)
-        self.pairs = Pairs(figures, numbers.money)
+        self.pairs = Pairs(figures, self.rules.comparisons, numbers.money)
         self.antecedents = Antecedents(figures, phrases)
         headings = Headings(figures, self.measured.leftward)
         self.sharing = IndicatorSharing(figures, numbers, headings, Owners(figures, self.measured.leftward))

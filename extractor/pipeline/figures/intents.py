@@ -151,8 +151,9 @@ class Intents:
             if noun and not self.own.done.isdisjoint(lower[end:number]):
                 # "target pajak daerah sudah mencapai 72 persen"
                 return None
-            if word in self.own.wanting and self._is_sum(lower, number):
-                # "membutuhkan investasi Rp10 triliun"
+            funds = at + 1 == end or not self.own.funds.isdisjoint(lower[at + 1 : end])
+            if word in self.own.wanting and funds and self._is_sum(lower, number):
+                # "membutuhkan investasi Rp10 triliun"; "memerlukan biaya Rp8 juta" tells what is paid.
                 return "target", at
             if word in self.own.proper:
                 if reaches or at + 1 == end or not self.own.needs.isdisjoint(lower[at:number]):
@@ -191,7 +192,7 @@ class Intents:
                 # "desa yang sebelumnya gelap dan 36 desa dalam pengerjaan"
                 apart = numbered is None and not rules.conjunctions.isdisjoint(lower[at:end])
                 return None if apart or self._is_now(analysis, at, end) else ("previous", at)
-            if cue == "forecast" and at > first and lower[at - 1] in rules.so_far:
+            if cue == "forecast" and word in rules.modals and at > first and lower[at - 1] in rules.so_far:
                 # "baru bisa menjangkau 21 ribu ekor"
                 continue
             level = reaches or lower[end - 1] in self.able or self._is_sum(lower, number)

@@ -7,6 +7,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import FROM_TO, SECOND_UNIT, Draft
 from extractor.pipeline.figures.units import COUNT, PERCENT
+from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
 PAIR_REACH: Final = 16
@@ -19,8 +20,9 @@ AIMING: Final = AIMED | {"hope"}
 class Pairs:
     """Settles figures that stand next to each other."""
 
-    def __init__(self, rules: FigureRules, money: Container[str]) -> None:
+    def __init__(self, rules: FigureRules, own: ComparisonRules, money: Container[str]) -> None:
         self.rules = rules
+        self.own = own
         self.money = money
         self.same = rules.same | rules.restating
         self.cues = rules.cue_words.keys() - rules.levels
@@ -123,8 +125,10 @@ class Pairs:
         """Tell whether nothing but *menjadi* stands between two levels: *pupuk NPK Rp2.300 menjadi Rp1.840*."""
         if not later.before.later or not earlier.same_kind(later) or earlier.before.status != "actual":
             return False
-        between = analysis.words.lower[earlier.measure.after : later.numeral.first]
-        return len(between) == 1 and earlier.measure.unit in self.money
+        lower = analysis.words.lower
+        # "didiskon Rp88 ribu menjadi Rp352 ribu" is so much off.
+        cut = lower[earlier.before.phrase_end - 1] in self.own.cutting
+        return later.numeral.first == earlier.measure.after + 1 and earlier.measure.unit in self.money and not cut
 
     def _breaks_down(self, analysis: Analysis, whole: Draft, parts: Draft) -> bool:
         """Tell whether a whole falls into parts: *dari 45 kursi terbagi menjadi 8 partai*."""
