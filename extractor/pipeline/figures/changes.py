@@ -51,6 +51,21 @@ class Changes:
                 self._also_changed(analysis, change, draft)
             self._on_and_off(analysis, change, draft)
 
+    def level(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Read *menurun sebesar 4,63 persen* after *5,11 persen* as a fall to that value, and say so."""
+        for earlier, later in pairwise(drafts):
+            if later.before.status != "change" or earlier.before.status != "actual" or not earlier.same_kind(later):
+                continue
+            if not later.before.linked or earlier.indicator != later.indicator or later.measure.unit != PERCENT:
+                continue
+            if abs(later.numeral.value - earlier.numeral.value) * 4 <= earlier.numeral.value:
+                later.before.status, later.before.direction, later.rule = "actual", None, "figures.level-as-change"
+                words = analysis.words
+                start, end = words.start[later.numeral.first], words.end[later.measure.last - 1]
+                message = f"{analysis.text[start:end]!r} is worded as a change but can only be the new level"
+                other = words.start[earlier.numeral.first], words.end[earlier.measure.last - 1]
+                analysis.warn("level-or-change", message, start, end, analysis.evidence("figures.level", *other))
+
     def _suffered(self, analysis: Analysis, draft: Draft) -> None:
         """*mengalami penurunan nilai ekspor 40 persen menjadi*: a noun of change that a thing went through."""
         lower, forms, end = analysis.words.lower, analysis.words.forms, draft.before.phrase_end

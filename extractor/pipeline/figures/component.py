@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Final
 
 from spacy.language import Language
 
@@ -10,31 +9,26 @@ from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.component import Component
 from extractor.pipeline.figures.ahead import Ahead
 from extractor.pipeline.figures.antecedents import Antecedents
-from extractor.pipeline.figures.before import Before
 from extractor.pipeline.figures.changes import Changes
 from extractor.pipeline.figures.circumstances import Circumstances
 from extractor.pipeline.figures.comparisons import Comparisons
+from extractor.pipeline.figures.draft_statuses import DraftStatuses
 from extractor.pipeline.figures.drafts import BARE, Draft
 from extractor.pipeline.figures.headings import Headings
 from extractor.pipeline.figures.indicator_sharing import IndicatorSharing
 from extractor.pipeline.figures.indicator_wording import IndicatorWording
 from extractor.pipeline.figures.indicators import Indicators
-from extractor.pipeline.figures.intents import FEWEST
 from extractor.pipeline.figures.lookalikes import YEARS, Lookalikes
 from extractor.pipeline.figures.measured import Measured
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.numerals import Numeral, Numerals
 from extractor.pipeline.figures.owners import Owners
 from extractor.pipeline.figures.pairs import Pairs
-from extractor.pipeline.figures.status import Statuses
 from extractor.pipeline.figures.tables import Tables
 from extractor.pipeline.figures.unit_lending import UnitLending
-from extractor.pipeline.figures.units import COUNT, PERCENT, Measure, Units
+from extractor.pipeline.figures.units import PERCENT, Measure, Units
 from extractor.pipeline.words import DIGITS
 from extractor.values.numbers import plain
-
-RATE_LOOK: Final = 12
-"""Words before a change among which the rate is named that changed."""
 
 
 class Figures(Component):
@@ -49,7 +43,7 @@ class Figures(Component):
         self.numerals = Numerals(numbers)
         self.units = Units(numbers, phrases)
         self.lookalikes = Lookalikes(figures, numbers, self.units)
-        self.statuses = Statuses(figures, numbers, self.rules.intents)
+        self.statuses = DraftStatuses(self.rules)
         self.measured = Measured(figures, phrases, numbers.money)
         self.lending = UnitLending(figures, numbers)
         self.pairs = Pairs(figures, self.rules.comparisons, numbers.money)
@@ -92,7 +86,7 @@ class Figures(Component):
             previous = draft
         self.sharing.share(analysis, drafts)
         self.antecedents.complete(analysis, drafts)
-        self.sharing.level(analysis, drafts)
+        self.changes.level(analysis, drafts)
         for draft in drafts:
             if draft.indicator is None:
                 draft.indicator = self.measured.change(analysis, draft)
@@ -147,38 +141,7 @@ class Figures(Component):
                 continue
             done = measure.after
             listed = listed or (measure.unit != BARE and numeral.first > first and lower[numeral.first - 1] == "(")
-            before = self.statuses.read(analysis, numeral.first, first)
-            if before.status == "change" and (
-                numeral.value == 0 or self._reaches_level(analysis, before, measure, numeral.first, first)
-            ):
-                self.statuses.level_off(analysis, before, first, numeral.first)
-            if before.planned and numeral.spelled and measure.unit == COUNT:
-                # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
-                before.status, before.planned = "actual", False
-            if before.planned and measure.unit in self.rules.numbers.money and self._is_due(analysis, before, numeral):
-                before.status, before.planned = "actual", False
-            if before.status == "target" and self._is_proposed(analysis, before, numeral, measure):
-                before.status = "actual"
-            if before.status == "actual" and not before.later:
-                self.statuses.graded(analysis, before, measure.after, end)
-                self.statuses.acted(analysis, before, numeral.first, first)
-            if before.cue is not None and self._is_no_change(analysis, before.cue, measure):
-                before.status, before.direction, before.cue = "actual", None, None
-            if before.status == "actual" and self.statuses.recalled(analysis, before, measure.after, first, end):
-                before.status = "previous"
-            if (
-                measure.unit == COUNT
-                and before.status in ("target", "forecast")
-                and self._located(analysis, numeral, first)
-            ):
-                # "akan digelar di 27 kecamatan": where, not how many are aimed at.
-                before.status = "actual"
-            if (
-                before.status == "actual"
-                and measure.after < end
-                and self.statuses.intents.is_aim_behind(analysis, numeral, measure.after, end)
-            ):
-                before.status = "target"
+            before = self.statuses.read(analysis, numeral, measure, first, end)
             yield Draft(numeral, measure, before, (first, end))
 
     def _repeats_name(self, analysis: Analysis, at: int, done: int) -> bool:
@@ -187,54 +150,10 @@ class Figures(Component):
         beside = at - 2 >= done and words.lower[at - 1] in self.rules.figures.same
         return beside and words.forms[at - 2].digit and words.lower[at - 1] != "("
 
-    def _is_due(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
-        """Tell whether an amount is what somebody is going to get: *keluarga itu akan menerima Rp900 ribu*."""
-        cue = before.cue if before.cue is not None else numeral.first
-        return not self.rules.intents.getting.isdisjoint(analysis.words.lower[cue : numeral.first])
-
-    def _is_proposed(self, analysis: Analysis, before: Before, numeral: Numeral, measure: Measure) -> bool:
-        """Tell whether a small count is what a verb of aim acts on: *mengusulkan enam nama*, *menyasar 10 desa*."""
-        if before.cue is None or measure.unit != COUNT:
-            return False
-        lower = analysis.words.lower
-        if lower[before.cue] in self.rules.intents.serving and numeral.value < FEWEST:
-            return True
-        if measure.counted is not None and lower[before.cue] == lower[measure.counted[0]]:
-            # "usulan yang masuk sebanyak 338 usulan"
-            return True
-        return before.cue == numeral.first - 1 and numeral.spelled and lower[before.cue] not in self.rules.figures.aims
-
-    def _reaches_level(self, analysis: Analysis, before: Before, measure: Measure, number: int, first: int) -> bool:
-        """Tell whether something rises or falls as far as a level: *inflasi sempat naik hingga satu persen*."""
-        attained = analysis.words.lower[number - 1] in self.rules.figures.attained
-        if before.qualifier != "up_to":
-            # "harga cabai melonjak drastis, mencapai Rp145.000 per kilogram"
-            return attained and measure.per is not None and measure.unit in self.rules.numbers.money
-        if measure.unit != PERCENT:
-            # "akan naik hingga mencapai 540.404 ton", "harga kopi melonjak hingga Rp2.500 per kilogram"
-            return attained or (measure.per is not None and measure.unit in self.rules.numbers.money)
-        clause = analysis.words.lower[max(first, before.phrase_end - RATE_LOOK) : before.phrase_end]
-        return not self.rules.comparisons.rates.isdisjoint(clause)
-
-    def _is_no_change(self, analysis: Analysis, cue: int, measure: Measure) -> bool:
-        """Tell whether a word of change is none: *menurunkan 25 personel* sends out, *minus Rp2 miliar* is a level."""
-        lower, rules = analysis.words.lower, self.rules.figures
-        if lower[cue] in rules.negative:
-            return measure.unit != PERCENT
-        if measure.counted is None:
-            return False
-        noun = lower[measure.counted[0]]
-        # "naiknya 10 indeks kelompok pengeluaran": so many rose.
-        return (lower[cue] in rules.deploying and noun in rules.crews) or noun in self.rules.comparisons.indices
-
     def _is_base(self, analysis: Analysis, at: int) -> bool:
         """Tell whether *dari sasaran* stands before a number: a share is taken of it."""
         lower, rules = analysis.words.lower, self.rules.figures
         return at > 1 and lower[at - 1] in rules.bases and lower[at - 2] in rules.of
-
-    def _located(self, analysis: Analysis, numeral: Numeral, first: int) -> bool:
-        at = numeral.first - 1
-        return at > first and analysis.words.lower[at] in self.rules.figures.locatives
 
     def _numeral(self, analysis: Analysis, at: int, first: int, end: int) -> Numeral | None:
         words = analysis.words

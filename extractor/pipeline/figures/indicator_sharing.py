@@ -2,9 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -12,6 +10,7 @@ from extractor.pipeline.figures.couples import Couples
 from extractor.pipeline.figures.drafts import LENT, SECOND_UNIT, Draft
 from extractor.pipeline.figures.headings import Headings
 from extractor.pipeline.figures.lenders import Lenders
+from extractor.pipeline.figures.lent_names import LentNames
 from extractor.pipeline.figures.owners import Owners
 from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
@@ -27,10 +26,8 @@ OWN_REACH: Final = 3
 TELLING: Final = 100
 """A count that is smaller may be told twice of different things."""
 PART: Final = "figures.part-of-a-whole"
-LONGEST_AIM: Final = 8
 OF: Final = frozenset({"dari"})
 COUPLED: Final = frozenset({"dengan", "total"})
-LOCATED: Final = "di"
 
 
 class IndicatorSharing:
@@ -42,6 +39,7 @@ class IndicatorSharing:
         self.headings = headings
         self.owners = owners
         self.couples = Couples(rules)
+        self.names = LentNames(rules, numbers)
         self.lenders = Lenders(rules, numbers)
 
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
@@ -53,15 +51,15 @@ class IndicatorSharing:
                 if lender is None or lender.sentence != origin.sentence or lender.before.earlier:
                     # Else "1.742 KK dengan 7.315 jiwa atau 18 persen penduduk": the bare count has its own.
                     origin.indicator, origin.base = draft.indicator, draft.base
-        places = _regions(analysis) if len(drafts) > 1 else []
+        places = self.names.regions(analysis) if len(drafts) > 1 else []
         for index, draft in enumerate(drafts):
             if draft.origin is not None:
-                draft.indicator = self._recounted(analysis, draft, draft.origin.indicator, draft.origin)
+                draft.indicator = self.names.recounted(analysis, draft, draft.origin.indicator, draft.origin)
                 draft.base = draft.origin.base
                 continue
             leader = self.lenders.leader(analysis, drafts, index)
             if leader is not None:
-                base = self._unplaced(leader.base or leader.indicator, places)
+                base = self.names.unplaced(leader.base or leader.indicator, places)
                 draft.indicator = draft.base = self.lenders.unranked(base)
                 draft.origin = leader
                 continue
@@ -113,7 +111,7 @@ class IndicatorSharing:
                 # The last of a list has the noun that its members went without.
                 draft.item = draft.indicator is not None and not draft.is_noun(analysis)
                 draft.indicator = None
-            base = self._unplaced(lender.base or lender.indicator, places)
+            base = self.names.unplaced(lender.base or lender.indicator, places)
             back = self._points_back(words) and not self._is_own(analysis, draft, OF)
             if back and base and draft.indicator and self._is_own(analysis, draft, COUPLED):
                 # "bantuan Rp5 juta per siswa, dengan total anggaran Rp2 miliar": the budget of what was named.
@@ -125,8 +123,8 @@ class IndicatorSharing:
             person = len(words) == 1 and words[0] in self.rules.naming.people
             idle = idle or (person and not draft.is_noun(analysis))
             if draft.indicator is None or back or idle:
-                lent = self._received(draft, self._recounted(analysis, draft, base, lender))
-                draft.indicator, draft.base, draft.origin = self._aimed(draft, words, lent), base, lender
+                lent = self.names.received(draft, self.names.recounted(analysis, draft, base, lender))
+                draft.indicator, draft.base, draft.origin = self.names.aimed(draft, words, lent), base, lender
             elif (shared := self.owners.priced(analysis, draft, lender)) is not None:
                 draft.indicator = draft.base = shared
             elif self._is_item(analysis, draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
@@ -136,7 +134,7 @@ class IndicatorSharing:
                 named = place and any(item.endswith(p.region.short) for p in analysis.places)
                 draft.item = not named
                 named = named or item.lower() in (base or "").lower()
-                draft.indicator = base if named else self._itemised(base or "", item)
+                draft.indicator = base if named else self.names.itemised(base or "", item)
 
         self._same_number(analysis, drafts)
         for draft in drafts:
@@ -147,7 +145,7 @@ class IndicatorSharing:
             if draft.area is None and draft.origin is not None:
                 draft.area = draft.origin.area
             if draft.area is not None and draft.indicator is not None:
-                draft.indicator = self._in_area(draft.indicator, draft.area)
+                draft.indicator = self.names.in_area(draft.indicator, draft.area)
 
     def _headed(self, analysis: Analysis, draft: Draft, lender: Draft) -> None:
         """Put what was counted before in place of a bare classifier: **peserta PPG** *yang lulus*."""
@@ -187,22 +185,6 @@ class IndicatorSharing:
         """Tell whether a figure stands in the sentence of another, or in the next."""
         return lender.sentence == draft.sentence or lender.sentence[1] == draft.sentence[0]
 
-    def _recounted(self, analysis: Analysis, draft: Draft, lent: str | None, lender: Draft) -> str | None:
-        """A lent name with the noun that is counted here: **jiwa** *terdampak banjir* after *KK terdampak banjir*."""
-        ours, theirs = draft.measure.counted, lender.noun(analysis)
-        if lent is None or theirs is None or ours is None or draft.measure.unit != COUNT:
-            return lent
-        noun = analysis.words.surface(*ours)
-        if noun.lower() == theirs.lower() or not lent.lower().startswith(theirs.lower()):
-            return lent
-        return noun + lent[len(theirs) :]
-
-    def _received(self, draft: Draft, lent: str | None) -> str | None:
-        """A lent name of money with who gets it: **bantuan yang diterima KPM baru** after *tambahan bantuan*."""
-        words = (lent or "").split(" ")
-        head = next((word for word in words[:OWN_REACH] if word.lower() in self.rules.naming.gifts), None)
-        return f"{head} {self.rules.got} {draft.receiver}" if head is not None and draft.receiver is not None else lent
-
     def _same_number(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Name a number that was told before: *Rp990 miliar itu belum terserap* after *saldonya Rp990 miliar*."""
         named: dict[tuple[str, Decimal], str] = {}
@@ -216,57 +198,6 @@ class IndicatorSharing:
                 draft.indicator = named[key]
             elif draft.indicator is not None:
                 named.setdefault(key, draft.indicator)
-
-    def _unplaced(self, base: str | None, places: Sequence[str]) -> str | None:
-        """An indicator without the region that closes it: whoever takes it up may be told of another."""
-        while base is not None:
-            found = next((place for place in places if base.endswith(f" {place}")), None)
-            if found is None or base[: -len(found) - 1].lower().split()[-1] in self.rules.ends:
-                break
-            base = base[: -len(found) - 1]
-        return base
-
-    def _aimed(self, draft: Draft, words: list[str], base: str | None) -> str | None:
-        """An aim for what was told before is its target: *target* **investasi** after *realisasi investasi*."""
-        aim = next((word for word in words if word in self.rules.naming.goals), None)
-        if aim is None or base is None or draft.measure.unit not in self.numbers.money or aim in base.lower().split():
-            return base
-        whose = base.split(" ")
-        while len(whose) > 1 and whose[0].lower() in self.rules.naming.shares:
-            whose = whose[1:]
-        if len(whose) > LONGEST_AIM or not self.rules.relatives.isdisjoint(whose):
-            return base
-        return " ".join((aim, *whose))
-
-    def _itemised(self, base: str, item: str) -> str:
-        """What a list is of with another item: *biaya perpanjangan SIM A*, and **biaya perpanjangan** *SIM BI*."""
-        words = base.split()
-        kin = next((at for at, word in enumerate(words) if word.lower() == item.split()[0].lower()), len(words))
-        return " ".join((*words[:kin], item))
-
-    def _in_area(self, indicator: str, area: str) -> str:
-        """An indicator with the area it is told of, in place of another's: *penduduk miskin di* **pedesaan**."""
-        words = indicator.split()
-        if words[-1].lower() in self.rules.naming.zones:
-            words.pop()
-            while len(words) > 1 and words[-1].lower() in self.rules.naming.zone_openers:
-                words.pop()
-        return " ".join((*words, LOCATED, area)) if words else area
-
-    def level(self, analysis: Analysis, drafts: list[Draft]) -> None:
-        """Read *menurun sebesar 4,63 persen* after *5,11 persen* as a fall to that value, and say so."""
-        for earlier, later in pairwise(drafts):
-            if later.before.status != "change" or earlier.before.status != "actual" or not earlier.same_kind(later):
-                continue
-            if not later.before.linked or earlier.indicator != later.indicator or later.measure.unit != PERCENT:
-                continue
-            if abs(later.numeral.value - earlier.numeral.value) * 4 <= earlier.numeral.value:
-                later.before.status, later.before.direction, later.rule = "actual", None, "figures.level-as-change"
-                words = analysis.words
-                start, end = words.start[later.numeral.first], words.end[later.measure.last - 1]
-                message = f"{analysis.text[start:end]!r} is worded as a change but can only be the new level"
-                other = words.start[earlier.numeral.first], words.end[earlier.measure.last - 1]
-                analysis.warn("level-or-change", message, start, end, analysis.evidence("figures.level", *other))
 
     def _points_back(self, words: list[str]) -> bool:
         if not words or words[0] not in self.rules.anaphors:
@@ -301,9 +232,3 @@ class IndicatorSharing:
         first = analysis.words.forms[draft.sentence[0]]
         opening = words[0] == first.text or analysis.words.forms[draft.sentence[0] + 1].text == words[0]
         return not (opening and DERIVED.fullmatch(words[0].lower()))
-
-
-def _regions(analysis: Analysis) -> list[str]:
-    """The regions that an article names, longest first."""
-    regions = {analysis.words.surface(place.first, place.last) for place in analysis.places}
-    return sorted(regions, key=lambda name: (-len(name), name))

@@ -3,14 +3,13 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.before_counts import BeforeCounts
 from extractor.pipeline.figures.count_parts import CountParts
 from extractor.pipeline.figures.deeds import Deeds
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.headless import Headless
 from extractor.pipeline.figures.leftward import Leftward
-from extractor.pipeline.figures.morphology import OF_IT, PASSIVE
 from extractor.pipeline.figures.noun_phrases import NounPhrases
-from extractor.pipeline.figures.phrase_edges import LONGEST_ITEM, SHORT
 from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.pipeline.figures.recipients import Recipients
 from extractor.pipeline.figures.scenes import Scenes
@@ -32,6 +31,7 @@ class MeasuredCounts:
         self.recipients = Recipients(rules, leftward)
         self.headless = Headless(rules, leftward)
         self.scenes = Scenes(rules, phrases, leftward)
+        self.before = BeforeCounts(rules, phrases, leftward, self.parts, self.scenes)
 
     def read(
         self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None, floor: int
@@ -75,59 +75,8 @@ class MeasuredCounts:
         if scene is not None:
             draft.scene = scene
             return f"{noun} {scene}"
-        if left is not None and left[0] > floor and self._is_aside(lower[left[0] - 1], between):
-            # "Di titik ini tercatat ada enam lansia", "dari hasil itu ada dua orang": where or whence, not what.
-            left = None
-        if left is not None and all(word in rules.empty for word in lower[left[0] : left[1]]):
-            # "dari target 12.000 balita"
-            left = None
-        if left is not None and self._is_other(analysis, left, counted):
-            # "Kasus lainnya yaitu satu kasus ganja"
-            left = None
-        if left is not None:
-            text = self.leftward.text(analysis, left)
-            within = left[0] > floor and lower[left[0] - 1] in rules.relatives
-            if within and self.phrases.verb_at(analysis, left[0]) and not lower[left[0]].startswith(PASSIVE):
-                # "yang melapor 27 orang"
-                return f"{noun} {rules.relative} {text}"
-            if not rules.strong.isdisjoint(between) or lower[left[0]] == lower[counted[0]]:
-                return text
-            if (
-                bare
-                and (draft.measure.classified or self._is_named(analysis, left, draft))
-                and any(word in rules.links for word in between)
-                and self._on_line(analysis, draft)
-            ):
-                # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
-                return text
-            if (bare or lower[counted[0]] in rules.naming.persons) and self._is_clause(analysis, draft, left):
-                # "bayi yang tuntas imunisasi (IDL) baru 2.974 anak"
-                return text
-            if bare and not between and lower[left[1] - 1].endswith(OF_IT):
-                # "Tersangkanya 15 orang"
-                return text
-            title = analysis.in_title(draft.numeral.first)
-            if title and bare and self._ends_title(analysis, draft) and "," not in between:
-                # "DPT Pemilu di Papua 3,5 Juta Jiwa"
-                return text
-            if not rules.naming.totals.isdisjoint(between) and self._is_named(analysis, left, draft):
-                # "kuota siswa baru sebanyak 120 kursi"
-                return text
-            named = draft.measure.classified and self.leftward.kinds.is_name(analysis, *left)
-            if named and previous is not None and previous.measure.classified and bare:
-                # "2.300 jiwa: Jontona 812 jiwa, Lamawolo 655 jiwa": where, of those that were counted before.
-                return None
-            item = (
-                not self.phrases.verb_at(analysis, left[0])
-                and left[1] - left[0] <= LONGEST_ITEM
-                and lower[left[0]] not in rules.naming.adjuncts
-                and not self._is_told(analysis, draft, left)
-                and all(at in analysis.dated for at in range(left[1], end))
-                and all(w in rules.item_links for w in between)
-                and (between or self._opens(analysis, left, floor))
-            )
-            if item and ("(" in between or not self.leftward.follows_verb(analysis, left[0], floor)):
-                return text if draft.measure.classified and bare else f"{noun} {text}"
+        if left is not None and (said := self.before.read(analysis, draft, previous, left, floor)) is not None:
+            return said or None
         last = self._past_short_form(analysis, max(counted[1], draft.measure.last), draft.sentence[1])
         described = self.deeds.described(analysis, last, draft.sentence[1])
         if described > last and lower[last] not in rules.modifiers - rules.relatives:
@@ -167,35 +116,6 @@ class MeasuredCounts:
             described = last
         return words.surface(counted[0], described)
 
-    def _is_clause(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
-        """Tell whether a noun with a clause of its own says what a bare classifier counts."""
-        words, rules = analysis.words, self.rules
-        at, last = left[0] - 1, left[1] - 1
-        opens = at < draft.sentence[0] or not words.forms[at].word or words.lower[at] in rules.openers
-        if not opens or rules.relatives.isdisjoint(words.lower[left[0] + 1 : last]) or self._leads(analysis, *left):
-            return False
-        if any(words.lower[token] not in rules.so_far for token in range(left[1], draft.numeral.first)):
-            return False
-        behind = draft.measure.last
-        ends = behind >= draft.sentence[1] or words.lower[behind] not in rules.relatives
-        return ends and self.phrases.predicate_end(analysis, behind, draft.sentence[1]) is None
-
-    def _leads(self, analysis: Analysis, first: int, last: int) -> bool:
-        """Tell whether a phrase ends with a verb whose object follows, or holds another number or statement."""
-        words = analysis.words
-        if self.phrases.verb_at(analysis, last - 1) or not self.rules.naming.copulas.isdisjoint(
-            words.lower[first:last]
-        ):
-            return True
-        return any(form.digit for form in words.forms[first:last])
-
-    def _opens(self, analysis: Analysis, left: Range, floor: int) -> bool:
-        """Tell whether a phrase next to a number opens its clause, as the item of a list does."""
-        words, rules = analysis.words, self.rules
-        at = left[0] - 1
-        opens = at < floor or not words.forms[at].word or words.lower[at] in rules.joins or at in analysis.dated
-        return opens and rules.ends.isdisjoint(words.lower[slice(*left)])
-
     def _called(self, analysis: Analysis, draft: Draft) -> str | None:
         """As what people are counted: *menetapkan enam orang sebagai* **tersangka**."""
         words, rules, end = analysis.words, self.rules, draft.sentence[1]
@@ -223,65 +143,12 @@ class MeasuredCounts:
         short = at + 2 < end and words.lower[at] == "(" and words.lower[at + 2] == ")" and words.forms[at + 1].upper
         return at + 3 if short else at
 
-    def _is_aside(self, before: str, between: list[str]) -> bool:
-        """Tell whether a phrase behind a preposition only says where or whence there are so many."""
-        rules = self.rules
-        return before in rules.locatives or (
-            before in rules.naming.adjuncts and not rules.naming.existing.isdisjoint(between)
-        )
-
-    def _is_other(self, analysis: Analysis, left: Range, counted: tuple[int, int]) -> bool:
-        """Tell whether a phrase is *X lainnya* before a number of X."""
-        lower = analysis.words.lower
-        return lower[left[0]] == lower[counted[0]] and lower[left[1] - 1] in self.rules.naming.others
-
     def _recurs(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
         """Tell whether the figure before a count counts the same noun: *55 kasus, tahun lalu 41 kasus*."""
         ours = draft.measure.counted
         theirs = previous.measure.counted if previous is not None else None
         lower = analysis.words.lower
         return ours is not None and theirs is not None and lower[slice(*ours)] == lower[slice(*theirs)]
-
-    def _ends_title(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether nothing is said of a count in a headline."""
-        last = max(draft.measure.after, draft.numeral.last)
-        return last >= draft.sentence[1] or not analysis.words.forms[last].word
-
-    def _on_line(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether the phrase before a number stands on the same line: a list's heading names none of its items."""
-        start = analysis.words.start
-        return "\n" not in analysis.text[start[draft.before.phrase_end - 1] : start[draft.numeral.first]]
-
-    def _is_named(self, analysis: Analysis, phrase: Range, draft: Draft) -> bool:
-        """Tell whether a phrase is more than a word, no adjunct and next to its number.
-
-        Not *(berdasarkan) data Dinas Kesehatan*, nor *kegiatan itu (diikuti)*.
-        """
-        start, end = phrase
-        lower = analysis.words.lower
-        summed = start > draft.sentence[0] and lower[start - 1] in self.rules.wholes
-        if (
-            (end - start < SHORT and not summed)
-            or lower[end - 1].endswith(OF_IT)
-            or self.leftward.kinds.is_name(analysis, start, end)
-        ):
-            return False
-        if start > draft.sentence[0] and lower[start - 1] in self.rules.naming.adjuncts:
-            return False
-        return not any(
-            lower[at] == "," or (at not in analysis.dated and self.phrases.verb_at(analysis, at))
-            for at in range(end, draft.before.phrase_end)
-        )
-
-    def _is_told(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
-        """Tell whether a clause behind a count names it better than a noun right before: *warga 11 desa yang …*."""
-        words = analysis.words
-        return (
-            self.scenes.has_clause(analysis, draft)
-            and not draft.measure.classified
-            and left[1] == draft.numeral.first
-            and not words.forms[left[0]].cap
-        )
 
     def _is_placed(self, analysis: Analysis, at: int, end: int) -> bool:
         """Tell whether a description only says in which region or in how many."""

@@ -3,8 +3,8 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.aims import FULL_STOPS
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.intents import FULL_STOPS
 from extractor.pipeline.figures.likeness import alike
 from extractor.pipeline.figures.units import COUNT
 from extractor.rules.comparisons import ComparisonRules

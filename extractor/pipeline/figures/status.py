@@ -3,9 +3,10 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.aims import VERBAL
 from extractor.pipeline.figures.before import Before
 from extractor.pipeline.figures.clauses import describes
-from extractor.pipeline.figures.intents import BOUNDS, CLAUSE_MARKS, VERBAL, Intents
+from extractor.pipeline.figures.intents import BOUNDS, CLAUSE_MARKS, Intents
 from extractor.records import Direction, Qualifier
 from extractor.rules.figure_entries import Cue
 from extractor.rules.figures import FigureRules

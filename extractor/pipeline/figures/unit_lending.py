@@ -1,18 +1,15 @@
 """Units that figures lend each other along lists and beside each other."""
 
-from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.bare_shares import BareShares
 from extractor.pipeline.figures.drafts import BARE, Draft
-from extractor.pipeline.figures.numerals import Numeral
+from extractor.pipeline.figures.neighbours import MONEY_REACH, Neighbours
 from extractor.pipeline.figures.units import COUNT, INDEX_POINTS, PERCENT, POINTS, Measure
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
-MONEY_REACH: Final = 16
-LIST_REACH: Final = 8
 POINTS_REACH: Final = 16
 RANK_REACH: Final = 4
 NEIGHBOURS: Final = 12
@@ -20,8 +17,6 @@ NEIGHBOURS: Final = 12
 LENDER_REACH: Final = 80
 STATIVE: Final = ("ter", "ber")
 """What verbs of state begin with: *tersebar*, *berada*."""
-YEARS: Final = frozenset(range(1900, 2100))
-HUNDRED: Final = 100
 MILLION: Final = 1_000_000
 
 
@@ -32,6 +27,7 @@ class UnitLending:
         self.rules = rules
         self.numbers = numbers
         self.shares = BareShares(rules)
+        self.neighbours = Neighbours(rules, numbers)
         self.timed_words = frozenset(rules.timed.first_words)
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
@@ -45,7 +41,7 @@ class UnitLending:
                 continue
             if draft.measure.time and not self._measured_in_time(analysis, draft):
                 continue
-            if kept and self._is_tolerance(analysis, kept[-1], draft):
+            if kept and self.neighbours.is_tolerance(analysis, kept[-1], draft):
                 continue
             if draft.measure.unit == INDEX_POINTS and kept and self._is_of_rate(analysis, kept[-1], draft):
                 draft.measure.unit = POINTS
@@ -93,7 +89,7 @@ class UnitLending:
             restated
             and follower is not None
             and follower.numeral.first == numeral.last + 1
-            and self._rivals(draft, follower)
+            and self.neighbours.rivals(draft, follower)
         ):
             # "2,4 atau 2,5 persen"
             self._take(analysis, draft, follower, "figures.unit-of-the-next")
@@ -102,29 +98,33 @@ class UnitLending:
             return True
         ahead = drafts[index + 1 : index + 1 + NEIGHBOURS]
         after = next((d for d in ahead if d.sentence == draft.sentence and d.measure.unit != BARE), None)
-        if after is not None and self._is_tolerance(analysis, draft, after):
+        if after is not None and self.neighbours.is_tolerance(analysis, draft, after):
             self._take(analysis, draft, after, "figures.unit-of-the-tolerance")
             return True
-        if after is not None and self._is_part(analysis, draft, after):
+        if after is not None and self.neighbours.is_part(analysis, draft, after):
             self._take(analysis, draft, after, "figures.part-of-a-whole")
             return True
         listed = (
             not restated
-            and self._followed(analysis, numeral)
-            and not (after is not None and self._unlike(after, numeral))
+            and self.neighbours.followed(analysis, numeral)
+            and not (after is not None and self.neighbours.unlike(after, numeral))
         )
-        if after is not None and listed and self._is_list(analysis, [draft, *ahead[: ahead.index(after) + 1]]):
+        if (
+            after is not None
+            and listed
+            and self.neighbours.is_list(analysis, [draft, *ahead[: ahead.index(after) + 1]])
+        ):
             self._take(analysis, draft, after, "figures.unit-of-the-next")
             return True
         before = kept[-1] if kept and kept[-1].sentence == draft.sentence else None
         if numeral.value == 0 and numeral.spelled and (before or after):
             self._take(analysis, draft, after or before or draft, "figures.zero")
             return True
-        if before is not None and self._is_item(analysis, draft, before, after):
+        if before is not None and self.neighbours.is_item(analysis, draft, before, after):
             self._take(analysis, draft, before, "figures.unit-of-the-last")
             return True
-        if (follower is not None and self._from_to(draft, follower)) or (
-            before is not None and self._from_to(before, draft)
+        if (follower is not None and self.neighbours.from_to(draft, follower)) or (
+            before is not None and self.neighbours.from_to(before, draft)
         ):
             self._count(analysis, draft, before if before is not None and before.before.earlier else None)
             return True
@@ -133,9 +133,9 @@ class UnitLending:
             return True
         if (
             before is not None
-            and not self._unlike(before, numeral)
-            and not self._has_no_unit(analysis, before, draft)
-            and self._is_list(analysis, [before, draft])
+            and not self.neighbours.unlike(before, numeral)
+            and not self.neighbours.has_no_unit(analysis, before, draft)
+            and self.neighbours.is_list(analysis, [before, draft])
         ):
             self._take(analysis, draft, before, "figures.unit-of-the-last")
             return True
@@ -191,31 +191,6 @@ class UnitLending:
         draft.rule = "figures.counted-before"
         return True
 
-    def _from_to(self, old: Draft, new: Draft) -> bool:
-        """Tell whether two bare numbers are what something rose or fell from and to: *dari 519 … menjadi 429*."""
-        if not old.before.earlier or not new.before.later or old.sentence != new.sentence:
-            return False
-        near = new.numeral.first - old.numeral.last <= MONEY_REACH
-        counts = all(not d.numeral.spelled and (d.numeral.grouped or d.numeral.value not in YEARS) for d in (old, new))
-        return near and counts and old.measure.unit in (BARE, COUNT) and new.measure.unit == BARE
-
-    def _rivals(self, draft: Draft, follower: Draft) -> bool:
-        """Tell whether two numbers joined by *atau* say one thing: both small, the second with its unit."""
-        return (
-            follower.measure.unit == PERCENT
-            and not draft.numeral.grouped
-            and follower.numeral.value > draft.numeral.value
-        )
-
-    def _is_item(self, analysis: Analysis, draft: Draft, before: Draft, after: Draft | None) -> bool:
-        """Tell whether a bare number stands between two of a list: *42 posisi …, 635 untuk …, dan 603 posisi*."""
-        lower, at = analysis.words.lower, draft.numeral.first
-        if after is None or before.measure.unit != COUNT or after.measure.unit != COUNT or draft.numeral.spelled:
-            return False
-        one, two = before.noun(analysis), after.noun(analysis)
-        listed = lower[at - 1] in self.rules.joins and lower[draft.numeral.last] in self.rules.ends
-        return listed and one is not None and two is not None and one.lower() == two.lower()
-
     def _restated(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
         """Give a number that a share restates the noun its list counts: *… dan 251.195 atau 34,4 persen*."""
         opens = draft.numeral.first == draft.sentence[0]
@@ -230,28 +205,6 @@ class UnitLending:
         self._take(analysis, draft, near[-1], "figures.unit-of-the-last")
         return True
 
-    def _has_no_unit(self, analysis: Analysis, before: Draft, draft: Draft) -> bool:
-        """Tell whether a number behind a percentage is none: an index, or too long for one."""
-        if before.measure.unit != PERCENT:
-            return False
-        between = analysis.words.lower[before.measure.last : draft.numeral.first]
-        return draft.numeral.grouped or any(word in self.rules.unitless for word in between)
-
-    def _is_tolerance(self, analysis: Analysis, level: Draft, draft: Draft) -> bool:
-        """Tell whether a number is how far the level before it may be missed: *2,5±1 persen*."""
-        found = self.rules.tolerances.longest(analysis.words.lower, draft.numeral.first)
-        return found is not None and found[0] == level.numeral.last
-
-    def _is_part(self, analysis: Analysis, draft: Draft, after: Draft) -> bool:
-        """Tell whether a bare number is so many of the counted whole behind it: *4.120 dari 6.667 bayi*."""
-        at = draft.numeral.last
-        return (
-            after.measure.unit == COUNT
-            and after.numeral.first == at + 1
-            and analysis.words.lower[at] in self.rules.of
-            and draft.numeral.value <= after.numeral.value
-        )
-
     def _is_money(self, lender: Draft, draft: Draft) -> bool:
         near = lender.sentence == draft.sentence
         if not near and lender.numeral.currency is not None:
@@ -263,37 +216,11 @@ class UnitLending:
         first = max(draft.sentence[0], draft.numeral.first - MONEY_REACH)
         return any(word in self.rules.money for word in analysis.words.lower[first : draft.numeral.first])
 
-    def _unlike(self, lender: Draft, numeral: Numeral) -> bool:
-        """Tell whether a small bare number cannot be in the unit of its neighbour: no price is *95* of *Rp12.810*."""
-        if lender.measure.unit == PERCENT:
-            half = numeral.spelled and 0 < numeral.value < 1  # "belum sampai setengah, 48,7 persen"
-            return half or numeral.grouped or (numeral.value > HUNDRED and numeral.value % 1 == 0)
-        return lender.measure.unit in self.numbers.money and not (numeral.grouped or numeral.scaled)
-
-    def _followed(self, analysis: Analysis, numeral: Numeral) -> bool:
-        lower = analysis.words.lower
-        return numeral.last < len(lower) and lower[numeral.last] in self.rules.followers
-
     def _take(self, analysis: Analysis, draft: Draft, lender: Draft, rule: str) -> None:
         last = draft.numeral.last
         draft.measure = Measure(lender.measure.unit, last, last, per=lender.measure.per)
         draft.counted = lender.noun(analysis)
         draft.rule = rule
-
-    def _is_list(self, analysis: Analysis, drafts: list[Draft]) -> bool:
-        """Tell whether only names, commas and joining words stand between neighbours."""
-        lower, forms = analysis.words.lower, analysis.words.forms
-        for one, other in pairwise(drafts):
-            between = range(one.measure.last if one.measure.unit != BARE else one.numeral.last, other.numeral.first)
-            if len(between) > LIST_REACH or not between:
-                return False
-            for at in between:
-                word = lower[at]
-                ranked = word in self.rules.superlatives or lower[at - 1] in self.rules.superlatives
-                ranked = ranked or word in self.rules.relatives
-                if not (forms[at].cap or ranked or word in self.rules.joins or word in self.rules.links):
-                    return False
-        return True
 
     def _ends_clause(self, analysis: Analysis, at: int) -> bool:
         forms = analysis.words.forms
