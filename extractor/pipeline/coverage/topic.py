@@ -81,7 +81,7 @@ class Topic:
         near = (words.lower[at] for at in (*range(first, start), *behind))
         if any(self._rules.is_other(word) and word not in self._own for word in near):
             return None
-        if any(words.lower[at] in self._rules.apart for at in behind):
+        if any(words.lower[at] in self._rules.apart for at in behind) or self._is_of_official(first, start):
             return None
         if not self._done.get(self.programme, set()).isdisjoint(clause):
             return self.programme
@@ -175,6 +175,16 @@ class Topic:
         """Tell whether the indicator's own words stand in a rate's name."""
         match = self._indicators.phrases.longest((figure.indicator or "").lower().split(), 0)
         return match is not None and match[1].id == figure.indicator_id
+
+    def _is_of_official(self, first: int, start: int) -> bool:
+        """Tell whether an official stands right before a rate: *Menteri Luar Negeri Sugiono 79 persen*."""
+        words = self._words
+        while start > first and words.lower[start - 1] in self._figures.coupling:
+            start -= 1
+        if start == first or not words.forms[start - 1].cap:
+            return False
+        end = words.end[start - 1]
+        return any(mention.end == end for person in self._analysis.officials for mention in person.mentions)
 
     def _is_labelled(self, at: int) -> bool:
         """Tell whether a name and a colon stand before a rate: *Kejajar : 91,4 persen*."""

@@ -54,6 +54,10 @@ class BeforeCounts:
         if left[0] > floor and self._is_aside(lower[left[0] - 1], between):
             # "Di titik ini tercatat ada enam lansia", "dari hasil itu ada dua orang": where or whence, not what.
             return True
+        source = lower[left[0]] in self.rules.naming.findings
+        if source and not self.rules.naming.existing.isdisjoint(between):
+            # "catatan kami ada empat siswa"
+            return True
         # "dari target 12.000 balita", "Kasus lainnya yaitu satu kasus ganja"
         empty = all(word in self.rules.empty for word in lower[left[0] : left[1]])
         return empty or self._is_other(analysis, left, counted)
@@ -71,14 +75,25 @@ class BeforeCounts:
         if (bare or noun in rules.naming.persons) and self._is_clause(analysis, draft, left):
             # "bayi yang tuntas imunisasi (IDL) baru 2.974 anak"
             return True
-        if bare and not between and lower[left[1] - 1].endswith(OF_IT):
-            # "Tersangkanya 15 orang"
+        if not between and lower[left[1] - 1].endswith(OF_IT) and (bare or self._closes(analysis, draft)):
+            # "Tersangkanya 15 orang", "peserta KB aktifnya 1.504 pasangan"
+            return True
+        named = {lower[left[0]], *lower[max(0, left[0] - 1) : left[0]]} & self.rules.wholes
+        if named and not self.rules.naming.copulas.isdisjoint(between):
+            # "Jumlah sampel survei adalah 720 rumah tangga"
             return True
         if bare and "," not in between and self._ends_title(analysis, draft):
             # "DPT Pemilu di Papua 3,5 Juta Jiwa"
             return True
         # "kuota siswa baru sebanyak 120 kursi"
         return not rules.naming.totals.isdisjoint(between) and self._is_named(analysis, left, draft)
+
+    def _closes(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a number and the one word it counts end their clause."""
+        counted, last, forms = draft.measure.counted, draft.measure.last, analysis.words.forms
+        if draft.numeral.spelled or counted is None or counted[1] - counted[0] > 1:
+            return False
+        return last >= draft.sentence[1] or (forms[last].punct and forms[last].text != "(")
 
     def _is_item(self, analysis: Analysis, draft: Draft, left: Range, floor: int, between: list[str]) -> bool:
         """Tell whether the phrase is the item of a list, which the noun behind its number completes."""
@@ -99,7 +114,11 @@ class BeforeCounts:
         words, rules = analysis.words, self.rules
         at, last = left[0] - 1, left[1] - 1
         opens = at < draft.sentence[0] or not words.forms[at].word or words.lower[at] in rules.openers
-        if not opens or rules.relatives.isdisjoint(words.lower[left[0] + 1 : last]) or self._leads(analysis, *left):
+        if (
+            not opens
+            or rules.relatives.isdisjoint(words.lower[left[0] + 1 : last])
+            or self._leads(analysis, draft, *left)
+        ):
             return False
         if any(words.lower[token] not in rules.so_far for token in range(left[1], draft.numeral.first)):
             return False
@@ -107,10 +126,15 @@ class BeforeCounts:
         ends = behind >= draft.sentence[1] or words.lower[behind] not in rules.relatives
         return ends and self.phrases.predicate_end(analysis, behind, draft.sentence[1]) is None
 
-    def _leads(self, analysis: Analysis, first: int, last: int) -> bool:
+    def _leads(self, analysis: Analysis, draft: Draft, first: int, last: int) -> bool:
         """Tell whether a phrase ends with a verb whose object follows, or holds another number or statement."""
         words = analysis.words
-        if self.phrases.verb_at(analysis, last - 1) or not self.rules.naming.copulas.isdisjoint(
+        counted = draft.measure.counted
+        persons = counted is not None and words.lower[counted[0]] in self.rules.naming.people
+        # "kegiatan yang diikuti 300 orang": no activity is counted in people.
+        own = not persons or words.lower[first] in self.rules.naming.persons
+        done = own and words.lower[last - 1].startswith(PASSIVE)
+        if (self.phrases.verb_at(analysis, last - 1) and not done) or not self.rules.naming.copulas.isdisjoint(
             words.lower[first:last]
         ):
             return True

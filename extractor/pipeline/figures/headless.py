@@ -33,7 +33,8 @@ class Headless:
         noun = self._noun(analysis, draft, previous)
         counted = draft.measure.counted
         draft.headless = noun is not None and counted is not None and noun == analysis.words.surface(*counted)
-        return f"{noun} {analysis.words.surface(*clause)}" if noun is not None else None
+        said = analysis.words.surface(*clause)
+        return f"{noun} {said[0].lower()}{said[1:]}" if noun is not None else None
 
     def _clause(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> Range | None:
         """The clause from its *yang*, which nothing but a break or a word of contrast stands before."""

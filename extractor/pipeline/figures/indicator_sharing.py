@@ -149,10 +149,17 @@ class IndicatorSharing:
 
     def _headed(self, analysis: Analysis, draft: Draft, lender: Draft) -> None:
         """Put what was counted before in place of a bare classifier: **peserta PPG** *yang lulus*."""
-        noun, theirs = draft.noun(analysis), lender.noun(analysis)
+        noun, theirs = draft.noun(analysis), self._thing(analysis, lender)
         bare = draft.measure.classified or (noun or "").lower() in self.rules.naming.people
         if bare and noun is not None and theirs is not None and draft.indicator is not None and noun != theirs:
             draft.indicator = draft.base = theirs + draft.indicator.removeprefix(noun)
+
+    def _thing(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What is counted, by its name where only a classifier is written: **peserta PPG** for *688 orang*."""
+        noun, words = draft.noun(analysis), (draft.indicator or "").split()
+        named = draft.measure.classified or (noun or "").lower() in self.rules.naming.people
+        clause = next((at for at, word in enumerate(words) if word.lower() in self.rules.relatives), len(words))
+        return " ".join(words[:clause]) if named and 0 < clause <= LONGEST_NAME else noun
 
     def _of_count(self, analysis: Analysis, drafts: list[Draft], index: int, lender: Draft | None) -> Draft | None:
         """The count whose rate the next sentence tells: *terdaftar 521 bidang.* **Persentasenya** *85 persen*."""
@@ -160,7 +167,11 @@ class IndicatorSharing:
         last = drafts[index - 1] if index else None
         if last is None or draft.measure.unit != PERCENT or last.measure.unit != COUNT or last.indicator is None:
             return None
-        if last.is_noun(analysis) or last.before.status != "actual":
+        if last.before.status != "actual":
+            return None
+        if self._restates(analysis, draft, last):
+            return last
+        if last.is_noun(analysis):
             return None
         own = (draft.indicator or "").lower().split()
         if own and not self._points_back(own) and not self.rules.rate_headings.issuperset(own):
@@ -180,6 +191,19 @@ class IndicatorSharing:
             if lower[at] in self.rules.rate_headings or (lower[at] in self.rules.anaphors and pointed):
                 return last
         return None
+
+    def _restates(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
+        """Tell whether a sentence says as a share what was counted before it: *Jumlah itu setara 68 persen dari …*."""
+        lower, number = analysis.words.lower, draft.numeral.first
+        if last.sentence[1] != draft.sentence[0] or draft.moved:
+            return False
+        first = max(draft.sentence[0], number - SAID_REACH)
+        at = next((at for at in range(number - 1, first - 1, -1) if lower[at] in self.rules.demonstratives), None)
+        if at is None:
+            return False
+        opens = at == first or not analysis.words.forms[at - 1].word or lower[at - 1] in self.rules.anaphors
+        idle = (self.rules.same, self.rules.links, self.rules.ends, self.rules.naming.gauges)
+        return opens and all(any(word in known for known in idle) for word in lower[at + 1 : draft.before.phrase_end])
 
     def _follows(self, draft: Draft, lender: Draft) -> bool:
         """Tell whether a figure stands in the sentence of another, or in the next."""

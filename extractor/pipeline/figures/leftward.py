@@ -86,6 +86,9 @@ class Leftward(PhraseEdges):
                 return outer
         if self.kinds.is_place(analysis, (start, end)):
             return start, end
+        if named and start - 2 > floor and lower[start - 1] in self.rules.according and lower[start - 2] == ",":
+            # "Peserta KB di kota itu, sebut Iis, berjumlah …"
+            start -= 1
         told = self.kinds.is_told(analysis, start, end)
         if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and (named or told):
             # "aliran dana ke mantan Kadis, Budi Hartono sebesar …": the name stands in apposition.

@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.units import COUNT, PERCENT
+from extractor.pipeline.figures.units import COUNT, PERCENT, POINTS
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
@@ -31,7 +31,8 @@ class Lenders:
         for other in reversed(before):
             if other.indicator is None:
                 continue
-            if other.same_kind(draft) or (draft.moved and other.sentence == draft.sentence):
+            points = draft.measure.unit == POINTS and other.measure.unit == PERCENT
+            if other.same_kind(draft) or points or (draft.moved and other.sentence == draft.sentence):
                 if other.sentence == draft.sentence:
                     return other
                 if draft.measure.classified and not draft.moved and not self._goes_on(analysis, draft, other):

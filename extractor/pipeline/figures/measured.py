@@ -15,7 +15,7 @@ from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrase_edges import SHORT
 from extractor.pipeline.figures.phrase_heads import PhraseHeads
 from extractor.pipeline.figures.phrase_kinds import Range
-from extractor.pipeline.figures.units import COUNT
+from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 
 
@@ -31,7 +31,7 @@ class Measured:
         self.items = ListItems(rules)
         self.deeds = Deeds(rules, phrases)
         self.counts = MeasuredCounts(rules, phrases, self.leftward, self.deeds)
-        self.rates = MeasuredRates(rules, phrases, self.leftward, self.heads, self.deeds)
+        self.rates = MeasuredRates(rules, phrases, self.leftward, self.deeds)
         self.amounts = MeasuredAmounts(rules, phrases, self.leftward, self.deeds, money)
 
     def read(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> None:
@@ -59,6 +59,12 @@ class Measured:
             # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
             draft.placed = left[1] == draft.before.phrase_end and self.leftward.kinds.is_place(analysis, left)
             left = None
+        if left is not None and draft.measure.unit == PERCENT:
+            left = self.leftward.kinds.holder(analysis, self._unranked(analysis, left))
+        told_before = previous is not None and draft.measure.unit == PERCENT
+        if left is not None and told_before and self._is_elsewhere(analysis, left):
+            # "di bawah angka Provinsi Bali sebesar 81 persen"
+            left = None
         if left is not None and previous is not None and self._closes(analysis, draft, floor):
             left = None
         if left is None and previous is None and draft.measure.unit != COUNT:
@@ -69,6 +75,9 @@ class Measured:
         draft.opening = left[0] if left is not None else None
         if left is not None and self._labels(analysis, left):
             draft.label = analysis.words.surface(*left)
+        if (stated := self._stated(analysis, draft, left)) is not None:
+            draft.indicator = stated
+            return
         if draft.measure.unit == COUNT:
             phrase = self.counts.read(analysis, draft, previous, left, floor)
         elif draft.measure.unit in self.money:
@@ -86,6 +95,24 @@ class Measured:
             return None
         last = min(self.phrases.counted_end(analysis, cue, draft.numeral.first), draft.numeral.first)
         return words.surface(cue, last) if last > cue else None
+
+    def _stated(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
+        """What a verb states of its subject: *lokasi itu* **berjarak** *40 km*, *Andi* **berutang** *pada Budi*."""
+        lower, end, floor = analysis.words.lower, draft.before.phrase_end, draft.sentence[0]
+        if left is not None:
+            # Behind such a verb the phrase before the number only says to whom.
+            end = left[0] - 1
+            if end <= floor or lower[end] not in self.rules.naming.toward:
+                return None
+        head = self.rules.measuring.get(lower[end - 1]) if end > floor else None
+        if head is None:
+            return None
+        subject = self.heads.trimmed(analysis, self.leftward.phrase(analysis, end - 1, floor), floor, counted=False)
+        if subject is None:
+            return head
+        # "450 pesawat berkapasitas 200 penumpang": the capacity of an aeroplane.
+        start = max((at + 1 for at in range(*subject) if analysis.words.forms[at].digit), default=subject[0])
+        return f"{head} {self.leftward.text(analysis, (start, subject[1]))}" if start < subject[1] else head
 
     def _topic(self, analysis: Analysis, draft: Draft) -> Range | None:
         """What a sentence says it is about: *Dari segi* **persentase penduduk miskin**, *kata Ani, Mei tercatat …*."""
@@ -122,6 +149,24 @@ class Measured:
         """Tell whether a phrase is a name behind *di*: *sedangkan di Loa Buah mencapai 30 sentimeter*."""
         before = analysis.words.lower[left[0] - 1] if left[0] > floor else ""
         return before in self.rules.naming.scenes and self.leftward.kinds.is_name(analysis, *left)
+
+    def _unranked(self, analysis: Analysis, left: Range) -> Range:
+        """A name without the rank it has: **Suka Maju** *tertinggi*, **Suka Maju** *paling bawah*."""
+        words, (start, end) = analysis.words, left
+        at = start
+        while at < end and words.forms[at].cap:
+            at += 1
+        ranked = start < at < end and (
+            words.lower[at] in self.rules.superlatives or words.lower[at] in self.rules.naming.behindhand
+        )
+        return (start, at) if ranked and not any(form.cap for form in words.forms[at:end]) else left
+
+    def _is_elsewhere(self, analysis: Analysis, left: Range) -> bool:
+        """Tell whether a phrase only says that another region has so much: *rata-rata Bali*, *angka Jawa Timur*."""
+        lower, at = analysis.words.lower, left[0]
+        while at < left[1] and (lower[at] in self.rules.empty or lower[at] in self.rules.anaphors):
+            at += 1
+        return left[0] < at < left[1] and self.leftward.kinds.is_place(analysis, (at, left[1]))
 
     def _is_occasion(self, analysis: Analysis, phrase: Range) -> bool:
         """Tell whether a phrase only says when, or how much: *pekan ketiga*, *bulanan (m-to-m)*, *(lebih) rendah*."""

@@ -78,6 +78,11 @@ class MeasuredCounts:
         if left is not None and (said := self.before.read(analysis, draft, previous, left, floor)) is not None:
             return said or None
         last = self._past_short_form(analysis, max(counted[1], draft.measure.last), draft.sentence[1])
+        aged = self.phrases.past_age(analysis, last, draft.sentence[1])
+        grown = self.phrases.predicate_end(analysis, aged, draft.sentence[1]) if aged > last else None
+        if grown is not None:
+            # "24.659 anak usia 0-7 tahun telah menerima vaksin"
+            return f"{noun} {rules.relative} {words.surface(*grown)}"
         described = self.deeds.described(analysis, last, draft.sentence[1])
         if described > last and lower[last] not in rules.modifiers - rules.relatives:
             return words.surface(counted[0], described)

@@ -6,11 +6,11 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.deeds import Deeds
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.leftward import Leftward
+from extractor.pipeline.figures.measured_shares import MeasuredShares
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrase_edges import SHORT
-from extractor.pipeline.figures.phrase_heads import PhraseHeads
 from extractor.pipeline.figures.phrase_kinds import Range
-from extractor.pipeline.figures.units import COUNT, PERCENT
+from extractor.pipeline.figures.units import PERCENT
 from extractor.rules.figures import FigureRules
 
 MORE: Final = "lebih"
@@ -21,31 +21,29 @@ LONGEST_SYMBOL: Final = 3
 class MeasuredRates:
     """Names what is neither counted nor paid."""
 
-    def __init__(
-        self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, heads: PhraseHeads, deeds: Deeds
-    ) -> None:
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, deeds: Deeds) -> None:
         self.rules = rules
         self.phrases = phrases
         self.leftward = leftward
-        self.heads = heads
         self.deeds = deeds
+        self.shares = MeasuredShares(rules, phrases, leftward)
 
     def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
         """Return what a rate is of; ``left`` is the phrase before the number."""
         words, rules = analysis.words, self.rules
         end = draft.before.phrase_end
-        part = self._part_of(analysis, draft, previous)
-        if part is not None:
-            return part
+        share = self.shares.whole(analysis, draft, previous)
+        if share is not None:
+            return share
         sized = left is not None and left[1] == end and words.lower[left[0]] in rules.naming.sizes
-        if left is None and (stated := self._stated(analysis, draft) or self._size_of(analysis, draft, previous)):
-            return stated
+        if left is None and (size := self._size_of(analysis, draft, previous)) is not None:
+            return size
         if not draft.before.linked and not draft.moved and not sized:
             # Else "dengan berat bruto 2,4 kg dari tangan pelaku": what is measured is said before.
             right = self._right(analysis, draft)
             if right is not None:
                 return right
-        if left is None and (of_them := self._of_them(analysis, draft, previous)) is not None:
+        if left is None and (of_them := self.shares.another(analysis, draft, previous)) is not None:
             return of_them
         if left is not None:
             return self._sized(analysis, draft, self.leftward.text(analysis, left)) + self._of_what(
@@ -61,34 +59,11 @@ class MeasuredRates:
             return words.surface(*predicate)
         return None
 
-    def _of_them(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
-        """What is said of another share of those told of before: *34 persen siswa …, dan 8 persen* **sakit mata**."""
-        if draft.measure.unit != PERCENT or previous is None or draft.moved or draft.before.linked:
-            return None
-        whole = previous.noun(analysis) if previous.measure.unit == COUNT and previous.before.earlier else None
-        noun = previous.shared if previous.measure.unit == PERCENT else whole
-        behind = draft.measure.last
-        told = self.phrases.predicate_end(analysis, behind, draft.sentence[1], share=True) if noun is not None else None
-        if told is None or told[0] != behind:
-            return None
-        draft.shared = noun
-        return f"{noun} {self.rules.relative} {analysis.words.surface(*told)}"
-
     def _sized(self, analysis: Analysis, draft: Draft, name: str) -> str:
         """A thing with how big it is said to be: **luas** *konsesi* for *konsesi seluas 13 ribu hektare*."""
         between = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
         size = next((self.rules.sized[word] for word in between if word in self.rules.sized), None)
         return f"{size} {name}" if size is not None and size not in name.lower().split() else name
-
-    def _part_of(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
-        """What is said of a share of those counted before: *184 ibu, dan 63 persen di antaranya* **mengaku takut**."""
-        behind, end = draft.measure.last, draft.sentence[1]
-        noun = previous.noun(analysis) if previous is not None else None
-        among = self.rules.among.longest(analysis.words.lower, behind) if behind < end else None
-        if noun is None or among is None:
-            return None
-        told = self.phrases.predicate_end(analysis, among[0], end, share=True)
-        return f"{noun} {self.rules.relative} {analysis.words.surface(*told)}" if told is not None else noun
 
     def _of_what(self, analysis: Analysis, draft: Draft, left: Range) -> str:
         """Of what a share is, behind its number: *kontribusi 46 persen* **dari total investasi Eropa**."""
@@ -113,15 +88,6 @@ class MeasuredRates:
         if noun is None or previous is None or previous.measure.after != draft.before.phrase_end:
             return None
         return self._sized(analysis, draft, analysis.words.surface(*noun)) if draft.before.extent else None
-
-    def _stated(self, analysis: Analysis, draft: Draft) -> str | None:
-        """What a verb states of its subject: *lokasi itu* **berjarak** *sekitar 40 kilometer*."""
-        end, floor = draft.before.phrase_end, draft.sentence[0]
-        head = self.rules.measuring.get(analysis.words.lower[end - 1]) if end > floor else None
-        if head is None:
-            return None
-        subject = self.heads.trimmed(analysis, self.leftward.phrase(analysis, end - 1, floor), floor, counted=False)
-        return f"{head} {self.leftward.text(analysis, subject)}" if subject is not None else head
 
     def _right(self, analysis: Analysis, draft: Draft) -> str | None:
         """The phrase behind a rate or quantity: *70 persen emisi karbon*, *800 kg cabai merah*."""
@@ -165,7 +131,11 @@ class MeasuredRates:
             return words.surface(first, described)
         if done is not None:
             return f"{words.surface(first, last)} {done}"
-        predicate = self.phrases.predicate_end(analysis, last, end, share=draft.measure.unit == PERCENT)
+        aged = self.phrases.past_age(analysis, last, end)
+        predicate = self.phrases.predicate_end(analysis, aged, end, share=draft.measure.unit == PERCENT)
+        if predicate is not None and aged > last:
+            # "41 persen anak usia 3-6 tahun mengikuti PAUD"
+            return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
         if predicate is not None and predicate[0] == last:
             return words.surface(first, predicate[1])
         return words.surface(first, last)

@@ -9,6 +9,7 @@ LONGEST_COUNTED: Final = 5
 LONGEST_PHRASE: Final = 12
 LONGEST_GROUP: Final = 12
 LONGEST_PREDICATE: Final = 5
+AGE_JOINTS: Final = frozenset({"-", "–", "sampai", "hingga", "dan"})
 
 
 class NounPhrases(Descriptions):
@@ -110,6 +111,19 @@ class NounPhrases(Descriptions):
         """Tell whether a word is a verb or says in what state somebody is: *dua orang* **tewas** *dalam tabrakan*."""
         word, naming = analysis.words.lower[at], self.rules.naming
         return word in naming.states or (self.verb_at(analysis, at) and word not in naming.sources)
+
+    def past_age(self, analysis: Analysis, at: int, end: int) -> int:
+        """Where a text goes on behind the age of those told of: *anak usia 0-7 tahun* **| telah menerima vaksin**."""
+        words, naming = analysis.words, self.rules.naming
+        first = at
+        while at < end and (words.lower[at] in naming.ages or words.forms[at].digit or words.lower[at] in AGE_JOINTS):
+            at += 1
+        if at == first or at >= end or words.lower[at] not in naming.age_units or not words.forms[at - 1].digit:
+            return first
+        at += 1
+        while at < end and words.lower[at] in naming.age_ends:
+            at += 1
+        return at
 
     def predicate_end(self, analysis: Analysis, at: int, end: int, *, share: bool = False) -> tuple[int, int] | None:
         """Return the tokens of the verb phrase behind a counted noun: *(12 warga) telah* **mengungsi ke masjid**.

@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.clauses import MOVING, Clauses, describes
+from extractor.pipeline.figures.morphology import OF_IT
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrase_kinds import PhraseKinds, Range, spelled_out
 from extractor.pipeline.figures.place_phrases import PlacePhrases
@@ -26,6 +27,7 @@ class PhraseEdges:
         self.kinds = PhraseKinds(rules)
         self.places = PlacePhrases(rules)
         self.clauses = Clauses(rules, phrases)
+        self.grading = rules.naming.grading | rules.negations
 
     def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
         """Return the phrase that ends at ``end``; a topic, coupling or coordination before it is left off."""
@@ -132,9 +134,9 @@ class PhraseEdges:
                 # "angka kemiskinan sempat turun sejak 2020 dari 8 persen", "kasus mengalami kenaikan"
                 end -= 1
                 continue
-            if word in rules.naming.grades and end - 2 > start and lower[end - 2] in rules.naming.grading:
+            if word in rules.naming.grades and end - 2 > start and self._is_graded(lower[end - 2]):
                 end -= 1
-                while end - 1 > start and lower[end - 1] in rules.naming.grading:
+                while end - 1 > start and (lower[end - 1] in self.grading or lower[end - 1] in rules.naming.hedges):
                     end -= 1
                 continue
             if word in rules.naming.undergoing and end < len(lower) and self.clauses.moves(lower[end]):
@@ -151,6 +153,10 @@ class PhraseEdges:
         ):
             start += 1
         return start, end
+
+    def _is_graded(self, before: str) -> bool:
+        """Tell whether a grade is said of the subject: *utangnya* **besar**, *utang itu tidak* **besar**."""
+        return before in self.grading or before.endswith(OF_IT)
 
     def text(self, analysis: Analysis, phrase: Range) -> str:
         """Return a phrase as written, without an empty head; *total anggaran* takes what it is the total of."""

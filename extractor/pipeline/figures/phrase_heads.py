@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.morphology import OF_IT
 from extractor.pipeline.figures.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
@@ -93,6 +94,9 @@ class PhraseHeads:
         for at in range(start + 1, end):
             if lower[at] in self.rules.relatives:
                 break
+            if lower[at] in self.rules.negations and lower[at - 1].endswith(OF_IT):
+                # "nilainya enggak main-main, Rp400 triliun"
+                return start, at
             if lower[at] in self.turning:
                 behind = at + 1
                 while behind < end and lower[behind] in self.turning:

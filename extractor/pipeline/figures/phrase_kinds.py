@@ -90,6 +90,16 @@ class PhraseKinds:
             for mention in person.mentions
         )
 
+    def holder(self, analysis: Analysis, phrase: Range) -> Range:
+        """An official without the post, where a phrase is one: *Menteri Luar Negeri* **Sugiono**."""
+        words, (start, end) = analysis.words, phrase
+        for person in analysis.officials:
+            first = max(start, end - len(person.name.split()))
+            named = any(words.end[end - 1] == mention.end for mention in person.mentions)
+            if named and start < first and words.surface(first, end) == person.name and words.forms[start].cap:
+                return first, end
+        return phrase
+
     def is_speaker(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a headline begins with whose words it reports: *Kadisdik Bontang: 40 Persen …*."""
         words = analysis.words
