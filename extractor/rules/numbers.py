@@ -50,6 +50,14 @@ class JoinsTable(Entry, frozen=True):
     parting: list[str]
 
 
+class RatioTable(Entry, frozen=True):
+    """The words of *satu dari lima rumah tangga*."""
+
+    of: list[str]
+    one: list[str]
+    bases: list[int]
+
+
 class WordList(Entry, frozen=True):
     """A table with one list of words."""
 
@@ -66,6 +74,7 @@ class NumbersFile(Entry, frozen=True):
     qualifiers_behind: dict[Qualifier, list[str]]
     range: JoinsTable
     zero: WordList
+    ratio: RatioTable
 
 
 class UnitEntry(Entry, frozen=True):
@@ -125,6 +134,10 @@ class NumberRules:
     joins: Phrases[bool]
     parting: frozenset[str]
     zero: frozenset[str]
+    of: frozenset[str]
+    one: frozenset[str]
+    bases: frozenset[int]
+    """Round numbers of which a ratio is told; they count nothing themselves."""
     units: Phrases[str]
     """Words behind the number -> symbol; currencies among them."""
     currencies: Mapping[str, str]
@@ -187,6 +200,9 @@ def read(folder: Path, splitter: Splitter) -> NumberRules:
         joins=Phrases((splitter.phrase(join), True) for join in numbers.range.joins),
         parting=frozenset(numbers.range.parting),
         zero=frozenset(numbers.zero.words),
+        of=frozenset(numbers.ratio.of),
+        one=frozenset(numbers.ratio.one),
+        bases=frozenset(numbers.ratio.bases),
         units=Phrases(_phrases(units_path, "unit", forms, splitter)),
         currencies=_once(
             units_path, "currency", ((sign, entry.symbol) for entry in units.currency for sign in entry.before)

@@ -123,7 +123,11 @@ class Figures(Component):
             numeral = self._numeral(analysis, at, first, end)
             if numeral is None:
                 continue
-            if not numerals or not self.numerals.joined(analysis.words, numerals[-1], numeral, end):
+            last = numerals[-1] if numerals else None
+            ratio = self.numerals.in_ratio(analysis.words, last, numeral, first)
+            if ratio is not None:
+                numerals[len(numerals) - (ratio is last) :] = [ratio]
+            elif last is None or not self.numerals.joined(analysis.words, last, numeral, end):
                 numerals.append(numeral)
         done = first
         listed = False
@@ -139,6 +143,8 @@ class Figures(Component):
                 continue
             if self.lookalikes.is_rule(analysis, numeral, measure, first, end):
                 continue
+            if numeral.of is not None and measure.counted is not None:
+                measure.per = f"{plain(numeral.of)} {analysis.words.surface(*measure.counted)}"
             done = measure.after
             listed = listed or (measure.unit != BARE and numeral.first > first and lower[numeral.first - 1] == "(")
             before = self.statuses.read(analysis, numeral, measure, first, end)

@@ -31,7 +31,9 @@ class IndicatorWording:
 
     def worded(self, analysis: Analysis, draft: Draft) -> str | None:
         """Return the indicator of a draft as it is reported."""
-        return self._rated(self._periodic(analysis, draft, self._in_full(self._summed(analysis, draft))), draft.measure)
+        indicator = self._periodic(analysis, draft, self._in_full(self._summed(analysis, draft)))
+        # "delapan dari sepuluh siswa": the base of a ratio is in the name already.
+        return indicator if draft.numeral.of is not None else self._rated(indicator, draft.measure)
 
     def _periodic(self, analysis: Analysis, draft: Draft, indicator: str | None) -> str | None:
         """Inflation with what it is measured against: *inflasi 2,37 persen* **secara tahunan**, *0,3 persen (mtm)*."""

@@ -60,7 +60,9 @@ class Measured:
             draft.placed = left[1] == draft.before.phrase_end and self.leftward.kinds.is_place(analysis, left)
             left = None
         if left is not None and draft.measure.unit == PERCENT:
-            left = self.leftward.kinds.holder(analysis, self._unranked(analysis, left))
+            left = self._unranked(analysis, left)
+            if not (draft.before.linked or draft.moved):
+                left = self.leftward.kinds.holder(analysis, left)
         told_before = previous is not None and draft.measure.unit == PERCENT
         if left is not None and told_before and self._is_elsewhere(analysis, left):
             # "di bawah angka Provinsi Bali sebesar 81 persen"

@@ -36,6 +36,8 @@ class Numeral(Struct, gc=False):
     """Power of ten of the scale words behind it."""
     scaled: bool = False
     """A scale word follows, so it is a quantity whatever else stands around it."""
+    of: Decimal | None = None
+    """The base of a ratio: 10 of *delapan dari sepuluh siswa*."""
 
 
 class Numerals:
@@ -88,6 +90,30 @@ class Numerals:
         currency, first = self._sign(words, at)
         has_scale = any(word in self.rules.words.scales for word in words.lower[at : at + length])
         return Numeral(first, at + length, reading.value, currency=currency, spelled=True, scaled=has_scale)
+
+    def in_ratio(self, words: Words, part: Numeral | None, base: Numeral, first: int) -> Numeral | None:
+        """Return the numeral of a ratio that ``base`` closes: *delapan dari sepuluh*, *satu dari lima*.
+
+        A round base counts nothing itself. One of so many is a ratio where it opens its clause (*ia satu dari lima
+        tersangka* is not); two of five may be two things and five things.
+        """
+        at = base.first - 1
+        if not base.spelled or base.currency or at <= first or words.lower[at] not in self.rules.of:
+            return None
+        if words.lower[at - 1] in self.rules.one:
+            qualified = self.rules.qualifiers.longest(words.lower, at - 1) is not None
+            opens = qualified or at - 1 == first or words.forms[at - 2].punct
+            return Numeral(at - 1, base.last, Decimal(1), spelled=True, of=base.value) if opens else None
+        if (
+            part is None
+            or part.last != at
+            or not part.spelled
+            or base.value not in self.rules.bases
+            or part.value >= base.value
+        ):
+            return None
+        part.of, part.last = base.value, base.last
+        return part
 
     def joined(self, words: Words, low: Numeral, high: Numeral, end: int) -> bool:
         """Join ``high`` into the range that starts at ``low`` where a joining word alone stands between them."""
