@@ -6,7 +6,8 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.aims import VERBAL
 from extractor.pipeline.figures.before import Before
 from extractor.pipeline.figures.clauses import describes
-from extractor.pipeline.figures.intents import BOUNDS, CLAUSE_MARKS, Intents
+from extractor.pipeline.figures.intent_words import BOUNDS
+from extractor.pipeline.figures.intents import CLAUSE_MARKS, Intents
 from extractor.records import Direction, Qualifier
 from extractor.rules.figure_entries import Cue
 from extractor.rules.figures import FigureRules
