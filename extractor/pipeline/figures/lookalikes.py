@@ -19,6 +19,9 @@ VERBAL: Final = ("di", "me", "ber", "ter")
 """What the verbs begin with that open a sentence: *Didukung*, *Melibatkan*."""
 
 
+MINUTE: Final = frozenset({"'", "’", "′"})
+
+
 class Lookalikes:
     """Decides whether a numeral is a figure at all."""
 
@@ -53,6 +56,9 @@ class Lookalikes:
             return True
         if last + 2 < end and lower[last + 1] == ":" and lower[last + 2] in self.currencies:
             # "Harga emas 250 gram: Rp461.265.000": the weight names the item.
+            return True
+        if last < end and lower[last] in MINUTE and words.end[last - 1] == words.start[last]:
+            # "(19')": when a goal was scored.
             return True
         if not numeral.spelled and digits[0] == "0" and len(digits) > 1 and digits[1].isdigit():
             return True

@@ -90,7 +90,9 @@ class MeasuredCounts:
         if clause is not None:
             return f"{words.surface(counted[0], last)} {clause}"
         done = None
-        if rules.openers.isdisjoint(between):
+        hedges = rules.comparing | rules.of if draft.before.qualifier is not None else frozenset()
+        if (rules.openers - hedges).isdisjoint(between):
+            # "telah menerbitkan lebih dari 1,3 juta kartu"
             done = self.deeds.done(analysis, end, draft.sentence[0]) or self.deeds.befallen(analysis, end, floor)
         if done is not None:
             return f"{noun} {done}"
