@@ -54,6 +54,7 @@ class StatusTable(Entry, frozen=True):
     named_bounds: list[str]
     bygone: list[str]
     negative: list[str]
+    levelling: list[str]
     deploying: list[str]
     crews: list[str]
     comparing: list[str]

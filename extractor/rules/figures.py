@@ -51,6 +51,7 @@ class FigureRules:
     named_bounds: frozenset[str]
     bygone: frozenset[str]
     negative: frozenset[str]
+    levelling: frozenset[str]
     deploying: frozenset[str]
     crews: frozenset[str]
     comparing: frozenset[str]
@@ -245,6 +246,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         plan=words("status.plan", status.plan),
         steady=words("status.steady", status.steady),
         negative=words("status.negative", status.negative),
+        levelling=words("status.levelling", status.levelling),
         deploying=words("status.deploying", status.deploying),
         crews=words("status.crews", status.crews),
         comparing=words("status.comparing", status.comparing),

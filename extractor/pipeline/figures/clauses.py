@@ -64,7 +64,7 @@ class Clauses:
         """Tell whether a token is a passive main verb behind its subject: *UMSP* **ditetapkan** *sebesar*."""
         words = analysis.words
         verb = words.lower[at].startswith(PASSIVE) and self.phrases.verb_at(analysis, at)
-        before = words.forms[at - 1].word or at - 1 in analysis.dated
+        before = words.forms[at - 1].word or words.forms[at - 1].digit or at - 1 in analysis.dated
         if not verb or not before:
             return False
         while at > 1 and words.lower[at - 1] in self.rules.ends and words.lower[at - 1] not in self.rules.relatives:

@@ -13,6 +13,8 @@ TRANSITIVE: Final = ("kan", "i")
 
 
 DONE: Final = "kan"
+NEGATED: Final = 3
+"""Words from a negation up to the verb it denies, that included."""
 PREFIXES: Final = ("me", "di", "ber", "ter", "pe", "ke", "se")
 AMONG: Final = "antaranya"
 BEFALLEN: Final = "ter"
@@ -72,14 +74,22 @@ class Deeds:
             return None  # "meskipun", "Merangin"
         if end - 2 >= first and lower[end - 2] in self.rules.purpose:
             return None
+        if not self.rules.negations.isdisjoint(lower[max(first, end - NEGATED) : end - 1]):
+            # "belum mengadopsi batas US$3"
+            return None
         done = passive(verb, self.rules.passives) or self._short(verb)
         return f"{self.rules.relative} {done}" if done is not None else None
 
     def befallen(self, analysis: Analysis, end: int, first: int) -> str | None:
         """*yang tersedia*, *yang diamankan*, where the verb before a count says it without an actor."""
+        if end - 1 > first and analysis.words.lower[end - 1] in self.rules.agents:
+            # "dialami oleh 4,5 juta anak"
+            end -= 1
         if end - 1 < first or not self.phrases.verb_at(analysis, end - 1):
             return None
         verb, rules = analysis.words.lower[end - 1], self.rules
+        if verb in rules.attending:
+            return self._undergone(analysis, end - 1, first)
         told = verb in rules.neutral or verb in rules.having or verb in rules.links or verb in rules.cue_words
         if told or verb in rules.naming.placing or verb in rules.naming.being:
             return None

@@ -89,6 +89,9 @@ class DraftStatuses:
     def _is_no_change(self, analysis: Analysis, cue: int, measure: Measure) -> bool:
         """Tell whether a word of change is none: *menurunkan 25 personel* sends out, *minus Rp2 miliar* is a level."""
         lower, rules = analysis.words.lower, self.rules.figures
+        if measure.unit == PERCENT and lower[cue] in rules.levelling and not self._is_saving(lower, cue):
+            # "efisiensi termal hingga 46,5 persen"
+            return True
         if lower[cue] in rules.negative:
             return measure.unit != PERCENT
         if measure.counted is None:
@@ -96,6 +99,12 @@ class DraftStatuses:
         noun = lower[measure.counted[0]]
         # "naiknya 10 indeks kelompok pengeluaran": so many rose.
         return (lower[cue] in rules.deploying and noun in rules.crews) or noun in self.rules.comparisons.indices
+
+    def _is_saving(self, lower: list[str], cue: int) -> bool:
+        """Tell whether a word that can name a level names a saving: *efisiensi* **anggaran**."""
+        behind = lower[cue + 1] if cue + 1 < len(lower) else ""
+        rules = self.rules.figures
+        return behind in rules.money or behind in rules.links or behind in rules.ends
 
     def _located(self, analysis: Analysis, numeral: Numeral, first: int) -> bool:
         at = numeral.first - 1

@@ -40,6 +40,10 @@ class Draft(Struct):
     """It stands for an item of a list that is no known place, so no place around it is its own."""
     opening: int | None = None
     """Token at which the phrase before the number begins."""
+    lined: bool = False
+    """The text before the colon of its line names it."""
+    heading: str | None = None
+    """What the line above a list of such lines says that it is of."""
     label: str | None = None
     """The name before the colon of its line: *Adonara: 3 KK*."""
     received: bool = False

@@ -74,9 +74,15 @@ class IndicatorSharing:
                     continue
             if draft.rule == PART and draft.indicator is None and index + 1 < len(drafts):
                 # "baru 2.300 dari 5.120 lowongan yang terisi"
-                draft.indicator = drafts[index + 1].indicator
+                whole = drafts[index + 1]
+                draft.indicator = whole.indicator
                 if draft.indicator is not None:
+                    # What is said is said of the part.
+                    whole.indicator = whole.noun(analysis)
                     continue
+            before = drafts[max(0, index - 1) : index]
+            if draft.lined and draft.indicator is not None and self._names_line(analysis, draft, before):
+                continue
             listed = draft.indicator is None or self._is_item(analysis, draft)
             listed = listed or (draft.placed and draft.is_noun(analysis))
             heading = self.headings.of(analysis, draft) if listed else None
@@ -146,6 +152,18 @@ class IndicatorSharing:
                 draft.area = draft.origin.area
             if draft.area is not None and draft.indicator is not None:
                 draft.indicator = self.names.in_area(draft.indicator, draft.area)
+
+    def _names_line(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> bool:
+        """Name a line by its label and by what the list is of, if that is said; tell whether it is in a list."""
+        last = before[-1] if before else None
+        listed = last is not None and last.lined and last.same_kind(draft)
+        if last is not None and listed:
+            draft.heading = last.heading
+        elif draft.opening is not None:
+            draft.heading = self.headings.above(analysis, draft.opening)
+        if draft.heading is not None and draft.indicator is not None:
+            draft.indicator, draft.base = self.names.itemised(draft.heading, draft.indicator), draft.heading
+        return listed or draft.heading is not None
 
     def _headed(self, analysis: Analysis, draft: Draft, lender: Draft) -> None:
         """Put what was counted before in place of a bare classifier: **peserta PPG** *yang lulus*."""
@@ -253,6 +271,8 @@ class IndicatorSharing:
         ):
             return False
         # "Penyaluran mencapai …": the first word of a sentence is written large without being a name.
+        if any(span.first == draft.opening for span in analysis.institution_spans):
+            return True
         first = analysis.words.forms[draft.sentence[0]]
         opening = words[0] == first.text or analysis.words.forms[draft.sentence[0] + 1].text == words[0]
         return not (opening and DERIVED.fullmatch(words[0].lower()))

@@ -12,6 +12,8 @@ DAMAGED: Final = ("â", "¢")
 """What is left of a bullet that was read in the wrong encoding."""
 NUMBERED: Final = frozenset({".", ")"})
 LONGEST: Final = 8
+LONGEST_LABEL: Final = 6
+IN_LABELS: Final = frozenset({"(", ")", "/", "-", "–", "%"})
 REACH: Final = 600
 """Characters back to the beginning of a line: no list has longer ones."""
 
@@ -39,6 +41,19 @@ class ListItems:
                 break
             last += 1
         return (first, last) if last > first else None
+
+    def label(self, analysis: Analysis, draft: Draft) -> Range | None:
+        """Return what a line has before the colon and its number: **Cicilan per bulan***: Rp3 juta*."""
+        words, colon = analysis.words, draft.numeral.first - 1
+        if colon <= draft.sentence[0] or words.lower[colon] != ":" or analysis.in_title(colon):
+            return None
+        line = analysis.text.rfind("\n", max(0, words.start[colon] - REACH), words.start[colon]) + 1
+        first = words.at(line) if line else colon
+        first = self._behind_mark(analysis, first) or first
+        label = words.forms[first:colon]
+        if not 0 < len(label) <= LONGEST_LABEL or not label[0].word:
+            return None
+        return (first, colon) if all(form.word or form.digit or form.text in IN_LABELS for form in label) else None
 
     def _behind_mark(self, analysis: Analysis, at: int) -> int | None:
         """Token behind a bullet, or behind the number of a line."""

@@ -45,11 +45,23 @@ class Measured:
         left = self.leftward.before(analysis, draft, floor)
         if draft.measure.unit in self.money and (previous is None or previous.measure.unit not in self.money):
             left = self.items.of(analysis, draft, draft.sentence[0]) or left
-        if left is not None:
+        label = self.items.label(analysis, draft) if draft.measure.unit != COUNT else None
+        draft.lined = label is not None
+        if label is not None and not self.leftward.kinds.is_name(analysis, *label):
+            left = label
+        elif left is not None:
             left = self.heads.trimmed(analysis, left, floor, counted=draft.measure.unit == COUNT)
         if left is not None and previous is not None and self._restates(analysis, draft, previous, left):
             draft.indicator = previous.indicator
             return
+        if (
+            left is not None
+            and previous is not None
+            and draft.before.earlier
+            and self._is_of_part(analysis, previous, left)
+        ):
+            # "20 bus yang terbakar dari 104 bus yang dititipkan"
+            left = None
         if left is None and previous is not None and previous.before.located and draft.before.phrase_end == floor:
             # "Warga terdampak banjir di 12 desa mencapai 1.742 KK": the number before it only says where.
             left = self._around(analysis, draft, previous)
@@ -132,6 +144,14 @@ class Measured:
         start, end = self.leftward.phrase(analysis, comma, at)
         told = self.leftward.kinds.is_place(analysis, (start, end)) or self.leftward.kinds.is_name(analysis, start, end)
         return (start, end) if start == at and end > start and not told else None
+
+    def _is_of_part(self, analysis: Analysis, previous: Draft, left: Range) -> bool:
+        """Tell whether the phrase before a whole is what its part counts, or is said to be."""
+        counted = previous.measure.counted
+        if counted is None or previous.measure.unit != COUNT:
+            return False
+        between = analysis.words.lower[counted[1] : left[0]]
+        return counted[0] <= left[0] and all(word in self.rules.relatives for word in between)
 
     def _labels(self, analysis: Analysis, left: Range) -> bool:
         """Tell whether a phrase is the name before the colon of its line."""

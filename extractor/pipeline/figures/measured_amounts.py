@@ -33,6 +33,9 @@ class MeasuredAmounts:
         words, rules = analysis.words, self.rules
         lower = words.lower
         last, end = draft.measure.after, draft.before.phrase_end
+        if end - 1 > draft.sentence[0] and lower[end - 1] in rules.naming.starts:
+            # "dijual mulai dari Rp230 juta"
+            end -= 1
         after = last
         base = last + 1 < draft.sentence[1] and lower[last] in rules.of and lower[last + 1] in rules.empty
         if last < draft.sentence[1] and lower[last] in rules.purposes and not base:
@@ -62,7 +65,8 @@ class MeasuredAmounts:
             thing = self.leftward.undergoer(analysis, end, draft.sentence[0]) if head is not None else None
             if thing is not None:
                 # "kepingan perak dihargai Rp50 juta"
-                return f"{head} {self.leftward.text(analysis, thing)}"
+                text = self.leftward.text(analysis, thing)
+                return text if text.lower().split(" ")[0] == head else f"{head} {text}"
             if head is not None and lower[end - 1] in rules.naming.owned:
                 owner = self.leftward.phrase(analysis, end - 1, draft.sentence[0])
                 if owner[1] > owner[0] and not self.leftward.kinds.is_post(analysis, *owner):

@@ -38,6 +38,9 @@ class MeasuredRates:
         sized = left is not None and left[1] == end and words.lower[left[0]] in rules.naming.sizes
         if left is None and (size := self._size_of(analysis, draft, previous)) is not None:
             return size
+        if left is not None and left[1] == end and self._is_based(analysis, draft):
+            # "ongkos warga 12 persen dari biaya hidup": what follows is only the base.
+            return self.leftward.text(analysis, left)
         if not draft.before.linked and not draft.moved and not sized:
             # Else "dengan berat bruto 2,4 kg dari tangan pelaku": what is measured is said before.
             right = self._right(analysis, draft)
@@ -58,6 +61,12 @@ class MeasuredRates:
         if predicate is not None and not rules.cue_words.get(words.lower[predicate[0]]) and end >= draft.sentence[0]:
             return words.surface(*predicate)
         return None
+
+    def _is_based(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the base of a share follows: *12 persen* **dari** *biaya hidup*."""
+        behind = draft.measure.last
+        based = behind < draft.sentence[1] and analysis.words.lower[behind] in self.rules.of
+        return based and draft.measure.unit == PERCENT and draft.before.phrase_end == draft.numeral.first
 
     def _sized(self, analysis: Analysis, draft: Draft, name: str) -> str:
         """A thing with how big it is said to be: **luas** *konsesi* for *konsesi seluas 13 ribu hektare*."""
