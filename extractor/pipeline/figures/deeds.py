@@ -13,7 +13,7 @@ TRANSITIVE: Final = ("kan", "i")
 
 
 DONE: Final = "kan"
-NEGATED: Final = 3
+NEGATED: Final = 4
 """Words from a negation up to the verb it denies, that included."""
 PREFIXES: Final = ("me", "di", "ber", "ter", "pe", "ke", "se")
 AMONG: Final = "antaranya"
@@ -83,8 +83,9 @@ class Deeds:
     def befallen(self, analysis: Analysis, end: int, first: int) -> str | None:
         """*yang tersedia*, *yang diamankan*, where the verb before a count says it without an actor."""
         if end - 1 > first and analysis.words.lower[end - 1] in self.rules.agents:
-            # "dialami oleh 4,5 juta anak"
-            end -= 1
+            # "dialami oleh 4,5 juta anak", but "dijaga oleh 10 anggota TNI"
+            active = self.rules.attending.get(analysis.words.lower[end - 2])
+            return f"{self.rules.relative} {active}" if active is not None else None
         if end - 1 < first or not self.phrases.verb_at(analysis, end - 1):
             return None
         verb, rules = analysis.words.lower[end - 1], self.rules

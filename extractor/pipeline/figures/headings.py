@@ -38,8 +38,12 @@ class Headings:
         return self._introduced(analysis, draft, at)
 
     def above(self, analysis: Analysis, at: int) -> str | None:
-        """What the line before a token names, where it heads a table or list: *Berikut harga beras per kilogram:*."""
+        """What the line before a token's names, where it heads a table or list: *Berikut harga beras per kilogram:*."""
         words = analysis.words
+        line = at
+        while line > 0 and at - line < LONGEST and not self._breaks(analysis, line):
+            line -= 1
+        at = line
         last = at - 1
         while last > 0 and words.lower[last] == BAR:
             last -= 1
