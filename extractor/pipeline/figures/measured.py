@@ -65,7 +65,7 @@ class Measured:
         if left is None and previous is not None and previous.before.located and draft.before.phrase_end == floor:
             # "Warga terdampak banjir di 12 desa mencapai 1.742 KK": the number before it only says where.
             left = self._around(analysis, draft, previous)
-        if left is not None and self._is_somewhere(analysis, left, floor):
+        if left is not None and self._is_somewhere(analysis, draft, left, floor):
             left = None
         if left is not None and (self.leftward.kinds.is_place(analysis, left) or self._is_occasion(analysis, left)):
             # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
@@ -167,10 +167,13 @@ class Measured:
             return False
         return "," not in analysis.words.lower[floor:end]
 
-    def _is_somewhere(self, analysis: Analysis, left: Range, floor: int) -> bool:
-        """Tell whether a phrase is a name behind *di*: *sedangkan di Loa Buah mencapai 30 sentimeter*."""
+    def _is_somewhere(self, analysis: Analysis, draft: Draft, left: Range, floor: int) -> bool:
+        """Tell whether a phrase only says where: *di Loa Buah mencapai 30 cm*, *Di dalam rumah mencapai 25 cm*."""
         before = analysis.words.lower[left[0] - 1] if left[0] > floor else ""
-        return before in self.rules.naming.scenes and self.leftward.kinds.is_name(analysis, *left)
+        if before not in self.rules.naming.scenes:
+            return False
+        opens = left[0] - 1 == floor or not analysis.words.forms[left[0] - 2].word
+        return self.leftward.kinds.is_name(analysis, *left) or (opens and draft.measure.unit != COUNT)
 
     def _unranked(self, analysis: Analysis, left: Range) -> Range:
         """A name without the rank it has: **Suka Maju** *tertinggi*, **Suka Maju** *paling bawah*."""

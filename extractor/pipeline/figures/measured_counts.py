@@ -78,6 +78,10 @@ class MeasuredCounts:
         if left is not None and (said := self.before.read(analysis, draft, previous, left, floor)) is not None:
             return said or None
         last = self._past_short_form(analysis, max(counted[1], draft.measure.last), draft.sentence[1])
+        if (named := self.phrases.past_names(analysis, last, draft.sentence[1])) > last:
+            # "satu provinsi, yaitu Maluku Utara, yang mengalami deflasi"
+            behind = self.phrases.modified_end(analysis, named, draft.sentence[1])
+            return f"{noun} {words.surface(named, behind)}" if behind > named + 1 else noun
         aged = self.phrases.past_age(analysis, last, draft.sentence[1])
         grown = self.phrases.predicate_end(analysis, aged, draft.sentence[1]) if aged > last else None
         if grown is not None:

@@ -147,4 +147,8 @@ class MeasuredRates:
             return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
         if predicate is not None and predicate[0] == last:
             return words.surface(first, predicate[1])
+        place = analysis.place_starts.get(last)
+        if predicate is not None and place is not None and predicate[0] == place.last:
+            # "78 persen warga Jatim puas"
+            return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
         return words.surface(first, last)

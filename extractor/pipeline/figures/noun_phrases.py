@@ -9,6 +9,7 @@ LONGEST_COUNTED: Final = 5
 LONGEST_PHRASE: Final = 12
 LONGEST_GROUP: Final = 12
 LONGEST_PREDICATE: Final = 5
+NAME_JOINTS: Final = frozenset({",", "dan", "serta"})
 AGE_JOINTS: Final = frozenset({"-", "–", "sampai", "hingga", "dan"})
 
 
@@ -111,6 +112,16 @@ class NounPhrases(Descriptions):
         """Tell whether a word is a verb or says in what state somebody is: *dua orang* **tewas** *dalam tabrakan*."""
         word, naming = analysis.words.lower[at], self.rules.naming
         return word in naming.states or (self.verb_at(analysis, at) and word not in naming.sources)
+
+    def past_names(self, analysis: Analysis, at: int, end: int) -> int:
+        """Token of *yang* behind the names of those told of: *satu kota, yaitu Bontang,* **yang** *bebas rabies*."""
+        words, last = analysis.words, at
+        if at + 2 >= end or words.lower[at] != "," or words.lower[at + 1] not in self.rules.introducing:
+            return at
+        last = at + 2
+        while last < min(end, at + LONGEST_PHRASE) and (words.forms[last].cap or words.lower[last] in NAME_JOINTS):
+            last += 1
+        return last if last > at + 2 and last < end and words.lower[last] in self.rules.relatives else at
 
     def past_age(self, analysis: Analysis, at: int, end: int) -> int:
         """Where a text goes on behind the age of those told of: *anak usia 0-7 tahun* **| telah menerima vaksin**."""

@@ -75,6 +75,7 @@ class PhraseEdges:
                 and not twin
                 and lower[at + 1] not in self.rules.naming.rest
                 and not spelled_out(lower, at, end)
+                and not self.kinds.is_pair(analysis, start, at)
             ):
                 return self.stripped(analysis, at + 1, end)
         return start, end

@@ -74,6 +74,14 @@ class PhraseKinds:
         graded = words.lower[at - 1] in rules.higher or words.lower[at - 1] in rules.lower
         return graded and words.lower[at] in rules.compared
 
+    def is_pair(self, analysis: Analysis, start: int, at: int) -> bool:
+        """Tell whether a conjunction joins names behind one preposition: *pinjaman dari BJB* **dan** *Bank DKI*."""
+        words = analysis.words
+        first = at
+        while first > start and words.forms[first - 1].cap:
+            first -= 1
+        return start < first < at and words.forms[at + 1].cap and words.lower[first - 1] in self.rules.purposes
+
     def is_told(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase only says who speaks: *lanjut Budi*, *jelas dia*."""
         words = analysis.words
