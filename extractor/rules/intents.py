@@ -16,6 +16,7 @@ class IntentRules(Entry, frozen=True):
     happened: frozenset[str]
     proper: frozenset[str]
     believing: frozenset[str]
+    budgets: frozenset[str]
     wanting: frozenset[str]
     funds: frozenset[str]
     shares: frozenset[str]

@@ -5,6 +5,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.aims import FULL_STOPS
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.next_budget import NextBudget
 from extractor.pipeline.figures.units import COUNT, PERCENT
 from extractor.records import FigureStatus
 from extractor.rules.figures import FigureRules
@@ -27,12 +28,19 @@ class Ahead:
         self.rules = rules
         self.numbers = numbers
         self.own = own
+        self.budget = NextBudget(rules, own, numbers.money)
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``target`` or ``forecast`` where no word before the number says it."""
+        budget: bool | None = None
         for draft in drafts:
             if draft.before.status != "actual" or draft.figure is None:
                 continue
+            if self.budget.holds(analysis, draft):
+                budget = self.budget.opens(analysis) if budget is None else budget
+                if budget:
+                    draft.restate("target")
+                    continue
             status = self._planned(analysis, draft) or self._spent(analysis, draft)
             if status is None and (self._of_later_year(analysis, draft) or self._by_years_end(analysis, draft)):
                 status = "target"

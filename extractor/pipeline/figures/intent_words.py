@@ -126,10 +126,14 @@ class IntentWords:
             return "target"
         if cue == "target" or (cue == "plan" and self._governs(lower, at, end)):
             return "forecast" if cue == "plan" and self._is_expected(lower, at, look.first) else "target"
-        if cue == "hope" and not before.extent and (look.reaches or lower[end - 1] in self.able):
+        if cue == "hope" and not before.extent and (look.reaches or self._can(lower, end)):
             return "target"
         demanded = cue == "demand" and (self._is_demand(before) or self._is_fixed(lower, at, number))
         return "target" if demanded and rules.relatives.isdisjoint(lower[at:end]) else None
+
+    def _can(self, lower: list[str], end: int) -> bool:
+        """Tell whether what can be stands before the number: *berharap* **bisa**, *berharap* **dapat menjual**."""
+        return lower[end - 1] in self.able or (lower[end - 1].startswith(ACTIVE) and lower[end - 2] in self.able)
 
     def _is_idle(self, lower: list[str], look: Look, at: int, cue: str | None) -> bool:
         """Tell whether a word of aim aims at something else than the number."""
