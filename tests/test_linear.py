@@ -45,6 +45,11 @@ PIECES = [
     "Kota | 12\n",
     "a\t1\t",
     "| 1 ",
+    "Desa Anu 12 kasus; ",
+    "pada 5 Maret 2024, 12 kasus. ",
+    "cakupan imunisasi 71 persen dari sasaran 4.612 bayi. ",
+    "delapan dari sepuluh siswa, ",
+    "Cicilan per bulan: Rp 3 juta\n",
 ]
 SMALL, FACTOR = 4_000, 8
 

@@ -101,3 +101,59 @@ def test_any_row_of_numbers_is_read_without_complaint(text: str) -> None:
     for figure in record.figures:
         assert record.article.text[figure.start : figure.end] == figure.text
         assert figure.value_high is None or figure.value_high > figure.value
+
+
+HOSTILE = [
+    "Kecamatan | Anak 0-23 bulan\nPaser | 12",
+    "Kecamatan | Bayi <2.500 gram\nPaser | 12",
+    "Kecamatan | Cakupan 5²\nPaser | 12",
+    "Kecamatan | Cakupan ①\nPaser | 12",
+    "Nama | Jumlah\n- | 5\nPaser | 7",
+    "No | Nama | (%)\n1 | . | 5",
+    "Golongan\tTarif\nSatu\tRp90.000\nDua\tRp50.000",
+    "–|-3\nRp3|menurut\naktris",
+    "2024|)\n0|1990",
+    "Kuota kelas 1.500",
+    "tahun 7.857",
+    "lima (²) orang",
+    "Jarak 5 m\n\n3 m lagi.",
+    "- Inflasi 5 persen\n\nPoin kedua dibahas warga.",
+    "Warga menerima (lembar ) Rp9 juta",
+    "Utang (101) berutang Rp2025",
+    "Rp5 total baht wajib 100",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_odd_texts_keep_the_promises(text: str) -> None:
+    promises(text)
+
+
+VOCABULARY = """1 12 1.500 2025 71,4 persen % Rp Rp5 juta ribu dari sepuluh satu lima orang warga anak kasus desa
+jumlah target sasaran sudah akan naik turun menjadi mencapai sebanyak sebesar yang dan , . : ; ( ) | “ ” - atau di Kota
+Paser mayoritas seluruh ini itu tahun lalu rata-rata per bulan harga cakupan realisasi dijual usia"""
+SOUP = st.lists(st.sampled_from([*VOCABULARY.split(), "\t", "\n"]), max_size=40)
+
+
+@given(SOUP)
+@settings(max_examples=300, deadline=None)
+def test_any_words_keep_the_promises(words: list[str]) -> None:
+    promises(" ".join(words))
+
+
+def promises(text: str) -> None:
+    """Figures stand in order, apart from each other, and are named in letters."""
+    record = extractor.extract(text)
+    end = 0
+    for figure in record.figures:
+        assert record.article.text[figure.start : figure.end] == figure.text
+        assert end <= figure.start < figure.end
+        assert figure.indicator is None or any(letter.isalpha() for letter in figure.indicator)
+        assert figure.indicator is None or figure.indicator == figure.indicator.strip()
+        assert (figure.status == "change") == (figure.direction is not None)
+        end = figure.end
+
+
+def test_a_unit_ends_with_its_paragraph() -> None:
+    record = extractor.extract("Inflasi Naik 5 Persen\n\nPoin penting rapat dibahas warga.")
+    assert [(figure.text, figure.unit) for figure in record.figures] == [("5 Persen", "percent")]

@@ -68,7 +68,8 @@ class Antecedents:
 
     def _in_full(self, analysis: Analysis, draft: Draft, head: str) -> str | None:
         """The head with its modifiers: in the sentence of the figure, else nearest before it, else in the title."""
-        lower, (first, end) = analysis.words.lower, draft.sentence
+        lower, number = analysis.words.lower, draft.numeral.first
+        first, end = max(draft.sentence[0], number - REACH), min(draft.sentence[1], number + REACH)
         for at in (*range(first, end), *range(first - 1, max(-1, first - REACH), -1)):
             if lower[at] != head:
                 continue

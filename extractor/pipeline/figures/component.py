@@ -1,5 +1,6 @@
 """Numbers -> figures with unit, status, indicator, place, date and speaker."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -66,7 +67,7 @@ class Figures(Component):
         if starts:
             self._read_sentences(analysis, starts)
         if listed:
-            analysis.figures = sorted(analysis.figures + listed, key=lambda figure: figure.start)
+            analysis.figures = _merged(analysis.figures, listed)
 
     def _read_sentences(self, analysis: Analysis, starts: list[int]) -> None:
         drafts: list[Draft] = []
@@ -201,6 +202,18 @@ class Figures(Component):
             sentence=draft.sentence[0],
             evidence=analysis.evidence(draft.rule, words.start[min(numeral.first, before.phrase_end)], end),
         )
+
+
+def _merged(told: list[FigureFound], listed: list[FigureFound]) -> list[FigureFound]:
+    """Figures of sentences and tables in text order; a table's number is never read twice."""
+    starts = [figure.start for figure in listed]
+    kept = [figure for figure in told if not _overlaps(figure, listed, starts)]
+    return sorted(kept + listed, key=lambda figure: figure.start)
+
+
+def _overlaps(figure: FigureFound, listed: list[FigureFound], starts: list[int]) -> bool:
+    at = bisect_left(starts, figure.end)
+    return at > 0 and listed[at - 1].end > figure.start
 
 
 def _dated(analysis: Analysis) -> set[int]:

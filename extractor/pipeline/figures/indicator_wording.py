@@ -32,6 +32,9 @@ class IndicatorWording:
     def worded(self, analysis: Analysis, draft: Draft) -> str | None:
         """Return the indicator of a draft as it is reported."""
         indicator = self._periodic(analysis, draft, self._in_full(self._summed(analysis, draft)))
+        if indicator is not None:
+            indicator = indicator.strip()
+            indicator = indicator if any(character.isalpha() for character in indicator) else None
         # "delapan dari sepuluh siswa": the base of a ratio is in the name already.
         return indicator if draft.numeral.of is not None else self._rated(indicator, draft.measure)
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
@@ -22,6 +23,9 @@ class Named(Struct, frozen=True, gc=False):
     """Its words in lower case."""
 
 
+FIRST: Final = attrgetter("first")
+NEAR: Final = 200
+"""Tokens to either side of a number: no sentence is longer, but a list without stops can be."""
 RECALL: Final = 80
 """Words back to the indicator that a figure without a name goes on about."""
 RANGED: Final = frozenset({"actual", "target", "previous", "forecast"})
@@ -103,7 +107,9 @@ class Indicators:
         return span is not None and span.first < first and last <= span.last
 
     def _choose(self, analysis: Analysis, draft: Draft, figure: FigureFound, named: list[Named]) -> Named | None:
-        fitting = [one for one in named if self._fits(one.entry, figure)]
+        number = draft.numeral.first
+        near = named[bisect_left(named, number - NEAR, key=FIRST) : bisect_left(named, number + NEAR, key=FIRST)]
+        fitting = [one for one in near if self._fits(one.entry, figure)]
         if not fitting:
             return None
         behind = draft.measure.last

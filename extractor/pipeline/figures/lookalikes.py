@@ -90,7 +90,7 @@ class Lookalikes:
             # "Covid -19"
             at -= 1
         before = self.rules.before.longest(lower, at)
-        if before is None or before[0] < first or (numeral.grouped and lower[last] not in (",", ".")):
+        if before is None or before[0] < first or (numeral.grouped and last < end and lower[last] not in (",", ".")):
             return False
         # "berada pada level 73,8 persen"
         measure = self.units.read(analysis, numeral, end)

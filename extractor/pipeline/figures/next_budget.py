@@ -56,4 +56,4 @@ class NextBudget:
         return not any(self.rules.cue_words.get(word) in ("reached", "previous", "once") for word in said)
 
     def _year(self, word: str) -> int:
-        return int(word) if word.isdigit() and len(word) == len("2025") and int(word) in YEARS else 0
+        return int(word) if word.isdecimal() and len(word) == len("2025") and int(word) in YEARS else 0

@@ -84,7 +84,7 @@ class Retrospect:
         lower = analysis.words.lower
         if any(word in self.past for word in lower[floor:number]):
             return True
-        years = {int(word) for word in lower[floor:number] if word.isdigit() and int(word) in CENTURIES}
+        years = {int(word) for word in lower[floor:number] if word.isdecimal() and int(word) in CENTURIES}
         this = [int(date.value[:4]) for date in analysis.dates if date.value[:4].isdigit()]
         if analysis.published is not None:
             this = [int(analysis.published[:4])]

@@ -9,7 +9,7 @@ from extractor.pipeline.analysis import Analysis
 
 Cell = tuple[int, int]
 """First token and the one behind the last; both are the same in an empty cell."""
-PARTING: Final = re.compile(r"\s*[|\t]\s*")
+PARTING: Final = re.compile(r"[|\t]")
 RULE: Final = re.compile(r"[\s|:+-]+")
 """A line of Markdown that only parts the names of the columns from the rest."""
 LEAST_LINES: Final = 2
@@ -55,9 +55,9 @@ def _cells(analysis: Analysis, line: str, start: int) -> list[Cell] | None:
     spans: list[tuple[int, int]] = []
     at = 0
     for match in PARTING.finditer(line):
-        spans.append((at, match.start()))
+        spans.append(_inside(line, at, match.start()))
         at = match.end()
-    spans.append((at, len(line)))
+    spans.append(_inside(line, at, len(line)))
     while spans and spans[0][0] == spans[0][1]:
         spans.pop(0)
     while spans and spans[-1][0] >= spans[-1][1]:
@@ -65,6 +65,13 @@ def _cells(analysis: Analysis, line: str, start: int) -> list[Cell] | None:
     if len(spans) < LEAST_CELLS:
         return None
     return [_tokens(analysis, start + first, start + last) for first, last in spans]
+
+
+def _inside(line: str, first: int, last: int) -> tuple[int, int]:
+    """The span of a cell without the spaces around it."""
+    cell = line[first:last]
+    first += len(cell) - len(cell.lstrip())
+    return first, max(first, first + len(cell.strip()))
 
 
 def _tokens(analysis: Analysis, first: int, last: int) -> Cell:

@@ -115,11 +115,7 @@ class Tables:
 
     def _column(self, analysis: Analysis, cell: Cell, caption: str | None) -> Column:
         words, rules = analysis.words, self.rules
-        named = [
-            at
-            for at in range(*cell)
-            if at not in analysis.dated and not (words.forms[at].digit and int(words.forms[at].text or 0) in YEARS)
-        ]
+        named = [at for at in range(*cell) if at not in analysis.dated and not _is_year(words.lower[at])]
         unit, power, bracketed = self._unit(analysis, cell)
         named = [at for at in named if at not in bracketed]
         told = [words.lower[at] for at in named if words.forms[at].word]
@@ -166,26 +162,27 @@ class Tables:
         date = next((date for date in analysis.dates if start <= date.start and date.end <= end), None)
         if date is not None:
             return date.value
-        return next(
-            (
-                words.lower[at]
-                for at in range(first, last)
-                if words.lower[at].isdigit() and int(words.lower[at]) in YEARS
-            ),
-            None,
-        )
+        return next((words.lower[at] for at in range(first, last) if _is_year(words.lower[at])), None)
 
     def _earlier(self, columns: list[Column]) -> None:
         """Let columns hold earlier values that differ from a later one in their year alone: *APM 2024*, *APM 2025*."""
+        latest: dict[str | None, str] = {}
         for column in columns:
-            later = [other.as_of for other in columns if other.name == column.name and other.as_of is not None]
-            if column.as_of is not None and column.status == "actual" and column.as_of < max(later):
+            if column.as_of is not None:
+                latest[column.name] = max(column.as_of, latest.get(column.name, column.as_of))
+        for column in columns:
+            if column.as_of is not None and column.status == "actual" and column.as_of < latest[column.name]:
                 column.status = "previous"
 
     def _item(self, analysis: Analysis, head: Cell, cell: Cell) -> tuple[Region | None, str | None]:
         """Where or what a line is: a region by its name or by that of its column, anything else as it stands."""
         words, (first, last) = analysis.words, cell
-        if first >= last:
+        while first < last and words.forms[first].punct:
+            first += 1
+        while last > first and words.forms[last - 1].punct and words.forms[last - 1].text != ")":
+            last -= 1
+        if not any(form.word for form in words.forms[first:last]):
+            # "-", "…"
             return None, None
         place = analysis.place_starts.get(first)
         if place is not None and place.last == last:
@@ -251,3 +248,7 @@ class Tables:
         if match is not None and not match[1].guarded and unit in match[1].units:
             figure.indicator_id = match[1].id
         return figure
+
+
+def _is_year(word: str) -> bool:
+    return word.isdecimal() and int(word) in YEARS

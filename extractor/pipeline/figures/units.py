@@ -61,7 +61,7 @@ class Units:
         behind = rules.qualifiers_behind.longest(lower, at) if at < end else None
         if behind is not None:
             at, qualifier = behind
-        unit = rules.units.longest(lower, at) if at < end else None
+        unit = self._unit(analysis, at, end)
         if unit is None and at < end and lower[at].endswith(VAGUE):
             # "40 cm-an"
             unit, qualifier = self._vague(lower[at], at), "about"
@@ -86,6 +86,18 @@ class Units:
             return None
         counted.qualifier = qualifier
         return self._rated(analysis, counted, end)
+
+    def _unit(self, analysis: Analysis, at: int, end: int) -> tuple[int, str] | None:
+        """The unit at a token, on its line and in its sentence: *5 persen*, where *Poin* opens the next paragraph."""
+        words = analysis.words
+        found = self.rules.units.longest(words.lower, at) if at < end else None
+        if found is None or found[0] == at + 1:
+            return found
+        whole = found[0] <= end and "\n\n" not in analysis.text[words.start[at] : words.end[found[0] - 1]]
+        if whole:
+            return found
+        alone = self.rules.units.longest([words.lower[at]], 0)
+        return (at + 1, alone[1]) if alone is not None else None
 
     def _vague(self, word: str, at: int) -> tuple[int, str] | None:
         found = self.rules.units.longest([word.removesuffix(VAGUE)], 0)
@@ -112,7 +124,7 @@ class Units:
             return at
         if numeral.spelled:
             again = words.lower[at + 1]
-            same = again.isdigit() and int(again) == numeral.value
+            same = again.isdecimal() and int(again) == numeral.value
             return at + 3 if same and words.lower[at + 2] == ")" else at
         found = read_words(words.lower[at + 1 : min(end, at + 1 + LONGEST_SPELLED)], self.rules.words)
         if found is None or found[1].value != numeral.value:
