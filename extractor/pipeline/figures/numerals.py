@@ -126,7 +126,9 @@ class Numerals:
         if high.power and not low.scaled:
             # "10 hingga 15 juta": the scale word stands once, behind the second number.
             value = value.scaleb(high.power)
-        if value >= high.value or (high.currency and not low.currency) or low.spelled != high.spelled:
+        # "empat puluh hingga 70 persen"; one word is rather a thing of its own: "dua hingga 10 hari".
+        alike = low.spelled == high.spelled or (low.spelled and low.last > low.first + 1)
+        if value >= high.value or (high.currency and not low.currency) or not alike:
             return False
         low.value, low.high, low.last = value, high.value, high.last
         low.scaled, low.rounded, low.doubt = high.scaled, high.rounded, low.doubt or high.doubt

@@ -5,6 +5,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.bare_shares import BareShares
 from extractor.pipeline.figures.drafts import BARE, Draft
+from extractor.pipeline.figures.morphology import OF_IT
 from extractor.pipeline.figures.neighbours import MONEY_REACH, Neighbours
 from extractor.pipeline.figures.units import COUNT, INDEX_POINTS, PERCENT, POINTS, Measure
 from extractor.rules.figures import FigureRules
@@ -214,7 +215,8 @@ class UnitLending:
 
     def _names_money(self, analysis: Analysis, draft: Draft) -> bool:
         first = max(draft.sentence[0], draft.numeral.first - MONEY_REACH)
-        return any(word in self.rules.money for word in analysis.words.lower[first : draft.numeral.first])
+        before = analysis.words.lower[first : draft.numeral.first]
+        return any(word in self.rules.money or word.removesuffix(OF_IT) in self.rules.money for word in before)
 
     def _take(self, analysis: Analysis, draft: Draft, lender: Draft, rule: str) -> None:
         last = draft.numeral.last
