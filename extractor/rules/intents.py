@@ -17,6 +17,7 @@ class IntentRules(Entry, frozen=True):
     proper: frozenset[str]
     believing: frozenset[str]
     budgets: frozenset[str]
+    slated: frozenset[str]
     wanting: frozenset[str]
     funds: frozenset[str]
     shares: frozenset[str]

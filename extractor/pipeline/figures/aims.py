@@ -79,6 +79,9 @@ class Aims:
         lower, rules = analysis.words.lower, self.rules
         if lower[at] in rules.relatives and at + 1 < end and lower[at + 1] in rules.sought:
             return True
+        if lower[at] in self.own.slated and numeral.high is None:
+            # "lima pabrik ditargetkan selesai"
+            return True
         if lower[at] in rules.aims:
             return lower[numeral.first - 1] in rules.of
         fewest = numeral.value < FEWEST

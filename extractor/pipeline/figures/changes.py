@@ -11,6 +11,7 @@ from extractor.records import Direction
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
+BRACKETS: Final = frozenset("()")
 CHANGED_REACH: Final = 4
 LONGEST_TALE: Final = 26
 VERBAL: Final = ("me", "di", "ter")
@@ -94,7 +95,8 @@ class Changes:
                 if lower[at - 1] not in self.rules.aiming and self.levels.isdisjoint(lower[at:end]):
                     draft.restate("change", "up" if raised else "down")
                 return
-            if not forms[at].word or word in self.rules.ends or at in analysis.dated:
+            bracket = word in BRACKETS
+            if (not forms[at].word and not bracket) or word in self.rules.ends or at in analysis.dated:
                 return
 
     def _added(self, analysis: Analysis, draft: Draft) -> None:

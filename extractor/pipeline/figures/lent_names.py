@@ -61,6 +61,8 @@ class LentNames:
     def itemised(self, base: str, item: str) -> str:
         """What a list is of with another item: *biaya perpanjangan SIM A*, and **biaya perpanjangan** *SIM BI*."""
         words = base.split()
+        if item.lower() == base.lower():
+            return base
         kin = next((at for at, word in enumerate(words) if word.lower() == item.split()[0].lower()), len(words))
         return " ".join((*words[:kin], item))
 

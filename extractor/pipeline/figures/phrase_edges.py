@@ -150,6 +150,7 @@ class PhraseEdges:
         while start < end and (
             lower[start] in rules.openers
             or lower[start] in rules.naming.pronouns
+            or (forms[start].digit and start in analysis.dated)
             or not (forms[start].word or forms[start].digit)
         ):
             start += 1
