@@ -93,8 +93,12 @@ class SubUnits:
 
     def _is_part(self, at: int, inside: bool, short: bool) -> bool:
         form, lower = self._words.forms[at], self._words.lower[at]
-        if lower in self._known or self._posts.names_sub_unit(lower):
-            return form.cap or inside or lower in self._known
+        if lower in self._known:
+            return True
+        if self._posts.names_sub_unit(lower):
+            # "Kepala Pusat Pelatihan | Kementan": a short form that only looks like a noun in ke-…-an.
+            shaped = inside and lower not in self._posts.field_words
+            return (form.cap or inside) and not (shaped and "institution" in form.triggers)
         if form.cap and inside and self._names.common(lower) and lower not in self._names.generic:
             return True
         if not (inside or short or at + 1 in self._institutions):
