@@ -99,7 +99,7 @@ class MeasuredAmounts:
         draft.base = text
         verb = lower[left[0] - 1] if left[0] > draft.sentence[0] else ""
         if valued and lower[left[0]] not in rules.money:
-            text = f"{value} {text}"
+            text = text if text.lower().split(" ")[0] == value else f"{value} {text}"
         elif verb in rules.objects:
             # "merugikan negara Rp5 miliar", "membutuhkan pendanaan Rp9 triliun"
             text = f"{rules.objects[verb]} {text}"

@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.descriptions import Descriptions
+from extractor.pipeline.figures.phrase_words import MONEY
 
 LONGEST_COUNTED: Final = 5
 LONGEST_PHRASE: Final = 12
@@ -57,6 +58,7 @@ class NounPhrases(Descriptions):
                 and (start < at or self._glued(analysis, start - 1))
                 and start - 2 >= first
                 and forms[start - 2].word
+                and forms[start - 2].lower not in MONEY
                 and start - 1 not in analysis.dated
             ):
                 # "SDN 1 Trate", "harga emas 250 gram": the number is part of the name.
