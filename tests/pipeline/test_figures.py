@@ -10,7 +10,7 @@ import extractor
 from extractor.articles import article_of
 from extractor.pipeline.coverage.counts import agrees
 from extractor.pipeline.coverage.ledger import gap
-from extractor.pipeline.figures.morphology import passive
+from extractor.pipeline.figures.phrases.morphology import passive
 from extractor.rules.bundle import rules_at
 
 ARTICLE = """Kepala Dinas Kesehatan Kota Bontang, Hendra Kusuma, mengatakan cakupan imunisasi dasar lengkap di Kota \

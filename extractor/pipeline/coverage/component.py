@@ -14,8 +14,8 @@ from extractor.pipeline.coverage.items import Items
 from extractor.pipeline.coverage.ledger import Ledger, joins
 from extractor.pipeline.coverage.programmes import Programmes
 from extractor.pipeline.coverage.topic import Topic, TopicWords
-from extractor.pipeline.figures.noun_phrases import NounPhrases
-from extractor.pipeline.figures.units import COUNT, PERCENT
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.records import Region
 
 KEPT: Final = frozenset({"actual", "target", "previous"})

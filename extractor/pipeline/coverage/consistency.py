@@ -8,7 +8,7 @@ from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.coverage.repeats import Repeats
 from extractor.pipeline.coverage.written import exact, step, surface
 from extractor.pipeline.figures.drafts import FROM_TO, SECOND_UNIT
-from extractor.pipeline.figures.units import PERCENT, POINTS
+from extractor.pipeline.figures.quantities.units import PERCENT, POINTS
 from extractor.rules.bundle import Rules
 
 SLACK: Final = Decimal("0.02")

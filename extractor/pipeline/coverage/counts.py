@@ -8,7 +8,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis, CoverageFound, FigureFound
 from extractor.pipeline.figures.drafts import SECOND_UNIT
-from extractor.pipeline.figures.units import COUNT
+from extractor.pipeline.figures.quantities.units import COUNT
 from extractor.rules.bundle import Rules
 
 START: Final = attrgetter("start")

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, FigureFound
-from extractor.pipeline.figures.units import COUNT
+from extractor.pipeline.figures.quantities.units import COUNT
 from extractor.pipeline.words import SENTENCE_END
 from extractor.rules.bundle import Rules
 

@@ -10,8 +10,8 @@ from typing import Final
 from extractor.pipeline.analysis import FigureFound
 from extractor.pipeline.coverage.counts import START
 from extractor.pipeline.coverage.discourse import BEHIND, Discourse
-from extractor.pipeline.figures.noun_phrases import NounPhrases
-from extractor.pipeline.figures.units import COUNT
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.quantities.units import COUNT
 from extractor.pipeline.words import QUOTE_MARKS
 from extractor.rules.bundle import Rules
 

@@ -8,26 +8,26 @@ from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.component import Component
-from extractor.pipeline.figures.ahead import Ahead
-from extractor.pipeline.figures.antecedents import Antecedents
-from extractor.pipeline.figures.changes import Changes
 from extractor.pipeline.figures.circumstances import Circumstances
-from extractor.pipeline.figures.comparisons import Comparisons
-from extractor.pipeline.figures.draft_statuses import DraftStatuses
 from extractor.pipeline.figures.drafts import BARE, Draft
-from extractor.pipeline.figures.headings import Headings
-from extractor.pipeline.figures.indicator_sharing import IndicatorSharing
-from extractor.pipeline.figures.indicator_wording import IndicatorWording
-from extractor.pipeline.figures.indicators import Indicators
-from extractor.pipeline.figures.lookalikes import YEARS, Lookalikes
-from extractor.pipeline.figures.measured import Measured
-from extractor.pipeline.figures.noun_phrases import NounPhrases
-from extractor.pipeline.figures.numerals import Numeral, Numerals
-from extractor.pipeline.figures.owners import Owners
-from extractor.pipeline.figures.pairs import Pairs
+from extractor.pipeline.figures.naming.antecedents import Antecedents
+from extractor.pipeline.figures.naming.headings import Headings
+from extractor.pipeline.figures.naming.indicator_sharing import IndicatorSharing
+from extractor.pipeline.figures.naming.indicator_wording import IndicatorWording
+from extractor.pipeline.figures.naming.indicators import Indicators
+from extractor.pipeline.figures.naming.measured import Measured
+from extractor.pipeline.figures.naming.owners import Owners
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.quantities.lookalikes import YEARS, Lookalikes
+from extractor.pipeline.figures.quantities.numerals import Numeral, Numerals
+from extractor.pipeline.figures.quantities.unit_lending import UnitLending
+from extractor.pipeline.figures.quantities.units import PERCENT, Measure, Units
+from extractor.pipeline.figures.statuses.ahead import Ahead
+from extractor.pipeline.figures.statuses.changes import Changes
+from extractor.pipeline.figures.statuses.comparisons import Comparisons
+from extractor.pipeline.figures.statuses.draft_statuses import DraftStatuses
+from extractor.pipeline.figures.statuses.pairs import Pairs
 from extractor.pipeline.figures.tables import Tables
-from extractor.pipeline.figures.unit_lending import UnitLending
-from extractor.pipeline.figures.units import PERCENT, Measure, Units
 from extractor.pipeline.words import DIGITS
 from extractor.values.numbers import plain
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis, PlaceFound
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.units import PERCENT
+from extractor.pipeline.figures.quantities.units import PERCENT
 from extractor.records import Region
 from extractor.rules.figures import FigureRules
 from extractor.rules.regions import RegionEntry, RegionRules

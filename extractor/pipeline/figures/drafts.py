@@ -5,9 +5,9 @@ from typing import Final
 from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis, FigureFound
-from extractor.pipeline.figures.before import Before
-from extractor.pipeline.figures.numerals import Numeral
-from extractor.pipeline.figures.units import Measure
+from extractor.pipeline.figures.quantities.numerals import Numeral
+from extractor.pipeline.figures.quantities.units import Measure
+from extractor.pipeline.figures.statuses.before import Before
 from extractor.records import Direction, FigureStatus
 
 BARE: Final = ""

@@ -7,7 +7,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis, FigureFound, PlaceFound
 from extractor.pipeline.figures.districts import NATION, SMALL, FigureDistricts, is_district, region_record
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.units import COUNT, PERCENT
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.records import Region
 from extractor.rules.figures import FigureRules
 from extractor.rules.regions import RegionRules

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.figures.districts import region_record
-from extractor.pipeline.figures.headings import Headings
-from extractor.pipeline.figures.numerals import Numeral, Numerals
+from extractor.pipeline.figures.naming.headings import Headings
+from extractor.pipeline.figures.quantities.numerals import Numeral, Numerals
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, Measure, Units
 from extractor.pipeline.figures.table_grid import Cell, Grid, grids
-from extractor.pipeline.figures.units import COUNT, PERCENT, Measure, Units
 from extractor.pipeline.words import DIGITS
 from extractor.records import FigureStatus, Region
 from extractor.rules.figures import FigureRules

@@ -1,0 +1,1 @@
+"""What a figure measures, in the words of the article."""

@@ -1,0 +1,83 @@
+"""What a bare head means: *kasus* after *kasus DBD*, *tersangkanya* after *kasus ganja*."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.quantities.units import COUNT
+from extractor.rules.figures import FigureRules
+
+REACH: Final = 150
+"""Words back to the full name of a bare head."""
+NEIGHBOURS: Final = 12
+"""Figures back to the one that wrote the noun in full."""
+SHORTEST_FORM: Final = 3
+LONGEST_FULL: Final = 5
+
+
+class Antecedents:
+    """Completes indicators that are nothing but a head."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
+        self.rules = rules
+        self.phrases = phrases
+
+    def complete(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Give bare heads the modifiers with which the article names them nearby."""
+        previous: Draft | None = None
+        for index, draft in enumerate(drafts):
+            fuller = self._fuller(analysis, draft, drafts[max(0, index - NEIGHBOURS) : index])
+            if fuller is not None:
+                draft.indicator = fuller
+            indicator = (draft.indicator or "").lower()
+            if indicator in self.rules.naming.tallies or self._is_pointed(analysis, draft, indicator):
+                draft.indicator = self._in_full(analysis, draft, indicator) or draft.indicator
+            elif indicator.endswith(OF_IT) and previous is not None and draft.indicator is not None:
+                head = indicator.removesuffix(OF_IT)
+                whose = previous.base or previous.indicator
+                if whose and head in self.rules.naming.relational and not whose.lower().startswith(head):
+                    draft.indicator = f"{draft.indicator[: len(head)]} {whose}"
+            previous = draft
+
+    def _fuller(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> str | None:
+        """The noun of a count as the sentence wrote it first: *7 titik* after *166* **titik sekolah rakyat**."""
+        words, counted = analysis.words, draft.measure.counted
+        if counted is None or counted[1] - counted[0] != 1 or not draft.is_noun(analysis) or draft.measure.classified:
+            return None
+        for other in reversed(before):
+            theirs = other.measure.counted
+            if other.sentence != draft.sentence:
+                return None
+            if theirs is not None and theirs[1] - theirs[0] > 1 and words.lower[theirs[0]] == words.lower[counted[0]]:
+                return words.surface(*theirs)
+        return None
+
+    def _is_pointed(self, analysis: Analysis, draft: Draft, head: str) -> bool:
+        """Tell whether an amount or rate is that of what was told before: **Bantuan tersebut** *senilai Rp900 ribu*."""
+        at, lower = draft.opening, analysis.words.lower
+        if at is None or draft.measure.unit == COUNT or head in self.rules.anaphors or draft.origin is not None:
+            return False
+        return lower[at] == head and at + 1 < len(lower) and lower[at + 1] in self.rules.demonstratives
+
+    def _is_name(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a word is a name or initials, not a short form: *tersangka YM*, but *kasus DBD*."""
+        form = analysis.words.forms[at]
+        return form.cap and (not form.upper or form.length < SHORTEST_FORM)
+
+    def _in_full(self, analysis: Analysis, draft: Draft, head: str) -> str | None:
+        """The head with its modifiers: in the sentence of the figure, else nearest before it, else in the title."""
+        lower, number = analysis.words.lower, draft.numeral.first
+        first, end = max(draft.sentence[0], number - REACH), min(draft.sentence[1], number + REACH)
+        for at in (*range(first, end), *range(first - 1, max(-1, first - REACH), -1)):
+            if lower[at] != head:
+                continue
+            last = min(self.phrases.counted_end(analysis, at, len(lower)), at + LONGEST_FULL)
+            modified = last > at + 1 and lower[at + 1] not in self.rules.naming.occasions
+            modified = (
+                modified and lower[at + 1] not in self.rules.naming.modest and not self._is_name(analysis, at + 1)
+            )
+            if modified and at + 1 not in analysis.place_starts and at + 1 not in analysis.dated:
+                return analysis.words.surface(at, last)
+        return None

@@ -1,0 +1,203 @@
+"""A count and the phrase before its number -> what was counted, where that phrase says it."""
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.count_parts import CountParts
+from extractor.pipeline.figures.naming.scenes import Scenes
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.morphology import OF_IT, PASSIVE
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.phrase_edges import LONGEST_ITEM, SHORT
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
+from extractor.rules.figures import FigureRules
+
+
+class BeforeCounts:
+    """Tells whether the phrase before a number, the counted noun behind it or both name a count."""
+
+    def __init__(
+        self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, parts: CountParts, scenes: Scenes
+    ) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.leftward = leftward
+        self.parts = parts
+        self.scenes = scenes
+
+    def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range, floor: int) -> str | None:
+        """Return the name, ``""`` where the phrase is one of a list of places, ``None`` where it tells nothing."""
+        words, counted = analysis.words, draft.measure.counted
+        lower, between = words.lower, words.lower[draft.before.phrase_end : draft.numeral.first]
+        if counted is None or self._is_idle(analysis, left, counted, floor, between):
+            return None
+        noun, text = words.surface(*counted), self.leftward.text(analysis, left)
+        within = left[0] > floor and lower[left[0] - 1] in self.rules.relatives
+        if within and self.phrases.verb_at(analysis, left[0]) and not lower[left[0]].startswith(PASSIVE):
+            # "yang melapor 27 orang"
+            return f"{noun} {self.rules.relative} {text}"
+        bare = self.parts.is_bare(analysis, draft)
+        if self._suffices(analysis, draft, left, between, bare=bare):
+            return text
+        listed = previous is not None and previous.measure.classified
+        if bare and listed and draft.measure.classified and self.leftward.kinds.is_name(analysis, *left):
+            # "2.300 jiwa: Jontona 812 jiwa, Lamawolo 655 jiwa": where, of those that were counted before.
+            return ""
+        if self._is_item(analysis, draft, left, floor, between):
+            return text if draft.measure.classified and bare else f"{noun} {text}"
+        return None
+
+    def _is_idle(
+        self, analysis: Analysis, left: Range, counted: tuple[int, int], floor: int, between: list[str]
+    ) -> bool:
+        """Tell whether a phrase says nothing of what is counted."""
+        lower = analysis.words.lower
+        if left[0] > floor and self._is_aside(lower[left[0] - 1], between):
+            # "Di titik ini tercatat ada enam lansia", "dari hasil itu ada dua orang": where or whence, not what.
+            return True
+        source = lower[left[0]] in self.rules.naming.findings
+        if source and not self.rules.naming.existing.isdisjoint(between):
+            # "catatan kami ada empat siswa"
+            return True
+        # "dari target 12.000 balita", "Kasus lainnya yaitu satu kasus ganja"
+        empty = all(word in self.rules.empty for word in lower[left[0] : left[1]])
+        return empty or self._is_other(analysis, left, counted)
+
+    def _suffices(self, analysis: Analysis, draft: Draft, left: Range, between: list[str], *, bare: bool) -> bool:
+        """Tell whether the phrase names the count without the noun behind its number."""
+        lower, rules, counted = analysis.words.lower, self.rules, draft.measure.counted
+        noun = lower[counted[0]] if counted is not None else ""
+        if not rules.strong.isdisjoint(between) or lower[left[0]] == noun:
+            return True
+        linked = any(word in rules.links for word in between) and self._on_line(analysis, draft)
+        if bare and linked and (draft.measure.classified or self._is_named(analysis, left, draft)):
+            # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
+            return True
+        if (bare or noun in rules.naming.persons) and self._is_clause(analysis, draft, left):
+            # "bayi yang tuntas imunisasi (IDL) baru 2.974 anak"
+            return True
+        if not between and lower[left[1] - 1].endswith(OF_IT) and (bare or self._closes(analysis, draft)):
+            # "Tersangkanya 15 orang", "peserta KB aktifnya 1.504 pasangan"
+            return True
+        named = {lower[left[0]], *lower[max(0, left[0] - 1) : left[0]]} & self.rules.wholes
+        if named and not self.rules.naming.copulas.isdisjoint(between):
+            # "Jumlah sampel survei adalah 720 rumah tangga"
+            return True
+        if bare and "," not in between and self._ends_title(analysis, draft):
+            # "DPT Pemilu di Papua 3,5 Juta Jiwa"
+            return True
+        # "kuota siswa baru sebanyak 120 kursi"
+        return not rules.naming.totals.isdisjoint(between) and self._is_named(analysis, left, draft)
+
+    def _closes(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a number and the one word it counts end their clause."""
+        counted, last, forms = draft.measure.counted, draft.measure.last, analysis.words.forms
+        if draft.numeral.spelled or counted is None or counted[1] - counted[0] > 1:
+            return False
+        return last >= draft.sentence[1] or (forms[last].punct and forms[last].text != "(")
+
+    def _is_item(self, analysis: Analysis, draft: Draft, left: Range, floor: int, between: list[str]) -> bool:
+        """Tell whether the phrase is the item of a list, which the noun behind its number completes."""
+        lower, rules = analysis.words.lower, self.rules
+        item = (
+            not self.phrases.verb_at(analysis, left[0])
+            and left[1] - left[0] <= LONGEST_ITEM
+            and lower[left[0]] not in rules.naming.adjuncts
+            and not self._is_told(analysis, draft, left)
+            and all(at in analysis.dated for at in range(left[1], draft.before.phrase_end))
+            and all(word in rules.item_links for word in between)
+            and (between or self._opens(analysis, left, floor))
+        )
+        return bool(item) and ("(" in between or not self.leftward.follows_verb(analysis, left[0], floor))
+
+    def _is_clause(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
+        """Tell whether a noun with a clause of its own says what a bare classifier counts."""
+        words, rules = analysis.words, self.rules
+        at, last = left[0] - 1, left[1] - 1
+        opens = at < draft.sentence[0] or not words.forms[at].word or words.lower[at] in rules.openers
+        if (
+            not opens
+            or rules.relatives.isdisjoint(words.lower[left[0] + 1 : last])
+            or self._leads(analysis, draft, *left)
+        ):
+            return False
+        if any(words.lower[token] not in rules.so_far for token in range(left[1], draft.numeral.first)):
+            return False
+        behind = draft.measure.last
+        ends = behind >= draft.sentence[1] or words.lower[behind] not in rules.relatives
+        return ends and self.phrases.predicate_end(analysis, behind, draft.sentence[1]) is None
+
+    def _leads(self, analysis: Analysis, draft: Draft, first: int, last: int) -> bool:
+        """Tell whether a phrase ends with a verb whose object follows, or holds another number or statement."""
+        words = analysis.words
+        counted = draft.measure.counted
+        persons = counted is not None and words.lower[counted[0]] in self.rules.naming.people
+        # "kegiatan yang diikuti 300 orang": no activity is counted in people.
+        own = not persons or words.lower[first] in self.rules.naming.persons
+        done = own and words.lower[last - 1].startswith(PASSIVE)
+        if (self.phrases.verb_at(analysis, last - 1) and not done) or not self.rules.naming.copulas.isdisjoint(
+            words.lower[first:last]
+        ):
+            return True
+        return any(form.digit for form in words.forms[first:last])
+
+    def _opens(self, analysis: Analysis, left: Range, floor: int) -> bool:
+        """Tell whether a phrase next to a number opens its clause, as the item of a list does."""
+        words, rules = analysis.words, self.rules
+        at = left[0] - 1
+        opens = at < floor or not words.forms[at].word or words.lower[at] in rules.joins or at in analysis.dated
+        return opens and rules.ends.isdisjoint(words.lower[slice(*left)])
+
+    def _is_aside(self, before: str, between: list[str]) -> bool:
+        """Tell whether a phrase behind a preposition only says where or whence there are so many."""
+        rules = self.rules
+        return before in rules.locatives or (
+            before in rules.naming.adjuncts and not rules.naming.existing.isdisjoint(between)
+        )
+
+    def _is_other(self, analysis: Analysis, left: Range, counted: tuple[int, int]) -> bool:
+        """Tell whether a phrase is *X lainnya* before a number of X."""
+        lower = analysis.words.lower
+        return lower[left[0]] == lower[counted[0]] and lower[left[1] - 1] in self.rules.naming.others
+
+    def _ends_title(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether nothing is said of a count in a headline."""
+        if not analysis.in_title(draft.numeral.first):
+            return False
+        last = max(draft.measure.after, draft.numeral.last)
+        return last >= draft.sentence[1] or not analysis.words.forms[last].word
+
+    def _on_line(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the phrase before a number stands on the same line: a list's heading names none of its items."""
+        start = analysis.words.start
+        return "\n" not in analysis.text[start[draft.before.phrase_end - 1] : start[draft.numeral.first]]
+
+    def _is_named(self, analysis: Analysis, phrase: Range, draft: Draft) -> bool:
+        """Tell whether a phrase is more than a word, no adjunct and next to its number.
+
+        Not *(berdasarkan) data Dinas Kesehatan*, nor *kegiatan itu (diikuti)*.
+        """
+        start, end = phrase
+        lower = analysis.words.lower
+        summed = start > draft.sentence[0] and lower[start - 1] in self.rules.wholes
+        if (
+            (end - start < SHORT and not summed)
+            or lower[end - 1].endswith(OF_IT)
+            or self.leftward.kinds.is_name(analysis, start, end)
+        ):
+            return False
+        if start > draft.sentence[0] and lower[start - 1] in self.rules.naming.adjuncts:
+            return False
+        return not any(
+            lower[at] == "," or (at not in analysis.dated and self.phrases.verb_at(analysis, at))
+            for at in range(end, draft.before.phrase_end)
+        )
+
+    def _is_told(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
+        """Tell whether a clause behind a count names it better than a noun right before: *warga 11 desa yang …*."""
+        words = analysis.words
+        return (
+            self.scenes.has_clause(analysis, draft)
+            and not draft.measure.classified
+            and left[1] == draft.numeral.first
+            and not words.forms[left[0]].cap
+        )

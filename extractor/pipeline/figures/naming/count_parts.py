@@ -1,0 +1,88 @@
+"""A count that is part of the count before it, says it again, or has its noun from it."""
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.deeds import AMONG, Deeds
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.phrase_edges import SHORT
+from extractor.pipeline.figures.quantities.units import COUNT
+from extractor.rules.figures import FigureRules
+
+
+class CountParts:
+    """Names counts by the counts they belong to."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, deeds: Deeds) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.leftward = leftward
+        self.deeds = deeds
+
+    def whole(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> str | None:
+        """What a breakdown breaks down: *barang bukti terdiri dari 12 botol tuak, 3 botol arak*."""
+        lower = analysis.words.lower
+        at = draft.before.phrase_end
+        if at > floor and lower[at - 1] in self.rules.parts:
+            at -= 1
+        if at > floor and lower[at - 1] in self.rules.breakdowns:
+            start, end = self.leftward.phrase(analysis, at - 1, floor)
+            told = lower[start:end] or (
+                lower[slice(*previous.measure.counted)] if previous and previous.measure.counted else []
+            )
+            if self.is_bare(analysis, draft) and not self.rules.naming.households.isdisjoint(told):
+                # "dua kepala keluarga terdiri dari enam jiwa": as many people, and no part of the households.
+                return None
+            if end - start >= SHORT:
+                return self.leftward.text(analysis, (start, end))
+            return previous.indicator if previous is not None else None
+        if previous is not None and previous.rule == "figures.breakdown":
+            between = lower[previous.measure.after : draft.numeral.first]
+            if all(word in self.rules.joins for word in between):
+                return previous.indicator
+        return None
+
+    def of_whom(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """Whose men or women are counted: *900* **pemilih***, terdiri dari 430* **laki-laki** *dan 470 perempuan*."""
+        words, counted = analysis.words, draft.measure.counted
+        if counted is None or previous is None or words.lower[counted[0]] not in self.rules.naming.sexes:
+            return None
+        draft.base_noun = previous.base_noun or previous.measure.counted
+        return f"{words.surface(*draft.base_noun)} {words.surface(*counted)}" if draft.base_noun is not None else None
+
+    def said(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What is said of a number whose noun another has: *dari 27 posyandu, hanya 9* **yang punya timbangan**."""
+        words, (_, end) = analysis.words, draft.sentence
+        last = draft.measure.last
+        if last < end and words.lower[last] in self.rules.relatives:
+            described = self.phrases.modified_end(analysis, last, end)
+            return words.surface(last, described) if described > last else None
+        among = next((at for at in (last, last + 1) if at < end and words.lower[at].endswith(AMONG)), None)
+        if among is not None:
+            predicate = self.phrases.predicate_end(analysis, among + 1, end)
+            if predicate is not None:
+                return f"{self.rules.relative} {words.surface(*predicate)}"
+            return self.deeds.called(analysis, among + 1, end)
+        predicate = self.phrases.predicate_end(analysis, last, end)
+        if predicate is not None and predicate[0] == last:
+            # "sebanyak 20 juta mendapatkan bantuan"
+            return f"{self.rules.relative} {words.surface(*predicate)}"
+        return None
+
+    def restates(self, analysis: Analysis, draft: Draft, previous: Draft) -> bool:
+        """Tell whether a count says the last again in another noun: *120 kursi atau empat rombel*."""
+        lower, rules = analysis.words.lower, self.rules
+        between = lower[max(previous.measure.last, previous.numeral.last) : draft.numeral.first]
+        counts = previous.measure.unit == COUNT and previous.measure.counted is not None
+        last = max(draft.measure.last, draft.numeral.last)
+        if not counts or between[:1] != ["atau"] or self.deeds.described(analysis, last, draft.sentence[1]) > last:
+            return False
+        return all(word in rules.same or word in rules.links for word in between)
+
+    def is_bare(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether nothing but a classifier is counted: *7.917 jiwa*, not *25 unit rumah*."""
+        counted = draft.measure.counted
+        if counted is None or counted[0] != draft.numeral.last or counted[1] != counted[0] + 1:
+            return False
+        counter = draft.measure.classified or analysis.words.lower[counted[0]] in self.rules.naming.counters
+        return counter and counted[1] == draft.measure.last

@@ -1,0 +1,131 @@
+"""What is said of a thing or done to it: *sabu* **yang dimusnahkan**, *warga di Paser* **yang menerima bantuan**."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.morphology import PASSIVE, passive
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.rules.figures import FigureRules
+
+TRANSITIVE: Final = ("kan", "i")
+"""What active verbs end in that have an object: *menaikkan tarif*, but *tarif meningkat*."""
+
+
+DONE: Final = "kan"
+NEGATED: Final = 4
+"""Words from a negation up to the verb it denies, that included."""
+PREFIXES: Final = ("me", "di", "ber", "ter", "pe", "ke", "se")
+AMONG: Final = "antaranya"
+BEFALLEN: Final = "ter"
+SHORTEST_DEED: Final = 7
+LONGEST_PLACES: Final = 14
+
+
+class Deeds:
+    """Reads the verbs around a counted thing."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.told = rules.relatives | rules.naming.pronouns
+
+    def clause(self, analysis: Analysis, noun: int, described: int, end: int) -> str | None:
+        """What is said of a noun behind its place: *(warga) di Kabupaten Paser telah* **menerima bantuan**."""
+        if described == noun or analysis.words.lower[noun] not in self.rules.naming.spots:
+            return None
+        lower = analysis.words.lower
+        described = self._past_places(analysis, described, end)
+        behind = lower[described] if described < end else ""
+        if not behind or behind in self.rules.naming.leading or behind in self.rules.purpose:
+            return None
+        if not self.rules.relatives.isdisjoint(lower[noun:described]):
+            return None
+        predicate = self.phrases.predicate_end(analysis, described, end)
+        return f"{self.rules.relative} {analysis.words.surface(*predicate)}" if predicate is not None else None
+
+    def _past_places(self, analysis: Analysis, at: int, end: int) -> int:
+        """Where a sentence goes on behind the places that follow a place: *di Pasar Baru, Kota Bontang, | roboh*."""
+        words, last = analysis.words, at
+        while last < end and last - at < LONGEST_PLACES and (words.lower[last] == "," or words.forms[last].cap):
+            last += 1
+        return last if last > at + 1 and words.lower[last - 1] == "," else at
+
+    def called(self, analysis: Analysis, at: int, end: int) -> str | None:
+        """What the counted are said to be: *12 peserta di antaranya merupakan* **pelajar SMA**."""
+        words, rules = analysis.words, self.rules
+        while at < end and words.lower[at] not in rules.naming.copulas:
+            word = words.lower[at]
+            if word in rules.naming.leading or (word not in rules.ends and word != AMONG):
+                return None
+            at += 1
+        last = self.phrases.counted_end(analysis, at + 1, end) if at + 1 < end else at + 1
+        return words.surface(at + 1, last) if last > at + 1 else None
+
+    def done(self, analysis: Analysis, end: int, first: int) -> str | None:
+        """*yang dimusnahkan*, where the verb before an object says what is done to it."""
+        if end - 1 < first:
+            return None
+        lower = analysis.words.lower
+        verb = lower[end - 1]
+        if verb in self.rules.neutral or verb in self.rules.having or verb in self.rules.nouns:
+            return None
+        if verb in self.rules.ends or end - 1 in analysis.place_starts:
+            return None  # "meskipun", "Merangin"
+        if end - 2 >= first and lower[end - 2] in self.rules.purpose:
+            return None
+        if not self.rules.negations.isdisjoint(lower[max(first, end - NEGATED) : end - 1]):
+            # "belum mengadopsi batas US$3"
+            return None
+        done = passive(verb, self.rules.passives) or self._short(verb)
+        return f"{self.rules.relative} {done}" if done is not None else None
+
+    def befallen(self, analysis: Analysis, end: int, first: int) -> str | None:
+        """*yang tersedia*, *yang diamankan*, where the verb before a count says it without an actor."""
+        if end - 1 > first and analysis.words.lower[end - 1] in self.rules.agents:
+            # "dialami oleh 4,5 juta anak", but "dijaga oleh 10 anggota TNI"
+            active = self.rules.attending.get(analysis.words.lower[end - 2])
+            return f"{self.rules.relative} {active}" if active is not None else None
+        if end - 1 < first or not self.phrases.verb_at(analysis, end - 1):
+            return None
+        verb, rules = analysis.words.lower[end - 1], self.rules
+        if verb in rules.attending:
+            return self._undergone(analysis, end - 1, first)
+        told = verb in rules.neutral or verb in rules.having or verb in rules.links or verb in rules.cue_words
+        if told or verb in rules.naming.placing or verb in rules.naming.being:
+            return None
+        if verb.startswith(PASSIVE):
+            return self._undergone(analysis, end - 1, first)
+        return f"{rules.relative} {verb}" if verb.startswith(BEFALLEN) else None
+
+    def _undergone(self, analysis: Analysis, verb: int, first: int) -> str | None:
+        """*Telah diamankan 6 orang* tells what was done to them; *acara itu diikuti 6 orang* what they did."""
+        lower, rules = analysis.words.lower, self.rules
+        at = verb
+        while at > first and lower[at - 1] in rules.ends and lower[at - 1] not in self.told:
+            at -= 1
+        opens = at == first or not analysis.words.forms[at - 1].word or at - 1 in analysis.dated
+        if opens:
+            return f"{rules.relative} {lower[verb]}"
+        active = rules.attending.get(lower[verb])
+        return f"{rules.relative} {active}" if active is not None else None
+
+    def _short(self, verb: str) -> str | None:
+        """The passive of a verb in the short form of headlines: *Polisi* **Musnahkan** *2 Kg Ganja*."""
+        whole = verb.endswith(DONE) and len(verb) >= SHORTEST_DEED and not verb.startswith(PREFIXES)
+        return f"{PASSIVE}{verb}" if whole and verb not in self.rules.nouns else None
+
+    def described(self, analysis: Analysis, last: int, end: int) -> int:
+        """End of the counted noun's description; the year of a named event stands before it (*Pemilu 2024 yang …*)."""
+        at = last
+        while at < end and at in analysis.dated:
+            at += 1
+        described = self.phrases.modified_end(analysis, at, end)
+        return described if described > at else last
+
+    def is_active(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a change is done to the counted thing: *menambah 50 unit*."""
+        cue = draft.before.cue
+        verb = analysis.words.lower[cue] if cue is not None else ""
+        doing = verb in self.rules.passives or verb.endswith(TRANSITIVE)
+        return doing and passive(verb, self.rules.passives) is not None

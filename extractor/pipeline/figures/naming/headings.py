@@ -1,0 +1,136 @@
+"""The item of a list -> what the list is of: the words before its colon, or before what introduces its items."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.rules.figures import FigureRules
+
+BAR: Final = "|"
+ENDS: Final = frozenset({":", "."})
+REACH: Final = 10
+LONGEST: Final = 24
+LEAST: Final = 2
+
+
+class Headings:
+    """Finds what heads a list before the first of its items."""
+
+    def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
+        self.rules = rules
+        self.leftward = leftward
+
+    def of(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What the heading of a list names: *Berikut rincian dana transfer per kabupaten:* before its first item."""
+        if analysis.in_title(draft.sentence[0]):
+            # In a headline it is the source that stands before a colon.
+            return None
+        at = self._opening(analysis, draft)
+        if at is None:
+            return None
+        if analysis.words.lower[at] == ":":
+            number = self.leftward.phrases.opens_number(analysis.words.forms[at + 1])
+            if number and not self._breaks(analysis, at + 1):
+                # "SIM A: Rp80.000": the label of another item.
+                return None
+            return self._headed(analysis, self._start(analysis, at), at)
+        return self._introduced(analysis, draft, at)
+
+    def above(self, analysis: Analysis, at: int) -> str | None:
+        """What the line before a token's names, where it heads a table or list: *Berikut harga beras per kilogram:*."""
+        words = analysis.words
+        line = at
+        while line > 0 and at - line < LONGEST and not self._breaks(analysis, line):
+            line -= 1
+        at = line
+        last = at - 1
+        while last > 0 and words.lower[last] == BAR:
+            last -= 1
+        if last < 0 or words.lower[last] not in ENDS:
+            return None
+        start = self._start(analysis, last)
+        opens = not self.rules.headings.isdisjoint(words.lower[start:last]) or words.lower[last] == ":"
+        return self._headed(analysis, start, last) if opens else None
+
+    def _opening(self, analysis: Analysis, draft: Draft) -> int | None:
+        """Token of the colon or the word that introduces the item before a number."""
+        lower, forms, rules = analysis.words.lower, analysis.words.forms, self.rules
+        at = draft.before.phrase_end - 1
+        floor = max(0, at - REACH)
+        comma: int | None = None
+        while at > floor and lower[at] != ":":
+            if lower[at] in rules.naming.introducers:
+                return at
+            if comma is None and lower[at] == "," and forms[at + 1].cap and forms[at + 1].word:
+                comma = at
+            if forms[at].word and not forms[at].cap and lower[at] not in rules.joins:
+                return comma
+            if forms[at].digit or at < draft.sentence[0]:
+                comma = None
+            at -= 1
+        return at if lower[at] == ":" else comma
+
+    def _start(self, analysis: Analysis, at: int) -> int:
+        lower = analysis.words.lower
+        start = at
+        while start > 0 and at - start < LONGEST and lower[start - 1] != "." and not self._breaks(analysis, start):
+            start -= 1
+        return start
+
+    def _breaks(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a line begins with a token."""
+        words = analysis.words
+        return "\n" in analysis.text[words.end[at - 1] : words.start[at]]
+
+    def _headed(self, analysis: Analysis, start: int, at: int) -> str | None:
+        words, rules = analysis.words, self.rules
+        lower, forms = words.lower, words.forms
+        while start < at and (lower[start] in rules.headings or forms[start].punct):
+            start += 1
+        last = start
+        while last < at and forms[last].word and lower[last] not in rules.heading_ends and last not in analysis.dated:
+            last += 1
+        while last > start and lower[last - 1] in rules.ends:
+            last -= 1
+        if last == start or self._is_label(analysis, start, last) or self._is_clause(analysis, start, last):
+            return None
+        return words.surface(start, last)
+
+    def _is_clause(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether what stands before a colon is a whole sentence, which heads nothing by name."""
+        return any(self.leftward.phrases.verb_at(analysis, at) for at in range(start + 1, end))
+
+    def _is_label(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether what stands before a colon labels a line: *Kecamatan Suka Maju: 315 KK*, *Jontona: 12 jiwa*."""
+        form = analysis.words.forms[start]
+        if not form.cap:
+            return False
+        if any(span.first <= start < span.last for span in analysis.institution_spans):
+            # "Data Dinas Kesehatan:" says whence.
+            return True
+        alone = end - start == 1 and not form.upper
+        return alone or form.lower in self.rules.areas or start in analysis.place_starts
+
+    def _introduced(self, analysis: Analysis, draft: Draft, at: int) -> str | None:
+        """What is told of those that are introduced: *negara tujuan ekspor meliputi Cina USD 41 juta*."""
+        words, rules, first = analysis.words, self.rules, draft.sentence[0]
+        lower = words.lower
+        while at > first and (lower[at] == "," or lower[at - 1] in rules.naming.introducers or lower[at - 1] == ","):
+            at -= 1
+        start, end = self.leftward.phrase(analysis, at, first)
+        while start < end and lower[start] in rules.headings:
+            start += 1
+        last = start
+        while last < end and lower[last] not in rules.heading_ends:
+            last += 1
+        numbers = self.leftward.phrases.number_words
+        counted = lower[start] in numbers or lower[start] in rules.ranks
+        if any(form.digit or form.lower in numbers for form in words.forms[start + 1 : last]):
+            return None
+        if last > start and (counted or lower[start] in rules.areas):
+            # "empat kabupaten terendah yaitu Paser 12 persen": of which they are, not what is told of them.
+            return None
+        if last - start < LEAST and not words.forms[start].upper:
+            return None
+        return words.surface(start, last) if last > start else None

@@ -1,0 +1,278 @@
+"""Indicators that figures hand on: within pairs, along lists, from headings, and where the text points back."""
+
+import re
+from bisect import bisect_left
+from decimal import Decimal
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import LENT, SECOND_UNIT, Draft
+from extractor.pipeline.figures.naming.couples import Couples
+from extractor.pipeline.figures.naming.headings import Headings
+from extractor.pipeline.figures.naming.lenders import Lenders
+from extractor.pipeline.figures.naming.lent_names import LentNames
+from extractor.pipeline.figures.naming.owners import Owners
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
+from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
+
+DERIVED: Final = re.compile(r"(?:pe|ke).{3,}an|real.*si")
+"""Nouns made from verbs, which name no item of a list."""
+LONGEST_NAME: Final = 4
+OWNERS: Final = 24
+"""Figures back to the owner of a bare head: time stays linear on one endless list."""
+SAID_REACH: Final = 4
+OWN_REACH: Final = 3
+TELLING: Final = 100
+"""A count that is smaller may be told twice of different things."""
+PART: Final = "figures.part-of-a-whole"
+OF: Final = frozenset({"dari"})
+COUPLED: Final = frozenset({"dengan", "total"})
+
+
+class IndicatorSharing:
+    """Gives figures the indicators of their neighbours."""
+
+    def __init__(self, rules: FigureRules, numbers: NumberRules, headings: Headings, owners: Owners) -> None:
+        self.rules = rules
+        self.numbers = numbers
+        self.headings = headings
+        self.owners = owners
+        self.couples = Couples(rules)
+        self.names = LentNames(rules, numbers)
+        self.lenders = Lenders(rules, numbers)
+
+    def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
+        for index, draft in enumerate(drafts):
+            origin = draft.origin
+            if draft.rule == SECOND_UNIT and origin is not None and origin.indicator is None:
+                lender = self.lenders.lender(analysis, drafts, index - 1) if origin.measure.classified else None
+                if lender is None or lender.sentence != origin.sentence or lender.before.earlier:
+                    # Else "1.742 KK dengan 7.315 jiwa atau 18 persen penduduk": the bare count has its own.
+                    origin.indicator, origin.base = draft.indicator, draft.base
+        places = self.names.regions(analysis) if len(drafts) > 1 else []
+        for index, draft in enumerate(drafts):
+            if draft.origin is not None:
+                draft.indicator = self.names.recounted(analysis, draft, draft.origin.indicator, draft.origin)
+                draft.base = draft.origin.base
+                continue
+            leader = self.lenders.leader(analysis, drafts, index)
+            if leader is not None:
+                base = self.names.unplaced(leader.base or leader.indicator, places)
+                draft.indicator = draft.base = self.lenders.unranked(base)
+                draft.origin = leader
+                continue
+            lender = self.lenders.lender(analysis, drafts, index)
+            if draft.received and lender is not None and lender.same_kind(draft) and self._follows(draft, lender):
+                draft.indicator = None
+            if lender is None and draft.rule == "figures.zero":
+                # "Guntung nihil, sedangkan Loktuan mencatat 12 kasus DBD": nothing of what is counted next.
+                after = drafts[index + 1] if index + 1 < len(drafts) else None
+                if after is not None and after.sentence == draft.sentence:
+                    draft.indicator, draft.base, draft.origin = after.indicator, after.base, after
+                    continue
+            if draft.rule == PART and draft.indicator is None and index + 1 < len(drafts):
+                # "baru 2.300 dari 5.120 lowongan yang terisi"
+                whole = drafts[index + 1]
+                draft.indicator = whole.indicator
+                if draft.indicator is not None:
+                    # What is said is said of the part.
+                    whole.indicator = whole.noun(analysis)
+                    continue
+            before = drafts[max(0, index - 1) : index]
+            if draft.lined and draft.indicator is not None and self._names_line(analysis, draft, before):
+                continue
+            listed = draft.indicator is None or self._is_item(analysis, draft)
+            listed = listed or (draft.placed and draft.is_noun(analysis))
+            heading = self.headings.of(analysis, draft) if listed else None
+            if heading is not None:
+                item = draft.indicator if self._is_item(analysis, draft) and not draft.is_noun(analysis) else None
+                draft.indicator, draft.base = f"{heading} {item}" if item else heading, heading
+                continue
+            teller = self.lenders.teller(analysis, drafts, index)
+            if teller is not None:
+                told = teller.base or teller.indicator
+                draft.indicator = f"{told} {draft.label}" if draft.label is not None else told
+                draft.base, draft.origin = told, teller
+                continue
+            if draft.headless and lender is not None and self._follows(draft, lender):
+                self._headed(analysis, draft, lender)
+                continue
+            counted = self._of_count(analysis, drafts, index, lender)
+            if counted is not None:
+                draft.indicator, draft.base, draft.origin = counted.indicator, counted.base, counted
+                continue
+            refers = lender is not None and self._points_back((draft.indicator or "").lower().split())
+            before = drafts[max(0, index - OWNERS) : index]
+            if self.owners.is_bare(draft) and self.owners.complete(analysis, draft, before, refers=refers):
+                continue
+            if lender is None:
+                empty = (draft.indicator or "").lower().split()
+                idle = bool(empty) and all(word in self.rules.empty for word in empty)
+                draft.nameless = idle and draft.measure.unit != COUNT
+                continue
+            words = (draft.indicator or "").lower().split()
+            if draft.measure.unit == COUNT and lender.rule == "figures.unit-of-the-next" and draft.rule not in LENT:
+                # The last of a list has the noun that its members went without.
+                draft.item = draft.indicator is not None and not draft.is_noun(analysis)
+                draft.indicator = None
+            base = self.names.unplaced(lender.base or lender.indicator, places)
+            back = self._points_back(words) and not self._is_own(analysis, draft, OF)
+            if back and base and draft.indicator and self._is_own(analysis, draft, COUPLED):
+                # "bantuan Rp5 juta per siswa, dengan total anggaran Rp2 miliar": the budget of what was named.
+                if len(base.split()) <= LONGEST_NAME and not base.lower().startswith(draft.indicator.lower()):
+                    draft.indicator = f"{draft.indicator} {base}"
+                draft.base = draft.indicator
+                continue
+            idle = all(word in self.rules.empty for word in words) and not draft.is_noun(analysis)
+            person = len(words) == 1 and words[0] in self.rules.naming.people
+            idle = idle or (person and not draft.is_noun(analysis))
+            if draft.indicator is None or back or idle:
+                lent = self.names.received(draft, self.names.recounted(analysis, draft, base, lender))
+                draft.indicator, draft.base, draft.origin = self.names.aimed(draft, words, lent), base, lender
+            elif (shared := self.owners.priced(analysis, draft, lender)) is not None:
+                draft.indicator = draft.base = shared
+            elif self._is_item(analysis, draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
+                draft.origin, draft.base = lender, base
+                item = draft.indicator
+                place = any(draft.sentence[0] <= p.first < draft.numeral.first for p in analysis.places)
+                named = place and any(item.endswith(p.region.short) for p in analysis.places)
+                draft.item = not named
+                named = named or item.lower() in (base or "").lower()
+                draft.indicator = base if named else self.names.itemised(base or "", item)
+
+        self._same_number(analysis, drafts)
+        for draft in drafts:
+            if draft.indicator is None and draft.measure.unit == COUNT:
+                draft.indicator = draft.noun(analysis)
+        self.couples.share(analysis, drafts)
+        for draft in drafts:
+            if draft.area is None and draft.origin is not None:
+                draft.area = draft.origin.area
+            if draft.area is not None and draft.indicator is not None:
+                draft.indicator = self.names.in_area(draft.indicator, draft.area)
+
+    def _names_line(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> bool:
+        """Name a line by its label and by what the list is of, if that is said; tell whether it is in a list."""
+        last = before[-1] if before else None
+        listed = last is not None and last.lined and last.same_kind(draft)
+        if last is not None and listed:
+            draft.heading = last.heading
+        elif draft.opening is not None:
+            draft.heading = self.headings.above(analysis, draft.opening)
+        if draft.heading is not None and draft.indicator is not None:
+            draft.indicator, draft.base = self.names.itemised(draft.heading, draft.indicator), draft.heading
+        return listed or draft.heading is not None
+
+    def _headed(self, analysis: Analysis, draft: Draft, lender: Draft) -> None:
+        """Put what was counted before in place of a bare classifier: **peserta PPG** *yang lulus*."""
+        noun, theirs = draft.noun(analysis), self._thing(analysis, lender)
+        bare = draft.measure.classified or (noun or "").lower() in self.rules.naming.people
+        if bare and noun is not None and theirs is not None and draft.indicator is not None and noun != theirs:
+            draft.indicator = draft.base = theirs + draft.indicator.removeprefix(noun)
+
+    def _thing(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What is counted, by its name where only a classifier is written: **peserta PPG** for *688 orang*."""
+        noun, words = draft.noun(analysis), (draft.indicator or "").split()
+        named = draft.measure.classified or (noun or "").lower() in self.rules.naming.people
+        clause = next((at for at, word in enumerate(words) if word.lower() in self.rules.relatives), len(words))
+        return " ".join(words[:clause]) if named and 0 < clause <= LONGEST_NAME else noun
+
+    def _of_count(self, analysis: Analysis, drafts: list[Draft], index: int, lender: Draft | None) -> Draft | None:
+        """The count whose rate the next sentence tells: *terdaftar 521 bidang.* **Persentasenya** *85 persen*."""
+        draft = drafts[index]
+        last = drafts[index - 1] if index else None
+        if last is None or draft.measure.unit != PERCENT or last.measure.unit != COUNT or last.indicator is None:
+            return None
+        if last.before.status != "actual":
+            return None
+        if self._restates(analysis, draft, last):
+            return last
+        if last.is_noun(analysis):
+            return None
+        own = (draft.indicator or "").lower().split()
+        if own and not self._points_back(own) and not self.rules.rate_headings.issuperset(own):
+            return None
+        if not self._follows(draft, last) or draft.moved or (lender is not None and self._follows(draft, lender)):
+            return None
+        lower, number = analysis.words.lower, draft.numeral.first
+        first = max(draft.sentence[0], last.measure.after)
+        again = last.sentence == draft.sentence and not self.rules.same.isdisjoint(
+            lower[draft.before.phrase_end : number]
+        )
+        if again and draft.indicator is None:
+            # "1.952 orang sudah minum obat, atau 93,4 persen"
+            return last
+        for at in range(number - 1, max(first, number - SAID_REACH) - 1, -1):
+            pointed = at + 1 < number and lower[at + 1] in self.rules.demonstratives
+            if lower[at] in self.rules.rate_headings or (lower[at] in self.rules.anaphors and pointed):
+                return last
+        return None
+
+    def _restates(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
+        """Tell whether a sentence says as a share what was counted before it: *Jumlah itu setara 68 persen dari …*."""
+        lower, number = analysis.words.lower, draft.numeral.first
+        if last.sentence[1] != draft.sentence[0] or draft.moved:
+            return False
+        first = max(draft.sentence[0], number - SAID_REACH)
+        at = next((at for at in range(number - 1, first - 1, -1) if lower[at] in self.rules.demonstratives), None)
+        if at is None:
+            return False
+        opens = at == first or not analysis.words.forms[at - 1].word or lower[at - 1] in self.rules.anaphors
+        idle = (self.rules.same, self.rules.links, self.rules.ends, self.rules.naming.gauges)
+        return opens and all(any(word in known for known in idle) for word in lower[at + 1 : draft.before.phrase_end])
+
+    def _follows(self, draft: Draft, lender: Draft) -> bool:
+        """Tell whether a figure stands in the sentence of another, or in the next."""
+        return lender.sentence == draft.sentence or lender.sentence[1] == draft.sentence[0]
+
+    def _same_number(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Name a number that was told before: *Rp990 miliar itu belum terserap* after *saldonya Rp990 miliar*."""
+        named: dict[tuple[str, Decimal], str] = {}
+        for draft in drafts:
+            key = (draft.measure.unit, draft.numeral.value)
+            behind = draft.measure.after
+            pointed = behind < draft.sentence[1] and analysis.words.lower[behind] in self.rules.demonstratives
+            if draft.measure.unit == COUNT and draft.numeral.value < TELLING:
+                continue
+            if key in named and (draft.indicator is None or (pointed and draft.origin is None)):
+                draft.indicator = named[key]
+            elif draft.indicator is not None:
+                named.setdefault(key, draft.indicator)
+
+    def _points_back(self, words: list[str]) -> bool:
+        if not words or words[0] not in self.rules.anaphors:
+            return False
+        return len(words) == 1 or (words[1] in self.rules.demonstratives and len(words) == 2)
+
+    def _is_own(self, analysis: Analysis, draft: Draft, openers: frozenset[str]) -> bool:
+        """Tell whether a bare noun of money opens a phrase of its own: *dari total* **anggaran** *Rp130 miliar*."""
+        first = max(draft.sentence[0], draft.before.phrase_end - OWN_REACH)
+        before = analysis.words.lower[first : draft.before.phrase_end]
+        return draft.measure.unit in self.numbers.money and not openers.isdisjoint(before)
+
+    def _is_measure(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a known measure is named at a token, and no organisation of the same letters: *KIA*, *PKB*."""
+        hits, span = analysis.words.hits.get("indicator", ()), analysis.institution_before(at)
+        hit = bisect_left(hits, at)
+        return hit < len(hits) and hits[hit] == at and (span is None or span.first != at)
+
+    def _is_item(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the phrase is nothing but a name: the item of a list."""
+        if not draft.indicator or not draft.indicator[0].isupper():
+            return False
+        if draft.opening is not None and self._is_measure(analysis, draft.opening):
+            # "akta kelahiran 97 persen, sedangkan KIA baru 62 persen": a measure of its own.
+            return False
+        words = draft.indicator.split()
+        if len(words) > LONGEST_NAME or not all(
+            word[0].isupper() or word in self.rules.naming.joints for word in words
+        ):
+            return False
+        # "Penyaluran mencapai …": the first word of a sentence is written large without being a name.
+        if any(span.first == draft.opening for span in analysis.institution_spans):
+            return True
+        first = analysis.words.forms[draft.sentence[0]]
+        opening = words[0] == first.text or analysis.words.forms[draft.sentence[0] + 1].text == words[0]
+        return not (opening and DERIVED.fullmatch(words[0].lower()))

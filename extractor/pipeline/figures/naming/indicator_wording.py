@@ -1,0 +1,111 @@
+"""An indicator without the words that name nothing: *target kita* is *target*, *labanya sendiri* is *laba*."""
+
+import re
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.quantities.units import PERCENT, Measure
+from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
+
+ENDINGS: Final = (f"-{OF_IT}", OF_IT)
+SHORTEST_STEM: Final = 3
+SPAN_REACH: Final = 3
+SPAN_BEFORE: Final = 8
+"""Words behind a rate of inflation, and before it, that say against which time it is measured."""
+PARTS: Final = frozenset({",", ".", ";", ":"})
+ABBREVIATION: Final = re.compile(r" \([A-Z][A-Z0-9/-]{1,11}\)")
+"""The short form in brackets behind a name: *pendapatan asli daerah (PAD)*."""
+
+
+class IndicatorWording:
+    """Cleans the words of indicators."""
+
+    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+        self.rules = rules
+        self.numbers = numbers
+        self.named = rules.naming.listing | rules.naming.charges | rules.money
+        self.loose = rules.naming.fillers | rules.naming.pronouns
+
+    def worded(self, analysis: Analysis, draft: Draft) -> str | None:
+        """Return the indicator of a draft as it is reported."""
+        indicator = self._periodic(analysis, draft, self._in_full(self._summed(analysis, draft)))
+        if indicator is not None:
+            indicator = indicator.strip()
+            indicator = indicator if any(character.isalpha() for character in indicator) else None
+        # "delapan dari sepuluh siswa": the base of a ratio is in the name already.
+        return indicator if draft.numeral.of is not None else self._rated(indicator, draft.measure)
+
+    def _periodic(self, analysis: Analysis, draft: Draft, indicator: str | None) -> str | None:
+        """Inflation with what it is measured against: *inflasi 2,37 persen* **secara tahunan**, *0,3 persen (mtm)*."""
+        told = [word.strip("()") for word in (indicator or "").lower().split()]
+        words, spans = analysis.words, self.rules.spans
+        if indicator is None or draft.measure.unit != PERCENT or self.rules.naming.periodic.isdisjoint(told):
+            return indicator
+        if not spans.keys().isdisjoint(told):
+            return indicator
+        behind = range(draft.measure.last, min(draft.measure.last + SPAN_REACH, draft.sentence[1]))
+        before = range(draft.numeral.first - 1, max(draft.sentence[0], draft.numeral.first - SPAN_BEFORE) - 1, -1)
+        for stretch in (behind, before):
+            for at in stretch:
+                if words.lower[at] in spans:
+                    return f"{indicator} {spans[words.lower[at]]}"
+                form = words.forms[at]
+                if form.text in PARTS or (form.digit and at not in analysis.dated):
+                    break
+        return indicator
+
+    def _summed(self, analysis: Analysis, draft: Draft) -> str | None:
+        """The indicator as the sum that it is said to be: **total** *dana daerah*."""
+        at = draft.opening
+        if draft.indicator is None or at is None or at <= draft.sentence[0] or draft.origin is not None:
+            return draft.indicator
+        words = analysis.words
+        total = words.lower[at - 1] in self.rules.naming.sums and draft.indicator.startswith(words.surface(at, at + 1))
+        return f"{words.lower[at - 1]} {draft.indicator}" if total else draft.indicator
+
+    def _in_full(self, indicator: str | None) -> str | None:
+        """An indicator is named once: without the short form in brackets behind it."""
+        if indicator and "(" in indicator:
+            indicator = ABBREVIATION.sub("", indicator)
+        elif indicator and ")" in indicator:
+            indicator = indicator.replace(")", "")
+        return self._tidy(indicator) if indicator else indicator
+
+    def _rated(self, indicator: str | None, measure: Measure) -> str | None:
+        """Return an indicator with the base of its rate: *harga cabai per kilogram*; goods by weight have a price."""
+        per = measure.per
+        if not indicator or not per or self.numbers.per_word in indicator.split():
+            return indicator
+        priced = measure.unit in self.numbers.money and per.lower() in self.rules.naming.portions
+        if priced and self.named.isdisjoint(indicator.lower().split()):
+            indicator = f"{self.rules.price} {indicator}"
+        return indicator if indicator.endswith(per) else f"{indicator} {self.numbers.per_word} {per}"
+
+    def _tidy(self, indicator: str) -> str:
+        """Return an indicator without fillers and pronouns behind it, and without *-nya* on its last word."""
+        words = indicator.split(" ")
+        described = not self.rules.relatives.isdisjoint(words)
+        while len(words) > 1 and words[-1].lower() in self.loose:
+            if described and words[-2].endswith(OF_IT):
+                # "jembatan yang kondisinya baik"
+                return " ".join(words)
+            words.pop()
+        if words[-1].endswith(OF_IT):
+            words[-1] = self._stem(words[-1])
+        pronouns = self.rules.naming.pronouns
+        if not pronouns.isdisjoint(words) and self.rules.relatives.isdisjoint(words):
+            # In a clause the pronoun is its subject: "saksi yang kami periksa".
+            words = [words[0], *(word for word in words[1:] if word not in pronouns)]
+        return " ".join(words)
+
+    def _stem(self, word: str) -> str:
+        if word.lower() in self.rules.naming.bound:
+            return word
+        for ending in ENDINGS:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= SHORTEST_STEM:
+                return stem
+        return word

@@ -1,0 +1,82 @@
+"""An indicator that a figure takes up -> in the words of who takes it up: its noun, its item, its area, its aim."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.quantities.units import COUNT
+from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
+
+LONGEST_AIM: Final = 8
+OWN_REACH: Final = 3
+LOCATED: Final = "di"
+
+
+class LentNames:
+    """Words the names that figures lend each other."""
+
+    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+        self.rules = rules
+        self.numbers = numbers
+
+    def recounted(self, analysis: Analysis, draft: Draft, lent: str | None, lender: Draft) -> str | None:
+        """A lent name with the noun that is counted here: **jiwa** *terdampak banjir* after *KK terdampak banjir*."""
+        ours, theirs = draft.measure.counted, lender.noun(analysis)
+        if lent is None or theirs is None or ours is None or draft.measure.unit != COUNT:
+            return lent
+        noun = analysis.words.surface(*ours)
+        if noun.lower() == theirs.lower() or not lent.lower().startswith(theirs.lower()):
+            return lent
+        return noun + lent[len(theirs) :]
+
+    def received(self, draft: Draft, lent: str | None) -> str | None:
+        """A lent name of money with who gets it: **bantuan yang diterima KPM baru** after *tambahan bantuan*."""
+        words = (lent or "").split(" ")
+        head = next((word for word in words[:OWN_REACH] if word.lower() in self.rules.naming.gifts), None)
+        return f"{head} {self.rules.got} {draft.receiver}" if head is not None and draft.receiver is not None else lent
+
+    def unplaced(self, base: str | None, places: Sequence[str]) -> str | None:
+        """An indicator without the region that closes it: whoever takes it up may be told of another."""
+        while base is not None:
+            found = next((place for place in places if base.endswith(f" {place}")), None)
+            if found is None or base[: -len(found) - 1].lower().split()[-1] in self.rules.ends:
+                break
+            base = base[: -len(found) - 1]
+        return base
+
+    def aimed(self, draft: Draft, words: list[str], base: str | None) -> str | None:
+        """An aim for what was told before is its target: *target* **investasi** after *realisasi investasi*."""
+        aim = next((word for word in words if word in self.rules.naming.goals), None)
+        if aim is None or base is None or draft.measure.unit not in self.numbers.money or aim in base.lower().split():
+            return base
+        whose = base.split(" ")
+        while len(whose) > 1 and whose[0].lower() in self.rules.naming.shares:
+            whose = whose[1:]
+        if len(whose) > LONGEST_AIM or not self.rules.relatives.isdisjoint(whose):
+            return base
+        return " ".join((aim, *whose))
+
+    def itemised(self, base: str, item: str) -> str:
+        """What a list is of with another item: *biaya perpanjangan SIM A*, and **biaya perpanjangan** *SIM BI*."""
+        words = base.split()
+        if item.lower() == base.lower():
+            return base
+        kin = next((at for at, word in enumerate(words) if word.lower() == item.split()[0].lower()), len(words))
+        return " ".join((*words[:kin], item))
+
+    def in_area(self, indicator: str, area: str) -> str:
+        """An indicator with the area it is told of, in place of another's: *penduduk miskin di* **pedesaan**."""
+        words = indicator.split()
+        if words[-1].lower() in self.rules.naming.zones:
+            words.pop()
+            while len(words) > 1 and words[-1].lower() in self.rules.naming.zone_openers:
+                words.pop()
+        return " ".join((*words, LOCATED, area)) if words else area
+
+    @staticmethod
+    def regions(analysis: Analysis) -> list[str]:
+        """The regions that an article names, longest first."""
+        regions = {analysis.words.surface(place.first, place.last) for place in analysis.places}
+        return sorted(regions, key=lambda name: (-len(name), name))

@@ -1,0 +1,244 @@
+"""Figure -> the noun phrase that says what was measured, in the article's own words."""
+
+from collections.abc import Container
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.deeds import Deeds
+from extractor.pipeline.figures.naming.list_items import ListItems
+from extractor.pipeline.figures.naming.measured_amounts import MeasuredAmounts
+from extractor.pipeline.figures.naming.measured_counts import MeasuredCounts
+from extractor.pipeline.figures.naming.measured_rates import MeasuredRates
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.phrase_edges import SHORT
+from extractor.pipeline.figures.phrases.phrase_heads import PhraseHeads
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
+from extractor.rules.figures import FigureRules
+
+
+class Measured:
+    """Finds the phrase: before the number for amounts and rates, from the counted noun on for counts."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, money: Container[str]) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.money = money
+        self.leftward = Leftward(rules, phrases)
+        self.heads = PhraseHeads(rules, phrases)
+        self.items = ListItems(rules)
+        self.deeds = Deeds(rules, phrases)
+        self.counts = MeasuredCounts(rules, phrases, self.leftward, self.deeds)
+        self.rates = MeasuredRates(rules, phrases, self.leftward, self.deeds)
+        self.amounts = MeasuredAmounts(rules, phrases, self.leftward, self.deeds, money)
+
+    def read(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> None:
+        """Set the draft's indicator, or leave it ``None`` where its sentence names none next to the number.
+
+        ``previous`` is the figure before it in the same sentence: its words are not read again.
+        """
+        floor = draft.sentence[0]
+        if previous is not None:
+            floor = max(previous.measure.after, previous.numeral.last)
+        left = self.leftward.before(analysis, draft, floor)
+        if draft.measure.unit in self.money and (previous is None or previous.measure.unit not in self.money):
+            left = self.items.of(analysis, draft, draft.sentence[0]) or left
+        label = self.items.label(analysis, draft) if draft.measure.unit != COUNT else None
+        draft.lined = label is not None
+        if label is not None and not self.leftward.kinds.is_name(analysis, *label):
+            left = label
+        elif left is not None:
+            left = self.heads.trimmed(analysis, left, floor, counted=draft.measure.unit == COUNT)
+        if left is not None and previous is not None and self._restates(analysis, draft, previous, left):
+            draft.indicator = previous.indicator
+            return
+        if (
+            left is not None
+            and previous is not None
+            and draft.before.earlier
+            and self._is_of_part(analysis, previous, left)
+        ):
+            # "20 bus yang terbakar dari 104 bus yang dititipkan"
+            left = None
+        if left is None and previous is not None and previous.before.located and draft.before.phrase_end == floor:
+            # "Warga terdampak banjir di 12 desa mencapai 1.742 KK": the number before it only says where.
+            left = self._around(analysis, draft, previous)
+        if left is not None and self._is_somewhere(analysis, draft, left, floor):
+            left = None
+        if left is not None and (self.leftward.kinds.is_place(analysis, left) or self._is_occasion(analysis, left)):
+            # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
+            draft.placed = left[1] == draft.before.phrase_end and self.leftward.kinds.is_place(analysis, left)
+            left = None
+        if left is not None and draft.measure.unit == PERCENT:
+            left = self._unranked(analysis, left)
+            if not (draft.before.linked or draft.moved):
+                left = self.leftward.kinds.holder(analysis, left)
+        told_before = previous is not None and draft.measure.unit == PERCENT
+        if left is not None and told_before and self._is_elsewhere(analysis, left):
+            # "di bawah angka Provinsi Bali sebesar 81 persen"
+            left = None
+        if left is not None and previous is not None and self._closes(analysis, draft, floor):
+            left = None
+        if left is None and previous is None and draft.measure.unit != COUNT:
+            left = self._topic(analysis, draft)
+        draft.area = self._area(analysis, draft, left)
+        if draft.area is not None and left is not None and self._is_area(analysis, left):
+            left = self._told_of(analysis, left[0], floor)
+        draft.opening = left[0] if left is not None else None
+        if left is not None and self._labels(analysis, left):
+            draft.label = analysis.words.surface(*left)
+        if (stated := self._stated(analysis, draft, left)) is not None:
+            draft.indicator = stated
+            return
+        if draft.measure.unit == COUNT:
+            phrase = self.counts.read(analysis, draft, previous, left, floor)
+        elif draft.measure.unit in self.money:
+            phrase = self.amounts.read(analysis, draft, previous, left)
+        else:
+            phrase = self.rates.read(analysis, draft, previous, left)
+        draft.indicator = phrase
+
+    def change(self, analysis: Analysis, draft: Draft) -> str | None:
+        """The noun of a change whose subject is not told: **Efisiensi** *Rp19 miliar*."""
+        words, cue = analysis.words, draft.before.cue
+        if cue is None or draft.before.status != "change" or words.lower[cue] not in self.rules.far:
+            return None
+        if self.phrases.verb_at(analysis, cue) or words.lower[cue].endswith(OF_IT):
+            return None
+        last = min(self.phrases.counted_end(analysis, cue, draft.numeral.first), draft.numeral.first)
+        return words.surface(cue, last) if last > cue else None
+
+    def _stated(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
+        """What a verb states of its subject: *lokasi itu* **berjarak** *40 km*, *Andi* **berutang** *pada Budi*."""
+        lower, end, floor = analysis.words.lower, draft.before.phrase_end, draft.sentence[0]
+        if left is not None:
+            # Behind such a verb the phrase before the number only says to whom.
+            end = left[0] - 1
+            if end <= floor or lower[end] not in self.rules.naming.toward:
+                return None
+        head = self.rules.measuring.get(lower[end - 1]) if end > floor else None
+        if head is None:
+            return None
+        subject = self.heads.trimmed(analysis, self.leftward.phrase(analysis, end - 1, floor), floor, counted=False)
+        if subject is None:
+            return head
+        # "450 pesawat berkapasitas 200 penumpang": the capacity of an aeroplane.
+        start = max((at + 1 for at in range(*subject) if analysis.words.forms[at].digit), default=subject[0])
+        return f"{head} {self.leftward.text(analysis, (start, subject[1]))}" if start < subject[1] else head
+
+    def _topic(self, analysis: Analysis, draft: Draft) -> Range | None:
+        """What a sentence says it is about: *Dari segi* **persentase penduduk miskin**, *kata Ani, Mei tercatat …*."""
+        lower, rules, at = analysis.words.lower, self.rules.naming, draft.sentence[0]
+        while at < draft.before.phrase_end and not analysis.words.forms[at].word:
+            at += 1
+        while lower[at] in self.rules.contrasts or lower[at] in self.rules.of:
+            at += 1
+        first = at
+        while lower[at] in rules.topical:
+            at += 1
+        comma = next((token for token in range(at, draft.before.phrase_end) if lower[token] == ","), None)
+        if at == first or comma is None or not draft.before.linked:
+            return None
+        start, end = self.leftward.phrase(analysis, comma, at)
+        told = self.leftward.kinds.is_place(analysis, (start, end)) or self.leftward.kinds.is_name(analysis, start, end)
+        return (start, end) if start == at and end > start and not told else None
+
+    def _is_of_part(self, analysis: Analysis, previous: Draft, left: Range) -> bool:
+        """Tell whether the phrase before a whole is what its part counts, or is said to be."""
+        counted = previous.measure.counted
+        if counted is None or previous.measure.unit != COUNT:
+            return False
+        between = analysis.words.lower[counted[1] : left[0]]
+        return counted[0] <= left[0] and all(word in self.rules.relatives for word in between)
+
+    def _labels(self, analysis: Analysis, left: Range) -> bool:
+        """Tell whether a phrase is the name before the colon of its line."""
+        words = analysis.words
+        start = words.start[left[0]]
+        opens = start == 0 or analysis.text[start - 1] == "\n"
+        return opens and words.lower[left[1]] == ":" and self.leftward.kinds.is_name(analysis, *left)
+
+    def _closes(self, analysis: Analysis, draft: Draft, floor: int) -> bool:
+        """Tell whether all that stands before a number belongs to the last: *Rp5 juta untuk Paser dan Rp3 juta*."""
+        end = draft.before.phrase_end
+        if end != draft.numeral.first or analysis.words.lower[end - 1] not in self.rules.conjunctions:
+            return False
+        return "," not in analysis.words.lower[floor:end]
+
+    def _is_somewhere(self, analysis: Analysis, draft: Draft, left: Range, floor: int) -> bool:
+        """Tell whether a phrase only says where: *di Loa Buah mencapai 30 cm*, *Di dalam rumah mencapai 25 cm*."""
+        before = analysis.words.lower[left[0] - 1] if left[0] > floor else ""
+        if before not in self.rules.naming.scenes:
+            return False
+        opens = left[0] - 1 == floor or not analysis.words.forms[left[0] - 2].word
+        return self.leftward.kinds.is_name(analysis, *left) or (opens and draft.measure.unit != COUNT)
+
+    def _unranked(self, analysis: Analysis, left: Range) -> Range:
+        """A name without the rank it has: **Suka Maju** *tertinggi*, **Suka Maju** *paling bawah*."""
+        words, (start, end) = analysis.words, left
+        at = start
+        while at < end and words.forms[at].cap:
+            at += 1
+        ranked = start < at < end and (
+            words.lower[at] in self.rules.superlatives or words.lower[at] in self.rules.naming.behindhand
+        )
+        return (start, at) if ranked and not any(form.cap for form in words.forms[at:end]) else left
+
+    def _is_elsewhere(self, analysis: Analysis, left: Range) -> bool:
+        """Tell whether a phrase only says that another region has so much: *rata-rata Bali*, *angka Jawa Timur*."""
+        lower, at = analysis.words.lower, left[0]
+        while at < left[1] and (lower[at] in self.rules.empty or lower[at] in self.rules.anaphors):
+            at += 1
+        return left[0] < at < left[1] and self.leftward.kinds.is_place(analysis, (at, left[1]))
+
+    def _is_occasion(self, analysis: Analysis, phrase: Range) -> bool:
+        """Tell whether a phrase only says when, or how much: *pekan ketiga*, *bulanan (m-to-m)*, *(lebih) rendah*."""
+        words, naming = analysis.words, self.rules.naming
+        told = [words.lower[at] for at in range(*phrase) if words.forms[at].word]
+        graded = len(told) == 1 and told[0] in naming.grades and words.lower[phrase[0] - 1] in self.rules.comparing
+        return graded or (told[:1] and told[0] in naming.eras) or naming.occasions.issuperset(told)
+
+    def _area(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
+        """The kind of area behind a number or before it: *7 persen di perkotaan*, *di pedesaan naik 2 persen*."""
+        words, rules = analysis.words, self.rules
+        last = max(draft.measure.last, draft.numeral.last)
+        if (
+            last + 1 < draft.sentence[1]
+            and words.lower[last] in rules.locatives
+            and words.lower[last + 1] in rules.naming.zones
+        ):
+            return words.lower[last + 1]
+        return words.lower[left[1] - 1] if left is not None and self._is_area(analysis, left) else None
+
+    def _is_area(self, analysis: Analysis, phrase: Range) -> bool:
+        """Tell whether a phrase is nothing but a kind of area."""
+        words = analysis.words.lower[phrase[0] : phrase[1]]
+        return words[-1] in self.rules.naming.zones and all(
+            word in self.rules.naming.zone_openers for word in words[:-1]
+        )
+
+    def _told_of(self, analysis: Analysis, end: int, floor: int) -> Range | None:
+        """What is told of areas in turn, before the first of them."""
+        lower = analysis.words.lower
+        while end > floor and (lower[end - 1] in self.rules.naming.zone_openers or lower[end - 1] == ","):
+            end -= 1
+        start, end = self.leftward.phrase(analysis, end, floor) if end > floor else (floor, floor)
+        return (start, end) if end - start >= SHORT and not self._is_area(analysis, (start, end)) else None
+
+    def _restates(self, analysis: Analysis, draft: Draft, previous: Draft, left: Range) -> bool:
+        """Tell whether what stands before a number still describes the last: *31 koperasi yang aktif atau 62%*."""
+        lower = analysis.words.lower
+        opening = previous.measure.after
+        if left[0] != opening + 1 or lower[opening] not in self.rules.relatives:
+            return False
+        return not self.rules.same.isdisjoint(lower[left[1] : draft.numeral.first])
+
+    def _around(self, analysis: Analysis, draft: Draft, previous: Draft) -> Range | None:
+        """The subject before a number's place, where the place is itself a number: *di 12 desa*."""
+        strong = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
+        if not any(word in self.rules.strong for word in strong):
+            return None
+        start, end = self.leftward.phrase(analysis, previous.before.phrase_end, draft.sentence[0])
+        return (start, end) if end - start >= SHORT else None

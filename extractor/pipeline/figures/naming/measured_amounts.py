@@ -1,0 +1,214 @@
+"""An amount of money -> what it is: the phrase before it, what it is for, or what is done with it."""
+
+from collections.abc import Container
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.deeds import Deeds
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.phrase_edges import SHORT
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
+from extractor.rules.figures import FigureRules
+
+LONGEST_PURPOSE: Final = 5
+LONGEST_AGENT: Final = 4
+
+
+class MeasuredAmounts:
+    """Names amounts."""
+
+    def __init__(
+        self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, deeds: Deeds, money: Container[str]
+    ) -> None:
+        self.rules = rules
+        self.money = money
+        self.phrases = phrases
+        self.leftward = leftward
+        self.deeds = deeds
+
+    def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
+        """Return what an amount is; ``left`` is the phrase before the number."""
+        words, rules = analysis.words, self.rules
+        lower = words.lower
+        last, end = draft.measure.after, draft.before.phrase_end
+        if end - 1 > draft.sentence[0] and lower[end - 1] in rules.naming.starts:
+            # "dijual mulai dari Rp230 juta"
+            end -= 1
+        after = last
+        base = last + 1 < draft.sentence[1] and lower[last] in rules.of and lower[last + 1] in rules.empty
+        if last < draft.sentence[1] and lower[last] in rules.purposes and not base:
+            after = self.phrases.modified_end(analysis, last, draft.sentence[1], LONGEST_PURPOSE)
+            if any(form.digit for form in words.forms[after : min(after + 2, draft.sentence[1])]):
+                # "Rp9 miliar dari total anggaran Rp130 miliar": the phrase names the next amount.
+                after = last
+        between = lower[end : draft.numeral.first]
+        priced = not rules.priced.isdisjoint(between)
+        valued = priced or not rules.valued.isdisjoint(between)
+        value = rules.price if priced else rules.value
+        if left is None:
+            if valued and previous is not None and previous.measure.last >= end - 1 and previous.indicator:
+                noun = previous.measure.counted
+                return f"{value} {words.surface(*noun) if noun else previous.indicator}"
+            if draft.moved:
+                return None
+            if previous is not None and self._adds_up(analysis, draft, previous):
+                return previous.indicator
+            done = self.deeds.done(analysis, end, draft.sentence[0])
+            head = rules.nominal.get(lower[end - 1]) if end > draft.sentence[0] else None
+            draft.received = end > draft.sentence[0] and lower[end - 1] in rules.naming.received
+            draft.receiver = self._receiver(analysis, end - 1, draft.sentence[0]) if draft.received else None
+            used = self._used_for(analysis, draft, last) if head is None else None
+            if used is not None:
+                return used
+            thing = self.leftward.undergoer(analysis, end, draft.sentence[0]) if head is not None else None
+            if thing is not None:
+                # "kepingan perak dihargai Rp50 juta"
+                text = self.leftward.text(analysis, thing)
+                return text if text.lower().split(" ")[0] == head else f"{head} {text}"
+            if head is not None and lower[end - 1] in rules.naming.owned:
+                owner = self.leftward.phrase(analysis, end - 1, draft.sentence[0])
+                if owner[1] > owner[0] and not self.leftward.kinds.is_post(analysis, *owner):
+                    return f"{head} {self.leftward.text(analysis, owner)}"
+            if head is not None and (said := self._said(analysis, last, draft)) is not None:
+                # "menggelontorkan Rp1 triliun untuk menggaji peserta"
+                draft.base = f"{head} {said}"
+                return draft.base
+            if head is not None:
+                draft.base = head
+                return f"{head} {words.surface(last + 1, after)}" if after > last + 1 else head
+            if self.leftward.clauses.is_done(analysis, end - 1) and end - 1 > draft.sentence[0]:
+                # "pembayaran gaji bagi pensiunan telah disalurkan Rp11 triliun"
+                thing = self.leftward.undergoer(analysis, end, draft.sentence[0])
+                if thing is not None and thing[1] - thing[0] > 1:
+                    return self.leftward.text(analysis, thing)
+            if done is not None and after > last:
+                return words.surface(last + 1, after)
+            if after > last and previous is not None and previous.base and previous.same_kind(draft):
+                draft.base = previous.base
+                return f"{previous.base} {words.surface(last, after)}"
+            if after > last + 1 and lower[last] in rules.purpose:
+                return words.surface(last + 1, after)
+            return self._named_behind(analysis, draft)
+        harmed = next((at for at in range(left[1] - 2, left[0], -1) if lower[at] in rules.objects), None)
+        if harmed is not None:
+            # "kasus korupsi yang merugikan negara Rp5 miliar"
+            left = harmed + 1, left[1]
+        text = self.leftward.text(analysis, left)
+        draft.base = text
+        verb = lower[left[0] - 1] if left[0] > draft.sentence[0] else ""
+        if valued and lower[left[0]] not in rules.money:
+            text = text if text.lower().split(" ")[0] == value else f"{value} {text}"
+        elif verb in rules.objects:
+            # "merugikan negara Rp5 miliar", "membutuhkan pendanaan Rp9 triliun"
+            text = f"{rules.objects[verb]} {text}"
+        elif left[1] - left[0] == 1 and not draft.moved and (said := self._said(analysis, last, draft)) is not None:
+            return f"{text} {said}"
+        elif left[1] - left[0] == 1 and not draft.moved:
+            whose = self._owner(analysis, left[0], draft.sentence[0])
+            agent = self._agent(analysis, left[0] - 1, draft.sentence[0])
+            if whose is None and (agent is not None or not self._is_got(analysis, left[0], draft.sentence[0])):
+                whose = self.deeds.done(analysis, left[0], draft.sentence[0])
+                whose = f"{whose} {agent}" if whose is not None and agent is not None else whose
+            if whose is not None:
+                text = f"{text} {whose}"
+        if after > last and left[1] - left[0] <= SHORT + 1:
+            text = f"{text} {words.surface(last, after)}"
+        return text
+
+    def _said(self, analysis: Analysis, at: int, draft: Draft) -> str | None:
+        """What a bare noun of money is for, or what is said of it, behind the amount.
+
+        *anggaran Rp9 miliar* **untuk membayar utang**, *dana Rp5 miliar* **yang dimiliki Pemda**.
+        """
+        words, rules, end = analysis.words, self.rules, draft.sentence[1]
+        if at < end and words.lower[at] in rules.relatives:
+            last = self.phrases.modified_end(analysis, at, end)
+            return words.surface(at, last) if last > at + 1 else None
+        if at + 1 < end and words.lower[at] in rules.naming.specially:
+            at += 1
+        if at + 2 >= end or words.lower[at] not in rules.purpose:
+            return None
+        noun = at + 1 + self.phrases.verb_at(analysis, at + 1)
+        if noun == at + 1 and words.lower[at - 1] not in rules.naming.specially:
+            return None
+        last = self.phrases.counted_end(analysis, noun, end)
+        return words.surface(at, last) if last > noun else None
+
+    def _owner(self, analysis: Analysis, end: int, first: int) -> str | None:
+        """What swallowed the money that a verb has as its object: **proyek itu** *menelan anggaran*."""
+        if end - 1 <= first or analysis.words.lower[end - 1] not in self.rules.naming.owned:
+            return None
+        owner = self.leftward.phrase(analysis, end - 1, first)
+        if owner[1] == owner[0] or self.leftward.kinds.is_post(analysis, *owner):
+            return None
+        return self.leftward.text(analysis, owner)
+
+    def _agent(self, analysis: Analysis, verb: int, first: int) -> str | None:
+        """The name before a verb, where it is no official's: **Krakatau Steel** *menyiapkan lahan*."""
+        if verb <= first:
+            return None
+        start, end = self.leftward.phrase(analysis, verb, first)
+        named = 0 < end - start <= LONGEST_AGENT and self.leftward.kinds.is_name(analysis, start, end)
+        opens = named and start == first and end - start == 1 and not analysis.words.forms[start].upper
+        if not named or opens or self.leftward.kinds.is_post(analysis, start, end):
+            return None
+        return (
+            None if self.leftward.kinds.is_place(analysis, (start, end)) else self.leftward.text(analysis, (start, end))
+        )
+
+    def _receiver(self, analysis: Analysis, verb: int, first: int) -> str | None:
+        """The group that is the subject of a verb of getting: *setiap* **siswa baru** *akan menerima*."""
+        lower, rules = analysis.words.lower, self.rules
+        while verb > first and (lower[verb - 1] in rules.ends or lower[verb - 1] in rules.modals):
+            if lower[verb - 1] in rules.relatives or lower[verb - 1] in rules.naming.pronouns:
+                return None
+            verb -= 1
+        start, end = self.leftward.phrase(analysis, verb, first)
+        while start < end < verb and lower[end] not in rules.ends:
+            # "KPM baru menerima Rp900 ribu": here "baru" is no "only".
+            end += 1
+        named = 0 < end - start <= LONGEST_AGENT and not self.leftward.kinds.is_post(analysis, start, end)
+        alone = (
+            end - start == 1
+            and analysis.words.forms[start].cap
+            and not analysis.words.forms[start].upper
+            and start > first
+        )
+        idle = lower[start] in rules.anaphors or lower[start] in rules.naming.occasions
+        if not named or alone or idle or start in analysis.place_starts:
+            return None
+        return self.leftward.text(analysis, (start, end))
+
+    def _is_got(self, analysis: Analysis, at: int, first: int) -> bool:
+        """Tell whether a noun is what somebody gets, which names it no better: *mendapatkan* **santunan**."""
+        lower, naming = analysis.words.lower, self.rules.naming
+        return at > first and lower[at - 1] in naming.received and lower[at] not in naming.cash
+
+    def _adds_up(self, analysis: Analysis, draft: Draft, previous: Draft) -> bool:
+        """Tell whether an amount goes on in another currency: *Rp33 miliar dan USD 3.000*."""
+        if previous.measure.unit == draft.measure.unit or previous.measure.unit not in self.money:
+            return False
+        words = analysis.words
+        between = range(previous.measure.after, draft.numeral.first)
+        return any(words.lower[at] in self.rules.conjunctions for at in between) and all(
+            words.lower[at] in self.rules.joins or words.forms[at].punct or words.lower[at] in self.rules.links
+            for at in between
+        )
+
+    def _used_for(self, analysis: Analysis, draft: Draft, last: int) -> str | None:
+        """What an amount is used for: *Sebesar Rp644 miliar dipakai untuk* **dukungan manajemen**."""
+        lower, end = analysis.words.lower, draft.sentence[1]
+        if last + 2 >= end or lower[last + 1] not in self.rules.purpose or not self.phrases.verb_at(analysis, last):
+            return None
+        behind = self.phrases.modified_end(analysis, last + 1, end, LONGEST_PURPOSE)
+        return analysis.words.surface(last + 2, behind) if behind > last + 2 else None
+
+    def _named_behind(self, analysis: Analysis, draft: Draft) -> str | None:
+        """The noun right behind an amount: *dari Rp90 triliun* **devisa pariwisata**."""
+        words, first = analysis.words, draft.measure.last
+        last = self.phrases.counted_end(analysis, first, draft.sentence[1])
+        if last == first or words.lower[first] in self.rules.empty or words.lower[first] in self.rules.naming.gauges:
+            return None
+        return words.surface(first, last)

@@ -1,0 +1,184 @@
+"""A count -> what was counted: the noun behind the number with what is said of it, or the phrase before it."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.before_counts import BeforeCounts
+from extractor.pipeline.figures.naming.count_parts import CountParts
+from extractor.pipeline.figures.naming.deeds import Deeds
+from extractor.pipeline.figures.naming.headless import Headless
+from extractor.pipeline.figures.naming.recipients import Recipients
+from extractor.pipeline.figures.naming.scenes import Scenes
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
+from extractor.rules.figures import FigureRules
+
+LONGEST_OWNER: Final = 6
+LONGEST_CALL: Final = 4
+
+
+class MeasuredCounts:
+    """Names counts."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, deeds: Deeds) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.leftward = leftward
+        self.deeds = deeds
+        self.parts = CountParts(rules, phrases, leftward, deeds)
+        self.recipients = Recipients(rules, leftward)
+        self.headless = Headless(rules, leftward)
+        self.scenes = Scenes(rules, phrases, leftward)
+        self.before = BeforeCounts(rules, phrases, leftward, self.parts, self.scenes)
+
+    def read(
+        self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None, floor: int
+    ) -> str | None:
+        """Return what a count is of; ``left`` is the phrase before the number, ``floor`` where that may begin."""
+        words, rules = analysis.words, self.rules
+        lower, bare = words.lower, self.parts.is_bare(analysis, draft)
+        whole = self.parts.whole(analysis, draft, previous, floor)
+        of_whom = self.parts.of_whom(analysis, draft, previous) if whole is not None else None
+        if of_whom is not None:
+            draft.rule = "figures.breakdown"
+            return of_whom
+        if whole is not None:
+            draft.rule = "figures.breakdown"
+            return whole
+        headless = self.headless.of(analysis, draft, previous, floor)
+        if headless is not None:
+            return headless
+        counted = draft.measure.counted
+        if left is None and previous is not None and self.parts.restates(analysis, draft, previous):
+            return previous.indicator
+        if counted is None and draft.counted is not None:
+            said = self.parts.said(analysis, draft)
+            if said is not None:
+                draft.base = draft.counted
+                return said if said.lower().startswith(draft.counted.lower()) else f"{draft.counted} {said}"
+        if left is not None and (draft.moved or counted is None):
+            return self.leftward.text(analysis, left)
+        if counted is None or (draft.moved and not self.deeds.is_active(analysis, draft)):
+            return None
+        called = self._called(analysis, draft)
+        if called is not None:
+            return called
+        noun = words.surface(*counted)
+        given = self.recipients.of(analysis, draft, previous)
+        if given is not None:
+            return f"{noun} {given}"
+        end = draft.before.phrase_end
+        between = lower[end : draft.numeral.first]
+        scene = self.scenes.read(analysis, draft, left, floor)
+        if scene is not None:
+            draft.scene = scene
+            return f"{noun} {scene}"
+        if left is not None and (said := self.before.read(analysis, draft, previous, left, floor)) is not None:
+            return said or None
+        last = self._past_short_form(analysis, max(counted[1], draft.measure.last), draft.sentence[1])
+        if (named := self.phrases.past_names(analysis, last, draft.sentence[1])) > last:
+            # "satu provinsi, yaitu Maluku Utara, yang mengalami deflasi"
+            behind = self.phrases.modified_end(analysis, named, draft.sentence[1])
+            return f"{noun} {words.surface(named, behind)}" if behind > named + 1 else noun
+        aged = self.phrases.past_age(analysis, last, draft.sentence[1])
+        grown = self.phrases.predicate_end(analysis, aged, draft.sentence[1]) if aged > last else None
+        if grown is not None:
+            # "24.659 anak usia 0-7 tahun telah menerima vaksin"
+            return f"{noun} {rules.relative} {words.surface(*grown)}"
+        described = self.deeds.described(analysis, last, draft.sentence[1])
+        if described > last and lower[last] not in rules.modifiers - rules.relatives:
+            return words.surface(counted[0], described)
+        clause = self.deeds.clause(analysis, last, described, draft.sentence[1])
+        if clause is not None:
+            return f"{words.surface(counted[0], last)} {clause}"
+        done = None
+        hedges = rules.comparing | rules.of if draft.before.qualifier is not None else frozenset()
+        if (rules.openers - hedges).isdisjoint(between):
+            # "telah menerbitkan lebih dari 1,3 juta kartu"
+            done = self.deeds.done(analysis, end, draft.sentence[0]) or self.deeds.befallen(analysis, end, floor)
+        if done is not None:
+            return f"{noun} {done}"
+        if end > floor and lower[end - 1] in rules.having and lower[end - 1] not in rules.breakdowns:
+            owner = self._owner(analysis, end - 1, draft.sentence[0])
+            return f"{noun} {owner}" if owner else words.surface(counted[0], described)
+        predicate = self.phrases.predicate_end(analysis, described, draft.sentence[1])
+        if predicate is not None and lower[predicate[0] - 1] in rules.purpose:
+            return words.surface(counted[0], predicate[1])
+        if predicate is not None:
+            return f"{words.surface(counted[0], last)} {rules.relative} {words.surface(*predicate)}"
+        called = self.deeds.called(analysis, described, draft.sentence[1])
+        if called is not None:
+            return f"{words.surface(counted[0], last)} {called}"
+        placed = described == last or self._is_origin(analysis, last, described)
+        if bare and placed and (draft.measure.classified or self._recurs(analysis, draft, previous)):
+            # "mendekati target 1,2 juta orang", "enam orang, tiga orang dari Kota X": a bare classifier counts what
+            # the figure before it counts.
+            return None
+        if described > last and self._is_placed(analysis, last, described):
+            # "12 posko di Kabupaten Paser": the place is a field of its own.
+            place = analysis.place_starts.get(last + 1)
+            rest = place.last if place is not None else draft.sentence[1]
+            if rest < draft.sentence[1] and lower[rest] in rules.coupling:
+                behind = self.phrases.modified_end(analysis, rest, draft.sentence[1])
+                if behind > rest:
+                    return f"{words.surface(counted[0], last)} {words.surface(rest, behind)}"
+            described = last
+        return words.surface(counted[0], described)
+
+    def _called(self, analysis: Analysis, draft: Draft) -> str | None:
+        """As what people are counted: *menetapkan enam orang sebagai* **tersangka**."""
+        words, rules, end = analysis.words, self.rules, draft.sentence[1]
+        counted = draft.measure.counted
+        if (
+            counted is None
+            or words.lower[counted[0]] not in rules.naming.people
+            or not self.parts.is_bare(analysis, draft)
+        ):
+            return None
+        at = draft.measure.last
+        while at < min(end, draft.measure.last + LONGEST_CALL) and words.lower[at] not in rules.naming.callings:
+            passed = words.lower[at] in rules.relatives or words.lower[at] in rules.ends
+            if not (passed or self.phrases.verb_at(analysis, at)):
+                return None
+            at += 1
+        if at + 1 >= end or words.lower[at] not in rules.naming.callings:
+            return None
+        last = self.phrases.counted_end(analysis, at + 1, end)
+        return words.surface(at + 1, last) if last > at + 1 else None
+
+    def _past_short_form(self, analysis: Analysis, at: int, end: int) -> int:
+        """Where a text goes on behind a short form in brackets: *lembaga swadaya masyarakat (LSM) | terjaring*."""
+        words = analysis.words
+        short = at + 2 < end and words.lower[at] == "(" and words.lower[at + 2] == ")" and words.forms[at + 1].upper
+        return at + 3 if short else at
+
+    def _recurs(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
+        """Tell whether the figure before a count counts the same noun: *55 kasus, tahun lalu 41 kasus*."""
+        ours = draft.measure.counted
+        theirs = previous.measure.counted if previous is not None else None
+        lower = analysis.words.lower
+        return ours is not None and theirs is not None and lower[slice(*ours)] == lower[slice(*theirs)]
+
+    def _is_placed(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether a description only says in which region or in how many."""
+        words, first = analysis.words, at + 1
+        if words.lower[at] not in self.rules.naming.spots or not self.rules.relatives.isdisjoint(words.lower[at:end]):
+            return False
+        counted = words.lower[first] in self.phrases.number_words
+        return first in analysis.place_starts or counted or self.rules.here.longest(words.lower, first) is not None
+
+    def _is_origin(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether a description is nothing but a region behind a preposition: *dari Kota Bontang*."""
+        place = analysis.place_starts.get(at + 1)
+        return place is not None and place.last == end
+
+    def _owner(self, analysis: Analysis, verb: int, first: int) -> str | None:
+        """The subject of a verb of having: *RSUD Abepura memiliki 12 dokter*."""
+        start, end = self.phrases.subject(analysis, first, verb)
+        start, end = self.leftward.stripped(analysis, start, end, keep_places=True)
+        named = analysis.words.forms[start + (start == first and end - start > 1) : end]
+        if 0 < end - start <= LONGEST_OWNER and any(form.cap for form in named):
+            return analysis.words.surface(start, end)
+        return None

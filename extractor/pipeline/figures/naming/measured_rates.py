@@ -1,0 +1,154 @@
+"""A rate or quantity -> what it is of: the phrase before the number, or what stands behind its unit."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.deeds import Deeds
+from extractor.pipeline.figures.naming.measured_shares import MeasuredShares
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.phrase_edges import SHORT
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
+from extractor.pipeline.figures.quantities.units import PERCENT
+from extractor.rules.figures import FigureRules
+
+MORE: Final = "lebih"
+LONGEST_SYMBOL: Final = 3
+"""A bracketed word this short behind a unit repeats the unit: *6 hektare (Ha)*."""
+
+
+class MeasuredRates:
+    """Names what is neither counted nor paid."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, deeds: Deeds) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.leftward = leftward
+        self.deeds = deeds
+        self.shares = MeasuredShares(rules, phrases, leftward)
+
+    def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
+        """Return what a rate is of; ``left`` is the phrase before the number."""
+        words, rules = analysis.words, self.rules
+        end = draft.before.phrase_end
+        share = self.shares.whole(analysis, draft, previous)
+        if share is not None:
+            return share
+        sized = left is not None and left[1] == end and words.lower[left[0]] in rules.naming.sizes
+        if left is None and (size := self._size_of(analysis, draft, previous)) is not None:
+            return size
+        if left is not None and left[1] == end and self._is_based(analysis, draft):
+            # "ongkos warga 12 persen dari biaya hidup": what follows is only the base.
+            return self.leftward.text(analysis, left)
+        if not draft.before.linked and not draft.moved and not sized:
+            # Else "dengan berat bruto 2,4 kg dari tangan pelaku": what is measured is said before.
+            right = self._right(analysis, draft)
+            if right is not None:
+                return right
+        if left is None and (of_them := self.shares.another(analysis, draft, previous)) is not None:
+            return of_them
+        if left is not None:
+            return self._sized(analysis, draft, self.leftward.text(analysis, left)) + self._of_what(
+                analysis, draft, left
+            )
+        if draft.moved and not self.deeds.is_active(analysis, draft):
+            return None
+        right = self._right(analysis, draft)
+        if right is not None or (previous is not None and previous.same_kind(draft)):
+            return right
+        predicate = self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1])
+        if predicate is not None and not rules.cue_words.get(words.lower[predicate[0]]) and end >= draft.sentence[0]:
+            return words.surface(*predicate)
+        return None
+
+    def _is_based(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the base of a share follows: *12 persen* **dari** *biaya hidup*."""
+        behind = draft.measure.last
+        based = behind < draft.sentence[1] and analysis.words.lower[behind] in self.rules.of
+        return based and draft.measure.unit == PERCENT and draft.before.phrase_end == draft.numeral.first
+
+    def _sized(self, analysis: Analysis, draft: Draft, name: str) -> str:
+        """A thing with how big it is said to be: **luas** *konsesi* for *konsesi seluas 13 ribu hektare*."""
+        between = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
+        size = next((self.rules.sized[word] for word in between if word in self.rules.sized), None)
+        return f"{size} {name}" if size is not None and size not in name.lower().split() else name
+
+    def _of_what(self, analysis: Analysis, draft: Draft, left: Range) -> str:
+        """Of what a share is, behind its number: *kontribusi 46 persen* **dari total investasi Eropa**."""
+        lower, at, end = analysis.words.lower, draft.measure.after, draft.sentence[1]
+        short = left[1] - left[0] <= SHORT and draft.measure.unit == PERCENT and not draft.moved
+        if not short or at + 1 >= end or lower[at] not in self.rules.naming.of_what:
+            return ""
+        first = at + 1
+        if first in analysis.place_starts or first in analysis.dated or lower[first] in self.rules.naming.occasions:
+            return ""
+        if lower[at] in self.rules.of and lower[first] in self.rules.naming.yardsticks:
+            return ""
+        last = first + (lower[first] in self.rules.wholes)
+        last = self.phrases.counted_end(analysis, last, end)
+        told = last > first and not all(word in self.rules.empty for word in lower[first:last])
+        number = last < end and (analysis.words.forms[last].digit or lower[last] in self.rules.links)
+        return f" {analysis.words.surface(at, last)}" if told and not number else ""
+
+    def _size_of(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """How big the counted is: *1 bidang tanah seluas 822 m2*, *dua ruas jalan sepanjang 5 km*."""
+        noun = previous.measure.counted if previous is not None else None
+        if noun is None or previous is None or previous.measure.after != draft.before.phrase_end:
+            return None
+        return self._sized(analysis, draft, analysis.words.surface(*noun)) if draft.before.extent else None
+
+    def _right(self, analysis: Analysis, draft: Draft) -> str | None:
+        """The phrase behind a rate or quantity: *70 persen emisi karbon*, *800 kg cabai merah*."""
+        if draft.measure.per is not None:
+            return None
+        words, rules = analysis.words, self.rules
+        first, end = draft.measure.last, draft.sentence[1]
+        if first + 1 < end and words.lower[first] in rules.of and words.lower[first + 1] in rules.naming.yardsticks:
+            return None  # "defisit APBN 2,68 persen dari PDB"
+        if (first < end and words.lower[first] in rules.of) or (
+            first + 1 < end and words.lower[first] == "(" and words.forms[first + 1].length > LONGEST_SYMBOL
+        ):
+            first += 1
+        if first < end and words.lower[first] in rules.relatives:
+            # "38 persen yang menjadi peserta aktif": the clause names what the share has.
+            described = self.phrases.modified_end(analysis, first, end)
+            first += 1
+            while first < described and words.lower[first] in rules.openers:
+                first += 1
+            return words.surface(first, described) if described > first else None
+        if first + 1 < end and words.lower[first] == MORE:
+            # "musnahkan 1 kg lebih sabu"
+            first += 1
+        last = self.phrases.counted_end(analysis, first, end)
+        if last == first or first in analysis.dated or words.lower[first] in rules.empty:
+            return None
+        if words.lower[first] in rules.naming.gauges:
+            return None
+        noun = first
+        while noun < last and words.lower[noun] not in rules.naming.states:
+            noun += 1
+        draft.shared = words.surface(first, noun) if noun > first else None
+        described = self.phrases.modified_end(analysis, last, end)
+        clause = self.deeds.clause(analysis, last, described, end)
+        if clause is not None:
+            return f"{words.surface(first, last)} {clause}"
+        asked = rules.cue_words.get(words.lower[draft.before.phrase_end - 1]) == "demand"
+        # "meminta 95 persen bayi diimunisasi"
+        done = None if asked else self.deeds.done(analysis, draft.before.phrase_end, draft.sentence[0])
+        if described > last and (done is None or words.lower[last] not in rules.naming.spots):
+            return words.surface(first, described)
+        if done is not None:
+            return f"{words.surface(first, last)} {done}"
+        aged = self.phrases.past_age(analysis, last, end)
+        predicate = self.phrases.predicate_end(analysis, aged, end, share=draft.measure.unit == PERCENT)
+        if predicate is not None and aged > last:
+            # "41 persen anak usia 3-6 tahun mengikuti PAUD"
+            return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
+        if predicate is not None and predicate[0] == last:
+            return words.surface(first, predicate[1])
+        place = analysis.place_starts.get(last)
+        if predicate is not None and place is not None and predicate[0] == place.last:
+            # "78 persen warga Jatim puas"
+            return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
+        return words.surface(first, last)

@@ -1,0 +1,97 @@
+"""A share of those who were told of -> who they are and what is said of them."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
+from extractor.rules.figures import FigureRules
+
+LONGEST_WHOLE: Final = 10
+"""Words between *dari* and the comma before a share."""
+
+
+class MeasuredShares:
+    """Names percentages by a whole and a predicate."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.leftward = leftward
+
+    def whole(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """What is said of a share of a whole that stands before it."""
+        if draft.measure.unit != PERCENT:
+            return None
+        return self._among(analysis, draft, previous) or self._of_all(analysis, draft) or self._most(analysis, draft)
+
+    def _of_all(self, analysis: Analysis, draft: Draft) -> str | None:
+        """*Dari seluruh* **air yang diproduksi***, 31 persen* **hilang sebelum sampai ke meteran**."""
+        comma, lower = draft.before.phrase_end - 1, analysis.words.lower
+        if draft.moved or draft.before.linked or comma <= draft.sentence[0] or lower[comma] != ",":
+            return None
+        first = max(draft.sentence[0], comma - LONGEST_WHOLE)
+        at = next((at for at in range(comma - 1, first - 1, -1) if not self._is_inside(analysis, at)), None)
+        if (
+            at is None
+            or lower[at] not in self.rules.of
+            or (at > draft.sentence[0] and analysis.words.forms[at - 1].word)
+        ):
+            return None
+        at += 1 + (lower[at + 1] in self.rules.wholes)
+        last = self.leftward.clauses.age(analysis, comma, at) or comma
+        return self._told(analysis, draft, (at, last), draft.measure.last)
+
+    def _is_inside(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a token can belong to the noun phrase behind *dari*."""
+        form = analysis.words.forms[at]
+        return form.lower not in self.rules.of and (form.word or form.digit or at in analysis.dated)
+
+    def _most(self, analysis: Analysis, draft: Draft) -> str | None:
+        """*Mayoritas* **akseptor***, 47 persen,* **memilih suntik**."""
+        comma, lower, behind = draft.before.phrase_end - 1, analysis.words.lower, draft.measure.last
+        first = max(draft.sentence[0], comma - LONGEST_WHOLE)
+        if comma <= first or lower[comma] != "," or behind >= draft.sentence[1] or lower[behind] != ",":
+            return None
+        at = next((at for at in range(comma - 1, first - 1, -1) if lower[at] in self.rules.naming.most), None)
+        return self._told(analysis, draft, (at + 1, comma), behind + 1) if at is not None else None
+
+    def _told(self, analysis: Analysis, draft: Draft, noun: tuple[int, int], at: int) -> str | None:
+        """A noun with the predicate at a token."""
+        words, (first, last) = analysis.words, noun
+        if last <= first or any(form.digit or form.punct for form in words.forms[first:last]):
+            return None
+        if words.lower[first] in self.rules.anaphors or not self.rules.demonstratives.isdisjoint(
+            words.lower[first:last]
+        ):
+            return None
+        told = self.phrases.predicate_end(analysis, at, draft.sentence[1], share=True)
+        if told is None or told[0] != at:
+            return None
+        draft.shared = words.surface(first, last)
+        return f"{draft.shared} {self.rules.relative} {words.surface(*told)}"
+
+    def _among(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """What is said of a share of those counted before: *184 ibu, dan 63 persen di antaranya* **mengaku takut**."""
+        behind, end = draft.measure.last, draft.sentence[1]
+        noun = previous.noun(analysis) if previous is not None else None
+        among = self.rules.among.longest(analysis.words.lower, behind) if behind < end else None
+        if noun is None or among is None:
+            return None
+        told = self.phrases.predicate_end(analysis, among[0], end, share=True)
+        return f"{noun} {self.rules.relative} {analysis.words.surface(*told)}" if told is not None else noun
+
+    def another(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """What is said of another share of those told of before: *34 persen siswa …, dan 8 persen* **sakit mata**."""
+        if draft.measure.unit != PERCENT or previous is None or draft.moved or draft.before.linked:
+            return None
+        whole = previous.noun(analysis) if previous.measure.unit == COUNT and previous.before.earlier else None
+        noun = previous.shared if previous.measure.unit == PERCENT else whole
+        behind = draft.measure.last
+        told = self.phrases.predicate_end(analysis, behind, draft.sentence[1], share=True) if noun is not None else None
+        if told is None or told[0] != behind:
+            return None
+        draft.shared = noun
+        return f"{noun} {self.rules.relative} {analysis.words.surface(*told)}"

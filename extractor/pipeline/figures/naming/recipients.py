@@ -1,0 +1,70 @@
+"""A count behind *kepada* or *untuk* -> those who get what is given: **pegawai penerima insentif**."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.morphology import PASSIVE
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
+from extractor.rules.figures import FigureRules
+
+REACH: Final = 8
+"""Words between a verb of giving and those who get."""
+
+
+class Recipients:
+    """Names those who are counted by what they get."""
+
+    def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
+        self.rules = rules
+        self.leftward = leftward
+        self.passed = rules.ends - rules.relatives
+
+    def of(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """What those get who are counted, as part of their name; ``None`` where nothing is given to them."""
+        lower, naming = analysis.words.lower, self.rules.naming
+        end, first = draft.before.phrase_end, draft.sentence[0]
+        if end <= first or lower[end - 1] not in naming.addressing:
+            return None
+        behind = draft.measure.after
+        if behind < draft.sentence[1] and lower[behind] in self.rules.relatives:
+            # "kepada 50 orang yang belum pernah mendapat bantuan": who they are is told.
+            return None
+        gift = self._amount(draft, previous, end - 1) or self._given(analysis, end - 1, first)
+        return f"{self.rules.recipient} {gift}" if gift is not None else None
+
+    def _amount(self, draft: Draft, previous: Draft | None, at: int) -> str | None:
+        """The amount right before: **gaji ke-13** *sebesar Rp3 miliar untuk 515 pegawai*."""
+        if previous is None or previous.measure.after != at or previous.sentence != draft.sentence:
+            return None
+        gift = previous.base or previous.indicator
+        given = gift is not None and not self.rules.naming.gifts.isdisjoint(gift.lower().split())
+        return gift if given else None
+
+    def _given(self, analysis: Analysis, at: int, first: int) -> str | None:
+        """The object of an active verb of giving, or the subject of a passive one."""
+        lower = analysis.words.lower
+        for verb in range(at - 1, max(first, at - REACH) - 1, -1):
+            if lower[verb] in self.rules.naming.giving:
+                gift = self._subject(analysis, verb, first) if lower[verb].startswith(PASSIVE) else None
+                if gift is None and verb + 1 < at and not lower[verb].startswith(PASSIVE):
+                    gift = self.leftward.stripped(analysis, verb + 1, at)
+                return self.leftward.text(analysis, gift) if gift is not None and gift[1] > gift[0] else None
+            if analysis.words.forms[verb].punct or analysis.words.forms[verb].digit:
+                return None
+        return None
+
+    def _subject(self, analysis: Analysis, verb: int, first: int) -> Range | None:
+        lower = analysis.words.lower
+        end = verb
+        while end > first and lower[end - 1] in self.passed:
+            end -= 1
+        if end > first and lower[end - 1] in self.rules.relatives:
+            end -= 1
+        if end <= first:
+            return None
+        start, end = self.leftward.phrase(analysis, end, first)
+        while start < end and lower[start] in self.rules.headings:
+            start += 1
+        return start, end

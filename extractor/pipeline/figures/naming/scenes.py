@@ -1,0 +1,44 @@
+"""A count of places -> what happens there or comes from there: *provinsi* **tempat panen raya**, *desa* **asal**."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.phrase_edges import SHORT
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
+from extractor.rules.figures import FigureRules
+
+LONGEST: Final = 6
+
+
+class Scenes:
+    """Names places by what is told before their number."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.leftward = leftward
+
+    def read(self, analysis: Analysis, draft: Draft, left: Range | None, floor: int) -> str | None:
+        """What is told of the counted places, unless a clause behind them does it better."""
+        words, rules, at = analysis.words, self.rules, draft.numeral.first - 1
+        if at - 1 < floor or self.has_clause(analysis, draft):
+            return None
+        if words.lower[at] in rules.of and words.lower[at - 1] in rules.naming.coming:
+            return rules.source
+        if at - 1 == floor or words.lower[at] not in rules.naming.scenes:
+            return None
+        if words.lower[draft.measure.last - 1] == rules.scene:
+            return None
+        if self.phrases.verb_at(analysis, at - 1):
+            return f"{rules.scene} {words.lower[at - 1]}"
+        if left is None or left[1] != at or not SHORT <= left[1] - left[0] <= LONGEST:
+            return None
+        return self.leftward.text(analysis, left)
+
+    def has_clause(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a relative clause follows a count."""
+        last = draft.measure.last
+        return last < draft.sentence[1] and analysis.words.lower[last] in self.rules.relatives

@@ -1,0 +1,1 @@
+"""Noun phrases and clauses around a number, without a parser."""

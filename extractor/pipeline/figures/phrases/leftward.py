@@ -1,0 +1,174 @@
+"""The noun phrase before a number, unless it is a rank, an agent, who speaks or nothing."""
+
+from bisect import bisect_left
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.clauses import describes
+from extractor.pipeline.figures.phrases.phrase_edges import SHORT, PhraseEdges
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
+from extractor.pipeline.figures.quantities.units import PERCENT
+
+EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
+ORDINAL: Final = "ke"
+ACTIVE: Final = "men"
+
+
+class Leftward(PhraseEdges):
+    """Reads the phrase before a number, right to left."""
+
+    def before(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
+        """Return the phrase before a draft's number, or ``None`` where it is a rank, an agent or nothing."""
+        lower = analysis.words.lower
+        end = draft.before.phrase_end
+        expected = self.rules.cue_words.get(lower[end - 1]) in EXPECTING
+        if draft.before.later and not expected and end > floor + 1 and self.phrases.verb_at(analysis, end - 1):
+            # "angka kematian bayi membaik menjadi 11"
+            end -= 1
+        governed = draft.before.linked or draft.moved
+        while governed and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
+            if lower[end - 1].startswith(ACTIVE):
+                # "Bupati menargetkan angka itu naik ke 60 persen": the subject only says so.
+                return None
+            end -= 1  # "jumlah pemudik diperkirakan mencapai …": the expectation is the status, not the name.
+        while draft.before.linked and end > floor + 1 and lower[end - 1] in self.rules.modals:
+            end -= 1
+        settled = end > floor + 1 and lower[end - 1] in self.rules.settled
+        if (draft.before.linked or settled) and end > floor + 1 and self.clauses.is_done(analysis, end - 1):
+            # "UMSP ditetapkan sebesar Rp3,6 juta"
+            end -= 1
+        if (
+            end > floor + 1
+            and self.rules.cue_words.get(lower[end - 1]) == "reached"
+            and self.phrases.is_verb(lower[end - 1])
+            and not describes(self.rules, lower, end, floor)
+        ):
+            # "PAD tercapai 91 persen"
+            end -= 1
+        if draft.before.earlier and lower[end - 1] == ",":
+            end = self.clauses.moved(analysis, end - 1, floor)
+        if lower[end - 1] == "," and floor == draft.sentence[0]:
+            # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
+            end -= 1
+            if self.kinds.is_adjunct(analysis, end, floor):
+                return None
+        if end <= floor or lower[end - 1] == ",":
+            return None
+        if lower[end - 1] in self.rules.aiming and not self.rules.attained.isdisjoint(lower[end : draft.numeral.first]):
+            # "bekerja keras untuk mencapai 40 juta penerima"
+            return None
+        start, end = self.phrase(analysis, end, floor)
+        noun = self.clauses.qualified(analysis, start, floor)
+        if noun is not None:
+            start, _ = self.phrase(analysis, noun, floor)
+        if start - 1 > floor and lower[start - 1] in self.rules.naming.sources:
+            # "cakupan imunisasi di Paser berdasarkan data Dinkes mencapai 65 persen"
+            start, end = self.phrase(analysis, start - 1, floor)
+        if start - 2 > floor and lower[start - 1] in self.rules.naming.against and self.clauses.moves(lower[start - 2]):
+            # "nilai tukar dolar menguat terhadap rupiah, berada di level …"
+            start, end = self.phrase(analysis, start - 2, floor)
+        if start >= end or self.kinds.is_speaker(analysis, start, end):
+            return None
+        if not draft.before.linked and not draft.moved:
+            start = self.kinds.object_start(analysis, self.phrases, start, end)
+        if lower[start] in self.rules.having and end - start > 1 and lower[start + 1] in self.rules.naming.owned_heads:
+            # "gunung, yang memiliki ketinggian sekitar 2.000 meter"
+            start += 1
+        introduced = self._introduced(analysis, start, end)
+        if introduced is not None:
+            start, end = introduced
+        named = self.kinds.is_name(analysis, start, end) and not self._is_acronym(analysis, start, end)
+        if named and lower[start - 1 : start] and lower[start - 1] in self.rules.introducing:
+            # "10 provinsi dengan realisasi terendah, yakni Aceh 4,6 persen": the names are those of a ranking.
+            outer = self._ranked(analysis, start - 1, floor)
+            if outer is not None:
+                return outer
+        if self.kinds.is_place(analysis, (start, end)):
+            return start, end
+        if named and start - 2 > floor and lower[start - 1] in self.rules.according and lower[start - 2] == ",":
+            # "Peserta KB di kota itu, sebut Iis, berjumlah …"
+            start -= 1
+        told = self.kinds.is_told(analysis, start, end)
+        if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and (named or told):
+            # "aliran dana ke mantan Kadis, Budi Hartono sebesar …": the name stands in apposition.
+            outer = self.phrase(analysis, start - 1, floor)
+            least = SHORT if told else 1
+            said = analysis.words.lower[outer[0] : outer[1]]
+            if (
+                outer[1] - outer[0] >= least
+                and not all(word in self.rules.according or word in self.rules.ends for word in said)
+                and not self.kinds.is_name(analysis, *outer)
+                and not self.kinds.is_told(analysis, *outer)
+            ):
+                return outer
+        if told or lower[start] in self.rules.naming.questions:
+            return None
+        agent = self._agent(analysis, start, end, floor)
+        if agent is not None and lower[agent - 1] in self.rules.naming.carried:
+            # "ekspor didominasi oleh batu bara sebesar 60 persen": the share is that of the agent.
+            return start, end
+        if agent is not None:
+            return self.undergoer(analysis, agent, floor)
+        if named and start - 1 > floor and start - 1 in analysis.dated:
+            # "dividen tahun buku 2019 Bank Nagari sebesar …": the name of whose it is stands behind the year.
+            outer = self.phrase(analysis, start - 1, floor)
+            if outer[1] > outer[0] and not self.kinds.is_name(analysis, *outer):
+                return outer
+        if all(lower[at] in self.rules.ends or lower[at] in self.rules.links for at in range(start, end)):
+            return None
+        if self._is_rank(lower, start, end):
+            return None
+        if end - start <= SHORT and lower[end - 1] in self.rules.superlatives:
+            # "deflasi terdalam" names what is ranked; "daerah tertinggi", "yang terbanyak" do not.
+            head = lower[start]
+            idle = head in self.rules.anaphors or head in self.rules.empty or head in self.rules.areas
+            named = end - start == SHORT and not idle and self.phrases.counts(analysis.words.forms[start])
+            return (start, end - 1) if named and draft.measure.unit == PERCENT else None
+        return start, end
+
+    def _is_acronym(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase is the short form of a known measure: *Pada kelompok itu,* **APS** *74 persen*."""
+        hits = analysis.words.hits.get("indicator", ())
+        hit = bisect_left(hits, start)
+        return end - start == 1 and analysis.words.forms[start].upper and hits[hit : hit + 1] == [start]
+
+    def _agent(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
+        """Token of *oleh* where a phrase is or belongs to an agent: *disetujui oleh Pemkab dan DPRD Paser*."""
+        lower = analysis.words.lower
+        if start > floor and lower[start - 1] in self.rules.agents:
+            return start - 1
+        if start > floor and lower[start - 1] in self.rules.conjunctions and self.kinds.is_name(analysis, start, end):
+            first, _ = self.phrases.subject(analysis, floor, start - 1)
+            return next((at for at in range(start - 1, first - 1, -1) if lower[at] in self.rules.agents), None)
+        return None
+
+    def _is_rank(self, lower: list[str], start: int, end: int) -> bool:
+        """Tell whether a phrase only ranks: *peringkat ketiga*, but not *posisi cadangan devisa*."""
+        if lower[start] not in self.rules.ranks:
+            return False
+        named = lower[start + 1 : end]
+        return len(named) < SHORT or named[0].startswith(ORDINAL) or named[0] in self.rules.superlatives
+
+    def _ranked(self, analysis: Analysis, end: int, floor: int) -> Range | None:
+        """The measure by which those that *yakni* introduces are ranked; ``None`` where they are not."""
+        lower = analysis.words.lower
+        while end > floor and lower[end - 1] == ",":
+            end -= 1
+        if end <= floor or lower[end - 1] not in self.rules.superlatives:
+            return None
+        start, end = self.phrase(analysis, end - 1, floor)
+        return (start, end) if end > start and not self.kinds.is_name(analysis, start, end) else None
+
+    def _introduced(self, analysis: Analysis, start: int, end: int) -> Range | None:
+        """What *ialah NAME* has: *kabupaten yang memiliki* **angka stunting** *yang tinggi ialah Paser*."""
+        lower, rules = analysis.words.lower, self.rules
+        at = end - 1
+        while at > start and lower[at] not in rules.introducing:
+            at -= 1
+        if at <= start or not self.kinds.is_name(analysis, at + 1, end):
+            return None
+        last = at - 2 if lower[at - 2] in rules.relatives and at - 2 > start else at
+        first = next((token + 1 for token in range(last - 1, start, -1) if lower[token] in rules.having), start)
+        first, last = self.phrase(analysis, last, first)
+        return (first, last) if last > first else None

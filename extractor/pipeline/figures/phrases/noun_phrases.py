@@ -1,0 +1,198 @@
+"""Where a noun phrase starts and ends around a figure, and the predicate behind it."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.phrases.descriptions import Descriptions
+from extractor.pipeline.figures.phrases.phrase_words import MONEY
+
+LONGEST_COUNTED: Final = 5
+LONGEST_PHRASE: Final = 12
+LONGEST_GROUP: Final = 12
+LONGEST_PREDICATE: Final = 5
+NAME_JOINTS: Final = frozenset({",", "dan", "serta"})
+AGE_JOINTS: Final = frozenset({"-", "–", "sampai", "hingga", "dan"})
+
+
+class NounPhrases(Descriptions):
+    """Edges of noun phrases around a figure."""
+
+    def counted_end(self, analysis: Analysis, at: int, end: int) -> int:
+        """Return the end of the counted noun that starts at token ``at``; ``at`` itself where none starts."""
+        forms, starts = analysis.words.forms, analysis.place_starts
+        opening = self.rules.openings.longest(analysis.words.lower, at) if at < end else None
+        last = opening[0] if opening is not None else at
+        limit = min(end, at + LONGEST_COUNTED)
+        while last < limit:
+            form = forms[last]
+            if form.lower == "/" and at < last < limit - 1 and forms[last + 1].word:
+                last += 2
+                continue
+            place = starts.get(last) if form.cap else None
+            if place is not None and last > at and forms[last - 1].lower in self.rules.origins:
+                return place.last
+            if place is not None or not self.counts(form) or (last > at and last in analysis.dated):
+                break
+            last += 1
+        return last
+
+    def subject(self, analysis: Analysis, first: int, at: int) -> tuple[int, int]:
+        """Return the token range of the noun phrase that ends before token ``at`` and starts at ``first`` or later.
+
+        A relative clause belongs to it (*dana daerah yang mengendap di perbankan*); a main verb does not.
+        """
+        lower, forms = analysis.words.lower, analysis.words.forms
+        start = at
+        steps = 0
+        while start > first and steps < LONGEST_PHRASE:
+            form = forms[start - 1]
+            word = lower[start - 1]
+            if word == ")":
+                opening = _opening(lower, first, start - 1)
+                if opening is None or opening == first:
+                    break
+                start = opening
+                continue
+            if (
+                form.digit
+                and (start < at or self._glued(analysis, start - 1))
+                and start - 2 >= first
+                and forms[start - 2].word
+                and forms[start - 2].lower not in MONEY
+                and start - 1 not in analysis.dated
+            ):
+                # "SDN 1 Trate", "harga emas 250 gram": the number is part of the name.
+                start -= 1
+                continue
+            if (form.punct and word not in ("/", "-", "&")) or form.digit or (start - 1) in analysis.dated:
+                break
+            if self.verb_at(analysis, start - 1):
+                if word in self.rules.participles and start - 2 >= first and self.counts(forms[start - 2]):
+                    start -= 1
+                    continue
+                relative = self._relative(lower, first, start - 1)
+                if relative is None and self._serves(lower, first, start - 1):
+                    # "anggaran untuk membangun jalan"
+                    start -= 3
+                    continue
+                if relative is None:
+                    break
+                start = relative
+                continue
+            start -= 1
+            steps += 1
+        return start, at
+
+    def _serves(self, lower: list[str], first: int, verb: int) -> bool:
+        """Tell whether a verb says what money is for."""
+        return verb - 2 >= first and lower[verb - 1] in self.rules.purpose and lower[verb - 2] in self.rules.money
+
+    def group(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
+        """Start of a group's name that enumerates: *kelompok perumahan, air, listrik, dan bahan bakar*."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        first = max(floor, start - LONGEST_GROUP)
+        if self.rules.groups.isdisjoint(lower[first : start + 1]):
+            return None
+        for at in range(start, first - 1, -1):
+            if lower[at] in self.rules.groups:
+                listed = any(word in self.rules.conjunctions for word in lower[at:end])
+                return at if listed and at < end - 1 else None
+            if at < start and (not forms[at].word and lower[at] != ","):
+                return None
+        return None
+
+    def _relative(self, lower: list[str], first: int, at: int) -> int | None:
+        """Return the token of *yang* that opens the relative clause around token ``at``."""
+        for back in range(at - 1, max(first, at - 6) - 1, -1):
+            if lower[back] in self.rules.relatives:
+                return back
+            if lower[back] in (",", ".", ";", ":", '"', "“", "”"):
+                return None
+        return None
+
+    def _opens_predicate(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a word is a verb or says in what state somebody is: *dua orang* **tewas** *dalam tabrakan*."""
+        word, naming = analysis.words.lower[at], self.rules.naming
+        return word in naming.states or (self.verb_at(analysis, at) and word not in naming.sources)
+
+    def past_names(self, analysis: Analysis, at: int, end: int) -> int:
+        """Token of *yang* behind the names of those told of: *satu kota, yaitu Bontang,* **yang** *bebas rabies*."""
+        words, last = analysis.words, at
+        if at + 2 >= end or words.lower[at] != "," or words.lower[at + 1] not in self.rules.introducing:
+            return at
+        last = at + 2
+        while last < min(end, at + LONGEST_PHRASE) and (words.forms[last].cap or words.lower[last] in NAME_JOINTS):
+            last += 1
+        return last if last > at + 2 and last < end and words.lower[last] in self.rules.relatives else at
+
+    def past_age(self, analysis: Analysis, at: int, end: int) -> int:
+        """Where a text goes on behind the age of those told of: *anak usia 0-7 tahun* **| telah menerima vaksin**."""
+        words, naming = analysis.words, self.rules.naming
+        first = at
+        while at < end and (words.lower[at] in naming.ages or words.forms[at].digit or words.lower[at] in AGE_JOINTS):
+            at += 1
+        if at == first or at >= end or words.lower[at] not in naming.age_units or not words.forms[at - 1].digit:
+            return first
+        at += 1
+        while at < end and words.lower[at] in naming.age_ends:
+            at += 1
+        return at
+
+    def predicate_end(self, analysis: Analysis, at: int, end: int, *, share: bool = False) -> tuple[int, int] | None:
+        """Return the tokens of the verb phrase behind a counted noun: *(12 warga) telah* **mengungsi ke masjid**.
+
+        Behind a ``share`` of people a verb of opinion says which: *61 persen warga* **menyatakan puas**.
+        """
+        lower, forms = analysis.words.lower, analysis.words.forms
+        start = at
+        denied: int | None = None
+        while start < min(end, at + 4) and not self._opens_predicate(analysis, start):
+            if lower[start] in self.rules.negations:
+                denied = start
+            if lower[start] not in self.rules.ends and start not in analysis.place_starts and not forms[start].cap:
+                return None
+            if lower[start] in self.rules.relatives or lower[start] in self.rules.naming.leading or forms[start].punct:
+                return None
+            start += 1
+        if start >= end or not self._opens_predicate(analysis, start):
+            return None
+        if lower[start] in self.rules.compared:
+            return None
+        opinion = share and lower[start] in self.rules.naming.opinions
+        neutral = lower[start] in self.rules.neutral and lower[start] not in self.rules.undergone and not opinion
+        if neutral:
+            # "Empat orang dilaporkan meninggal": what is reported of them says which they are.
+            behind = start + 1
+            while behind < end and lower[behind] in self.rules.naming.passing:
+                behind += 1
+            if behind < end and self._opens_predicate(analysis, behind):
+                start = behind
+        if lower[start] in self.rules.neutral and lower[start] not in self.rules.undergone and not opinion:
+            return None
+        last = start + 1
+        while last < min(end, start + LONGEST_PREDICATE):
+            stopped = lower[last] in self.rules.stops and not self._takes(analysis, last)
+            if (forms[last].punct and lower[last] != "/") or stopped or forms[last].digit:
+                break
+            if last in analysis.dated:
+                break
+            last += 1
+        if last < end and forms[last].cap and forms[last - 1].cap:
+            # "disita Kantor Wilayah Direktorat | Jenderal Pajak": half a name says nothing.
+            name = last
+            while name > start + 1 and forms[name - 1].cap:
+                name -= 1
+            last = name if name == start + 1 else last
+        while last > start + 1 and lower[last - 1] in self.rules.ends:
+            last -= 1
+        if last == start + 1 and last < end and self.opens_number(forms[last]):
+            # "dua tas berisi 19 paket": the verb only leads on to the next number.
+            return None
+        return start if denied is None else denied, last
+
+
+def _opening(lower: list[str], first: int, at: int) -> int | None:
+    for back in range(at - 1, max(first, at - 8) - 1, -1):
+        if lower[back] == "(":
+            return back
+    return None

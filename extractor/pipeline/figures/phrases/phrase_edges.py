@@ -1,0 +1,197 @@
+"""The edges of the phrase that ends at a token, right to left: dates, places and empty heads are left off."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.phrases.clauses import MOVING, Clauses, describes
+from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.phrase_kinds import PhraseKinds, Range, spelled_out
+from extractor.pipeline.figures.phrases.place_phrases import PlacePhrases
+from extractor.rules.figures import FigureRules
+
+BETWEEN: Final = "antara"
+SHORT: Final = 2
+"""An object this short is named by what is done to it: *uang yang diterima*."""
+LONGEST_CAUSE: Final = 2
+LONGEST_ITEM: Final = 4
+LONGEST_PHRASE: Final = 14
+
+
+class PhraseEdges:
+    """Finds where phrases begin and end, and words them."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.kinds = PhraseKinds(rules)
+        self.places = PlacePhrases(rules)
+        self.clauses = Clauses(rules, phrases)
+        self.grading = rules.naming.grading | rules.negations
+
+    def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
+        """Return the phrase that ends at ``end``; a topic, coupling or coordination before it is left off."""
+        lower = analysis.words.lower
+        _, end = self.stripped(analysis, floor, end)
+        start, end = self.phrases.subject(analysis, floor, end)
+        start, end = self.stripped(analysis, start, end)
+        group = self.phrases.group(analysis, start, end, floor)
+        if group is not None:
+            return group, end
+        for at in range(end - 1, start, -1):
+            cut = lower[at] in self.rules.naming.clausal or (
+                lower[at] in self.rules.naming.causal and end - at > LONGEST_CAUSE
+            )
+            if cut and (not analysis.words.forms[at].cap or analysis.in_title(at)):
+                return self.stripped(analysis, at + 1, end)
+            listed = lower[at] in self.rules.naming.others and lower[at - 1] == BETWEEN
+            if (listed and at + 1 < end) or self.kinds.turns(analysis, at):
+                # "mengalami kenaikan antara lain | tunjangan beras"
+                return self.stripped(analysis, at + 1, end)
+            if lower[at] in self.rules.saying and lower[at - 1] not in self.rules.relatives:
+                # "wakil bupati yang membuka acara berharap | kepemilikan kartu dapat mencapai …"
+                return self.stripped(analysis, at + 1, end)
+            if lower[at] in self.rules.naming.existing and lower[at - 1] not in self.rules.relatives:
+                # "perabotan yang dilelang ada teko seharga Rp350 ribu"
+                return self.stripped(analysis, at + 1, end)
+            span = self._span(analysis, start, at, end) if lower[at] in self.rules.naming.spans else None
+            if span is not None:
+                return span
+            handed = at > start and lower[at] in self.rules.demonstratives and lower[at + 1] in self.rules.purposes
+            if handed and not self.rules.money.isdisjoint(lower[start:at]):
+                # "uang tersebut kepada pelaku senilai …"
+                return self.stripped(analysis, start, at)
+            if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
+                return self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, at + 1, end))
+            twin = (
+                at + 2 == end
+                and not any(form.digit for form in analysis.words.forms[start:at])
+                and not analysis.words.forms[at + 1].cap
+                and lower[at + 1] not in self.rules.anaphors
+            )
+            if (
+                lower[at] in self.rules.conjunctions
+                and at - start > SHORT
+                and not twin
+                and lower[at + 1] not in self.rules.naming.rest
+                and not spelled_out(lower, at, end)
+                and not self.kinds.is_pair(analysis, start, at)
+            ):
+                return self.stripped(analysis, at + 1, end)
+        return start, end
+
+    def _span(self, analysis: Analysis, start: int, at: int, end: int) -> Range | None:
+        """What is measured where a span stands before a number: its last member, or what lasts until then."""
+        lower, naming = analysis.words.lower, self.rules.naming
+        if lower[at + 1] in naming.occasions or at + 1 in analysis.dated:
+            return self.stripped(analysis, start, at)
+        return self.stripped(analysis, at + 1, end) if not naming.starts.isdisjoint(lower[start:at]) else None
+
+    def undergoer(self, analysis: Analysis, end: int, floor: int) -> Range | None:
+        """The subject of the passive verb that ends at a token: **dividen** *telah diserahkan | oleh bank*."""
+        lower, rules = analysis.words.lower, self.rules
+        if end - 1 <= floor or not self.clauses.is_done(analysis, end - 1):
+            return None
+        last = end - 1
+        while last > floor and lower[last - 1] in rules.ends and lower[last - 1] not in rules.relatives:
+            last -= 1
+        if last == floor or lower[last - 1] in rules.relatives:
+            return None
+        start, last = self.phrase(analysis, last, floor)
+        return (start, last) if last > start and lower[start] not in rules.ranks else None
+
+    def stripped(self, analysis: Analysis, start: int, end: int, *, keep_places: bool = False) -> Range:
+        """Leave openers off both ends, dates and *di KOTA X* off the right one."""
+        words, rules = analysis.words, self.rules
+        lower, forms = words.lower, words.forms
+        placed = False
+        while end > start:
+            word = lower[end - 1]
+            if placed and word in rules.naming.being:
+                # "inflasi tertinggi terjadi di Kabupaten Kolaka sebesar …"
+                end -= 1
+                continue
+            if word in rules.naming.periods and end - 2 > start and lower[end - 2] in rules.naming.each:
+                # "pembayaran dilakukan tiap bulan sebesar 70 persen"
+                end, placed = end - 2, True
+                continue
+            age = self.clauses.age(analysis, end, start)
+            if age is not None:
+                end = age
+                continue
+            opening = self.places.aside(analysis, start, end) if word == ")" else None
+            if opening is not None:
+                end = opening
+                continue
+            if word in rules.naming.there and end - 2 > start and lower[end - 2] in rules.locatives:
+                end -= 2
+                continue
+            linked = word in rules.links and not describes(rules, lower, end, start)
+            if (end - 1) in analysis.dated or word in rules.openers or linked or word == "(":
+                end -= 1
+                continue
+            undergone = end - 1 > start and lower[end - 2] in rules.naming.undergoing
+            if rules.cue_words.get(word) in MOVING and (undergone or word in rules.ends or self.phrases.is_verb(word)):
+                # "angka kemiskinan sempat turun sejak 2020 dari 8 persen", "kasus mengalami kenaikan"
+                end -= 1
+                continue
+            if word in rules.naming.grades and end - 2 > start and self._is_graded(lower[end - 2]):
+                end -= 1
+                while end - 1 > start and (lower[end - 1] in self.grading or lower[end - 1] in rules.naming.hedges):
+                    end -= 1
+                continue
+            if word in rules.naming.undergoing and end < len(lower) and self.clauses.moves(lower[end]):
+                end -= 1
+                continue
+            place = None if keep_places else self.places.start(analysis, end, start)
+            if place is None:
+                break
+            end, placed = place, True
+        while start < end and (
+            lower[start] in rules.openers
+            or lower[start] in rules.naming.pronouns
+            or (forms[start].digit and start in analysis.dated)
+            or not (forms[start].word or forms[start].digit)
+        ):
+            start += 1
+        return start, end
+
+    def _is_graded(self, before: str) -> bool:
+        """Tell whether a grade is said of the subject: *utangnya* **besar**, *utang itu tidak* **besar**."""
+        return before in self.grading or before.endswith(OF_IT)
+
+    def text(self, analysis: Analysis, phrase: Range) -> str:
+        """Return a phrase as written, without an empty head; *total anggaran* takes what it is the total of."""
+        first, last = phrase
+        lower = analysis.words.lower
+        while last - first > 1 and lower[first] in self.rules.heads:
+            first += 1
+        text = analysis.words.surface(first, last)
+        before = analysis.words.lower[first - 1] if first else ""
+        if lower[first] in self.rules.generic and last - first <= SHORT and before in self.rules.coupling:
+            start, _ = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_PHRASE), first - 1)
+            done = self.undergoer(analysis, start, max(0, start - LONGEST_PHRASE))
+            if done is not None:
+                # "Jalan itu dikerjakan PT Jaya dengan progres 40 persen": the progress of the road.
+                return f"{text} {analysis.words.surface(*done)}"
+            start, end = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_ITEM), first - 1)
+            if start > 0 and lower[start - 1] in self.rules.naming.copulas:
+                # "Amerika Serikat menjadi pasar utama ekspor dengan kontribusi 47,9 persen": the subject's.
+                subject = self.phrase(analysis, start - 1, max(0, start - LONGEST_PHRASE))
+                return f"{text} {analysis.words.surface(*subject)}" if subject[1] > subject[0] else text
+            sized = (
+                at for at in range(start, end) if lower[at] in self.rules.extents or lower[at] in self.rules.valued
+            )
+            digit = next((at for at in range(start, end) if analysis.words.forms[at].digit), None)
+            if digit is not None and lower[digit - 1] in self.rules.links:
+                # "volume transaksi sebesar 254 juta dengan nilai …"
+                start, end = self.phrase(analysis, digit, start)
+            start, end = self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, start, next(sized, end)))
+            counted = analysis.words.forms[start].digit or lower[start] in self.phrases.number_words
+            if end > start and not counted and lower[start - 1] not in self.rules.conjunctions:
+                return f"{text} {analysis.words.surface(start, end)}"
+        return text
+
+    def follows_verb(self, analysis: Analysis, start: int, floor: int) -> bool:
+        """Tell whether a phrase is the object of a verb."""
+        return start > floor and self.phrases.verb_at(analysis, start - 1)

@@ -1,0 +1,112 @@
+"""The edges of what was read before a number -> a noun phrase: what can head none is left off, what is no part cut."""
+
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
+from extractor.rules.figures import FigureRules
+
+SUPERLATIVE: Final = "ter"
+"""What superlatives of one word begin with."""
+LONGEST_TIMES: Final = 2
+"""Words that only say how often: *satu kali*."""
+
+
+class PhraseHeads:
+    """Makes a noun phrase of words before a number."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        naming = rules.naming
+        kept = rules.anaphors | rules.empty | rules.negations | rules.heads | naming.totals | rules.generic
+        self.headless = (rules.ends | naming.hedges | naming.headless | naming.clausal) - kept
+        self.turning = (naming.hedges | rules.modals) - rules.relatives
+
+    def trimmed(self, analysis: Analysis, phrase: Range, floor: int, *, counted: bool) -> Range | None:
+        """Return a phrase from its first noun to where a predicate begins; ``None`` where no noun is left.
+
+        *kelihatannya | nilai ekspor*, *membawa | uang tunai*, *ekonomi | akan cukup kuat*.
+        """
+        start, end = phrase
+        lower = analysis.words.lower
+        if counted and start > floor and lower[start - 1] in self.rules.relatives:
+            # "yang melapor 27 orang"
+            return phrase
+        titled = analysis.in_title(start)
+        if titled and end < len(lower) and lower[end] in self.rules.naming.clausal:
+            # "Banten Jamin Iuran Warga Usai | Efisiensi Rp19 M"
+            return None
+        if not counted:
+            about = [at for at in range(start, end - 1) if lower[at] in self.rules.naming.about]
+            start = about[-1] + 1 if about else start
+        start, end = self._subject(analysis, *self._from_noun(analysis, self._behind_time(analysis, start, end), end))
+        if end - start <= LONGEST_TIMES and start < end and lower[start] in self.phrases.number_words:
+            # "satu kali (dengan total) Rp900 ribu"
+            return None
+        start = self._behind_source(analysis, start, end) if start > floor else start
+        if all(lower[at] in self.rules.headings for at in range(start, end)):
+            # "Berikut profil 4 perusahaan"
+            return None
+        return start, end
+
+    def _behind_time(self, analysis: Analysis, start: int, end: int) -> int:
+        """Where a phrase goes on behind how long or how often: *satu bulan terakhir | pergerakan*."""
+        lower, naming = analysis.words.lower, self.rules.naming
+        counted = start + 1 < end and (lower[start] in self.phrases.number_words or analysis.words.forms[start].digit)
+        if not counted or lower[start + 1] not in naming.periods:
+            return start
+        at = start + 2
+        while at < end and lower[at] in naming.occasions:
+            at += 1
+        return at
+
+    def _behind_source(self, analysis: Analysis, start: int, end: int) -> int:
+        """Where an indicator begins behind the name of who tells it: *(menurut) Kemenkeu | pertumbuhan ekonomi*."""
+        forms = analysis.words.forms
+        hits = analysis.words.hits.get("indicator", ())
+        at = next(iter(hits[bisect_right(hits, start) : bisect_left(hits, end)]), end)
+        names = start < at < end and not forms[at].cap and all(form.cap and not form.upper for form in forms[start:at])
+        return at if names and forms[start - 1].word else start
+
+    def _from_noun(self, analysis: Analysis, start: int, end: int) -> Range:
+        lower, superlatives = analysis.words.lower, self.rules.superlatives
+        while start < end and self._heads_nothing(analysis, start):
+            # "yang paling lambat | Sungailiat"
+            start += 1 + (lower[start] in superlatives and not lower[start].startswith(SUPERLATIVE))
+        return min(start, end), end
+
+    def _heads_nothing(self, analysis: Analysis, at: int) -> bool:
+        words = analysis.words
+        form = words.forms[at]
+        if not (form.word or form.digit):
+            return True
+        if form.cap and at > 0 and words.forms[at - 1].word:
+            return False
+        return form.lower in self.headless or (not form.cap and self.phrases.verb_at(analysis, at))
+
+    def _subject(self, analysis: Analysis, start: int, end: int) -> Range:
+        """What a clause says something of, or what that has: words behind *yang* belong to the name."""
+        lower, naming = analysis.words.lower, self.rules.naming
+        for at in range(start + 1, end):
+            if lower[at] in self.rules.relatives:
+                break
+            if lower[at] in self.rules.negations and lower[at - 1].endswith(OF_IT):
+                # "nilainya enggak main-main, Rp400 triliun"
+                return start, at
+            if lower[at] in self.turning:
+                behind = at + 1
+                while behind < end and lower[behind] in self.turning:
+                    behind += 1
+                if behind + 1 < end and lower[behind] in self.rules.having:
+                    # "wilayahnya ternyata memiliki | kontribusi besar terhadap devisa"
+                    return self._from_noun(analysis, behind + 1, end)
+                if lower[start] in naming.occasions:
+                    # "waktu dekat akan | tender proyek jalan"
+                    return self._from_noun(analysis, behind, end)
+                named = all(form.cap for form in analysis.words.forms[start:at])
+                return (start, end) if named else (start, at)
+        return start, end

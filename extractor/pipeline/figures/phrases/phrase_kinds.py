@@ -1,0 +1,127 @@
+"""What kind of phrase stands before a number: a place, a name, an adjunct, or who speaks."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.rules.figures import FigureRules
+
+Range = tuple[int, int]
+SHORT: Final = 2
+ACTIVE: Final = "men"
+LONGEST_AREA: Final = 6
+
+
+class PhraseKinds:
+    """Tells kinds of phrases apart."""
+
+    def __init__(self, rules: FigureRules) -> None:
+        self.rules = rules
+
+    def is_place(self, analysis: Analysis, phrase: Range) -> bool:
+        """Tell whether a phrase is nothing but the name of a region, known or called one: *Kecamatan Suka Maju*."""
+        if self._ends_places(analysis, *phrase):
+            return True
+        called = phrase[1] - phrase[0] >= SHORT and analysis.words.lower[phrase[0]] in self.rules.areas
+        return called and phrase[1] - phrase[0] <= LONGEST_AREA and self.is_name(analysis, *phrase)
+
+    def _ends_places(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether regions in a row end at a token: *Maluku dan Papua*, *Nusa Tenggara Barat (NTB)*."""
+        words, at = analysis.words, start
+        while (place := analysis.place_starts.get(at)) is not None:
+            at = place.last
+            if at + 2 < end and words.lower[at] == "(" and words.lower[at + 2] == ")":
+                at += 3
+            if at >= end:
+                return at == end
+            while at < end and (words.lower[at] == "," or words.lower[at] in self.rules.conjunctions):
+                at += 1
+        return False
+
+    def is_adjunct(self, analysis: Analysis, end: int, first: int) -> bool:
+        """Tell whether a phrase before a comma only says whence or when: *Berdasarkan data hingga Mei, 40 persen …*."""
+        lower = analysis.words.lower
+        for at in range(end - 1, first - 1, -1):
+            if lower[at] == ",":
+                return False
+            if at == first:
+                naming, whole = (
+                    self.rules.naming,
+                    lower[at] in self.rules.of and lower[at + 1] not in self.rules.naming.findings,
+                )
+                return lower[at] in naming.adjuncts and not whole
+        return False
+
+    def object_start(self, analysis: Analysis, phrases: NounPhrases, start: int, end: int) -> int:
+        """Start of the object that a relative clause ends with: *warga yang menerima* **bantuan** *Rp600 ribu*."""
+        lower = analysis.words.lower
+        for at in range(end - 2, start, -1):
+            if lower[at].startswith(ACTIVE) and phrases.verb_at(analysis, at) and lower[at] not in self.rules.neutral:
+                return at + 1 if not self.rules.relatives.isdisjoint(lower[start:at]) else start
+        return start
+
+    def verbless(self, analysis: Analysis, phrases: NounPhrases, start: int, end: int) -> Range:
+        """Leave the verbs off whose object is measured: *(pejabat itu) berjanji memperbaiki | jalan*."""
+        while start < end - 1 and phrases.verb_at(analysis, start):
+            start += 1
+        return start, end
+
+    def turns(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether another thing is named behind a word: *lebih tinggi dari* **inflasi kota**."""
+        words, rules = analysis.words, self.rules
+        if words.lower[at] in rules.introducing:
+            return not words.forms[at + 1].cap
+        graded = words.lower[at - 1] in rules.higher or words.lower[at - 1] in rules.lower
+        return graded and words.lower[at] in rules.compared
+
+    def is_pair(self, analysis: Analysis, start: int, at: int) -> bool:
+        """Tell whether a conjunction joins names behind one preposition: *pinjaman dari BJB* **dan** *Bank DKI*."""
+        words = analysis.words
+        first = at
+        while first > start and words.forms[first - 1].cap:
+            first -= 1
+        return start < first < at and words.forms[at + 1].cap and words.lower[first - 1] in self.rules.purposes
+
+    def is_told(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase only says who speaks: *lanjut Budi*, *jelas dia*."""
+        words = analysis.words
+        if words.lower[start] not in self.rules.according or end - start < SHORT:
+            return False
+        return words.lower[start + 1] in self.rules.naming.pronouns or words.forms[start + 1].cap
+
+    def is_post(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase names an official."""
+        first, last = analysis.words.start[start], analysis.words.end[end - 1]
+        return any(
+            first <= mention.start and mention.end <= last
+            for person in analysis.officials
+            for mention in person.mentions
+        )
+
+    def holder(self, analysis: Analysis, phrase: Range) -> Range:
+        """An official without the post, where a phrase is one: *Menteri Luar Negeri* **Sugiono**."""
+        words, (start, end) = analysis.words, phrase
+        for person in analysis.officials:
+            first = max(start, end - len(person.name.split()))
+            named = any(words.end[end - 1] == mention.end for mention in person.mentions)
+            if named and start < first and words.surface(first, end) == person.name and words.forms[start].cap:
+                return first, end
+        return phrase
+
+    def is_speaker(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a headline begins with whose words it reports: *Kadisdik Bontang: 40 Persen …*."""
+        words = analysis.words
+        opens = analysis.in_title(start) and words.lower[end] == ":"
+        return opens and "post" in words.forms[start].triggers
+
+    def is_name(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase is written with capitals throughout."""
+        return all(form.cap or form.punct for form in analysis.words.forms[start:end])
+
+
+def spelled_out(lower: list[str], at: int, end: int) -> bool:
+    """Tell whether a conjunction stands within a name whose short form follows: *Tanah dan Bangunan (BPHTB)*."""
+    for opening in range(at + 2, end - 1):
+        if lower[opening] == "(":
+            return opening - at - 1 < len(lower[opening + 1]) - 1
+    return False

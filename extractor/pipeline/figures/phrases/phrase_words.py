@@ -1,0 +1,94 @@
+"""Which words are verbs, nouns or numbers to a phrase, without a part-of-speech tagger: closed classes and prefixes."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.phrases.morphology import OF_IT, PASSIVE
+from extractor.pipeline.words import Form
+from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
+
+_VERBAL: Final = re.compile(r"(?:me(?:ng|ny|[nmlrwy])|di|ber|ter|ke(?=rap))[a-z-]{3,}")
+"""The prefixes of active, passive, stative and accidental verbs before a stem of three letters or more."""
+DONE: Final = "kan"
+"""What verbs end in that do something to an object: *Dibutuhkan*, *kami harapkan*."""
+SHORTEST_SHORT: Final = 7
+REMEMBERED: Final = 20_000
+"""Words of which it is known whether they are verbs: in an archive there is no end of new ones."""
+MONEY: Final = frozenset({"rp", "rp."})
+
+
+class PhraseWords:
+    """Tells the kinds of words that phrases begin, go on and end with."""
+
+    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+        self.rules = rules
+        self.number_words = frozenset((*numbers.words.units, *numbers.words.fixed, *numbers.words.scales))
+        self.not_nouns = self.number_words | numbers.per_adverbs.keys()
+        self.is_verb = lru_cache(maxsize=REMEMBERED)(self._is_verb)
+
+    def _is_verb(self, lower: str) -> bool:
+        if lower.removesuffix(OF_IT) in self.rules.nouns or lower in self.rules.demonstratives:
+            return False
+        return lower in self.rules.verbs or _VERBAL.fullmatch(lower) is not None
+
+    def counts(self, form: Form) -> bool:
+        """Tell whether a word can be (part of) a counted noun."""
+        lower = form.lower
+        if not form.word or lower in self.rules.ends or lower in self.not_nouns:
+            return False
+        return not self.is_verb(lower) and len(lower) > 1 and not any(map(str.isdigit, lower))
+
+    def _glued(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a number is one word with the letter before it: *paket A1*."""
+        words = analysis.words
+        return at > 0 and words.end[at - 1] == words.start[at] and words.forms[at - 1].cap
+
+    def verb_at(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether the word at a token is a verb; a capital makes a name of all but the plain ones.
+
+        In a headline every word has one, so there it makes a name of regions only.
+        """
+        words = analysis.words
+        form = words.forms[at]
+        if not form.word:
+            return False
+        if not form.cap:
+            return self.is_verb(form.lower) or (
+                at > 0 and words.lower[at - 1] in self.rules.naming.pronouns and form.lower.endswith(DONE)
+            )
+        if form.lower in self.rules.verbs:
+            return True
+        if form.lower in self.rules.naming.headline_verbs:
+            return analysis.in_title(at)
+        short = form.lower.endswith(DONE) and analysis.in_title(at)
+        if at in analysis.place_starts or not (self.is_verb(form.lower) or (short and self._is_short(form.lower))):
+            return False
+        return analysis.in_title(at) or (
+            (form.lower.endswith(DONE) or form.lower.startswith(PASSIVE)) and (at == 0 or not words.forms[at - 1].word)
+        )
+
+    def _is_short(self, lower: str) -> bool:
+        """Tell whether a word is a verb in the short form of headlines: *Musnahkan*, *Tetapkan*."""
+        return len(lower) >= SHORTEST_SHORT and not lower.startswith(("pe", "ke")) and lower not in self.rules.nouns
+
+    def opens_number(self, form: Form) -> bool:
+        """Tell whether a number can begin with a word: *12*, *dua*, *Rp*."""
+        return form.digit or form.lower in self.number_words or form.lower in MONEY
+
+    def _is_named(self, form: Form) -> bool:
+        return form.word and not self._leads_on(form)
+
+    def _leads_on(self, form: Form) -> bool:
+        """Tell whether a word is or brings the next number: *sebesar*, *Rp*."""
+        lower = form.lower
+        return form.digit or lower in self.number_words or (lower in self.rules.links and lower in self.rules.stops)
+
+    def _takes(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a word that else ends a clause opens what its verb needs: *terdaftar* **sebagai**."""
+        lower = analysis.words.lower
+        if lower[at] not in self.rules.naming.roles:
+            return False
+        return self.verb_at(analysis, at - 1) or self.verb_at(analysis, at - 2)

@@ -1,0 +1,1 @@
+"""Which numbers are figures, and what each is measured in."""

@@ -1,0 +1,204 @@
+"""Numbers that are no figures: law and document numbers, names, ages, years, scores, rules and specifications."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.quantities.numerals import Numeral
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, Measure, Units
+from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
+
+YEARS: Final = frozenset(range(1900, 2100))
+RULE_LOOK: Final = 4
+LONGEST_STREET: Final = 4
+LONGEST_LIST: Final = 12
+SPECIFICATION_LOOK: Final = 14
+COUNTING_SIGNS: Final = frozenset({"+", "-", "–"})
+SHORTEST_NOUN: Final = 3
+VERBAL: Final = ("di", "me", "ber", "ter")
+"""What the verbs begin with that open a sentence: *Didukung*, *Melibatkan*."""
+
+
+MINUTE: Final = frozenset({"'", "’", "′"})
+
+
+class Lookalikes:
+    """Decides whether a numeral is a figure at all."""
+
+    def __init__(self, rules: FigureRules, numbers: NumberRules, units: Units) -> None:
+        self.rules = rules
+        self.units = units
+        self.currencies = numbers.currencies
+        self.qualifiers = numbers.qualifiers
+        self.rule_words = frozenset(rules.rules.first_words)
+        self.idiom_words = frozenset(rules.idioms.first_words)
+        self.specification_words = frozenset(rules.specifications.first_words)
+
+    def is_reference(self, analysis: Analysis, numeral: Numeral, first: int, end: int, *, listed: bool = False) -> bool:
+        """Tell whether the words next to a numeral make it a name, reference or age, whatever it might count.
+
+        ``listed``: a bracket before it in the sentence counts something, so that this one does too:
+        *Tanah Grogot (195 kasus), Kuaro (151)*.
+        """
+        words = analysis.words
+        lower, forms = words.lower, words.forms
+        at, last = numeral.first, numeral.last
+        if numeral.currency:
+            return False
+        digits = forms[at].text
+        if (
+            at
+            and forms[at - 1].word
+            and words.end[at - 1] == words.start[at]
+            and not (numeral.scaled or numeral.grouped)
+        ):
+            # "S1", "Moto3"; "Bontang Baru75 ribu" only lost its space.
+            return True
+        if last + 2 < end and lower[last + 1] == ":" and lower[last + 2] in self.currencies:
+            # "Harga emas 250 gram: Rp461.265.000": the weight names the item.
+            return True
+        if last < end and lower[last] in MINUTE and words.end[last - 1] == words.start[last]:
+            # "(19')": when a goal was scored.
+            return True
+        if not numeral.spelled and digits[0] == "0" and len(digits) > 1 and digits[1].isdigit():
+            return True
+        if (
+            last < end
+            and lower[last] == "/"
+            and words.end[last - 1] == words.start[last]
+            and last + 1 < end
+            and forms[last + 1].cap
+        ):
+            return True
+        if not listed and at > first and lower[at - 1] == "(" and last < end and lower[last] == ")":
+            return not self.units.bracketed(analysis, numeral, end)
+        if last < end and self.rules.behind.longest(lower, last) is not None:
+            return True
+        if numeral.scaled:
+            return False
+        if numeral.high is not None:
+            # "desil 1 hingga 4"
+            return at > first and lower[at - 1] in self.rules.enumerated
+        if not numeral.grouped and self._is_house(analysis, at, first):
+            return True
+        if not numeral.grouped and self._is_listed(analysis, at, first):
+            return True
+        if at - 1 > first and lower[at - 1] in COUNTING_SIGNS and lower[at - 2] in self.rules.countdown:
+            # "H+3", "H-7"
+            return True
+        if at - 1 > first and lower[at - 1] == "-" and words.end[at - 1] == words.start[at]:
+            # "Covid -19"
+            at -= 1
+        before = self.rules.before.longest(lower, at)
+        if before is None or before[0] < first or (numeral.grouped and last < end and lower[last] not in (",", ".")):
+            return False
+        # "berada pada level 73,8 persen"
+        measure = self.units.read(analysis, numeral, end)
+        return measure is None or measure.unit != PERCENT
+
+    def _is_house(self, analysis: Analysis, at: int, first: int) -> bool:
+        """Tell whether a number stands behind the name of a street: *Jalan Pemuda 3*."""
+        words = analysis.words
+        start = at
+        while start > first and at - start < LONGEST_STREET and words.forms[start - 1].cap:
+            start -= 1
+            if words.lower[start] in self.rules.streets:
+                return start < at - 1
+        return False
+
+    def _is_listed(self, analysis: Analysis, at: int, first: int) -> bool:
+        """Tell whether a number goes on a list of references: *Pasal 27A, 32* **dan 35**."""
+        words = analysis.words
+        start = at - 1
+        while start >= first and at - start < LONGEST_LIST:
+            word, form = words.lower[start], words.forms[start]
+            if word in self.rules.enumerated:
+                return start < at - 1 and words.forms[start + 1].digit
+            suffix = form.length == 1 and form.word and words.forms[start - 1].digit
+            joined = word == "," or word in self.rules.conjunctions or word in self.rules.juncts
+            if not (form.digit or suffix or joined):
+                return False
+            start -= 1
+        return False
+
+    def is_name(self, analysis: Analysis, numeral: Numeral, measure: Measure, first: int) -> bool:
+        """Tell whether a counted number belongs to a proper name or is a bare year: *SDNU 1 Trate*, *Pilkada 2024*."""
+        words = analysis.words
+        forms = words.forms
+        if measure.unit != COUNT or numeral.currency or numeral.scaled:
+            return False
+        at = numeral.first
+        if not numeral.spelled and not numeral.grouped and numeral.high is None and numeral.value in YEARS:
+            return not (measure.classified and measure.counted is not None)
+        if at <= first:
+            return False
+        before = forms[at - 1]
+        capital = before.cap and before.word and before.lower not in self.rules.links and not numeral.grouped
+        if at - 1 == first and before.lower.startswith(VERBAL) and before.lower not in self.rules.nouns:
+            # "Didukung 14 Puslitbang": a verb opens the sentence.
+            capital = False
+        if not capital or words.end[at - 1] == words.start[at]:
+            return False
+        return (forms[numeral.last].cap and not self._is_counted(analysis, numeral, measure)) or (
+            numeral.spelled and forms[at].cap
+        )
+
+    def _is_counted(self, analysis: Analysis, numeral: Numeral, measure: Measure) -> bool:
+        """Tell whether a capitalised noun is counted elsewhere in the article: *Listriki 12 Desa*, then *12 desa*."""
+        words, noun = analysis.words, numeral.last
+        titled = analysis.in_title(noun) and measure.counted is not None
+        if titled and words.lower[noun] in self.rules.headlines and not numeral.spelled:
+            return True
+        if numeral.spelled or measure.counted is None or not words.forms[noun].word:
+            return False
+        if words.forms[noun].text.isupper() or len(words.lower[noun]) < SHORTEST_NOUN:
+            # "Tiggo 8 CSH", "Note 9 Pro"
+            return False
+        named = words.lower[noun] in self.rules.areas and noun + 1 < len(words) and words.forms[noun + 1].cap
+        if named and "\n" not in analysis.text[words.start[noun] : words.start[noun + 1]]:
+            return False
+        return _counts(analysis.text, words.lower[noun])
+
+    def is_rule(self, analysis: Analysis, numeral: Numeral, measure: Measure, first: int, end: int) -> bool:
+        """Tell whether a percentage is set by a rule (discount, weight, survey error) and measures nothing."""
+        lower = analysis.words.lower
+        rules = self.rules.rules
+        if measure.unit == PERCENT:
+            start = numeral.first
+            while start > first:
+                qualifier = self.qualifiers.longest(lower, start)
+                if qualifier is None and lower[start - 1] not in self.rules.links:
+                    break
+                start = start - 1 if qualifier is None else qualifier[0]
+            window = range(max(first, start - RULE_LOOK), min(end, measure.last + 2))
+            if self.rule_words.isdisjoint(lower[window.start : window.stop]):
+                return False
+            return any(rules.longest(lower, at) is not None for at in window)
+        if measure.unit == COUNT or numeral.currency:
+            return False
+        window = range(max(first, numeral.first - SPECIFICATION_LOOK), numeral.first)
+        if self.specification_words.isdisjoint(lower[window.start : window.stop]):
+            return False
+        return any(self.rules.specifications.longest(lower, at) is not None for at in window)
+
+    def idiom_end(self, analysis: Analysis, at: int, first: int) -> int | None:
+        """Return the end of the idiom that a number word at token ``at`` belongs to, or ``None``."""
+        lower, begin = analysis.words.lower, max(first, at - 2)
+        if self.idiom_words.isdisjoint(lower[begin : at + 1]):
+            return None
+        for start in range(begin, at + 1):
+            found = self.rules.idioms.longest(lower, start)
+            if found is not None and found[0] > at:
+                return found[0]
+        return None
+
+
+def _counts(text: str, noun: str) -> bool:
+    """Tell whether a text has a noun, as a whole word, right behind a digit."""
+    at = text.find(f" {noun}")
+    while at >= 0:
+        behind = text[at + 1 + len(noun) : at + 2 + len(noun)]
+        if at and text[at - 1].isdecimal() and not (behind.isalnum() or behind == "_"):
+            return True
+        at = text.find(f" {noun}", at + 1)
+    return False

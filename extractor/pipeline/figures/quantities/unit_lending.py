@@ -1,0 +1,239 @@
+"""Units that figures lend each other along lists and beside each other."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import BARE, Draft
+from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.quantities.bare_shares import BareShares
+from extractor.pipeline.figures.quantities.neighbours import MONEY_REACH, Neighbours
+from extractor.pipeline.figures.quantities.units import COUNT, INDEX_POINTS, PERCENT, POINTS, Measure
+from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
+
+POINTS_REACH: Final = 16
+RANK_REACH: Final = 4
+NEIGHBOURS: Final = 12
+"""Figures to either side that can lend a unit; longer lists repeat it."""
+LENDER_REACH: Final = 80
+STATIVE: Final = ("ter", "ber")
+"""What verbs of state begin with: *tersebar*, *berada*."""
+MILLION: Final = 1_000_000
+
+
+class UnitLending:
+    """Settles numbers that stand alone."""
+
+    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+        self.rules = rules
+        self.numbers = numbers
+        self.shares = BareShares(rules)
+        self.neighbours = Neighbours(rules, numbers)
+        self.timed_words = frozenset(rules.timed.first_words)
+
+    def settle(self, analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
+        """Give bare numbers a unit or drop them."""
+        kept: list[Draft] = []
+        for index, draft in enumerate(drafts):
+            if draft.measure.unit == BARE and not (
+                self.shares.lend(analysis, draft, drafts[index + 1 : index + 3], kept[-1] if kept else None)
+                or self._lend(analysis, draft, drafts, index, kept)
+            ):
+                continue
+            if draft.measure.time and not self._measured_in_time(analysis, draft):
+                continue
+            if kept and self.neighbours.is_tolerance(analysis, kept[-1], draft):
+                continue
+            if draft.measure.unit == INDEX_POINTS and kept and self._is_of_rate(analysis, kept[-1], draft):
+                draft.measure.unit = POINTS
+            kept.append(draft)
+        return kept
+
+    def _is_of_rate(self, analysis: Analysis, rate: Draft, draft: Draft) -> bool:
+        """Tell whether points are those of the percentage before them: *23,4 persen, naik hampir dua poin*."""
+        if rate.measure.unit not in (PERCENT, POINTS) or draft.numeral.first - rate.measure.after > POINTS_REACH:
+            return False
+        lower, number = analysis.words.lower, draft.numeral.first
+        # "IHSG menguat 0,7 persen atau 50 poin": points of an index.
+        again = not self.rules.same.isdisjoint(lower[rate.measure.after : number] + lower[draft.measure.after :][:1])
+        return not again and self.rules.unitless.isdisjoint(lower[rate.sentence[0] : number])
+
+    def _lend(self, analysis: Analysis, draft: Draft, drafts: list[Draft], index: int, kept: list[Draft]) -> bool:
+        """Give a bare number the unit of a neighbour: the next of a list, the one before it, or its currency."""
+        numeral = draft.numeral
+        if numeral.scaled and numeral.value >= MILLION and not self._counts_on(analysis, draft, kept):
+            lender = next(
+                (
+                    d
+                    for d in (*reversed(kept[-NEIGHBOURS:]), *drafts[index : index + NEIGHBOURS])
+                    if self._is_money(d, draft)
+                ),
+                None,
+            )
+            if lender is not None or self._names_money(analysis, draft):
+                draft.measure = Measure(
+                    lender.measure.unit if lender else self.numbers.home, numeral.last, numeral.last
+                )
+                draft.rule = "figures.money-without-sign"
+                return True
+        follower = drafts[index + 1] if index + 1 < len(drafts) else None
+        if follower is not None and follower.numeral.first == numeral.last:
+            # "Ilir Barat 1 26 kasus": the first number belongs to the name.
+            return False
+        among = (
+            self.rules.among.longest(analysis.words.lower, numeral.last) if numeral.last < draft.sentence[1] else None
+        )
+        if among is not None and self._restated(analysis, draft, kept):
+            return True
+        restated = numeral.last < len(analysis.words) and analysis.words.lower[numeral.last] in self.rules.same
+        if (
+            restated
+            and follower is not None
+            and follower.numeral.first == numeral.last + 1
+            and self.neighbours.rivals(draft, follower)
+        ):
+            # "2,4 atau 2,5 persen"
+            self._take(analysis, draft, follower, "figures.unit-of-the-next")
+            return True
+        if restated and self._restated(analysis, draft, kept):
+            return True
+        ahead = drafts[index + 1 : index + 1 + NEIGHBOURS]
+        after = next((d for d in ahead if d.sentence == draft.sentence and d.measure.unit != BARE), None)
+        if after is not None and self.neighbours.is_tolerance(analysis, draft, after):
+            self._take(analysis, draft, after, "figures.unit-of-the-tolerance")
+            return True
+        if after is not None and self.neighbours.is_part(analysis, draft, after):
+            self._take(analysis, draft, after, "figures.part-of-a-whole")
+            return True
+        listed = (
+            not restated
+            and self.neighbours.followed(analysis, numeral)
+            and not (after is not None and self.neighbours.unlike(after, numeral))
+        )
+        if (
+            after is not None
+            and listed
+            and self.neighbours.is_list(analysis, [draft, *ahead[: ahead.index(after) + 1]])
+        ):
+            self._take(analysis, draft, after, "figures.unit-of-the-next")
+            return True
+        before = kept[-1] if kept and kept[-1].sentence == draft.sentence else None
+        if numeral.value == 0 and numeral.spelled and (before or after):
+            self._take(analysis, draft, after or before or draft, "figures.zero")
+            return True
+        if before is not None and self.neighbours.is_item(analysis, draft, before, after):
+            self._take(analysis, draft, before, "figures.unit-of-the-last")
+            return True
+        if (follower is not None and self.neighbours.from_to(draft, follower)) or (
+            before is not None and self.neighbours.from_to(before, draft)
+        ):
+            self._count(analysis, draft, before if before is not None and before.before.earlier else None)
+            return True
+        if draft.before.earlier and before is not None and self.shares.is_whole(draft, before):
+            self._take(analysis, draft, before, "figures.whole")
+            return True
+        if (
+            before is not None
+            and not self.neighbours.unlike(before, numeral)
+            and not self.neighbours.has_no_unit(analysis, before, draft)
+            and self.neighbours.is_list(analysis, [before, draft])
+        ):
+            self._take(analysis, draft, before, "figures.unit-of-the-last")
+            return True
+        cue = draft.before.cue
+        status = draft.before.status
+        beside = cue is not None and cue >= draft.before.phrase_end - 1
+        aimed = (status == "target" and (beside or numeral.scaled)) or (status == "previous" and beside)
+        stated = draft.before.linked or (
+            (aimed or (draft.before.later and numeral.grouped) or draft.before.qualifier is not None)
+            and numeral.value >= 100
+        )
+        if stated and (not numeral.spelled or numeral.value >= 100) and self._ends_clause(analysis, numeral.last):
+            near = numeral.first - LENDER_REACH
+            lender = next(
+                (d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT and d.numeral.first > near), None
+            )
+            self._count(analysis, draft, lender)
+            return True
+        if numeral.scaled and not numeral.spelled and self._ends_clause(analysis, numeral.last):
+            # "dari kuota 50 ribu yang ada": who says thousands has counted something.
+            self._count(
+                analysis, draft, next((d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT), None)
+            )
+            return True
+        return numeral.grouped and self._counts_before(analysis, draft)
+
+    def _count(self, analysis: Analysis, draft: Draft, lender: Draft | None) -> None:
+        """Make a bare number a count, of what the lender counts."""
+        draft.measure = Measure(COUNT, draft.numeral.last, draft.numeral.last)
+        draft.counted = lender.noun(analysis) if lender is not None else None
+        draft.rule = "figures.bare-count"
+
+    def _counts_on(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
+        """Tell whether a number goes on counting, or is a volume: *35 juta keluarga, 20 juta di antaranya*."""
+        lower, number = analysis.words.lower, draft.numeral.first
+        here = [d for d in kept[-NEIGHBOURS:] if d.sentence == draft.sentence]
+        if any(d.measure.unit in self.numbers.money for d in here):
+            return False
+        sized = not self.rules.naming.sizes.isdisjoint(lower[max(draft.sentence[0], number - MONEY_REACH) : number])
+        return sized or any(d.measure.unit == COUNT for d in here)
+
+    def _counts_before(self, analysis: Analysis, draft: Draft) -> bool:
+        """Give a number the people or things right before it: *pemilih laki-laki 126.948*, *kuota 20.000*."""
+        lower, floor = analysis.words.lower, draft.sentence[0]
+        end = at = draft.before.phrase_end
+        while at > floor and (found := self.rules.counted_before.longest(lower, at)) is not None:
+            at = max(found[0], floor)
+        if at == end or not self.rules.ranks.isdisjoint(lower[max(floor, at - RANK_REACH) : at]):
+            return False
+        noun = at + (lower[at] in self.rules.wholes)
+        draft.measure = Measure(COUNT, draft.numeral.last, draft.numeral.last)
+        draft.counted = analysis.words.surface(noun, end) if noun < end else None
+        draft.rule = "figures.counted-before"
+        return True
+
+    def _restated(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
+        """Give a number that a share restates the noun its list counts: *… dan 251.195 atau 34,4 persen*."""
+        opens = draft.numeral.first == draft.sentence[0]
+        near = [
+            d
+            for d in kept[-NEIGHBOURS:]
+            if d.measure.unit == COUNT
+            and (d.sentence == draft.sentence or (opens and d.sentence[1] == draft.sentence[0]))
+        ]
+        if not near:
+            return False
+        self._take(analysis, draft, near[-1], "figures.unit-of-the-last")
+        return True
+
+    def _is_money(self, lender: Draft, draft: Draft) -> bool:
+        near = lender.sentence == draft.sentence
+        if not near and lender.numeral.currency is not None:
+            # "Rp160 juta", and later in the article "sekitar 160 juta"
+            near = lender.numeral.value == draft.numeral.value
+        return near and lender.measure.unit in self.numbers.money
+
+    def _names_money(self, analysis: Analysis, draft: Draft) -> bool:
+        first = max(draft.sentence[0], draft.numeral.first - MONEY_REACH)
+        before = analysis.words.lower[first : draft.numeral.first]
+        return any(word in self.rules.money or word.removesuffix(OF_IT) in self.rules.money for word in before)
+
+    def _take(self, analysis: Analysis, draft: Draft, lender: Draft, rule: str) -> None:
+        last = draft.numeral.last
+        draft.measure = Measure(lender.measure.unit, last, last, per=lender.measure.per)
+        draft.counted = lender.noun(analysis)
+        draft.rule = rule
+
+    def _ends_clause(self, analysis: Analysis, at: int) -> bool:
+        forms = analysis.words.forms
+        if at >= len(forms) or at in analysis.dated or forms[at].punct or forms[at].lower in self.rules.ends:
+            return True
+        # "sebanyak 38 tersebar di lima distrik"
+        return forms[at].lower.startswith(STATIVE) and forms[at].lower not in self.rules.nouns
+
+    def _measured_in_time(self, analysis: Analysis, draft: Draft) -> bool:
+        lower = analysis.words.lower
+        window = range(max(draft.sentence[0], draft.numeral.first - MONEY_REACH), draft.numeral.first)
+        if self.timed_words.isdisjoint(lower[window.start : window.stop]):
+            return False
+        return any(self.rules.timed.longest(lower, at) is not None for at in window)

@@ -1,0 +1,190 @@
+"""What a numeral is measured in: percent, money, a trade unit, or the noun it counts, and the base of a rate."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.quantities.numerals import LONGEST_SPELLED, Numeral
+from extractor.pipeline.words import Words
+from extractor.records import Qualifier
+from extractor.rules.numbers import NumberRules
+from extractor.values.numbers import read_words
+
+COUNT: Final = "count"
+LONGEST_BASE: Final = 3
+"""Words of what a rate is per; a time has one: *per bulan*."""
+PERCENT: Final = "percent"
+POINTS: Final = "percentage_point"
+INDEX_POINTS: Final = "poin"
+YEARS: Final = frozenset(range(1900, 2100))
+BRACKETED: Final = 100
+"""The least number in brackets that can be no age and no number of a list."""
+VAGUE: Final = "-an"
+SMALL: Final = frozenset({"m", "g"})
+
+
+class Measure(Struct, gc=False):
+    """Unit of a numeral; ``last`` is where the figure's text ends, ``after`` where reading may go on."""
+
+    unit: str
+    last: int
+    after: int
+    counted: tuple[int, int] | None = None
+    """Tokens of the counted noun, classifier left out."""
+    classified: bool = False
+    """A classifier (*orang*, *unit*) stands before or instead of the noun."""
+    per: str | None = None
+    qualifier: Qualifier | None = None
+    time: bool = False
+    """The number counts years, days or hours."""
+
+
+class Units:
+    """Reads what stands behind a numeral."""
+
+    def __init__(self, rules: NumberRules, phrases: NounPhrases) -> None:
+        self.rules = rules
+        self.phrases = phrases
+
+    def read(self, analysis: Analysis, numeral: Numeral, end: int) -> Measure | None:
+        """Return the unit of a numeral; ``None`` where neither sign, unit nor noun stands next to it."""
+        words, rules = analysis.words, self.rules
+        lower = words.lower
+        at = numeral.last
+        qualifier: Qualifier | None = None
+        if self.bracketed(analysis, numeral, end):
+            noun = self._counted(analysis, at + 1, end)
+            return Measure(COUNT, at, noun.last, counted=noun.counted) if noun is not None else None
+        at = self._said_twice(words, numeral, end)
+        behind = rules.qualifiers_behind.longest(lower, at) if at < end else None
+        if behind is not None:
+            at, qualifier = behind
+        unit = self._unit(analysis, at, end)
+        if unit is None and at < end and lower[at].endswith(VAGUE):
+            # "40 cm-an"
+            unit, qualifier = self._vague(lower[at], at), "about"
+        if unit is not None and unit[1] in SMALL and words.forms[at].text == unit[1].upper():
+            # "gerakan 3M", "jaringan 5G": no metre or gram is written large.
+            unit = None
+        if numeral.currency:
+            last = unit[0] if unit is not None and unit[1] == numeral.currency else numeral.last
+            return self._rated(analysis, Measure(numeral.currency, last, max(last, at), qualifier=qualifier), end)
+        if unit is not None:
+            last = unit[0]
+            behind = rules.qualifiers_behind.longest(lower, last) if last < end else None
+            if behind is not None:
+                qualifier = behind[1]
+            return self._rated(analysis, Measure(unit[1], last, last, qualifier=qualifier), end)
+        counted = self._counted(analysis, at, end)
+        if counted is None and not numeral.spelled and at + 1 < end and lower[at] in rules.per_near:
+            # "8,3 per 1.000 kelahiran hidup": the rate has no unit of its own.
+            rate = self._rated(analysis, Measure(COUNT, numeral.last, numeral.last), end)
+            return rate if rate.per is not None else None
+        if counted is None:
+            return None
+        counted.qualifier = qualifier
+        return self._rated(analysis, counted, end)
+
+    def _unit(self, analysis: Analysis, at: int, end: int) -> tuple[int, str] | None:
+        """The unit at a token, on its line and in its sentence: *5 persen*, where *Poin* opens the next paragraph."""
+        words = analysis.words
+        found = self.rules.units.longest(words.lower, at) if at < end else None
+        if found is None or found[0] == at + 1:
+            return found
+        whole = found[0] <= end and "\n\n" not in analysis.text[words.start[at] : words.end[found[0] - 1]]
+        if whole:
+            return found
+        alone = self.rules.units.longest([words.lower[at]], 0)
+        return (at + 1, alone[1]) if alone is not None else None
+
+    def _vague(self, word: str, at: int) -> tuple[int, str] | None:
+        found = self.rules.units.longest([word.removesuffix(VAGUE)], 0)
+        return (at + 1, found[1]) if found is not None else None
+
+    def bracketed(self, analysis: Analysis, numeral: Numeral, end: int) -> bool:
+        """Tell whether brackets hold a count of the noun behind them: *vitamin A (27.350) kapsul*.
+
+        Behind a name they hold an age, and a short number in them is one of a list.
+        """
+        words, at = analysis.words, numeral.last
+        if numeral.first < 2 or at + 1 >= end or numeral.spelled or words.lower[at] != ")":
+            return False
+        if words.lower[numeral.first - 1] != "(" or words.forms[numeral.first - 2].cap:
+            return False
+        if numeral.value < BRACKETED or (numeral.value in YEARS and not numeral.grouped):
+            return False
+        return self.phrases.counted_end(analysis, at + 1, end) > at + 1
+
+    def _said_twice(self, words: Words, numeral: Numeral, end: int) -> int:
+        """Return where a number ends that is written again in brackets: *5 (lima) desa*, *lima (5) desa*."""
+        at = numeral.last
+        if at + 2 >= end or words.lower[at] != "(" or numeral.high is not None:
+            return at
+        if numeral.spelled:
+            again = words.lower[at + 1]
+            same = again.isdecimal() and int(again) == numeral.value
+            return at + 3 if same and words.lower[at + 2] == ")" else at
+        found = read_words(words.lower[at + 1 : min(end, at + 1 + LONGEST_SPELLED)], self.rules.words)
+        if found is None or found[1].value != numeral.value:
+            return at
+        last = at + 1 + found[0]
+        return last + 1 if last < end and words.lower[last] == ")" else at
+
+    def _counted(self, analysis: Analysis, at: int, end: int) -> Measure | None:
+        if at >= end:
+            return None
+        lower = analysis.words.lower
+        if lower[at] in self.rules.time:
+            return Measure(COUNT, at + 1, at + 1, counted=(at, at + 1), time=True)
+        last = self.phrases.counted_end(analysis, at, end)
+        if last == at:
+            return None
+        classified = lower[at] in self.rules.classifiers and (
+            at + 1 >= end or lower[at + 1] not in self.rules.qualities
+        )
+        if classified and last > at + 1:
+            first = at + 1
+            if lower[first] == lower[at] and last > first + 1:
+                first += 1
+            if lower[at] in self.rules.joint_classifiers and last + 1 < end and lower[last] in self.rules.conjunctions:
+                # "4 bidang tanah dan bangunan": one parcel holds both.
+                last = max(last, self.phrases.counted_end(analysis, last + 1, end))
+            return Measure(COUNT, last, last, counted=(first, last), classified=True)
+        return Measure(COUNT, last, last, counted=(at, last), classified=classified)
+
+    def _rated(self, analysis: Analysis, measure: Measure, end: int) -> Measure:
+        """Add the base of a rate that follows: *per kilogram*, */hari*, *per 1.000 kelahiran*, *sehari*."""
+        words = analysis.words
+        lower = words.lower
+        at = measure.last
+        if at < end and lower[at] in self.rules.per_adverbs and not words.forms[at].cap:
+            measure.per = self.rules.per_adverbs[lower[at]]
+            measure.after = at + 1
+            return measure
+        near, limit = at, min(end, at + 3)
+        while near < limit and lower[near] not in self.rules.per and words.forms[near].word:
+            near += 1
+        distant = near > at
+        if near >= end - 1 or lower[near] not in self.rules.per or (distant and lower[near] in self.rules.per_near):
+            return measure
+        first = last = near + 1
+        if distant and lower[first] not in self.rules.time:
+            return measure
+        if first in analysis.dated:
+            return measure
+        if words.forms[first].digit:
+            last += 1
+            if last < end and lower[last] in self.rules.words.scales:
+                last += 1
+        noun = last
+        longest = 1 if last < end and lower[last] in self.rules.time else LONGEST_BASE
+        while last < end and last - noun < longest and self.phrases.counts(words.forms[last]):
+            last += 1
+        if last < end and lower[last] in self.rules.per_near and last + 1 < end and lower[last + 1] in self.rules.time:
+            last += 2
+        if last > first:
+            measure.per = words.surface(first, last)
+            measure.after = max(measure.after, last)
+        return measure

@@ -1,0 +1,1 @@
+"""What a figure is: actual, aimed at, expected, earlier, or a change."""

@@ -1,0 +1,109 @@
+"""Figures of what is still to come -> targets and forecasts: by their date or by a plan around them."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
+from extractor.pipeline.figures.statuses.aims import FULL_STOPS
+from extractor.pipeline.figures.statuses.next_budget import NextBudget
+from extractor.records import FigureStatus
+from extractor.rules.figures import FigureRules
+from extractor.rules.intents import IntentRules
+from extractor.rules.numbers import NumberRules
+
+BEHIND: Final = 4
+"""Words behind a counted noun among which *akan* opens what they are going to do."""
+CLAUSE_REACH: Final = 10
+YEARS_END: Final = "11"
+"""From this month on the end of the year may have been reached."""
+SPENT_REACH: Final = 24
+"""Words between *akan digunakan* and the last of what is bought with it."""
+
+
+class Ahead:
+    """Tells what lies ahead, once all figures have their dates."""
+
+    def __init__(self, rules: FigureRules, numbers: NumberRules, own: IntentRules) -> None:
+        self.rules = rules
+        self.numbers = numbers
+        self.own = own
+        self.budget = NextBudget(rules, own, numbers.money)
+
+    def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Set ``target`` or ``forecast`` where no word before the number says it."""
+        budget: bool | None = None
+        for draft in drafts:
+            if draft.before.status != "actual" or draft.figure is None:
+                continue
+            if self.budget.holds(analysis, draft):
+                budget = self.budget.opens(analysis) if budget is None else budget
+                if budget:
+                    draft.restate("target")
+                    continue
+            status = self._planned(analysis, draft) or self._spent(analysis, draft)
+            if status is None and (self._of_later_year(analysis, draft) or self._by_years_end(analysis, draft)):
+                status = "target"
+            if status is not None:
+                draft.restate(status)
+
+    def _of_later_year(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a rate or an amount is of a year after publication: nothing can have reached it yet."""
+        published, as_of = analysis.published, draft.figure.as_of if draft.figure is not None else None
+        if published is None or as_of is None or as_of[:4] <= published[:4]:
+            return False
+        if draft.measure.unit == PERCENT:
+            return True
+        before = analysis.words.lower[draft.sentence[0] : draft.numeral.first]
+        # "sudah dialokasikan Rp6 miliar untuk 2026": what has been granted is there.
+        return draft.measure.unit in self.numbers.money and self.own.granted.isdisjoint(before)
+
+    def _by_years_end(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a rate is that of the end of this year: *akhir tahun ini layanan rumah tangga 85 persen*."""
+        published, lower, first = analysis.published, analysis.words.lower, draft.sentence[0]
+        if published is None or draft.measure.unit != PERCENT or published[5:7] >= YEARS_END:
+            return False
+        floor = max(first, draft.numeral.first - CLAUSE_REACH)
+        if self.own.closing.isdisjoint(lower[floor : draft.numeral.first]):
+            return False
+        for at in range(draft.numeral.first - 1, floor - 1, -1):
+            if lower[at] in self.own.closing:
+                return lower[at + 1] in self.rules.naming.periods and lower[at + 2] in self.rules.demonstratives
+            told = lower[at] in self.rules.so_far or self.rules.cue_words.get(lower[at]) == "reached"
+            if told or (analysis.words.forms[at].digit and at not in analysis.dated):
+                return False
+        return False
+
+    def _planned(self, analysis: Analysis, draft: Draft) -> FigureStatus | None:
+        """What the counted are going to do, or what is to be done for them: *100 anak* **akan kami bantu**."""
+        words, rules, at = analysis.words, self.rules, draft.measure.after
+        counted = draft.measure.unit == COUNT and not draft.numeral.spelled and not draft.before.located
+        if not counted or words.lower[draft.numeral.first - 1] in rules.of:
+            return None
+        end = min(draft.sentence[1], at + BEHIND)
+        described = False
+        while at < end and words.lower[at] not in rules.plan:
+            if not (words.lower[at] in rules.ends or at in analysis.dated) or words.lower[at] in rules.negations:
+                return None
+            described = described or words.lower[at] in rules.relatives
+            at += 1
+        if at >= end or at + 1 >= draft.sentence[1]:
+            return None
+        doer = words.lower[at + 1]
+        if doer in rules.naming.pronouns:
+            return "target"
+        # "4.000 kampus yang akan dinilai" are there; so are those that will get something.
+        return None if described or doer in rules.naming.received else "target"
+
+    def _spent(self, analysis: Analysis, draft: Draft) -> FigureStatus | None:
+        """What money will be spent on: *Dana itu* **akan digunakan untuk** *pembangunan jalan sepanjang 12 km*."""
+        if draft.measure.unit == PERCENT or draft.measure.unit in self.numbers.money or draft.numeral.spelled:
+            return None
+        lower = analysis.words.lower
+        floor = max(draft.sentence[0], draft.numeral.first - SPENT_REACH)
+        for at in range(draft.numeral.first - 1, floor, -1):
+            if lower[at] in FULL_STOPS:
+                return None
+            if lower[at] in self.own.spending:
+                return "target" if lower[at - 1] in self.rules.plan else None
+        return None

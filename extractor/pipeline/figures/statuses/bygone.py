@@ -1,0 +1,117 @@
+"""Figures whose own clause places them in the past -> earlier values: of the period compared with, of former prices."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.quantities.units import PERCENT
+from extractor.rules.comparisons import ComparisonRules
+from extractor.rules.figures import FigureRules
+
+LONGEST_PERIOD: Final = 12
+LONGEST_NAME: Final = 4
+"""Words between a comparison and its period: *dibandingkan* **jumlah kasus** *tahun 2022*."""
+
+
+class Bygone:
+    """Tells an earlier value by the words before it alone."""
+
+    def __init__(self, rules: FigureRules, own: ComparisonRules, changing: frozenset[str]) -> None:
+        self.rules = rules
+        self.own = own
+        self.turning = changing | rules.higher | rules.lower
+        self.leading = rules.links | rules.relatives
+
+    def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Set ``previous`` where the clause of a number says so."""
+        last: Draft | None = None
+        for draft in drafts:
+            status = draft.before.status
+            compared = status in ("actual", "change", "target") and self._against_period(analysis, draft)
+            if compared or (
+                status == "actual"
+                and (
+                    (draft.measure.per is not None and self._is_former_rate(analysis, draft))
+                    or ((last is None or last.sentence != draft.sentence) and self._carries(analysis, draft, last))
+                )
+            ):
+                draft.restate("previous")
+                if compared:
+                    self._is_size(analysis, draft, last)
+            last = draft
+
+    def _against_period(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a number is that of the period compared with: *dibandingkan tahun 2022 sebanyak 34 perkara*."""
+        lower, dated = analysis.words.lower, analysis.dated
+        first, at = draft.sentence[0], draft.numeral.first - 1
+        if at <= first or lower[at] not in self.leading or at in dated:
+            return False
+        while at > first and lower[at] in self.leading and at not in dated:
+            at -= 1
+        if at > first and lower[at] == ",":
+            if lower[at + 1] not in self.rules.introducing:
+                return False
+            at -= 1
+        return self._is_compared(analysis, at, first)
+
+    def _is_size(self, analysis: Analysis, draft: Draft, last: Draft | None) -> None:
+        """Read as the size of a change what stands beside no level: *naik dari tahun lalu sebesar 6 persen*."""
+        lower, first = analysis.words.lower, draft.sentence[0]
+        beside = last is not None and last.same_kind(draft) and last.sentence[1] >= first
+        if draft.measure.unit != PERCENT or beside:
+            return
+        at = draft.before.phrase_end - 1
+        while at > first and (at in analysis.dated or lower[at] in self.own.periods or lower[at] in self.rules.of):
+            at -= 1
+        cue = self.rules.cue_words.get(lower[at])
+        if cue in ("up", "down") and lower[at + 1] in self.rules.of:
+            draft.restate("change", "up" if cue == "up" else "down")
+
+    def _is_compared(self, analysis: Analysis, at: int, first: int) -> bool:
+        """Tell whether a period that ends at a token is compared with: *menurun dibanding kunjungan tahun lalu*."""
+        lower, forms, own, dated = analysis.words.lower, analysis.words.forms, self.own, analysis.dated
+        floor = max(first, at - LONGEST_PERIOD)
+        timed = False
+        while at > floor and (at in dated or lower[at] in own.periods):
+            timed = timed or at in dated or lower[at] in own.times
+            at -= 1
+        if not timed:
+            return False
+        if lower[at] in own.direct:
+            return True
+        named = at
+        while at > floor and named - at < LONGEST_NAME and lower[at] not in own.against:
+            if at in dated or not forms[at].word or lower[at] in self.rules.ends:
+                break
+            at -= 1
+        if lower[at] in own.against:
+            return True
+        # "dari tahun 2022 sebesar" alone may open a span; behind a change or a comparative it is a comparison.
+        return lower[named] in self.rules.of and named > first and lower[named - 1] in self.turning
+
+    def _carries(self, analysis: Analysis, draft: Draft, last: Draft | None) -> bool:
+        """Tell whether a sentence goes on about the past: *dibanding tahun lalu. Di mana kunjungan 27 ribu orang*."""
+        first = draft.sentence[0]
+        lower = analysis.words.lower
+        where = next((at for at in range(draft.numeral.first - 1, first, -1) if lower[at] in self.own.carrying), first)
+        comma = where - 1 - (lower[where - 1] in self.rules.locatives)
+        if where > first + 1 and lower[comma] == "," and self._is_compared(analysis, comma - 1, first):
+            # "lebih tinggi dibandingkan tahun 2023, di mana produksi hanya 479 ton"
+            return True
+        if first < 2 or self.own.carrying.isdisjoint(lower[first : first + 2]):
+            return False
+        if last is not None and last.sentence[1] == first and last.before.status == "previous":
+            return True
+        return self._is_compared(analysis, first - 2, 0)
+
+    def _is_former_rate(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the clause of a price or rate opens in the past: *awalnya cabai dijual Rp60 ribu per kilo*."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        first = max(draft.sentence[0], draft.numeral.first - LONGEST_PERIOD)
+        for at in range(draft.numeral.first - 1, first - 1, -1):
+            if forms[at].digit or forms[at].punct:
+                return False
+            risen = lower[at] in self.own.until and lower[at + 1] in self.turning
+            if lower[at] in self.own.formerly or risen:
+                return at == draft.sentence[0] or forms[at - 1].punct
+        return False

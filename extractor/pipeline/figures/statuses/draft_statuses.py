@@ -1,0 +1,111 @@
+"""A number with its unit -> its status: what the unit and the words behind leave of what the words before say."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.quantities.numerals import Numeral
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, Measure
+from extractor.pipeline.figures.statuses.aims import FEWEST
+from extractor.pipeline.figures.statuses.before import Before
+from extractor.pipeline.figures.statuses.status import Statuses
+from extractor.rules.bundle import Rules
+
+RATE_LOOK: Final = 12
+"""Words before a change among which the rate is named that changed."""
+
+
+class DraftStatuses:
+    """Reads the status of one number of a sentence at a time."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.statuses = Statuses(rules.figures, rules.numbers, rules.intents)
+
+    def read(self, analysis: Analysis, numeral: Numeral, measure: Measure, first: int, end: int) -> Before:
+        """Return what the words of a number's sentence, ``first`` to ``end``, say of it."""
+        before = self.statuses.read(analysis, numeral.first, first)
+        if before.status == "change" and (
+            numeral.value == 0 or self._reaches_level(analysis, before, measure, numeral.first, first)
+        ):
+            self.statuses.level_off(analysis, before, first, numeral.first)
+        if before.planned and numeral.spelled and measure.unit == COUNT:
+            # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
+            before.status, before.planned = "actual", False
+        if before.planned and measure.unit in self.rules.numbers.money and self._is_due(analysis, before, numeral):
+            before.status, before.planned = "actual", False
+        if before.status == "target" and self._is_proposed(analysis, before, numeral, measure):
+            before.status = "actual"
+        if before.status == "actual" and not before.later:
+            self.statuses.graded(analysis, before, measure.after, end)
+            self.statuses.acted(analysis, before, numeral.first, first)
+        if before.cue is not None and self._is_no_change(analysis, before.cue, measure):
+            before.status, before.direction, before.cue = "actual", None, None
+        if before.status == "actual" and self.statuses.recalled(analysis, before, measure.after, first, end):
+            before.status = "previous"
+        if (
+            measure.unit == COUNT
+            and before.status in ("target", "forecast")
+            and self._located(analysis, numeral, first)
+        ):
+            # "akan digelar di 27 kecamatan": where, not how many are aimed at.
+            before.status = "actual"
+        if (
+            before.status == "actual"
+            and measure.after < end
+            and self.statuses.intents.aims.behind(analysis, numeral, measure.after, end)
+        ):
+            before.status = "target"
+        return before
+
+    def _is_due(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
+        """Tell whether an amount is what somebody is going to get: *keluarga itu akan menerima Rp900 ribu*."""
+        cue = before.cue if before.cue is not None else numeral.first
+        return not self.rules.intents.getting.isdisjoint(analysis.words.lower[cue : numeral.first])
+
+    def _is_proposed(self, analysis: Analysis, before: Before, numeral: Numeral, measure: Measure) -> bool:
+        """Tell whether a small count is what a verb of aim acts on: *mengusulkan enam nama*, *menyasar 10 desa*."""
+        if before.cue is None or measure.unit != COUNT:
+            return False
+        lower = analysis.words.lower
+        if lower[before.cue] in self.rules.intents.serving and numeral.value < FEWEST:
+            return True
+        if measure.counted is not None and lower[before.cue] == lower[measure.counted[0]]:
+            # "usulan yang masuk sebanyak 338 usulan"
+            return True
+        return before.cue == numeral.first - 1 and numeral.spelled and lower[before.cue] not in self.rules.figures.aims
+
+    def _reaches_level(self, analysis: Analysis, before: Before, measure: Measure, number: int, first: int) -> bool:
+        """Tell whether something rises or falls as far as a level: *inflasi sempat naik hingga satu persen*."""
+        attained = analysis.words.lower[number - 1] in self.rules.figures.attained
+        if before.qualifier != "up_to":
+            # "harga cabai melonjak drastis, mencapai Rp145.000 per kilogram"
+            return attained and measure.per is not None and measure.unit in self.rules.numbers.money
+        if measure.unit != PERCENT:
+            # "akan naik hingga mencapai 540.404 ton", "harga kopi melonjak hingga Rp2.500 per kilogram"
+            return attained or (measure.per is not None and measure.unit in self.rules.numbers.money)
+        clause = analysis.words.lower[max(first, before.phrase_end - RATE_LOOK) : before.phrase_end]
+        return not self.rules.comparisons.rates.isdisjoint(clause)
+
+    def _is_no_change(self, analysis: Analysis, cue: int, measure: Measure) -> bool:
+        """Tell whether a word of change is none: *menurunkan 25 personel* sends out, *minus Rp2 miliar* is a level."""
+        lower, rules = analysis.words.lower, self.rules.figures
+        if measure.unit == PERCENT and lower[cue] in rules.levelling and not self._is_saving(lower, cue):
+            # "efisiensi termal hingga 46,5 persen"
+            return True
+        if lower[cue] in rules.negative:
+            return measure.unit != PERCENT
+        if measure.counted is None:
+            return False
+        noun = lower[measure.counted[0]]
+        # "naiknya 10 indeks kelompok pengeluaran": so many rose.
+        return (lower[cue] in rules.deploying and noun in rules.crews) or noun in self.rules.comparisons.indices
+
+    def _is_saving(self, lower: list[str], cue: int) -> bool:
+        """Tell whether a word that can name a level names a saving: *efisiensi* **anggaran**."""
+        behind = lower[cue + 1] if cue + 1 < len(lower) else ""
+        rules = self.rules.figures
+        return behind in rules.money or behind in rules.links or behind in rules.ends
+
+    def _located(self, analysis: Analysis, numeral: Numeral, first: int) -> bool:
+        at = numeral.first - 1
+        return at > first and analysis.words.lower[at] in self.rules.figures.locatives

@@ -1,0 +1,136 @@
+"""Neighbouring figures -> the status one gives the other: from/to pairs, one thing in two units, lists of aims."""
+
+from collections.abc import Container
+from itertools import pairwise
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import FROM_TO, SECOND_UNIT, Draft
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
+from extractor.rules.comparisons import ComparisonRules
+from extractor.rules.figures import FigureRules
+
+PAIR_REACH: Final = 16
+LIST_REACH: Final = 8
+SAME_REACH: Final = 4
+AIMED: Final = frozenset({"target", "forecast"})
+AIMING: Final = AIMED | {"hope"}
+
+
+class Pairs:
+    """Settles figures that stand next to each other."""
+
+    def __init__(self, rules: FigureRules, own: ComparisonRules, money: Container[str]) -> None:
+        self.rules = rules
+        self.own = own
+        self.money = money
+        self.same = rules.same | rules.restating
+        self.cues = rules.cue_words.keys() - rules.levels
+        self.bars = self.cues | rules.relatives | rules.now | rules.so_far
+
+    def settle(self, analysis: Analysis, kept: list[Draft]) -> None:
+        """Set the status and the origin of figures that the one before them decides."""
+        for index, (earlier, later) in enumerate(pairwise(kept)):
+            same = self._is_same(analysis, earlier, later)
+            if not same and self._is_aimed_too(analysis, earlier, later):
+                later.before.status, later.before.cue = earlier.before.status, earlier.before.cue
+            if same:
+                first = self._reached(kept[index - 1] if index else None, earlier, later) or earlier
+                if not (first.before.status == "change" and self._is_reached(analysis, later)):
+                    later.before.status, later.before.direction = first.before.status, first.before.direction
+                later.origin, later.rule = first, SECOND_UNIT
+                if index and self._is_growth(kept[index - 1], earlier, later):
+                    rises = earlier.numeral.value > kept[index - 1].numeral.value
+                    later.before.status, later.before.direction = "change", "up" if rises else "down"
+            if (self._is_pair(earlier, later) or self._becomes(analysis, earlier, later)) and not self._breaks_down(
+                analysis, earlier, later
+            ):
+                earlier.before.status, earlier.before.direction = "previous", None
+                if later.before.status == "change":
+                    later.before.status, later.before.direction = "actual", None
+                later.origin, later.rule = earlier, FROM_TO
+
+    def _is_growth(self, old: Draft, new: Draft, share: Draft) -> bool:
+        """Tell whether a percentage is that of a rise or fall: *dari 427 menjadi 533 atau sekitar 25 persen*."""
+        pair = old.before.status == "previous" and new.before.later and old.same_kind(new)
+        if not pair or share.measure.unit != PERCENT or new.measure.unit == PERCENT or old.numeral.value <= 0:
+            return False
+        grown = abs(new.numeral.value - old.numeral.value) / old.numeral.value * 100
+        return abs(grown - share.numeral.value) < 1
+
+    def _is_reached(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a number behind a change is the level it led to: *naik 9 persen atau mencapai 261 ton*."""
+        return analysis.words.lower[draft.numeral.first - 1] in self.rules.attained
+
+    def _is_aimed_too(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
+        """Tell whether a list of aims or expectations goes on: *ditargetkan Rp9 triliun, laba Rp2 triliun*."""
+        aimed = earlier.before.status in AIMED and not later.numeral.spelled
+        expected = later.before.status == "forecast" and earlier.before.status == "target"
+        if not aimed or not (later.before.status == "actual" or expected) or not earlier.same_kind(later):
+            return False
+        lower, cue = analysis.words.lower, earlier.before.cue
+        if earlier.sentence != later.sentence or cue is None or lower[cue - 1] in self.rules.of:
+            return False
+        if self.rules.cue_words.get(lower[cue]) not in AIMING or lower[cue] in self.rules.potential:
+            return False
+        behind = later.measure.after
+        if behind < later.sentence[1] and lower[behind] in self.rules.so_far:
+            # "menyasar 4.377 murid, dan 3.918 anak sudah disuntik"
+            return False
+        between = range(earlier.measure.after, later.numeral.first)
+        if len(between) > LIST_REACH or not any(lower[at] in self.rules.joins for at in between):
+            return False
+        return self.bars.isdisjoint(lower[between.start : between.stop])
+
+    def _is_same(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
+        """Tell whether a number says the one before it again in another unit: *118.900 orang atau 38 persen*."""
+        if earlier.sentence != later.sentence or earlier.same_kind(later) or later.before.earlier or later.before.later:
+            return False
+        lower = analysis.words.lower
+        between = lower[earlier.measure.after : later.numeral.first]
+        again = not self.rules.restating.isdisjoint(between) and earlier.before.status == "actual"
+        if self.rules.same.isdisjoint(between) and not again and not self._roughly(analysis, earlier, later):
+            return False
+        # What qualifies the number ("atau sekitar 38 persen") stands behind the end of the phrase before it.
+        cue = later.before.cue
+        end = later.before.phrase_end if cue is None or cue < earlier.numeral.first else later.numeral.first
+        between = lower[earlier.measure.after : end]
+        return len(between) <= SAME_REACH and all(w in self.rules.links or w in self.same or w == "," for w in between)
+
+    @staticmethod
+    def _roughly(analysis: Analysis, count: Draft, share: Draft) -> bool:
+        """Tell whether a share stands in apposition to a count: *98.336 orang*, **kurang lebih 28 persen**."""
+        forms, behind = analysis.words.forms, share.measure.after
+        ends = behind >= len(forms) or forms[behind].punct
+        comma = forms[count.measure.after].text == "," and share.before.qualifier == "about"
+        return comma and ends and count.measure.unit == COUNT and share.measure.unit == PERCENT
+
+    def _reached(self, actual: Draft | None, target: Draft, share: Draft) -> Draft | None:
+        """What was reached of a target that a share restates: *Rp12 miliar dari target Rp14 miliar atau 86 persen*."""
+        if actual is None or target.before.status != "target" or share.measure.unit != PERCENT:
+            return None
+        same = actual.sentence == target.sentence and actual.same_kind(target) and actual.before.status == "actual"
+        return actual if same else None
+
+    def _is_pair(self, earlier: Draft, later: Draft) -> bool:
+        return (
+            (earlier.before.earlier or earlier.before.since)
+            and later.before.later
+            and earlier.same_kind(later)
+            and earlier.sentence == later.sentence
+            and later.numeral.first - earlier.numeral.last <= PAIR_REACH
+        )
+
+    def _becomes(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
+        """Tell whether nothing but *menjadi* stands between two levels: *pupuk NPK Rp2.300 menjadi Rp1.840*."""
+        if not later.before.later or not earlier.same_kind(later) or earlier.before.status != "actual":
+            return False
+        lower = analysis.words.lower
+        # "didiskon Rp88 ribu menjadi Rp352 ribu" is so much off.
+        cut = lower[earlier.before.phrase_end - 1] in self.own.cutting
+        return later.numeral.first == earlier.measure.after + 1 and earlier.measure.unit in self.money and not cut
+
+    def _breaks_down(self, analysis: Analysis, whole: Draft, parts: Draft) -> bool:
+        """Tell whether a whole falls into parts: *dari 45 kursi terbagi menjadi 8 partai*."""
+        between = analysis.words.lower[whole.measure.after : parts.numeral.first]
+        return not self.rules.breakdowns.isdisjoint(between)
