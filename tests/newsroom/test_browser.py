@@ -134,6 +134,8 @@ def test_a_morning_at_the_desk(site, page, desk, tmp_path):
     assert "words=stunting" in page.url
     page.select_option("#outlet", "harianteluk.test")
     page.wait_for_selector("#found:text-is('1 artikel')")
+    # A slow machine may still be answering what was typed: its answer would take the link away under the mouse.
+    page.wait_for_load_state("networkidle")
     page.click("text=Stunting Muara Biru Turun")
     figure = page.locator("a.hl-figure").first
     tip = figure.locator(".tip")
