@@ -7,6 +7,7 @@ characters of the analysed text. References between layers are object references
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from operator import attrgetter
 
 from msgspec import Struct
@@ -205,6 +206,20 @@ class Analysis:
         """Return the last institution that begins at a token or before it."""
         span = bisect_right(self.institution_spans, at, key=attrgetter("first")) - 1
         return self.institution_spans[span] if span >= 0 else None
+
+    def official_before(self, at: int) -> OfficialFound | None:
+        """Return the official whose mention ends right before a token."""
+        end = self.words.end[at - 1]
+        return next((one for one in self.officials if any(mention.end == end for mention in one.mentions)), None)
+
+    def begins_line(self, at: int) -> bool:
+        """Tell whether a line begins with a token; for the first one of a text, nobody asks."""
+        return "\n" in self.article.text[self.words.end[at - 1] : self.words.start[at]]
+
+    def opening(self, paragraphs: int) -> Iterator[tuple[int, int]]:
+        """Yield the token ranges of the first paragraphs of the body, in which an article says what it is about."""
+        body = self.body
+        return islice((span for span in self.paragraph_tokens if span[0] >= body), paragraphs)
 
     def in_title(self, at: int) -> bool:
         """Tell whether a token belongs to the headline."""

@@ -13,6 +13,7 @@ class NamingRules(Entry, frozen=True):
     yardsticks: frozenset[str]
     findings: frozenset[str]
     age_ends: frozenset[str]
+    age_joins: frozenset[str]
     age_units: frozenset[str]
     ages: frozenset[str]
     against: frozenset[str]

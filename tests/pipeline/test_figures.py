@@ -121,6 +121,8 @@ HOSTILE = [
     "Warga menerima (lembar ) Rp9 juta",
     "Utang (101) berutang Rp2025",
     "Rp5 total baht wajib 100",
+    f"Kecamatan | {'1' * 5000}\nPaser | 12",
+    f"lima ({'1' * 5000}) orang",
 ]
 
 

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Set
 from functools import cached_property
-from itertools import islice
 from typing import Final
 
 from extractor.pipeline.analysis import FigureFound
@@ -127,8 +126,8 @@ class Topic:
         found = self._known(0, body) or self._headlined(body)
         if found is not None:
             return found
-        opening = (self._known(*span) for span in analysis.paragraph_tokens if span[0] >= body)
-        return next((programme for programme in islice(opening, OPENING) if programme is not None), None)
+        opening = (self._known(*span) for span in analysis.opening(OPENING))
+        return next((programme for programme in opening if programme is not None), None)
 
     @cached_property
     def _own(self) -> Set[str]:
@@ -183,8 +182,7 @@ class Topic:
             start -= 1
         if start == first or not words.forms[start - 1].cap:
             return False
-        end = words.end[start - 1]
-        return any(mention.end == end for person in self._analysis.officials for mention in person.mentions)
+        return self._analysis.official_before(start) is not None
 
     def _is_labelled(self, at: int) -> bool:
         """Tell whether a name and a colon stand before a rate: *Kejajar : 91,4 persen*."""

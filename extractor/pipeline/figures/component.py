@@ -18,8 +18,8 @@ from extractor.pipeline.figures.naming.indicators import Indicators
 from extractor.pipeline.figures.naming.measured import Measured
 from extractor.pipeline.figures.naming.owners import Owners
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
-from extractor.pipeline.figures.quantities.lookalikes import YEARS, Lookalikes
-from extractor.pipeline.figures.quantities.numerals import Numeral, Numerals
+from extractor.pipeline.figures.quantities.lookalikes import Lookalikes
+from extractor.pipeline.figures.quantities.numerals import YEARS, Numeral, Numerals
 from extractor.pipeline.figures.quantities.unit_lending import UnitLending
 from extractor.pipeline.figures.quantities.units import PERCENT, Measure, Units
 from extractor.pipeline.figures.statuses.ahead import Ahead
@@ -51,7 +51,7 @@ class Figures(Component):
         self.antecedents = Antecedents(figures, phrases)
         headings = Headings(figures, self.measured.leftward)
         self.sharing = IndicatorSharing(figures, numbers, headings, Owners(figures, self.measured.leftward))
-        self.tables = Tables(figures, numbers, self.rules.indicators, headings, self.units)
+        self.tables = Tables(figures, numbers, self.rules.indicators, headings, self.numerals, self.units)
         self.wording = IndicatorWording(figures, numbers)
         self.circumstances = Circumstances(figures, self.rules.regions)
         self.ahead = Ahead(figures, numbers, self.rules.intents)
@@ -126,10 +126,10 @@ class Figures(Component):
                 continue
             last = numerals[-1] if numerals else None
             ratio = self.numerals.in_ratio(analysis.words, last, numeral, first)
-            if ratio is not None:
-                numerals[len(numerals) - (ratio is last) :] = [ratio]
-            elif last is None or not self.numerals.joined(analysis.words, last, numeral, end):
+            if ratio is None and (last is None or not self.numerals.joined(analysis.words, last, numeral, end)):
                 numerals.append(numeral)
+            elif ratio is not None and ratio is not last:
+                numerals.append(ratio)
         done = first
         listed = False
         for numeral in numerals:

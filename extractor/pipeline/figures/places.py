@@ -1,20 +1,18 @@
 """Figure -> the place it stands for, only where the article gives one."""
 
 from bisect import bisect_left, bisect_right
-from operator import attrgetter
+from collections.abc import Sequence
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, FigureFound, PlaceFound
 from extractor.pipeline.figures.districts import NATION, SMALL, FigureDistricts, is_district, region_record
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.nearby import nearby
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.records import Region
 from extractor.rules.figures import FigureRules
 from extractor.rules.regions import RegionRules
 
-FIRST: Final = attrgetter("first")
-NEAR: Final = 200
-"""Tokens to either side of a number: no sentence is longer, but a list without stops can be."""
 NATION_LOOK: Final = 9
 RUPIAH: Final = "IDR"
 GOVERNMENT: Final = "regional_government"
@@ -73,11 +71,10 @@ class FigurePlaces:
             found = origin.place
         return found or self._referred(draft, figure)
 
-    def _stated(self, draft: Draft, figure: FigureFound, inside: list[PlaceFound]) -> Region | None:
+    def _stated(self, draft: Draft, figure: FigureFound, inside: Sequence[PlaceFound]) -> Region | None:
         lower, at = self.analysis.words.lower, draft.numeral.first
         after = max(draft.measure.after, draft.numeral.last)
-        near = bisect_left(inside, at - NEAR, key=FIRST)
-        inside = inside[near : bisect_left(inside, at + NEAR, key=FIRST)]
+        inside = nearby(inside, at)
         before = [place for place in inside if place.last <= at]
         if len(before) > 1 and self._is_among_whom(before[-1], before[-2]):
             before.pop()

@@ -9,7 +9,7 @@ from msgspec import Struct
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.figures.districts import region_record
 from extractor.pipeline.figures.naming.headings import Headings
-from extractor.pipeline.figures.quantities.numerals import Numeral, Numerals
+from extractor.pipeline.figures.quantities.numerals import YEARS, Numeral, Numerals, year_of
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, Measure, Units
 from extractor.pipeline.figures.table_grid import Cell, Grid, grids
 from extractor.pipeline.words import DIGITS
@@ -20,7 +20,6 @@ from extractor.rules.numbers import NumberRules
 from extractor.values.numbers import plain
 
 RULE: Final = "figures.table"
-YEARS: Final = range(1900, 2100)
 LONGEST_LABEL: Final = 8
 AIMS: Final[dict[str, FigureStatus]] = {"target": "target", "forecast": "forecast"}
 
@@ -43,14 +42,20 @@ class Tables:
     """Reads the tables of an article."""
 
     def __init__(
-        self, rules: FigureRules, numbers: NumberRules, indicators: IndicatorRules, headings: Headings, units: Units
+        self,
+        rules: FigureRules,
+        numbers: NumberRules,
+        indicators: IndicatorRules,
+        headings: Headings,
+        numerals: Numerals,
+        units: Units,
     ) -> None:
         self.rules = rules
         self.own = rules.tables
         self.numbers = numbers
         self.indicators = indicators
         self.headings = headings
-        self.numerals = Numerals(numbers)
+        self.numerals = numerals
         self.units = units
 
     def read(self, analysis: Analysis) -> list[FigureFound]:
@@ -115,7 +120,7 @@ class Tables:
 
     def _column(self, analysis: Analysis, cell: Cell, caption: str | None) -> Column:
         words, rules = analysis.words, self.rules
-        named = [at for at in range(*cell) if at not in analysis.dated and not _is_year(words.lower[at])]
+        named = [at for at in range(*cell) if at not in analysis.dated and year_of(words.lower[at]) is None]
         unit, power, bracketed = self._unit(analysis, cell)
         named = [at for at in named if at not in bracketed]
         told = [words.lower[at] for at in named if words.forms[at].word]
@@ -162,7 +167,7 @@ class Tables:
         date = next((date for date in analysis.dates if start <= date.start and date.end <= end), None)
         if date is not None:
             return date.value
-        return next((words.lower[at] for at in range(first, last) if _is_year(words.lower[at])), None)
+        return next((words.lower[at] for at in range(first, last) if year_of(words.lower[at]) is not None), None)
 
     def _earlier(self, columns: list[Column]) -> None:
         """Let columns hold earlier values that differ from a later one in their year alone: *APM 2024*, *APM 2025*."""
@@ -248,7 +253,3 @@ class Tables:
         if match is not None and not match[1].guarded and unit in match[1].units:
             figure.indicator_id = match[1].id
         return figure
-
-
-def _is_year(word: str) -> bool:
-    return word.isdecimal() and int(word) in YEARS

@@ -84,8 +84,7 @@ class Deeds:
         """*yang tersedia*, *yang diamankan*, where the verb before a count says it without an actor."""
         if end - 1 > first and analysis.words.lower[end - 1] in self.rules.agents:
             # "dialami oleh 4,5 juta anak", but "dijaga oleh 10 anggota TNI"
-            active = self.rules.attending.get(analysis.words.lower[end - 2])
-            return f"{self.rules.relative} {active}" if active is not None else None
+            return self._attended(analysis.words.lower[end - 2])
         if end - 1 < first or not self.phrases.verb_at(analysis, end - 1):
             return None
         verb, rules = analysis.words.lower[end - 1], self.rules
@@ -107,8 +106,12 @@ class Deeds:
         opens = at == first or not analysis.words.forms[at - 1].word or at - 1 in analysis.dated
         if opens:
             return f"{rules.relative} {lower[verb]}"
-        active = rules.attending.get(lower[verb])
-        return f"{rules.relative} {active}" if active is not None else None
+        return self._attended(lower[verb])
+
+    def _attended(self, verb: str) -> str | None:
+        """*(acara itu) diikuti (6 orang)* is what they did: **yang mengikuti**."""
+        active = self.rules.attending.get(verb)
+        return f"{self.rules.relative} {active}" if active is not None else None
 
     def _short(self, verb: str) -> str | None:
         """The passive of a verb in the short form of headlines: *Polisi* **Musnahkan** *2 Kg Ganja*."""

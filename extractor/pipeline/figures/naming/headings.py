@@ -31,7 +31,7 @@ class Headings:
             return None
         if analysis.words.lower[at] == ":":
             number = self.leftward.phrases.opens_number(analysis.words.forms[at + 1])
-            if number and not self._breaks(analysis, at + 1):
+            if number and not analysis.begins_line(at + 1):
                 # "SIM A: Rp80.000": the label of another item.
                 return None
             return self._headed(analysis, self._start(analysis, at), at)
@@ -40,11 +40,7 @@ class Headings:
     def above(self, analysis: Analysis, at: int) -> str | None:
         """What the line before a token's names, where it heads a table or list: *Berikut harga beras per kilogram:*."""
         words = analysis.words
-        line = at
-        while line > 0 and at - line < LONGEST and not self._breaks(analysis, line):
-            line -= 1
-        at = line
-        last = at - 1
+        last = self._start(analysis, at, stop=None) - 1
         while last > 0 and words.lower[last] == BAR:
             last -= 1
         if last < 0 or words.lower[last] not in ENDS:
@@ -71,17 +67,13 @@ class Headings:
             at -= 1
         return at if lower[at] == ":" else comma
 
-    def _start(self, analysis: Analysis, at: int) -> int:
+    def _start(self, analysis: Analysis, at: int, *, stop: str | None = ".") -> int:
+        """Where the line of a token begins, or what stands behind the last ``stop`` in it."""
         lower = analysis.words.lower
         start = at
-        while start > 0 and at - start < LONGEST and lower[start - 1] != "." and not self._breaks(analysis, start):
+        while start > 0 and at - start < LONGEST and lower[start - 1] != stop and not analysis.begins_line(start):
             start -= 1
         return start
-
-    def _breaks(self, analysis: Analysis, at: int) -> bool:
-        """Tell whether a line begins with a token."""
-        words = analysis.words
-        return "\n" in analysis.text[words.end[at - 1] : words.start[at]]
 
     def _headed(self, analysis: Analysis, start: int, at: int) -> str | None:
         words, rules = analysis.words, self.rules

@@ -4,7 +4,6 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.pipeline.figures.quantities.units import COUNT
@@ -19,9 +18,8 @@ LONGEST: Final = 10
 class Headless:
     """Names what a clause without a noun says: by the noun that is counted, or that the figure before counted."""
 
-    def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
+    def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
-        self.leftward = leftward
         self.leading = (rules.contrasts | rules.naming.clausal | rules.conjunctions) - rules.naming.questions
         self.idle = rules.links | rules.ends | rules.now
 

@@ -1,7 +1,6 @@
 """Indicators that figures hand on: within pairs, along lists, from headings, and where the text points back."""
 
 import re
-from bisect import bisect_left
 from decimal import Decimal
 from typing import Final
 
@@ -168,16 +167,25 @@ class IndicatorSharing:
     def _headed(self, analysis: Analysis, draft: Draft, lender: Draft) -> None:
         """Put what was counted before in place of a bare classifier: **peserta PPG** *yang lulus*."""
         noun, theirs = draft.noun(analysis), self._thing(analysis, lender)
-        bare = draft.measure.classified or (noun or "").lower() in self.rules.naming.people
-        if bare and noun is not None and theirs is not None and draft.indicator is not None and noun != theirs:
+        if (
+            self._is_classifier(draft, noun)
+            and noun is not None
+            and theirs is not None
+            and draft.indicator is not None
+            and noun != theirs
+        ):
             draft.indicator = draft.base = theirs + draft.indicator.removeprefix(noun)
 
     def _thing(self, analysis: Analysis, draft: Draft) -> str | None:
         """What is counted, by its name where only a classifier is written: **peserta PPG** for *688 orang*."""
         noun, words = draft.noun(analysis), (draft.indicator or "").split()
-        named = draft.measure.classified or (noun or "").lower() in self.rules.naming.people
+        named = self._is_classifier(draft, noun)
         clause = next((at for at, word in enumerate(words) if word.lower() in self.rules.relatives), len(words))
         return " ".join(words[:clause]) if named and 0 < clause <= LONGEST_NAME else noun
+
+    def _is_classifier(self, draft: Draft, noun: str | None) -> bool:
+        """Tell whether the noun of a count says nothing of what is counted: *688 orang*, *12 unit*."""
+        return draft.measure.classified or (noun or "").lower() in self.rules.naming.people
 
     def _of_count(self, analysis: Analysis, drafts: list[Draft], index: int, lender: Draft | None) -> Draft | None:
         """The count whose rate the next sentence tells: *terdaftar 521 bidang.* **Persentasenya** *85 persen*."""
@@ -254,9 +262,11 @@ class IndicatorSharing:
 
     def _is_measure(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a known measure is named at a token, and no organisation of the same letters: *KIA*, *PKB*."""
-        hits, span = analysis.words.hits.get("indicator", ()), analysis.institution_before(at)
-        hit = bisect_left(hits, at)
-        return hit < len(hits) and hits[hit] == at and (span is None or span.first != at)
+        return "indicator" in analysis.words.forms[at].triggers and not self._opens_institution(analysis, at)
+
+    def _opens_institution(self, analysis: Analysis, at: int) -> bool:
+        span = analysis.institution_before(at)
+        return span is not None and span.first == at
 
     def _is_item(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether the phrase is nothing but a name: the item of a list."""
@@ -270,9 +280,9 @@ class IndicatorSharing:
             word[0].isupper() or word in self.rules.naming.joints for word in words
         ):
             return False
-        # "Penyaluran mencapai …": the first word of a sentence is written large without being a name.
-        if any(span.first == draft.opening for span in analysis.institution_spans):
+        if draft.opening is not None and self._opens_institution(analysis, draft.opening):
             return True
+        # "Penyaluran mencapai …": the first word of a sentence is written large without being a name.
         first = analysis.words.forms[draft.sentence[0]]
         opening = words[0] == first.text or analysis.words.forms[draft.sentence[0] + 1].text == words[0]
         return not (opening and DERIVED.fullmatch(words[0].lower()))

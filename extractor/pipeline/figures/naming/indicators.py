@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.nearby import nearby
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, POINTS
 from extractor.rules.indicators import IndicatorEntry, IndicatorRules
 
@@ -23,9 +23,6 @@ class Named(Struct, frozen=True, gc=False):
     """Its words in lower case."""
 
 
-FIRST: Final = attrgetter("first")
-NEAR: Final = 200
-"""Tokens to either side of a number: no sentence is longer, but a list without stops can be."""
 RECALL: Final = 80
 """Words back to the indicator that a figure without a name goes on about."""
 RANGED: Final = frozenset({"actual", "target", "previous", "forecast"})
@@ -108,8 +105,7 @@ class Indicators:
 
     def _choose(self, analysis: Analysis, draft: Draft, figure: FigureFound, named: list[Named]) -> Named | None:
         number = draft.numeral.first
-        near = named[bisect_left(named, number - NEAR, key=FIRST) : bisect_left(named, number + NEAR, key=FIRST)]
-        fitting = [one for one in near if self._fits(one.entry, figure)]
+        fitting = [one for one in nearby(named, number) if self._fits(one.entry, figure)]
         if not fitting:
             return None
         behind = draft.measure.last
@@ -125,8 +121,7 @@ class Indicators:
         if draft.origin is not None or figure.unit == COUNT:
             # A count is named by what it counts, an heir by what it inherits: no guess from afar.
             return None
-        at = draft.numeral.first
-        before = [one for one in fitting if one.last <= at]
+        before = [one for one in fitting if one.last <= number]
         return before[-1] if before else fitting[0] if figure.indicator is None else None
 
     def _allowed(

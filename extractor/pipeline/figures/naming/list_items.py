@@ -28,11 +28,8 @@ class ListItems:
         """Return the name before the first amount of a line, or ``None`` where no list is, or nothing is named."""
         words = analysis.words
         number = draft.numeral.first
-        at = words.start[number]
-        line = analysis.text.rfind("\n", max(0, at - REACH), at) + 1
-        if not line and at > REACH:
-            return None
-        first = self._behind_mark(analysis, words.at(line))
+        line = self._line(analysis, number)
+        first = self._behind_mark(analysis, line) if line is not None else None
         if first is None or first < floor or first >= number:
             return None
         last = first
@@ -47,13 +44,21 @@ class ListItems:
         words, colon = analysis.words, draft.numeral.first - 1
         if colon <= draft.sentence[0] or words.lower[colon] != ":" or analysis.in_title(colon):
             return None
-        line = analysis.text.rfind("\n", max(0, words.start[colon] - REACH), words.start[colon]) + 1
-        first = words.at(line) if line else colon
-        first = self._behind_mark(analysis, first) or first
+        line = self._line(analysis, colon)
+        if not line:
+            # An article's first line is no list.
+            return None
+        first = self._behind_mark(analysis, line) or line
         label = words.forms[first:colon]
         if not 0 < len(label) <= LONGEST_LABEL or not label[0].word:
             return None
         return (first, colon) if all(form.word or form.digit or form.text in IN_LABELS for form in label) else None
+
+    def _line(self, analysis: Analysis, at: int) -> int | None:
+        """The first token of the line of a token; ``None`` where that is too far back for a list."""
+        start = analysis.words.start[at]
+        line = analysis.text.rfind("\n", max(0, start - REACH), start) + 1
+        return analysis.words.at(line) if line or start <= REACH else None
 
     def _behind_mark(self, analysis: Analysis, at: int) -> int | None:
         """Token behind a bullet, or behind the number of a line."""

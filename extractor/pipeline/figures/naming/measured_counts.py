@@ -29,7 +29,7 @@ class MeasuredCounts:
         self.deeds = deeds
         self.parts = CountParts(rules, phrases, leftward, deeds)
         self.recipients = Recipients(rules, leftward)
-        self.headless = Headless(rules, leftward)
+        self.headless = Headless(rules)
         self.scenes = Scenes(rules, phrases, leftward)
         self.before = BeforeCounts(rules, phrases, leftward, self.parts, self.scenes)
 

@@ -1,6 +1,5 @@
 """The noun phrase before a number, unless it is a rank, an agent, who speaks or nothing."""
 
-from bisect import bisect_left
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -129,9 +128,8 @@ class Leftward(PhraseEdges):
 
     def _is_acronym(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase is the short form of a known measure: *Pada kelompok itu,* **APS** *74 persen*."""
-        hits = analysis.words.hits.get("indicator", ())
-        hit = bisect_left(hits, start)
-        return end - start == 1 and analysis.words.forms[start].upper and hits[hit : hit + 1] == [start]
+        form = analysis.words.forms[start]
+        return end - start == 1 and form.upper and "indicator" in form.triggers
 
     def _agent(self, analysis: Analysis, start: int, end: int, floor: int) -> int | None:
         """Token of *oleh* where a phrase is or belongs to an agent: *disetujui oleh Pemkab dan DPRD Paser*."""

@@ -5,17 +5,23 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.phrases.descriptions import Descriptions
 from extractor.pipeline.figures.phrases.phrase_words import MONEY
+from extractor.pipeline.words import Form
+from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
 
 LONGEST_COUNTED: Final = 5
 LONGEST_PHRASE: Final = 12
 LONGEST_GROUP: Final = 12
 LONGEST_PREDICATE: Final = 5
-NAME_JOINTS: Final = frozenset({",", "dan", "serta"})
-AGE_JOINTS: Final = frozenset({"-", "–", "sampai", "hingga", "dan"})
+DASHES: Final = frozenset({"-", "–"})
 
 
 class NounPhrases(Descriptions):
     """Edges of noun phrases around a figure."""
+
+    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+        super().__init__(rules, numbers)
+        self.aging = rules.naming.ages | rules.naming.age_joins | DASHES
 
     def counted_end(self, analysis: Analysis, at: int, end: int) -> int:
         """Return the end of the counted noun that starts at token ``at``; ``at`` itself where none starts."""
@@ -110,6 +116,10 @@ class NounPhrases(Descriptions):
                 return None
         return None
 
+    def _is_neutral(self, verb: str) -> bool:
+        """Tell whether a verb says nothing of those it is about: *dilaporkan*, but not what they underwent."""
+        return verb in self.rules.neutral and verb not in self.rules.undergone
+
     def _opens_predicate(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a word is a verb or says in what state somebody is: *dua orang* **tewas** *dalam tabrakan*."""
         word, naming = analysis.words.lower[at], self.rules.naming
@@ -121,15 +131,19 @@ class NounPhrases(Descriptions):
         if at + 2 >= end or words.lower[at] != "," or words.lower[at + 1] not in self.rules.introducing:
             return at
         last = at + 2
-        while last < min(end, at + LONGEST_PHRASE) and (words.forms[last].cap or words.lower[last] in NAME_JOINTS):
+        while last < min(end, at + LONGEST_PHRASE) and self._joins_names(words.forms[last]):
             last += 1
         return last if last > at + 2 and last < end and words.lower[last] in self.rules.relatives else at
+
+    def _joins_names(self, form: Form) -> bool:
+        """Tell whether a word can stand in a row of names: *Bontang, Samarinda dan Paser*."""
+        return form.cap or form.text == "," or form.lower in self.rules.conjunctions
 
     def past_age(self, analysis: Analysis, at: int, end: int) -> int:
         """Where a text goes on behind the age of those told of: *anak usia 0-7 tahun* **| telah menerima vaksin**."""
         words, naming = analysis.words, self.rules.naming
         first = at
-        while at < end and (words.lower[at] in naming.ages or words.forms[at].digit or words.lower[at] in AGE_JOINTS):
+        while at < end and (words.forms[at].digit or words.lower[at] in self.aging):
             at += 1
         if at == first or at >= end or words.lower[at] not in naming.age_units or not words.forms[at - 1].digit:
             return first
@@ -159,15 +173,14 @@ class NounPhrases(Descriptions):
         if lower[start] in self.rules.compared:
             return None
         opinion = share and lower[start] in self.rules.naming.opinions
-        neutral = lower[start] in self.rules.neutral and lower[start] not in self.rules.undergone and not opinion
-        if neutral:
+        if self._is_neutral(lower[start]) and not opinion:
             # "Empat orang dilaporkan meninggal": what is reported of them says which they are.
             behind = start + 1
             while behind < end and lower[behind] in self.rules.naming.passing:
                 behind += 1
             if behind < end and self._opens_predicate(analysis, behind):
                 start = behind
-        if lower[start] in self.rules.neutral and lower[start] not in self.rules.undergone and not opinion:
+        if self._is_neutral(lower[start]) and not opinion:
             return None
         last = start + 1
         while last < min(end, start + LONGEST_PREDICATE):

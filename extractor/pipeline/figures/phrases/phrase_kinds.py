@@ -101,12 +101,11 @@ class PhraseKinds:
     def holder(self, analysis: Analysis, phrase: Range) -> Range:
         """An official without the post, where a phrase is one: *Menteri Luar Negeri* **Sugiono**."""
         words, (start, end) = analysis.words, phrase
-        for person in analysis.officials:
-            first = max(start, end - len(person.name.split()))
-            named = any(words.end[end - 1] == mention.end for mention in person.mentions)
-            if named and start < first and words.surface(first, end) == person.name and words.forms[start].cap:
-                return first, end
-        return phrase
+        person = analysis.official_before(end) if words.forms[start].cap else None
+        if person is None:
+            return phrase
+        first = max(start, end - len(person.name.split()))
+        return (first, end) if start < first and words.surface(first, end) == person.name else phrase
 
     def is_speaker(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a headline begins with whose words it reports: *Kadisdik Bontang: 40 Persen …*."""

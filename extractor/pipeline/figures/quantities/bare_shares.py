@@ -99,30 +99,25 @@ class BareShares:
         """Tell whether a number ends a line of a list of percentages: *Berikut persentasenya:*, *Insana: 84,0*."""
         words = analysis.words
         first, last = draft.numeral.first, draft.numeral.last
-        if draft.numeral.value > WHOLE or (last < len(words) and not self._begins_line(analysis, last)):
+        if draft.numeral.value > WHOLE or (last < len(words) and not analysis.begins_line(last)):
             return False
         start = first
-        while start > 0 and first - start < LONGEST_LINE and not self._begins_line(analysis, start):
+        while start > 0 and first - start < LONGEST_LINE and not analysis.begins_line(start):
             start -= 1
         named = all(form.cap or not form.word for form in words.forms[start:first])
-        if not start or start == first or not named or not self._begins_line(analysis, start):
+        if not start or start == first or not named or not analysis.begins_line(start):
             return False
         if before is not None and before.rule == LISTED and before.numeral.last == start:
             return True
         at = start - 1
         if words.lower[at] != ":":
             return False
-        while at > 0 and start - at < LONGEST_HEADING and not self._begins_line(analysis, at):
+        while at > 0 and start - at < LONGEST_HEADING and not analysis.begins_line(at):
             if words.lower[at] == ".":
                 break
             at -= 1
         heading = words.lower[at:start]
         return not self.rules.rate_headings.isdisjoint(heading) or heading[-4:-1] == BRACKETED
-
-    @staticmethod
-    def _begins_line(analysis: Analysis, at: int) -> bool:
-        words = analysis.words
-        return "\n" in analysis.text[words.end[at - 1] : words.start[at]]
 
     @staticmethod
     def _is_part(part: Draft, whole: Draft, rate: Draft) -> bool:

@@ -3,23 +3,20 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.figures.quantities.numerals import Numeral
+from extractor.pipeline.figures.quantities.numerals import YEARS, Numeral
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, Measure, Units
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
-YEARS: Final = frozenset(range(1900, 2100))
 RULE_LOOK: Final = 4
 LONGEST_STREET: Final = 4
 LONGEST_LIST: Final = 12
 SPECIFICATION_LOOK: Final = 14
+MINUTE: Final = frozenset({"'", "’", "′"})
 COUNTING_SIGNS: Final = frozenset({"+", "-", "–"})
 SHORTEST_NOUN: Final = 3
 VERBAL: Final = ("di", "me", "ber", "ter")
 """What the verbs begin with that open a sentence: *Didukung*, *Melibatkan*."""
-
-
-MINUTE: Final = frozenset({"'", "’", "′"})
 
 
 class Lookalikes:

@@ -5,14 +5,13 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import BARE, Draft
-from extractor.pipeline.figures.quantities.numerals import Numeral
+from extractor.pipeline.figures.quantities.numerals import YEARS, Numeral
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
 MONEY_REACH: Final = 16
 LIST_REACH: Final = 8
-YEARS: Final = frozenset(range(1900, 2100))
 HUNDRED: Final = 100
 
 

@@ -14,8 +14,15 @@ _NUMBER: Final = re.compile(r"(\d+(?:[.,]\d+)*)(?:[-–](\d+(?:[.,]\d+)*))?")
 _TAIL: Final = re.compile(r"\d{1,2}")
 _PERCENT: Final = frozenset({"percent", "percentage_point"})
 LONGEST_UNIT: Final = 3
+YEARS: Final = frozenset(range(1900, 2100))
 LONGEST_SPELLED: Final = 12
 """Words in the longest number that anybody spells out."""
+
+
+def year_of(word: str) -> int | None:
+    """Return the year that a word of digits writes, or ``None``: *2025*."""
+    year = int(word) if len(word) == len("2025") and word.isdecimal() else None
+    return year if year in YEARS else None
 
 
 class Numeral(Struct, gc=False):

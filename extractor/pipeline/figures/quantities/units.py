@@ -1,12 +1,13 @@
 """What a numeral is measured in: percent, money, a trade unit, or the noun it counts, and the base of a rate."""
 
+from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
-from extractor.pipeline.figures.quantities.numerals import LONGEST_SPELLED, Numeral
+from extractor.pipeline.figures.quantities.numerals import LONGEST_SPELLED, YEARS, Numeral
 from extractor.pipeline.words import Words
 from extractor.records import Qualifier
 from extractor.rules.numbers import NumberRules
@@ -18,7 +19,6 @@ LONGEST_BASE: Final = 3
 PERCENT: Final = "percent"
 POINTS: Final = "percentage_point"
 INDEX_POINTS: Final = "poin"
-YEARS: Final = frozenset(range(1900, 2100))
 BRACKETED: Final = 100
 """The least number in brackets that can be no age and no number of a list."""
 VAGUE: Final = "-an"
@@ -64,7 +64,7 @@ class Units:
         unit = self._unit(analysis, at, end)
         if unit is None and at < end and lower[at].endswith(VAGUE):
             # "40 cm-an"
-            unit, qualifier = self._vague(lower[at], at), "about"
+            unit, qualifier = self._alone(lower[at].removesuffix(VAGUE), at), "about"
         if unit is not None and unit[1] in SMALL and words.forms[at].text == unit[1].upper():
             # "gerakan 3M", "jaringan 5G": no metre or gram is written large.
             unit = None
@@ -94,13 +94,11 @@ class Units:
         if found is None or found[0] == at + 1:
             return found
         whole = found[0] <= end and "\n\n" not in analysis.text[words.start[at] : words.end[found[0] - 1]]
-        if whole:
-            return found
-        alone = self.rules.units.longest([words.lower[at]], 0)
-        return (at + 1, alone[1]) if alone is not None else None
+        return found if whole else self._alone(words.lower[at], at)
 
-    def _vague(self, word: str, at: int) -> tuple[int, str] | None:
-        found = self.rules.units.longest([word.removesuffix(VAGUE)], 0)
+    def _alone(self, word: str, at: int) -> tuple[int, str] | None:
+        """The unit that one word names, with the token behind it."""
+        found = self.rules.units.longest([word], 0)
         return (at + 1, found[1]) if found is not None else None
 
     def bracketed(self, analysis: Analysis, numeral: Numeral, end: int) -> bool:
@@ -124,7 +122,7 @@ class Units:
             return at
         if numeral.spelled:
             again = words.lower[at + 1]
-            same = again.isdecimal() and int(again) == numeral.value
+            same = again.isdecimal() and Decimal(again) == numeral.value
             return at + 3 if same and words.lower[at + 2] == ")" else at
         found = read_words(words.lower[at + 1 : min(end, at + 1 + LONGEST_SPELLED)], self.rules.words)
         if found is None or found[1].value != numeral.value:

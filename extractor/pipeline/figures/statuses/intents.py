@@ -30,7 +30,6 @@ class Intents:
         self.aims = Aims(rules, own)
         self.words = IntentWords(rules, own)
         self.opens = frozenset((*rules.cues.first_words, *rules.aiming, *own.proper, *own.obliging, *own.wanting))
-        self.able = frozenset(word for word in rules.modals if rules.cue_words.get(word) != "plan")
 
     def find(self, analysis: Analysis, before: Before, first: int, number: int) -> tuple[FigureStatus, int] | None:
         """Return status and token of the word that governs the number, nearest first, within its clause."""
@@ -76,7 +75,7 @@ class Intents:
     def _goes_on(self, lower: list[str], look: Look, at: int) -> bool:
         """Tell whether a hope or an aim may reach over a mark to the number."""
         end = look.before.phrase_end
-        if lower[at] == "," and (look.hoped or not self.able.isdisjoint(lower[at + 1 : end])):
+        if lower[at] == "," and (look.hoped or not self.words.able.isdisjoint(lower[at + 1 : end])):
             # "berharap dengan kegiatan ini, angka stunting bisa turun sampai 14 persen"
             look.hoped = True
             return True

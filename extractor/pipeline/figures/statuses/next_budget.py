@@ -1,11 +1,11 @@
 """An article about next year's budget -> its amounts are what is planned, though no line says so."""
 
 from collections.abc import Container
-from itertools import islice
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.quantities.numerals import year_of
 from extractor.rules.figures import FigureRules
 from extractor.rules.intents import IntentRules
 
@@ -13,7 +13,6 @@ OPENING: Final = 2
 """Paragraphs in which an article says what it is about, the headline not counted."""
 YEAR_REACH: Final = 4
 """Words between the noun of a budget and its year."""
-YEARS: Final = range(1900, 2100)
 
 
 class NextBudget:
@@ -28,7 +27,7 @@ class NextBudget:
         """Tell whether the headline or opening is about the budget of a year after publication."""
         if analysis.published is None:
             return False
-        spans = [(0, analysis.body), *islice((s for s in analysis.paragraph_tokens if s[0] >= analysis.body), OPENING)]
+        spans = [(0, analysis.body), *analysis.opening(OPENING)]
         return any(self._is_ahead(analysis, at) for first, last in spans for at in range(first, last))
 
     def _is_ahead(self, analysis: Analysis, at: int) -> bool:
@@ -36,7 +35,7 @@ class NextBudget:
         if lower[at] not in self.own.budgets or published is None:
             return False
         behind = lower[at + 1 : at + 2 + YEAR_REACH]
-        return any(self._year(word) > int(published[:4]) for word in behind)
+        return any(year > int(published[:4]) for word in behind if (year := year_of(word)) is not None)
 
     def holds(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether an amount is one of that budget: named by it or in a list, and of no other year."""
@@ -46,7 +45,8 @@ class NextBudget:
         said = lower[first:end]
         if not self.own.granted.isdisjoint(said) or not self.rules.now.isdisjoint(said) or not self._is_open(said):
             return False
-        if any(0 < self._year(word) <= int(analysis.published[:4]) for word in said):
+        this = int(analysis.published[:4])
+        if any(year <= this for word in said if (year := year_of(word)) is not None):
             return False
         name = (draft.indicator or "").lower().split()
         return draft.lined or not self.own.budgets.isdisjoint(name)
@@ -54,6 +54,3 @@ class NextBudget:
     def _is_open(self, said: list[str]) -> bool:
         """Tell whether a sentence says nothing of what has been spent or is compared with."""
         return not any(self.rules.cue_words.get(word) in ("reached", "previous", "once") for word in said)
-
-    def _year(self, word: str) -> int:
-        return int(word) if word.isdecimal() and len(word) == len("2025") and int(word) in YEARS else 0

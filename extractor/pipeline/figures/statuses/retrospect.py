@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.quantities.numerals import year_of
 from extractor.pipeline.figures.quantities.units import COUNT
 from extractor.pipeline.figures.statuses.aims import FULL_STOPS
 from extractor.pipeline.figures.statuses.likeness import alike
@@ -18,7 +19,6 @@ LATER_REACH: Final = 60
 """Words behind a number of the past in which the present one follows."""
 BACK: Final = 6
 """Figures before one of the past among which the present one stands."""
-CENTURIES: Final = range(1900, 2100)
 
 
 class Retrospect:
@@ -84,7 +84,7 @@ class Retrospect:
         lower = analysis.words.lower
         if any(word in self.past for word in lower[floor:number]):
             return True
-        years = {int(word) for word in lower[floor:number] if word.isdecimal() and int(word) in CENTURIES}
+        years = {year for word in lower[floor:number] if (year := year_of(word)) is not None}
         this = [int(date.value[:4]) for date in analysis.dates if date.value[:4].isdigit()]
         if analysis.published is not None:
             this = [int(analysis.published[:4])]

@@ -1,0 +1,26 @@
+"""What stands near a number, so that time stays linear on a list without stops."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Final, Protocol, TypeVar
+
+FIRST: Final = attrgetter("first")
+NEAR: Final = 200
+"""Tokens to either side of a number: no sentence is longer, but a list without stops can be."""
+
+
+class Placed(Protocol):
+    """Something that begins at token ``first``."""
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+
+
+T = TypeVar("T", bound=Placed)
+
+
+def nearby(items: Sequence[T], number: int) -> Sequence[T]:
+    """Return those of ``items``, which are in text order, that begin near a token."""
+    return items[bisect_left(items, number - NEAR, key=FIRST) : bisect_left(items, number + NEAR, key=FIRST)]
