@@ -64,6 +64,7 @@ class LanguageFile(Entry, frozen=True):
     function_words: list[str]
     least_share: float
     least_words: int
+    unfinished: list[str]
     mojibake: list[str]
 
 

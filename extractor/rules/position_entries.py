@@ -41,6 +41,7 @@ class Around(Entry, frozen=True):
     not_a_holder: list[str]
     belongings: list[str]
     somebody_else: list[str]
+    boards: list[str]
     bridges: list[str]
     joins: list[str]
     list_joins: list[str]

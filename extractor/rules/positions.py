@@ -61,6 +61,7 @@ class PositionRules:
     not_a_holder: frozenset[str]
     belongings: frozenset[str]
     somebody_else: frozenset[str]
+    boards: Phrases[bool]
     bridges: Phrases[bool]
     joins: Phrases[bool]
     list_joins: frozenset[str]
@@ -208,6 +209,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         not_a_holder=frozenset(around.not_a_holder),
         belongings=frozenset(around.belongings),
         somebody_else=frozenset(around.somebody_else),
+        boards=phrases(around.boards),
         bridges=phrases(around.bridges),
         joins=phrases(around.joins),
         list_joins=frozenset(around.list_joins),

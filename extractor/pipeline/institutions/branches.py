@@ -63,8 +63,10 @@ class Branches:
         small = not self._forms[reading.last].cap
         if small and (last not in self._places or self._lower[last - 1] in self._regions.locative):
             return False  # "BPJS wilayah Lampung": where, not which.
-        last, number = self._number(last)
-        last, area, region = self._area(last, reading)
+        numbered, number = self._number(last)
+        last, area, region = self._area(numbered, reading)
+        if number and region is None and not self._listed(numbered):
+            last, area = numbered, ""  # Its number tells it from others already: "BMKG Wilayah IV Rizky".
         if not number and not area:
             return False
         self._name(reading, office, number, area, region)

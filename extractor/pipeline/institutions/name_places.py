@@ -121,6 +121,8 @@ class NamePlaces:
             return False  # In a headline every word has a capital.
         if not form.cap or form.upper or not form.word or self._ends.surface(at):
             return False
+        if kind.type == VERTICAL and kind.reads == "number" and self._forms[at - 1].text in self._rules.numerals:
+            return False  # "BMKG Wilayah IV | Rizky": its number tells it from others.
         if self._ends.after_post(reading.first) and form.lower not in self._regions.opening:
             return False
         if form.lower in self._rules.rank or form.lower in self._rules.stop or form.lower in self._regions.levels:

@@ -13,6 +13,8 @@ from extractor.rules.layout import LayoutRules
 BULLET: Final = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)]|[a-z][.)])\s+")
 LINE_END: Final = (".", "!", "?", ":", ";", '"', "”", "…")
 REPORTER_CODE: Final = re.compile(r"\(\W{0,3}(?:[a-z]{2,6}\d?|[A-Z]{2,5})(?:[/,.][A-Za-z]{1,12}\d{0,3}){0,3}\W{0,3}\)")
+DATELINE: Final = re.compile(r"[A-Z][^\W\d_][^\d:()\n]{0,40}\s[-–—](?:\s+[^\d\s]|$)")
+"""A paragraph that opens so is a story's first, and goes on until its sentence ends."""
 LINK_WORDS: Final = 6
 """A linked phrase is rarely longer."""
 SENTENCE_WORDS: Final = 4
@@ -39,14 +41,18 @@ def joined_lines(text: str, body_start: int, rules: LayoutRules) -> list[tuple[i
     spans: list[tuple[int, int]] = []
     # sealed: the paragraph so far is furniture; after_link: its last line was a linked phrase.
     sealed = after_link = False
+
+    def ahead(n: int) -> str:
+        return text[slice(*lines[n])] if n < len(lines) else ""
+
     for n, (start, end) in enumerate(lines):
         line = text[start:end]
         insert = rules.insert(line) is not None or is_reporter_code(line)
         if spans and not sealed and not insert and start > body_start and spans[-1][0] >= body_start:
             before = spans[-1]
-            following = text[slice(*lines[n + 1])] if n + 1 < len(lines) else ""
             if text.count("\n", before[1], start) == 1 and _is_open(text, before):
-                link = _is_link(line, following, text[slice(*before)])
+                following, beyond = ahead(n + 1), ahead(n + 2)
+                link = _is_link(line, following, beyond, text[slice(*before)], rules)
                 if after_link or link or _goes_on(text, before, line, first=before[0] == body_start):
                     spans[-1] = (before[0], end)
                     after_link = link
@@ -106,10 +112,24 @@ def _goes_on(text: str, before: tuple[int, int], line: str, *, first: bool) -> b
     return line[0] in ",.;)%" or (line[0].islower() and not BULLET.match(line))
 
 
-def _is_link(line: str, following: str, before: str) -> bool:
-    """A short phrase between the two halves of a sentence."""
-    if not following or line[-1] in LINE_END or len(line.split()) > LINK_WORDS or BULLET.match(line):
+def _is_link(line: str, following: str, beyond: str, before: str, rules: LayoutRules) -> bool:
+    """A short phrase between the two halves of a sentence, or the first of two."""
+    if not following or not _is_short(line):
         return False
-    if following[0] in ",.;)%" or (following[0].islower() and not BULLET.match(following)):
+    if before.rpartition(" ")[2] in rules.language.unfinished or DATELINE.match(before) or _starts_inside(following):
+        return True
+    if line != following and _is_short(following) and len(beyond.split()) > LINK_WORDS and _starts_inside(beyond):
         return True
     return len(before.split()) >= SENTENCE_WORDS and len(following.split()) >= LONG_LINE and following[0] not in "-–•"
+
+
+def _is_short(line: str) -> bool:
+    """The line may be a linked phrase."""
+    return line[-1] not in LINE_END and len(line.split()) <= LINK_WORDS and not BULLET.match(line)
+
+
+def _starts_inside(line: str) -> bool:
+    """The line cannot begin a sentence."""
+    if line[0] == "(":
+        return not is_reporter_code(line)
+    return line[0] in ",.;)%" or (line[0].islower() and not BULLET.match(line))

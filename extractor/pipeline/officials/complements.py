@@ -8,12 +8,16 @@ import re
 from typing import Final
 
 from extractor.pipeline.analysis import InstitutionFound
+from extractor.pipeline.officials.post_organisations import SUB_UNITS
 from extractor.pipeline.officials.post_villages import PostVillage
 
 EMPLOYERS: Final = frozenset({"company", "bank", "hospital", "university"})
 """Types of organisations with a Bagian or Biro that news names without them."""
 WHOLE: Final = frozenset({"team", "party"})
 """Types of organisations whose open names may begin within a post: *Ketua | Dewan Pimpinan Cabang PPP Paser*."""
+UNIVERSITY: Final = "university"
+ABOVE: Final = frozenset({"ministry", "police", "military", "prosecutor", "state_body", UNIVERSITY})
+"""Types of organisations that stand behind one of their own units."""
 PARTING: Final = frozenset(",-–/&")
 """Marks between the parties of one Fraksi."""
 LONGEST_PARTY: Final = 3
@@ -48,7 +52,7 @@ class Complement(PostVillage):
             if "place" in takes:
                 self._village(head)
             if "institution" in takes and not self.placed:
-                self._institution()
+                self._institution(head)
                 if not self.placed and not self.post.near:
                     self._unplaced()
                 if not self.placed:
@@ -65,6 +69,8 @@ class Complement(PostVillage):
                 and self._words.lower[self.at] in self._rules.positions.field_heads
             ):
                 self._field()
+        if self.placed:
+            self._above()
         if "country" in takes:
             self._students(head)
         if not self.placed and self.post.unit and "place" in takes:
@@ -74,6 +80,20 @@ class Complement(PostVillage):
                 self._of_employer(head) or self._of_neighbour(head) or self._organisations.of_article(self.post.unit)
             )
             self._settle()
+
+    def _above(self) -> None:
+        """*Kapolres Bogor | Polda Jabar*, *Kepala BPJT | Kementerian PU*, *Dekan FISIP | Unud*: what is above it."""
+        span = self._around.spans.get(self.at) if self.at < self._end else None
+        own, above = self.institution, span.institution if span is not None else None
+        if span is None or above is None or own is None or above is own or span.last > self._end:
+            return
+        if above.type not in ABOVE or above.kind is None or above.kind.reads != "closed":
+            return
+        if above.type == UNIVERSITY and (own.type is None or own.type in SUB_UNITS) and own.parent is None:
+            self.role, self.institution = f"{self.role} {own.name}", above
+        elif own.parent is None:
+            own.parent = above
+        self.at = span.last
 
     def _students(self, head: int) -> None:
         """*Menteri Sosial dan Politik | BEM Unram*, *Presiden | BEM Unud*: a student body has a cabinet of its own."""

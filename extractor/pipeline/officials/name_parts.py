@@ -65,7 +65,8 @@ class NameParts:
         if not count and self._is_abbreviated(form.text):
             return at + 1 < end and self._words.forms[at + 1].cap and self._words.forms[at + 1].word
         if form.upper and not self._shouting(at):
-            if not count and (form.length == 2 or self._are_initials(at)) and at + 1 < end:
+            letters = form.length == 2 or self._are_initials(at) or lower in self._names.generic
+            if not count and letters and at + 1 < end:
                 after = self._words.forms[at + 1]
                 return after.cap and after.word and not after.upper and not self._names.common(after.lower)
             return bool(count) and form.length <= 4
@@ -96,6 +97,14 @@ class NameParts:
         """*JTP Hutabarat*: three letters that spell no word and stand for nothing that a rule knows."""
         form = self._words.forms[at]
         return form.length == 3 and not form.triggers and VOWELS.isdisjoint(form.lower)
+
+    def is_titled(self, at: int) -> bool:
+        """Whether a title or rank stands at a word."""
+        return self._names.before.longest(self._words.lower, at) is not None
+
+    def is_common(self, at: int) -> bool:
+        """Whether a word is never part of a name."""
+        return self._names.common(self._words.lower[at])
 
     def _is_inside(self, at: int, end: int) -> bool:
         """A common word with the rest of the name behind it: *Siti | Pribadi | Rahayu*. Not in headlines."""

@@ -12,6 +12,8 @@ from extractor.pipeline.officials.name_parts import NameParts
 
 LONGEST_NAME: Final = 7
 LONGEST_RUN: Final = 16
+LONGEST_LETTERS: Final = 4
+"""Of a name's short form in brackets."""
 SHORTEST_INITIALS: Final = 2
 """Name, titles and degrees together, read backwards."""
 QUOTE: Final = frozenset("'\"‘’“”")
@@ -56,7 +58,8 @@ class NameReader(NameParts):
     def before(self, end: int, begin: int) -> NameRun | None:
         """The name that ends, degrees included, right before a word; ``begin`` is the start of the sentence."""
         forms, lower = self._words.forms, self._words.lower
-        at = end
+        bare = self._before_letters(end, begin)
+        at = bare
         while at > begin and end - at < LONGEST_RUN:
             form = forms[at - 1]
             if (
@@ -72,10 +75,17 @@ class NameReader(NameParts):
                 break
         while at < end:
             found = self.at(at, end)
-            if found is not None and found.last == end:
+            if found is not None and found.last in (bare, end):
                 return found
             at += 1
         return None
+
+    def _before_letters(self, end: int, begin: int) -> int:
+        """Where a name ends that letters in brackets follow: *M Fahrudin | (MFR) selaku Ketua*."""
+        forms, opened = self._words.forms, end - 3
+        if opened <= begin or forms[opened].text != "(" or forms[end - 1].text != ")":
+            return end
+        return opened if forms[end - 2].upper and forms[end - 2].length <= LONGEST_LETTERS else end
 
     def list_at(self, first: int, end: int) -> list[NameRun]:
         """Names in a row, with commas and conjunctions between them."""
@@ -177,6 +187,8 @@ class NameReader(NameParts):
         forms = self._words.forms
         if at + 3 >= end or not forms[at + 1].upper or forms[at + 2].text != ")":
             return False
+        if self._are_its_initials(start, at, at, end):
+            return False  # "International Film Exchange (IFE) | Rudi Hartono"
         initials = iter(form.text[0] for form in forms[start:at])
         return forms[at + 3].cap and forms[at + 3].word and all(letter in initials for letter in forms[at + 1].text)
 

@@ -3,6 +3,7 @@
 from extractor.pipeline.analysis import Analysis, InstitutionSpan
 from extractor.pipeline.officials.holdings import Holders, Sentence
 from extractor.pipeline.officials.name_runs import NameReader, NameRun
+from extractor.pipeline.officials.post_units import PostUnits
 from extractor.pipeline.officials.posts import PostPhrase
 from extractor.pipeline.officials.surroundings import Surroundings
 from extractor.rules.positions import PositionRules
@@ -11,8 +12,6 @@ MARKS = frozenset(",:-–")
 NAMED = frozenset({"company", "hospital", "bank", "school", "university", "cooperative"})
 """Types of organisations that bear names of their own."""
 ENDS = frozenset('.!?”"')
-LONGEST_UNIT = 10
-"""Words of a sub-unit that no list holds."""
 
 
 class NamesAhead:
@@ -26,14 +25,17 @@ class NamesAhead:
         self._names = names
         self._around = around
         self._hold = holders.hold
+        self._units = PostUnits(analysis, rules, names, around)
 
     def read(self, sentence: Sentence, phrase: PostPhrase) -> bool:
         """Link a post with the name behind it, if there is one."""
         at, end = phrase.after, sentence.end
         if phrase.that or at >= end:
             return False
-        if self._takes_long_unit(sentence, phrase):
+        if self._units.takes_long(sentence, phrase):
             return self.read(sentence, phrase)
+        if (start := self._units.parts(sentence, phrase)) is not None and (name := self._names.at(start, end)):
+            return self._hold(sentence, phrase, name, "officials.post-name")
         name = self._names.at(at, end)
         if name is not None:
             return self._directly(sentence, phrase, name)
@@ -120,7 +122,7 @@ class NamesAhead:
         if span is not None:
             if "field" not in phrase.post.takes or self._names.is_headline(phrase.first):
                 return False
-            self._take_unit(phrase, name.start, name.end, span)
+            self._units.take(phrase, name.start, name.end, span)
             return self.read(sentence, phrase)
         wide = not phrase.placed and self._is_wide(phrase)
         if wide or (phrase.post.open and (not phrase.placed or self._may_go_on(phrase, name))):
@@ -156,46 +158,6 @@ class NamesAhead:
             return None
         return span if run.end - run.start == 1 or "field" in phrase.post.takes else None
 
-    def _takes_long_unit(self, sentence: Sentence, phrase: PostPhrase) -> bool:
-        """*Direktur Jaminan Sosial | Korban Konflik dan Non Alam | Kemensos, N*: words that no list has, up to it.
-
-        Only where a comma and a full name stand behind the organisation: else the words may be somebody's name.
-        """
-        forms, lower, spans, at = self._words.forms, self._words.lower, self._around.spans, phrase.after
-        if phrase.placed or "field" not in phrase.post.takes or self._names.is_headline(phrase.first):
-            return False
-        limit = min(sentence.end - 1, at + LONGEST_UNIT)
-        joins = False
-        while at < limit and at not in spans:
-            form = forms[at]
-            joins = lower[at] == self._rules.terms.conjunction or form.text == "&"
-            if not (joins or (form.cap and form.word) or self._bridges(at)):
-                return False
-            if "post" in form.triggers:
-                return False
-            at += 1
-        span = spans.get(at)
-        if span is None or at == phrase.after or joins or span.last + 1 >= sentence.end or forms[span.last].text != ",":
-            return False
-        name = self._names.at(span.last + 1, sentence.end)
-        if name is None or (name.end - name.start < 2 and not name.honorifics):
-            return False
-        last = at - self._bridges(at - 1)
-        self._take_unit(phrase, phrase.after, last, span)
-        return True
-
-    def _bridges(self, at: int) -> bool:
-        """*Deputi Bidang Pangan | di | Kementerian X*: a small word right before an organisation."""
-        match = self._rules.bridges.longest(self._words.lower, at)
-        return match is not None and match[0] == at + 1 and at + 1 in self._around.spans
-
-    def _take_unit(self, phrase: PostPhrase, first: int, last: int, span: InstitutionSpan) -> None:
-        """*Ketua | Komite Medik | RSUD Paser*: the unit belongs to the role."""
-        phrase.role = f"{phrase.role} {self._words.surface(first, last)}"
-        phrase.institution, phrase.region = span.institution, span.institution.jurisdiction
-        phrase.last = phrase.after = span.last
-        phrase.placed = True
-
     def _call(self, phrase: PostPhrase, run: NameRun) -> None:
         """Take capitals behind a post for the organisation that it is of, and that no rule knows.
 
@@ -225,6 +187,8 @@ class NamesAhead:
         """*Ketua Garda Nusantara, Rudi Hartono, …*: capitals, a comma and a name: an organisation no rule knows."""
         words, at, end = self._words, run.last, sentence.end
         closed = self._around.bracket(at, end)
+        if run.alias is not None and words.forms[at - 1].text == ")":
+            closed = at  # "International Film Exchange (IFE) | Rudi Hartono": the letters are those of the run.
         if closed is not None:
             at = closed
         elif at >= end or words.forms[at].text != ",":

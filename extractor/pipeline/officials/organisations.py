@@ -69,6 +69,10 @@ class Organisations:
             full=reading.full,
         )
 
+    def of_kind(self, kind: Kind) -> InstitutionFound:
+        """The national body of a kind, whatever office of it the text names."""
+        return find_or_make(self._analysis, self._rules, kind.name, kind, None, RULE)
+
     def called(self, name: str, unit: str, jurisdiction: Region | None) -> InstitutionFound:
         """The organisation of a place that no list holds: the government of a village."""
         for found in self._analysis.institutions:

@@ -83,10 +83,11 @@ class PostOrganisation:
         self._settle()
         self.at, self.placed = reading.last, True
 
-    def _institution(self) -> None:
-        """An organisation named right here, or behind *pada*, *di lingkungan*."""
-        bridge = self._rules.positions.bridges.longest(self._words.lower, self.at) if self.at < self._end else None
-        for at in (self.at, bridge[0] if bridge else self.at, self._set_off()):
+    def _institution(self, head: int) -> None:
+        """An organisation named right here, behind *pada*, *di lingkungan*, or behind its board (*Ketua | PB HMI*)."""
+        posts = self._rules.positions
+        over = (table.longest(self._words.lower, self.at) for table in (posts.bridges, posts.boards))
+        for at in (self.at, *(match[0] for match in over if match is not None), self._set_off(head)):
             span = self._around.spans.get(at)
             if span is None or span.last > self._end:
                 continue
@@ -116,25 +117,42 @@ class PostOrganisation:
                 self.institution = span.institution.parent
             return
 
-    def _set_off(self) -> int:
-        """*Kepala Bagian Teknik, | PDAM Paser, N*: a comma may part a sub-unit from its organisation."""
+    def _set_off(self, head: int) -> int:
+        """*Kepala Bagian Teknik, | PDAM Paser, N*: a comma may part a sub-unit from its organisation.
+
+        Behind the name, *N, Kepala Bagian Teknik, | PDAM Paser mengatakan*, no further comma need follow.
+        """
         at, forms = self.at, self._words.forms
-        detailed = self.role != self.post.role and at + 1 < self._end and forms[at].text == ","
+        detailed = (self.role != self.post.role or self.post.unit) and at + 1 < self._end and forms[at].text == ","
         span = self._around.spans.get(at + 1) if detailed else None
-        if span is None or span.last >= self._end or forms[span.last].text != ",":
+        if span is None or span.last >= self._end:
             return at
-        return at + 1
+        apposed = head > self._begin + 1 and forms[head - 1].text == "," and forms[head - 2].cap
+        behind = forms[span.last]
+        return at + 1 if behind.text == "," or (apposed and not behind.cap and behind.word) else at
 
     def _of_team(self, span: InstitutionSpan) -> bool:
         """*Ketua | Satgas Informasi | BPBD Kalbar*: the team belongs to the role, as a committee does."""
         for first in range(span.first + 1, span.last):
             reading = self._around.reader.at(first)
-            if reading is not None and reading.last == span.last and reading.kind.reads == "closed":
-                self.institution = self._organisations.of_reading(reading)
+            if reading is not None and reading.last >= span.last and reading.kind.reads == "closed":
+                whole = reading.last == span.last
+                organisations = self._organisations
+                self.institution = organisations.of_reading(reading) if whole else organisations.of_kind(reading.kind)
                 self.role = f"{self.role} {self._words.surface(span.first, first)}"
                 self._settle()
+                self.at = span.last
+                self._numbered_branch()
                 return True
         return False
+
+    def _numbered_branch(self) -> None:
+        """*Kepala Satgas Pencegahan KPK | Wilayah V*: which of several teams he leads."""
+        at, rules = self.at, self._rules.institutions
+        branch = at + 1 < self._end and self._words.lower[at] in rules.branch
+        if branch and self._words.forms[at + 1].text in rules.numerals:
+            self.role = f"{self.role} {self._words.surface(at, at + 2)}"
+            self.at = at + 2
 
     def _own_unit(self, found: InstitutionFound) -> None:
         """*Kabag | Prokopim Setda Bontang*: a Bagian or Biro belongs to its head's role."""

@@ -178,7 +178,11 @@ class References:
             telling = telling or words.lower[stop] not in generic
             place = parts.index(words.lower[stop], place) + 1
             stop += 1
-        return stop if stop > at and (telling or stop - at == len(parts)) else None
+        return stop if stop > at and (telling or stop - at == len(parts) or self._is_only_one(at)) else None
+
+    def _is_only_one(self, at: int) -> bool:
+        """A name that many begin with (*Andi*, *Siti*) means the one official who bears it."""
+        return len(self._parts[self._words.lower[at]]) == 1
 
     def _goes_on(self, at: int) -> bool:
         """The name goes on with another word: *Budi* in *Budi Santoso* is somebody else."""

@@ -170,6 +170,7 @@ class Speakers:
             return Speaker(name=written, written=written, end=end)  # "ulasan AFC"
         if official is None:
             name = self._cast.name.fullest(name, words.start[run])
+            official = self._cast.name.known_as(name)
         return self._called(first, run, Speaker(official=official, name=name, written=written, end=end))
 
     def _called(self, first: int, last: int, speaker: Speaker) -> Speaker:
