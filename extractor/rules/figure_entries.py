@@ -115,6 +115,7 @@ class PhrasesTable(Entry, frozen=True):
     relative: str
     scene: str
     recipient: str
+    coin: str
     got: str
     source: str
     passives: dict[str, str]

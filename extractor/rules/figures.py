@@ -101,6 +101,7 @@ class FigureRules:
     relative: str
     scene: str
     recipient: str
+    coin: str
     got: str
     source: str
     passives: Mapping[str, str]
@@ -296,6 +297,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         relative=grammar.relative,
         scene=grammar.scene,
         recipient=grammar.recipient,
+        coin=grammar.coin,
         got=grammar.got,
         source=grammar.source,
         passives=grammar.passives,

@@ -43,6 +43,7 @@ class QuotesFile(Entry, frozen=True):
     turning: list[str]
     of_others: list[str]
     unsaid: list[str]
+    continuing: list[str]
     handling: list[str]
     according_to: list[str]
     according_to_pronoun: list[str]
@@ -96,6 +97,7 @@ class QuoteRules:
     turning: frozenset[str]
     of_others: frozenset[str]
     unsaid: frozenset[str]
+    continuing: frozenset[str]
     handling: frozenset[str]
     according_to: frozenset[str]
     according_to_pronoun: Phrases[str]
@@ -172,6 +174,7 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         turning=frozenset(file.turning),
         of_others=frozenset(file.of_others),
         unsaid=frozenset(file.unsaid),
+        continuing=frozenset(file.continuing),
         handling=frozenset(file.handling),
         according_to=frozenset(file.according_to),
         according_to_pronoun=Phrases((splitter.phrase(phrase), phrase) for phrase in file.according_to_pronoun),

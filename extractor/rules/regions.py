@@ -17,6 +17,8 @@ from extractor.values.words import Splitter
 Standing = Literal["sure", "guarded", "common", "nickname", "town", "guarded-town"]
 
 LEVEL_NAMES: Final = {"provinsi": "Provinsi", "kota": "Kota", "kabupaten": "Kabupaten"}
+ADMINISTRATIVE: Final = "Administrasi"
+"""Behind the level of a kota or kabupaten that has no council of its own."""
 
 
 class RegionEntry(Struct, frozen=True, gc=False):
@@ -222,8 +224,9 @@ class _Tables:
     def _municipality(self, file: Path, province: Province, kind: str, entry: Municipality) -> None:
         if not entry.code.startswith(f"{province.code}."):
             raise RuleError(f"{file}: {entry.name!r}: code {entry.code} lies outside province {province.code}")
+        level = f"{LEVEL_NAMES[kind]} {ADMINISTRATIVE}" if province.administrative else LEVEL_NAMES[kind]
         region = RegionEntry(
-            f"{LEVEL_NAMES[kind]} {entry.name}",
+            f"{level} {entry.name}",
             entry.name,
             "kota" if kind == "kota" else "kabupaten",
             entry.code,

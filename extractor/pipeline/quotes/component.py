@@ -26,6 +26,8 @@ ENDS_SPEECH: Final = frozenset(",.!?…")
 CLOSED: Final = frozenset({"insert", "caption"})
 CARRIED: Final = 4
 """Paragraphs over which one speech is followed to its closing mark."""
+INITIALS: Final = 4
+"""Letters that a suspect is called by."""
 SHORT_LINE: Final = 30
 """Characters of a word in italics that stands on a line of its own."""
 
@@ -144,6 +146,8 @@ class Reading:
         self._unattributed: list[QuoteFound] = []
         """Speech that awaits its speaker: the next attribution of the same speech, or *Hal itu disampaikan …*."""
         self._cue: str | None = None
+        self._quoted: Speaker | None = None
+        """Whose words stood in marks last."""
         self._speaking = False
         """The paragraph before held speech, or said who speaks."""
 
@@ -247,9 +251,19 @@ class Reading:
         if found.rule == "quotes.before":
             return self._floor.current
         holder = self._floor.holder()
+        if self._goes_on(found, holder):
+            holder = self._quoted
         if holder is None:
             return named if named and named.official else None
         return replace(holder, written=named.written if named else None)
+
+    def _goes_on(self, found: Attribution, holder: Speaker | None) -> bool:
+        """*Tersangka AB mengaku disuruh. "…," imbuhnya*: whoever was quoted before goes on, and no suspect's initials."""
+        before = self._quoted
+        if found.speaker is not None or holder is None or before is None or before.official is None:
+            return False
+        initials = holder.official is None and (holder.name or "").isupper() and len(holder.name or "") <= INITIALS
+        return initials and found.cue in self._component.rules.quotes.continuing
 
     def _quote(
         self, speech: Speech, speaker: Speaker | None, cue: str | None, rule: str, start: int, end: int
@@ -266,6 +280,7 @@ class Reading:
             post=speaker.post if speaker else None,
         )
         self.quotes.append(quote)
+        self._quoted = speaker
         return quote
 
     def _settle(self, speaker: Speaker | None, cue: str | None) -> None:

@@ -39,7 +39,7 @@ class Couples:
         """Tell whether nothing but a conjunction stands between two counts; in a list, a comma does too."""
         if one.sentence != two.sentence or one.measure.unit != COUNT or two.measure.unit != COUNT:
             return False
-        between = analysis.words.lower[one.measure.last : two.numeral.first]
+        between = _unbracketed(analysis.words.lower[one.measure.last : two.numeral.first])
         if two.is_noun(analysis) and between == [LOCATED]:
             # "tersebar di 13 puskesmas di sembilan kecamatan"
             return True
@@ -54,3 +54,17 @@ class Couples:
         noun = draft.noun(analysis)
         said = (draft.indicator or "").removeprefix(f"{noun} ") if noun else ""
         return said if said.startswith(f"{self.rules.relative} ") else None
+
+
+def _unbracketed(words: list[str]) -> list[str]:
+    """Words without short forms in brackets: *126 sekolah dasar (SD), dan 29 sekolah menengah*."""
+    if "(" not in words:
+        return words
+    kept: list[str] = []
+    inside = False
+    for word in words:
+        inside = inside or word == "("
+        if not inside:
+            kept.append(word)
+        inside = inside and word != ")"
+    return kept

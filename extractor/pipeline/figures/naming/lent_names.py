@@ -35,7 +35,10 @@ class LentNames:
         """A lent name of money with who gets it: **bantuan yang diterima KPM baru** after *tambahan bantuan*."""
         words = (lent or "").split(" ")
         head = next((word for word in words[:OWN_REACH] if word.lower() in self.rules.naming.gifts), None)
-        return f"{head} {self.rules.got} {draft.receiver}" if head is not None and draft.receiver is not None else lent
+        if head is not None and draft.receiver is not None:
+            return f"{head} {self.rules.got} {draft.receiver}"
+        bare = draft.received and head is not None and lent in self.rules.naming.cash
+        return f"{head} {self.rules.got}" if bare else lent
 
     def unplaced(self, base: str | None, places: Sequence[str]) -> str | None:
         """An indicator without the region that closes it: whoever takes it up may be told of another."""

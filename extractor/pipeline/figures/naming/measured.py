@@ -51,6 +51,8 @@ class Measured:
             left = label
         elif left is not None:
             left = self.heads.trimmed(analysis, left, floor, counted=draft.measure.unit == COUNT)
+        if left is not None and draft.measure.unit not in (COUNT, PERCENT):
+            left = self._sized(analysis, left)
         if left is not None and previous is not None and self._restates(analysis, draft, previous, left):
             draft.indicator = previous.indicator
             return
@@ -103,6 +105,9 @@ class Measured:
     def change(self, analysis: Analysis, draft: Draft) -> str | None:
         """The noun of a change whose subject is not told: **Efisiensi** *Rp19 miliar*."""
         words, cue = analysis.words, draft.before.cue
+        if draft.received and draft.before.phrase_end == draft.numeral.first:
+            # "Jaksa gadungan dapat Rp21 juta"
+            return f"{self.rules.coin} {self.rules.got}"
         if cue is None or draft.before.status != "change" or words.lower[cue] not in self.rules.far:
             return None
         if self.phrases.verb_at(analysis, cue) or words.lower[cue].endswith(OF_IT):
@@ -127,6 +132,13 @@ class Measured:
         # "450 pesawat berkapasitas 200 penumpang": the capacity of an aeroplane.
         start = max((at + 1 for at in range(*subject) if analysis.words.forms[at].digit), default=subject[0])
         return f"{head} {self.leftward.text(analysis, (start, subject[1]))}" if start < subject[1] else head
+
+    def _sized(self, analysis: Analysis, left: Range) -> Range:
+        """The size right before a quantity, which names it: *memanjang di atap rumah ukuran* **panjang** *40 cm*."""
+        start, end = left
+        lower, naming = analysis.words.lower, self.rules.naming
+        sized = end - start > SHORT and lower[end - 1] in naming.sizes and lower[end - 2] in naming.sizing
+        return (end - 1, end) if sized else left
 
     def _topic(self, analysis: Analysis, draft: Draft) -> Range | None:
         """What a sentence says it is about: *Dari segi* **persentase penduduk miskin**, *kata Ani, Mei tercatat …*."""

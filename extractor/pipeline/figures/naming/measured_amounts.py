@@ -98,6 +98,9 @@ class MeasuredAmounts:
         text = self.leftward.text(analysis, left)
         draft.base = text
         verb = lower[left[0] - 1] if left[0] > draft.sentence[0] else ""
+        if text.lower() in rules.naming.cash and verb in rules.naming.received:
+            # "menerima uang total Rp9 juta dari dua orang, yakni Rp4 juta dari …"
+            draft.base = f"{text} {rules.got}"
         if valued and lower[left[0]] not in rules.money:
             text = text if text.lower().split(" ")[0] == value else f"{value} {text}"
         elif verb in rules.objects:
@@ -111,6 +114,8 @@ class MeasuredAmounts:
             if whose is None and (agent is not None or not self._is_got(analysis, left[0], draft.sentence[0])):
                 whose = self.deeds.done(analysis, left[0], draft.sentence[0])
                 whose = f"{whose} {agent}" if whose is not None and agent is not None else whose
+            if whose is None and lower[left[0]] in rules.naming.gifts and verb in rules.naming.received:
+                whose = self._receiver(analysis, left[0] - 1, draft.sentence[0])
             if whose is not None:
                 text = f"{text} {whose}"
         if after > last and left[1] - left[0] <= SHORT + 1:

@@ -176,6 +176,9 @@ class MeasuredCounts:
 
     def _owner(self, analysis: Analysis, verb: int, first: int) -> str | None:
         """The subject of a verb of having: *RSUD Abepura memiliki 12 dokter*."""
+        span = analysis.institution_before(verb - 1)
+        if span is not None and span.last == verb and span.first >= first:
+            return analysis.words.surface(span.first, span.last)
         start, end = self.phrases.subject(analysis, first, verb)
         start, end = self.leftward.stripped(analysis, start, end, keep_places=True)
         named = analysis.words.forms[start + (start == first and end - start > 1) : end]

@@ -46,6 +46,7 @@ class DraftStatuses:
             measure.unit == COUNT
             and before.status in ("target", "forecast")
             and self._located(analysis, numeral, first)
+            and not self._is_served(analysis, before, numeral)
         ):
             # "akan digelar di 27 kecamatan": where, not how many are aimed at.
             before.status = "actual"
@@ -105,6 +106,12 @@ class DraftStatuses:
         behind = lower[cue + 1] if cue + 1 < len(lower) else ""
         rules = self.rules.figures
         return behind in rules.money or behind in rules.links or behind in rules.ends
+
+    def _is_served(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
+        """Tell whether an aim is set for those counted: *menargetkan pembagian papan tulis untuk 330 sekolah*."""
+        lower, rules = analysis.words.lower, self.rules.figures
+        aimed = before.cue is not None and lower[before.cue] in rules.aims
+        return aimed and lower[numeral.first - 1] in rules.purpose and numeral.value >= FEWEST
 
     def _located(self, analysis: Analysis, numeral: Numeral, first: int) -> bool:
         at = numeral.first - 1
