@@ -13,6 +13,7 @@ class IntentRules(Entry, frozen=True):
     courses: frozenset[str]
     serving: frozenset[str]
     ready: frozenset[str]
+    suffered: frozenset[str]
     happened: frozenset[str]
     proper: frozenset[str]
     believing: frozenset[str]

@@ -47,6 +47,7 @@ class JoinsTable(Entry, frozen=True):
     """What joins the two ends of a range, and what parts them behind a unit."""
 
     joins: list[str]
+    either: list[str]
     parting: list[str]
 
 
@@ -132,6 +133,7 @@ class NumberRules:
     qualifiers: Endings[Qualifier]
     qualifiers_behind: Phrases[Qualifier]
     joins: Phrases[bool]
+    either: frozenset[str]
     parting: frozenset[str]
     zero: frozenset[str]
     of: frozenset[str]
@@ -198,6 +200,7 @@ def read(folder: Path, splitter: Splitter) -> NumberRules:
         qualifiers=Endings(_phrases(numbers_path, "qualifiers", qualifiers, splitter)),
         qualifiers_behind=Phrases(_phrases(numbers_path, "qualifiers_behind", behind, splitter)),
         joins=Phrases((splitter.phrase(join), True) for join in numbers.range.joins),
+        either=frozenset(numbers.range.either),
         parting=frozenset(numbers.range.parting),
         zero=frozenset(numbers.zero.words),
         of=frozenset(numbers.ratio.of),

@@ -24,7 +24,7 @@ class Couples:
         for one, two in reversed(list(pairwise(drafts))):
             listed = bool(couples) and couples[-1][0] is two
             tallied = (one.indicator or " ").lower().split(" ")[0] in self.rules.naming.tallies
-            if not tallied and one.is_noun(analysis) and self._coupled(analysis, one, two, listed=listed):
+            if not tallied and self._is_noun(analysis, one) and self._coupled(analysis, one, two, listed=listed):
                 couples.append((one, two))
         for one, two in couples:
             said = self._said(analysis, two)
@@ -34,6 +34,11 @@ class Couples:
             if one.scene is not None and two.is_noun(analysis) and self._coupled(analysis, one, two, listed=True):
                 two.indicator = f"{two.indicator} {one.scene}"
                 two.scene = one.scene
+
+    def _is_noun(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether nothing but its short form is said of what is counted: *12 sekolah dasar (SD)*."""
+        noun, said = draft.noun(analysis), draft.indicator or ""
+        return said == noun or (said.endswith(")") and said.partition(" (")[0] == noun)
 
     def _coupled(self, analysis: Analysis, one: Draft, two: Draft, *, listed: bool) -> bool:
         """Tell whether nothing but a conjunction stands between two counts; in a list, a comma does too."""
@@ -53,6 +58,7 @@ class Couples:
         """The clause about the noun of a count."""
         noun = draft.noun(analysis)
         said = (draft.indicator or "").removeprefix(f"{noun} ") if noun else ""
+        said = said.partition(") ")[2] if said.startswith("(") else said
         return said if said.startswith(f"{self.rules.relative} ") else None
 
 

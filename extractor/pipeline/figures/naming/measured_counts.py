@@ -110,7 +110,7 @@ class MeasuredCounts:
             return f"{words.surface(counted[0], last)} {rules.relative} {words.surface(*predicate)}"
         called = self.deeds.called(analysis, described, draft.sentence[1])
         if called is not None:
-            return f"{words.surface(counted[0], last)} {called}"
+            return f"{self._of_whole(analysis, draft, previous) or words.surface(counted[0], last)} {called}"
         placed = described == last or self._is_origin(analysis, last, described)
         if bare and placed and (draft.measure.classified or self._recurs(analysis, draft, previous)):
             # "mendekati target 1,2 juta orang", "enam orang, tiga orang dari Kota X": a bare classifier counts what
@@ -138,12 +138,13 @@ class MeasuredCounts:
         ):
             return None
         at = draft.measure.last
-        while at < min(end, draft.measure.last + LONGEST_CALL) and words.lower[at] not in rules.naming.callings:
+        callings = rules.naming.callings | rules.naming.becoming
+        while at < min(end, draft.measure.last + LONGEST_CALL) and words.lower[at] not in callings:
             passed = words.lower[at] in rules.relatives or words.lower[at] in rules.ends
             if not (passed or self.phrases.verb_at(analysis, at)):
                 return None
             at += 1
-        if at + 1 >= end or words.lower[at] not in rules.naming.callings:
+        if at + 1 >= end or words.lower[at] not in callings:
             return None
         last = self.phrases.counted_end(analysis, at + 1, end)
         return words.surface(at + 1, last) if last > at + 1 else None
@@ -153,6 +154,15 @@ class MeasuredCounts:
         words = analysis.words
         short = at + 2 < end and words.lower[at] == "(" and words.lower[at + 2] == ")" and words.forms[at + 1].upper
         return at + 3 if short else at
+
+    def _of_whole(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """The noun of the whole that people are among: *Dari delapan* **remaja**, *dua orang di antaranya* …."""
+        lower, people = analysis.words.lower, self.rules.naming.people
+        ours, theirs = draft.measure.counted, previous.measure.counted if previous is not None else None
+        if previous is None or ours is None or theirs is None or lower[ours[0]] not in people:
+            return None
+        whole = previous.sentence == draft.sentence and lower[previous.numeral.first - 1] in self.rules.of
+        return analysis.words.surface(*theirs) if whole and lower[theirs[0]] not in people else None
 
     def _recurs(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
         """Tell whether the figure before a count counts the same noun: *55 kasus, tahun lalu 41 kasus*."""

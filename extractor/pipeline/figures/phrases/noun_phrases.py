@@ -163,8 +163,7 @@ class NounPhrases(Descriptions):
         while start < min(end, at + 4) and not self._opens_predicate(analysis, start):
             if lower[start] in self.rules.negations:
                 denied = start
-            passed = lower[start] in self.rules.ends or lower[start] in self.rules.naming.further
-            if not passed and start not in analysis.place_starts and not forms[start].cap:
+            if lower[start] not in self.rules.ends and start not in analysis.place_starts and not forms[start].cap:
                 return None
             if lower[start] in self.rules.relatives or lower[start] in self.rules.naming.leading or forms[start].punct:
                 return None

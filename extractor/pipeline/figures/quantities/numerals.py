@@ -126,7 +126,7 @@ class Numerals:
         """Join ``high`` into the range that starts at ``low`` where a joining word alone stands between them."""
         found = self.rules.joins.longest(words.lower, low.last) if low.last < end else None
         if found is None:
-            found = self._join_behind_unit(words, low, high)
+            found = self._join_behind_unit(words, low, high) or self._either(words, low, high)
         if found is None or found[0] != high.first or low.high is not None or high.high is not None:
             return False
         value = low.value
@@ -157,6 +157,15 @@ class Numerals:
             if found is not None and lower[low.last : at] == lower[high.last : high.last + length]:
                 return found
         return None
+
+    def _either(self, words: Words, low: Numeral, high: Numeral) -> tuple[int, bool] | None:
+        """The word between two neighbours that say about how many: *4 atau 5 kali*, *2,1 atau 2,2 persen*."""
+        alone = low.last + 1 == high.first and words.lower[low.last] in self.rules.either
+        if not alone or low.currency or low.scaled or low.spelled != high.spelled:
+            return None
+        last = low.value.as_tuple()
+        step = Decimal((0, (1,), int(last.exponent)))
+        return (high.first, True) if high.value == low.value + step else None
 
     def _reading(self, digits: str, powers: list[int], witness: Witness) -> Reading | None:
         reading = read_digits(digits, "scale" if powers else witness)

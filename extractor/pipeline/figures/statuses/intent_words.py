@@ -208,8 +208,11 @@ class IntentWords:
 
     def _has_happened(self, lower: list[str], at: int, first: int, number: int) -> bool:
         """Tell whether an estimate is of what has happened: *kerugian diperkirakan Rp70 juta*."""
-        if lower[at] in self.rules.potential or any(self.rules.cue_words.get(w) == "plan" for w in lower[at:number]):
+        if any(self.rules.cue_words.get(w) == "plan" for w in lower[at:number]):
             return False
+        if lower[at] in self.rules.potential:
+            # "potensi kerugian batu bara yang hilang": the loss has been suffered, only its extent is guessed.
+            return not self.own.suffered.isdisjoint(lower[at:number])
         if not self.own.happened.isdisjoint(lower[max(first, at - HAPPENED_BEFORE) : number]):
             return True
         behind = takewhile(lambda word: word not in FULL_STOPS, lower[number : number + HAPPENED_BEHIND])
