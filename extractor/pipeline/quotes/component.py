@@ -258,7 +258,7 @@ class Reading:
         return replace(holder, written=named.written if named else None)
 
     def _goes_on(self, found: Attribution, holder: Speaker | None) -> bool:
-        """*Tersangka AB mengaku disuruh. "…," imbuhnya*: whoever was quoted before goes on, and no suspect's initials."""
+        """*Tersangka AB mengaku disuruh. "…," imbuhnya*: whoever was quoted before goes on, and no suspect."""
         before = self._quoted
         if found.speaker is not None or holder is None or before is None or before.official is None:
             return False
