@@ -16,7 +16,8 @@ EMPLOYERS: Final = frozenset({"company", "bank", "hospital", "university"})
 WHOLE: Final = frozenset({"team", "party"})
 """Types of organisations whose open names may begin within a post: *Ketua | Dewan Pimpinan Cabang PPP Paser*."""
 UNIVERSITY: Final = "university"
-ABOVE: Final = frozenset({"ministry", "police", "military", "prosecutor", "state_body", UNIVERSITY})
+SECRETARIAT: Final = "secretariat"
+ABOVE: Final = frozenset({"ministry", "police", "military", "prosecutor", "state_body", "association", UNIVERSITY})
 """Types of organisations that stand behind one of their own units."""
 PARTING: Final = frozenset(",-–/&")
 """Marks between the parties of one Fraksi."""
@@ -89,7 +90,10 @@ class Complement(PostVillage):
             return
         if above.type not in ABOVE or above.kind is None or above.kind.reads != "closed":
             return
-        if above.type == UNIVERSITY and (own.type is None or own.type in SUB_UNITS) and own.parent is None:
+        if own.type == SECRETARIAT and not own.mentions:
+            # "Kepala Biro Humas | KPPU": no secretariat of the article's region, which only the Biro implied.
+            self.institution, self.region = above, above.jurisdiction
+        elif above.type == UNIVERSITY and (own.type is None or own.type in SUB_UNITS) and own.parent is None:
             self.role, self.institution = f"{self.role} {own.name}", above
         elif own.parent is None:
             own.parent = above

@@ -142,7 +142,18 @@ class NameParts:
             return False
         if lower[at] in self._names.kept:
             return lower[at + 1] in self._names.generic
+        if self._stands_alone(at, end):
+            return True
         return bool(at) and lower[at] in self._names.closing and lower[at - 1] in self._names.ranks
+
+    def _stands_alone(self, at: int, end: int) -> bool:
+        """Two capitals between commas, the second of which is no common word: *Ketua BEM,* **Kuat Nursiam***, …*."""
+        forms, lower = self._words.forms, self._words.lower
+        if not at or at + 2 >= end or forms[at - 1].text != "," or forms[at + 2].text != ",":
+            return False
+        uncommon = forms[at + 1].word and not forms[at + 1].upper and not self._names.common(lower[at + 1])
+        placed = at in self._analysis.place_starts or at + 1 in self._analysis.place_starts
+        return uncommon and not placed and not forms[at].triggers and self._names.noun(lower[at])
 
     def _recurs(self, lower: str) -> bool:
         """Headlines capitalise every word; a name in one stands in the story too, and nowhere in small letters."""

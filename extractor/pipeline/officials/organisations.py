@@ -16,6 +16,7 @@ from extractor.rules.institution_kinds import Kind
 from extractor.rules.regions import RegionEntry, region_record
 
 RULE = "officials.implied-institution"
+LEGISLATURE = "legislature"
 
 
 class Organisations:
@@ -39,6 +40,11 @@ class Organisations:
         for found in self._analysis.institutions:
             if found.kind is kind and (found.region is not None or kind.inherits == "no"):
                 return found
+        if kind.type == LEGISLATURE:
+            # "Tunjangan DPR RI dikaji. Ketua Komisi II N …": where no council is named, the parliament is meant.
+            for found in self._analysis.institutions:
+                if found.type == LEGISLATURE and found.region is None and found.mentions:
+                    return found
         if kind.reads != "closed":
             return None
         if kind.inherits != "no" and inherited_region(self._analysis, self._rules.regions, kind) is None:

@@ -127,8 +127,12 @@ class SpeakerNames:
         return meant[0] if len(meant) == 1 else None
 
     def _by_name(self, parts: tuple[str, ...]) -> OfficialFound | None:
-        """The official of just this name, whom only a later post makes one (*Wakil Ketua Komisi II ini*)."""
-        return next((official for official in self._analysis.officials if tokens(official.name) == parts), None)
+        """The official of just this name, or of what is left without words of his post (*Imipas* **Agus Adrianto**)."""
+        for official in self._analysis.officials:
+            own = tokens(official.name)
+            if own == parts or (len(own) > 1 and parts[-len(own) :] == own):
+                return official
+        return None
 
     def _known(self, name: str, short: str) -> OfficialFound | None:
         officials = self._analysis.officials
