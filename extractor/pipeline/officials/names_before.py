@@ -126,7 +126,12 @@ class NamesBefore:
 
     def _is_taken(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
         """What looks like a name is part of another post: *Menko Pangan selaku Ketua Tim*."""
-        return any(other.first <= name.start < other.last for other in sentence.phrases if other is not phrase)
+        if any(other.first <= name.start < other.last for other in sentence.phrases if other is not phrase):
+            return True
+        before = name.start - 1
+        # "di kantor Menko | Pangan selaku Ketua Tim": of a post that nobody is said to hold.
+        refused = before >= sentence.begin and "post" in self._words.forms[before].triggers
+        return refused and not any(other.last == name.start for other in sentence.phrases)
 
     def _is_closed(self, sentence: Sentence, phrase: PostPhrase) -> bool:
         """A mark stands behind the post: *N, jaksa penuntut umum, …*, but not *diketuai N, JPU mendakwa …*."""

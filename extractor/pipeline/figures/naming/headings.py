@@ -12,6 +12,8 @@ ENDS: Final = frozenset({":", "."})
 REACH: Final = 10
 LONGEST: Final = 24
 LEAST: Final = 2
+OPENING: Final = 3
+"""Words of a sentence among which one says that it heads a list."""
 
 
 class Headings:
@@ -46,7 +48,8 @@ class Headings:
         if last < 0 or words.lower[last] not in ENDS:
             return None
         start = self._start(analysis, last)
-        opens = not self.rules.headings.isdisjoint(words.lower[start:last]) or words.lower[last] == ":"
+        heads = not self.rules.headings.isdisjoint(words.lower[start : min(last, start + OPENING)])
+        opens = heads or words.lower[last] == ":"
         return self._headed(analysis, start, last) if opens else None
 
     def _opening(self, analysis: Analysis, draft: Draft) -> int | None:

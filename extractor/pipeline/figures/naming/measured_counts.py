@@ -192,6 +192,7 @@ class MeasuredCounts:
         start, end = self.phrases.subject(analysis, first, verb)
         start, end = self.leftward.stripped(analysis, start, end, keep_places=True)
         named = analysis.words.forms[start + (start == first and end - start > 1) : end]
-        if 0 < end - start <= LONGEST_OWNER and any(form.cap for form in named):
+        pointed = start == first and end < verb and analysis.words.lower[end] in self.rules.demonstratives
+        if 0 < end - start <= LONGEST_OWNER and not pointed and any(form.cap for form in named):
             return analysis.words.surface(start, end)
         return None
