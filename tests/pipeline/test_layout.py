@@ -78,6 +78,30 @@ def test_lines_cut_by_links_are_joined() -> None:
     assert [kind for kind, _ in kinds(found)] == ["body", "subhead", "body"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KUPANG - Ketua DPRD membuka rapat tentang Kampung\nNusa Baru\nSenin pagi.",
+        "Sebanyak 12 warga dipindahkan ke\nKampung Baru\nHari itu juga mereka menerima bantuan dari kelurahan.",
+        "Rapat dipimpin oleh kepala\nDinas Sosial\nKota Nusa Baru\nyang baru dilantik di balai kota pekan lalu.",
+    ],
+    ids=["a story's first sentence", "behind an unfinished word", "two links in a row"],
+)
+def test_links_on_lines_of_their_own_cut_no_sentence(text: str) -> None:
+    assert kinds(read(text)) == [("body", text)]
+
+
+def test_titles_under_a_label_without_a_colon_are_furniture() -> None:
+    found = read(
+        "Bupati Paser Fahri Adam membuka pasar.\nBaca Juga\n"
+        "Wali Kota Bontang Rudi Salam Tutup 12 Kios\nHarga Cabai di Pasar Induk Naik 40 Persen\n"
+        "Pasar itu memiliki 40 kios."
+    )
+    assert [kind for kind, _ in kinds(found)] == ["body", "insert", "insert", "insert", "body"]
+    assert [official.name for official in found.officials] == ["Fahri Adam"]
+    assert [figure.text for figure in found.figures] == ["40 kios"]
+
+
 def test_body_offsets_are_the_inputs() -> None:
     body = "  Isi berita.\n\nAlinea kedua. "
     article: Article = read(body, title="Judul").article

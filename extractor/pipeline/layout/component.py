@@ -19,6 +19,7 @@ from extractor.pipeline.layout.lines import (
     is_bare_label,
     is_reporter_code,
     joined_lines,
+    linked_titles,
 )
 from extractor.pipeline.layout.soundness import warn_of_text
 from extractor.pipeline.words import QUOTE_MARKS, Words
@@ -124,6 +125,7 @@ def paragraphs(text: str, body_start: int, rules: LayoutRules, labels: Sequence[
     ``labels``: where furniture begins that may stand inside a line.
     """
     spans = joined_lines(text, body_start, rules)
+    titles = linked_titles(text, spans, rules)
     if labels:
         spans = cut_at_labels(text, body_start, spans, labels)
     found: list[Paragraph] = []
@@ -134,7 +136,13 @@ def paragraphs(text: str, body_start: int, rules: LayoutRules, labels: Sequence[
         insert = rules.insert(paragraph) if start >= body_start else None
         if start < body_start:
             kind = "subhead"
-        elif insert is not None or linked or _is_credit(paragraph, rules) or (signed and _is_tag(paragraph)):
+        elif (
+            insert is not None
+            or linked
+            or start in titles
+            or _is_credit(paragraph, rules)
+            or (signed and _is_tag(paragraph))
+        ):
             kind = "insert"
         elif is_reporter_code(paragraph):
             kind, signed = "insert", True

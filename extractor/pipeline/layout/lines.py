@@ -20,6 +20,10 @@ LINK_WORDS: Final = 6
 SENTENCE_WORDS: Final = 4
 """Fewer words without an end are more likely a heading than the start of a cut sentence."""
 LONG_LINE: Final = 8
+LONGEST_LABEL: Final = 20
+"""Characters of a label with no colon."""
+CAPITALS_SHARE: Final = 0.7
+"""Of a headline's words; its small ones are *dan*, *di*, *yang* …."""
 LONGEST_TITLE: Final = 200
 """Characters of a linked title with its label."""
 SENTENCE_OVER: Final = re.compile(r"[.!?][”\"']?(?=\s)")
@@ -30,6 +34,33 @@ def is_bare_label(line: str) -> bool:
     return len(line) < 40 and line.rstrip().endswith(":")
 
 
+def linked_titles(text: str, lines: Sequence[tuple[int, int]], rules: LayoutRules) -> set[int]:
+    """Where the titles of other stories begin that stand in a row under a label without a colon (*Baca Juga*)."""
+    titles: set[int] = set()
+    under = False
+    for start, end in lines:
+        line = text[start:end]
+        under = _is_label(line, rules) or (under and _is_title(line))
+        if under:
+            titles.add(start)
+    return titles
+
+
+def _is_label(line: str, rules: LayoutRules) -> bool:
+    """A label of furniture alone on its line, with no colon."""
+    return len(line) < LONGEST_LABEL and line.casefold() in rules.reasons and rules.reasons[line.casefold()].next
+
+
+def _is_title(line: str) -> bool:
+    """A headline: nothing ends it, and most of its words begin with a capital."""
+    words = line.split()
+    return (
+        line[-1] not in LINE_END
+        and len(words) >= SENTENCE_WORDS
+        and (sum(word[0].isupper() or word[0].isdigit() for word in words) >= CAPITALS_SHARE * len(words))
+    )
+
+
 def is_reporter_code(line: str) -> bool:
     """The reporter's or editor's initials in brackets, alone on a line: *(ant/rd)*."""
     return line[0] == "(" and REPORTER_CODE.fullmatch(line) is not None
@@ -38,6 +69,7 @@ def is_reporter_code(line: str) -> bool:
 def joined_lines(text: str, body_start: int, rules: LayoutRules) -> list[tuple[int, int]]:
     """Return the character ranges of paragraphs, white space stripped."""
     lines = _lines(text)
+    titles = linked_titles(text, lines, rules)
     spans: list[tuple[int, int]] = []
     # sealed: the paragraph so far is furniture; after_link: its last line was a linked phrase.
     sealed = after_link = False
@@ -47,7 +79,7 @@ def joined_lines(text: str, body_start: int, rules: LayoutRules) -> list[tuple[i
 
     for n, (start, end) in enumerate(lines):
         line = text[start:end]
-        insert = rules.insert(line) is not None or is_reporter_code(line)
+        insert = start in titles or rules.insert(line) is not None or is_reporter_code(line)
         if spans and not sealed and not insert and start > body_start and spans[-1][0] >= body_start:
             before = spans[-1]
             if text.count("\n", before[1], start) == 1 and _is_open(text, before):
