@@ -70,6 +70,8 @@ class NamingRules(Entry, frozen=True):
     persons: frozenset[str]
     objectless: frozenset[str]
     headline_verbs: frozenset[str]
+    frequencies: frozenset[str]
+    in_a_row: frozenset[str]
     roles: frozenset[str]
     sizes: frozenset[str]
     sizing: frozenset[str]

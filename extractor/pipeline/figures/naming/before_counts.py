@@ -98,6 +98,9 @@ class BeforeCounts:
     def _is_item(self, analysis: Analysis, draft: Draft, left: Range, floor: int, between: list[str]) -> bool:
         """Tell whether the phrase is the item of a list, which the noun behind its number completes."""
         lower, rules = analysis.words.lower, self.rules
+        if analysis.in_title(draft.numeral.first):
+            # "Izin 4 Tambang Dicabut", "Penampakan 2 Motor": no list.
+            return False
         item = (
             not self.phrases.verb_at(analysis, left[0])
             and left[1] - left[0] <= LONGEST_ITEM

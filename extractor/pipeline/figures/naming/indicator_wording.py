@@ -6,6 +6,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.quantities.units import PERCENT, Measure
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
@@ -31,7 +32,9 @@ class IndicatorWording:
 
     def worded(self, analysis: Analysis, draft: Draft) -> str | None:
         """Return the indicator of a draft as it is reported."""
-        indicator = self._periodic(analysis, draft, self._in_full(self._summed(analysis, draft)))
+        counting = draft.measure.counted is not None
+        indicator = self._in_full(self._summed(analysis, draft), counting=counting)
+        indicator = self._periodic(analysis, draft, indicator)
         if indicator is not None:
             indicator = indicator.strip()
             indicator = indicator if any(character.isalpha() for character in indicator) else None
@@ -66,13 +69,13 @@ class IndicatorWording:
         total = words.lower[at - 1] in self.rules.naming.sums and draft.indicator.startswith(words.surface(at, at + 1))
         return f"{words.lower[at - 1]} {draft.indicator}" if total else draft.indicator
 
-    def _in_full(self, indicator: str | None) -> str | None:
+    def _in_full(self, indicator: str | None, *, counting: bool) -> str | None:
         """An indicator is named once: without the short form in brackets behind it."""
         if indicator and "(" in indicator:
             indicator = ABBREVIATION.sub("", indicator)
         elif indicator and ")" in indicator:
             indicator = indicator.replace(")", "")
-        return self._tidy(indicator) if indicator else indicator
+        return self._tidy(indicator, counting=counting) if indicator else indicator
 
     def _rated(self, indicator: str | None, measure: Measure) -> str | None:
         """Return an indicator with the base of its rate: *harga cabai per kilogram*; goods by weight have a price."""
@@ -84,7 +87,7 @@ class IndicatorWording:
             indicator = f"{self.rules.price} {indicator}"
         return indicator if indicator.endswith(per) else f"{indicator} {self.numbers.per_word} {per}"
 
-    def _tidy(self, indicator: str) -> str:
+    def _tidy(self, indicator: str, *, counting: bool) -> str:
         """Return an indicator without fillers and pronouns behind it, and without *-nya* on its last word."""
         words = indicator.split(" ")
         described = not self.rules.relatives.isdisjoint(words)
@@ -95,6 +98,9 @@ class IndicatorWording:
             words.pop()
         if words[-1].endswith(OF_IT):
             words[-1] = self._stem(words[-1])
+            if not counting and len(words) > SHORT and words[-2].lower() in self.rules.relatives:
+                # "mobil yang harganya Rp180 juta"
+                words = [words[-1], *words[:-2]]
         pronouns = self.rules.naming.pronouns
         if not pronouns.isdisjoint(words) and self.rules.relatives.isdisjoint(words):
             # In a clause the pronoun is its subject: "saksi yang kami periksa".
@@ -106,6 +112,6 @@ class IndicatorWording:
             return word
         for ending in ENDINGS:
             stem = word.removesuffix(ending)
-            if stem != word and len(stem) >= SHORTEST_STEM:
+            if stem != word and len(stem.rpartition("-")[2]) >= SHORTEST_STEM:
                 return stem
         return word

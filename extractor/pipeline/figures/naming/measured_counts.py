@@ -7,6 +7,7 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.before_counts import BeforeCounts
 from extractor.pipeline.figures.naming.count_parts import CountParts
 from extractor.pipeline.figures.naming.deeds import Deeds
+from extractor.pipeline.figures.naming.frequencies import Frequencies
 from extractor.pipeline.figures.naming.headless import Headless
 from extractor.pipeline.figures.naming.recipients import Recipients
 from extractor.pipeline.figures.naming.scenes import Scenes
@@ -30,6 +31,7 @@ class MeasuredCounts:
         self.parts = CountParts(rules, phrases, leftward, deeds)
         self.recipients = Recipients(rules, leftward)
         self.headless = Headless(rules)
+        self.frequencies = Frequencies(rules, phrases, leftward, self.parts)
         self.scenes = Scenes(rules, phrases, leftward)
         self.before = BeforeCounts(rules, phrases, leftward, self.parts, self.scenes)
 
@@ -50,6 +52,11 @@ class MeasuredCounts:
         headless = self.headless.of(analysis, draft, previous, floor)
         if headless is not None:
             return headless
+        often = self.frequencies.of(analysis, draft, left, floor)
+        if often is not None:
+            return often
+        if self.frequencies.has_noun(analysis, draft):
+            left = None
         counted = draft.measure.counted
         if left is None and previous is not None and self.parts.restates(analysis, draft, previous):
             return previous.indicator

@@ -7,6 +7,7 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.deeds import Deeds
 from extractor.pipeline.figures.naming.measured_shares import MeasuredShares
 from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.morphology import PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
@@ -146,6 +147,9 @@ class MeasuredRates:
             # "41 persen anak usia 3-6 tahun mengikuti PAUD"
             return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
         if predicate is not None and predicate[0] == last:
+            if draft.measure.unit != PERCENT and words.lower[last].startswith(PASSIVE):
+                # "50 ton cabai didatangkan dari Jawa"
+                return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
             return words.surface(first, predicate[1])
         place = analysis.place_starts.get(last)
         if predicate is not None and place is not None and predicate[0] == place.last:

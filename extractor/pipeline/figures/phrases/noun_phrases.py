@@ -39,6 +39,8 @@ class NounPhrases(Descriptions):
                 return place.last
             if place is not None or not self.counts(form) or (last > at and last in analysis.dated):
                 break
+            if last > at and form.cap and form.lower in self.rules.naming.headline_verbs and analysis.in_title(last):
+                break
             last += 1
         return last
 
