@@ -43,6 +43,7 @@ class IntentRules(Entry, frozen=True):
     getting: frozenset[str]
     closing: frozenset[str]
     granted: frozenset[str]
+    making: frozenset[str]
     spending: frozenset[str]
     imposing: frozenset[str]
     deciding: frozenset[str]
