@@ -7,12 +7,14 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
-from extractor.pipeline.figures.quantities.units import PERCENT, Measure
+from extractor.pipeline.figures.quantities.units import PERCENT, POINTS, Measure
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
 ENDINGS: Final = (f"-{OF_IT}", OF_IT)
 SHORTEST_STEM: Final = 3
+OWNED: Final = 3
+"""Words of *yang memiliki luas*."""
 SPAN_REACH: Final = 3
 SPAN_BEFORE: Final = 8
 """Words behind a rate of inflation, and before it, that say against which time it is measured."""
@@ -32,8 +34,8 @@ class IndicatorWording:
 
     def worded(self, analysis: Analysis, draft: Draft) -> str | None:
         """Return the indicator of a draft as it is reported."""
-        counting = draft.measure.counted is not None
-        indicator = self._in_full(self._summed(analysis, draft), counting=counting)
+        sized = draft.measure.counted is None and draft.measure.unit not in (PERCENT, POINTS)
+        indicator = self._in_full(self._summed(analysis, draft), sized=sized)
         indicator = self._periodic(analysis, draft, indicator)
         if indicator is not None:
             indicator = indicator.strip()
@@ -69,13 +71,13 @@ class IndicatorWording:
         total = words.lower[at - 1] in self.rules.naming.sums and draft.indicator.startswith(words.surface(at, at + 1))
         return f"{words.lower[at - 1]} {draft.indicator}" if total else draft.indicator
 
-    def _in_full(self, indicator: str | None, *, counting: bool) -> str | None:
+    def _in_full(self, indicator: str | None, *, sized: bool) -> str | None:
         """An indicator is named once: without the short form in brackets behind it."""
         if indicator and "(" in indicator:
             indicator = ABBREVIATION.sub("", indicator)
         elif indicator and ")" in indicator:
             indicator = indicator.replace(")", "")
-        return self._tidy(indicator, counting=counting) if indicator else indicator
+        return self._tidy(indicator, sized=sized) if indicator else indicator
 
     def _rated(self, indicator: str | None, measure: Measure) -> str | None:
         """Return an indicator with the base of its rate: *harga cabai per kilogram*; goods by weight have a price."""
@@ -87,8 +89,11 @@ class IndicatorWording:
             indicator = f"{self.rules.price} {indicator}"
         return indicator if indicator.endswith(per) else f"{indicator} {self.numbers.per_word} {per}"
 
-    def _tidy(self, indicator: str, *, counting: bool) -> str:
-        """Return an indicator without fillers and pronouns behind it, and without *-nya* on its last word."""
+    def _tidy(self, indicator: str, *, sized: bool) -> str:
+        """Return an indicator without fillers and pronouns behind it, and without *-nya* on its last word.
+
+        A ``sized`` one stands before what has it: *pulau yang memiliki luas* is *luas pulau*.
+        """
         words = indicator.split(" ")
         described = not self.rules.relatives.isdisjoint(words)
         while len(words) > 1 and words[-1].lower() in self.loose:
@@ -98,14 +103,25 @@ class IndicatorWording:
             words.pop()
         if words[-1].endswith(OF_IT):
             words[-1] = self._stem(words[-1])
-            if not counting and len(words) > SHORT and words[-2].lower() in self.rules.relatives:
+            if sized and len(words) > SHORT and words[-2].lower() in self.rules.relatives:
                 # "mobil yang harganya Rp180 juta"
-                words = [words[-1], *words[:-2]]
+                words = [words[-1], *self._bearer(words[:-2])]
+        relatives, having = self.rules.relatives, self.rules.having
+        if sized and len(words) > OWNED and words[-3].lower() in relatives and words[-2].lower() in having:
+            # "pulau yang memiliki luas 2.000 hektare"
+            words = [words[-1], *self._bearer(words[:-3])]
         pronouns = self.rules.naming.pronouns
         if not pronouns.isdisjoint(words) and self.rules.relatives.isdisjoint(words):
             # In a clause the pronoun is its subject: "saksi yang kami periksa".
             words = [words[0], *(word for word in words[1:] if word not in pronouns)]
         return " ".join(words)
+
+    def _bearer(self, words: list[str]) -> list[str]:
+        """What a clause is about: the noun right before it (*tambang di* **pulau**), unless that is a name."""
+        for at in range(len(words) - 2, 0, -1):
+            if words[at] in self.rules.naming.spots and words[at + 1].islower():
+                return words[at + 1 :]
+        return words
 
     def _stem(self, word: str) -> str:
         if word.lower() in self.rules.naming.bound:

@@ -76,9 +76,16 @@ class PhraseEdges:
                 and lower[at + 1] not in self.rules.naming.rest
                 and not spelled_out(lower, at, end)
                 and not self.kinds.is_pair(analysis, start, at)
+                and not self._joins_places(analysis, start, at, end)
             ):
                 return self.stripped(analysis, at + 1, end)
         return start, end
+
+    def _joins_places(self, analysis: Analysis, start: int, at: int, end: int) -> bool:
+        """Tell whether a conjunction joins two names of a place: *di kawasan Asia Timur* **dan** *Pasifik*."""
+        words = analysis.words
+        names = words.forms[at - 1].cap and all(form.cap for form in words.forms[at + 1 : end])
+        return names and not self.rules.naming.spots.isdisjoint(words.lower[start:at])
 
     def _span(self, analysis: Analysis, start: int, at: int, end: int) -> Range | None:
         """What is measured where a span stands before a number: its last member, or what lasts until then."""
@@ -163,7 +170,7 @@ class PhraseEdges:
     def text(self, analysis: Analysis, phrase: Range) -> str:
         """Return a phrase as written, without an empty head; *total anggaran* takes what it is the total of."""
         first, last = phrase
-        lower = analysis.words.lower
+        lower, conjunctions = analysis.words.lower, self.rules.conjunctions
         while last - first > 1 and lower[first] in self.rules.heads:
             first += 1
         text = analysis.words.surface(first, last)
@@ -187,10 +194,16 @@ class PhraseEdges:
                 # "volume transaksi sebesar 254 juta dengan nilai …"
                 start, end = self.phrase(analysis, digit, start)
             start, end = self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, start, next(sized, end)))
-            counted = analysis.words.forms[start].digit or lower[start] in self.phrases.number_words
-            if end > start and not counted and lower[start - 1] not in self.rules.conjunctions:
+            if end > start and not self._holds_number(analysis, start, end) and lower[start - 1] not in conjunctions:
                 return f"{text} {analysis.words.surface(start, end)}"
         return text
+
+    def _holds_number(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase has a number of its own: *panjang* **426 meter**, not *iPhone* **13 Pro**."""
+        forms = analysis.words.forms
+        if forms[start].digit or analysis.words.lower[start] in self.phrases.number_words:
+            return True
+        return any(forms[at].digit and not forms[at + 1].cap for at in range(start, end - 1))
 
     def follows_verb(self, analysis: Analysis, start: int, floor: int) -> bool:
         """Tell whether a phrase is the object of a verb."""
