@@ -70,6 +70,7 @@ class NamingRules(Entry, frozen=True):
     persons: frozenset[str]
     objectless: frozenset[str]
     headline_verbs: frozenset[str]
+    duties: frozenset[str]
     frequencies: frozenset[str]
     in_a_row: frozenset[str]
     roles: frozenset[str]

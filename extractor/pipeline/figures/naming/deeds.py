@@ -89,7 +89,7 @@ class Deeds:
             return None
         verb, rules = analysis.words.lower[end - 1], self.rules
         if verb in rules.attending:
-            return self._undergone(analysis, end - 1, first)
+            return self._attended(verb)
         told = verb in rules.neutral or verb in rules.having or verb in rules.links or verb in rules.cue_words
         if told or verb in rules.naming.placing or verb in rules.naming.being:
             return None

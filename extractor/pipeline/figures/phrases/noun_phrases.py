@@ -83,13 +83,19 @@ class NounPhrases(Descriptions):
                     # "anggaran untuk membangun jalan"
                     start -= 3
                     continue
-                if relative is None:
+                if relative is None or self._owes(analysis, relative, start - 1):
                     break
                 start = relative
                 continue
             start -= 1
             steps += 1
         return start, at
+
+    def _owes(self, analysis: Analysis, relative: int, verb: int) -> bool:
+        """Tell whether a duty is said of those in a clause with its own verb: *yang lewat* **wajib membayar**."""
+        if analysis.words.lower[verb - 1] not in self.rules.naming.duties:
+            return False
+        return any(self.verb_at(analysis, at) for at in range(relative + 1, verb - 1))
 
     def _serves(self, lower: list[str], first: int, verb: int) -> bool:
         """Tell whether a verb says what money is for."""
