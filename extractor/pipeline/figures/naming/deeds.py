@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.morphology import PASSIVE, passive
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.phrase_words import NAMING
 from extractor.rules.figures import FigureRules
 
 TRANSITIVE: Final = ("kan", "i")
@@ -70,8 +71,9 @@ class Deeds:
         verb = lower[end - 1]
         if verb in self.rules.neutral or verb in self.rules.having or verb in self.rules.nouns:
             return None
-        if verb in self.rules.ends or end - 1 in analysis.place_starts:
-            return None  # "meskipun", "Merangin"
+        named = end - 1 in analysis.place_starts or not NAMING.isdisjoint(analysis.words.forms[end - 1].triggers)
+        if verb in self.rules.ends or named:
+            return None  # "meskipun", "Merangin", "Mensos"
         if end - 2 >= first and lower[end - 2] in self.rules.purpose:
             return None
         if not self.rules.negations.isdisjoint(lower[max(first, end - NEGATED) : end - 1]):

@@ -214,6 +214,8 @@ class MeasuredAmounts:
         """The noun right behind an amount: *dari Rp90 triliun* **devisa pariwisata**."""
         words, first = analysis.words, draft.measure.last
         last = self.phrases.counted_end(analysis, first, draft.sentence[1])
-        if last == first or words.lower[first] in self.rules.empty or words.lower[first] in self.rules.naming.gauges:
+        if last == first or first in analysis.dated or words.lower[first] in self.rules.empty:
+            return None
+        if words.lower[first] in self.rules.naming.gauges:
             return None
         return words.surface(first, last)

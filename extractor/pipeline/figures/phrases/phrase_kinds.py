@@ -111,7 +111,7 @@ class PhraseKinds:
         """Tell whether a headline begins with whose words it reports: *Kadisdik Bontang: 40 Persen …*."""
         words = analysis.words
         opens = analysis.in_title(start) and words.lower[end] == ":"
-        return opens and "post" in words.forms[start].triggers
+        return opens and ("post" in words.forms[start].triggers or analysis.official_before(end) is not None)
 
     def is_name(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase is written with capitals throughout."""

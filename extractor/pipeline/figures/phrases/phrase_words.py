@@ -17,6 +17,8 @@ DONE: Final = "kan"
 SHORTEST_SHORT: Final = 7
 REMEMBERED: Final = 20_000
 """Words of which it is known whether they are verbs: in an archive there is no end of new ones."""
+NAMING: Final = frozenset({"post", "institution"})
+"""Triggers of what opens the name of a post or an office."""
 MONEY: Final = frozenset({"rp", "rp."})
 
 
@@ -61,6 +63,9 @@ class PhraseWords:
             )
         if form.lower in self.rules.verbs:
             return True
+        if not NAMING.isdisjoint(form.triggers):
+            # "Mensos", "Dinkes" look like verbs.
+            return False
         if form.lower in self.rules.naming.headline_verbs:
             return analysis.in_title(at)
         short = form.lower.endswith(DONE) and analysis.in_title(at)
