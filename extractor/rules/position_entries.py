@@ -50,6 +50,7 @@ class Around(Entry, frozen=True):
     past_details: list[str]
     now: list[str]
     demonstratives: list[str]
+    bodily: list[str]
     companions: list[str]
     opens_clause: list[str]
     also: list[str]

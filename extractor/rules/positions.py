@@ -71,6 +71,7 @@ class PositionRules:
     also: Phrases[bool]
     now: frozenset[str]
     demonstratives: frozenset[str]
+    bodily: frozenset[str]
     companions: frozenset[str]
     opens_clause: frozenset[str]
     as_words: frozenset[str]
@@ -219,6 +220,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         also=phrases(around.also),
         now=frozenset(around.now),
         demonstratives=frozenset(around.demonstratives),
+        bodily=frozenset(around.bodily),
         companions=frozenset(around.companions),
         opens_clause=frozenset(around.opens_clause),
         as_words=frozenset(around.as_words),

@@ -11,7 +11,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.officials.handovers import Handovers
 from extractor.pipeline.officials.holdings import Holders, Sentence
 from extractor.pipeline.officials.introductions import Introductions
-from extractor.pipeline.officials.name_runs import NameReader
+from extractor.pipeline.officials.name_runs import NameReader, NameRun
 from extractor.pipeline.officials.names_ahead import NamesAhead
 from extractor.pipeline.officials.names_before import NamesBefore
 from extractor.pipeline.officials.people import People
@@ -85,6 +85,8 @@ class Frames:
             return True
         headline = self._names.is_headline(phrase.first)
         apposed = None if headline else self._before.apposed(sentence, phrase)
+        if apposed is not None and self._goes_along(sentence, apposed, phrase):
+            apposed = None
         small = not self._words.forms[phrase.first].cap and apposed is not None and apposed.end - apposed.start > 1
         if apposed is not None and (small or self._before.closes(sentence, phrase)):
             return self._hold(sentence, phrase, apposed, "officials.name-comma-post")
@@ -103,6 +105,12 @@ class Frames:
             return True
         direct = None if headline else self._before.directly(sentence, phrase)
         return direct is not None and self._hold(sentence, phrase, direct, "officials.name-post")
+
+    def _goes_along(self, sentence: Sentence, name: NameRun, phrase: PostPhrase) -> bool:
+        """The sentence opens with who goes along, and the post is its subject: *Bersama N, | Bupati Paser meninjau*."""
+        company = name.start - 1 == sentence.begin and self._words.lower[name.start - 1] in self._rules.companions
+        behind = self._words.forms[phrase.last] if phrase.last < sentence.end else None
+        return company and behind is not None and behind.word and not behind.cap
 
     def _in_a_row(self, sentence: Sentence, group: list[PostPhrase]) -> None:
         """*P1 dan P2 R N1 dan N2*, *N (P1 dan P2)*, *N1 dan N2 menjadi P1 dan P2*, *P1 sekaligus P2 N*."""

@@ -213,16 +213,17 @@ class References:
 
     def _role(self, phrase: PostPhrase, named: bool) -> int | None:
         """A bare post: *Wali Kota*, *Pj Sekda Bone itu*; returns where it ends if it means somebody known."""
-        if named:
+        first, last = phrase.first, phrase.last
+        alone = last == first + 1 and not self._words.forms[first].cap
+        if named or (alone and self._words.lower[first] in self._posts.bodily):
             return None
-        last = phrase.last
         person = self._holder(phrase)
         if person is None and phrase.that and self._is_subject(phrase):
             person = self._that(phrase)
         if person is None:
             return None
-        person.mentions.append(self._analysis.mention(phrase.first, last, "position"))
-        self._speak_of(phrase.first, person)
+        person.mentions.append(self._analysis.mention(first, last, "position"))
+        self._speak_of(first, person)
         return last
 
     def _is_subject(self, phrase: PostPhrase) -> bool:
