@@ -52,6 +52,8 @@ class Around(Entry, frozen=True):
     demonstratives: list[str]
     bodily: list[str]
     companions: list[str]
+    dismissed: list[str]
+    dismissing: list[str]
     opens_clause: list[str]
     also: list[str]
     as_words: list[str]

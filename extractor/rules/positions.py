@@ -73,6 +73,8 @@ class PositionRules:
     demonstratives: frozenset[str]
     bodily: frozenset[str]
     companions: frozenset[str]
+    dismissed: frozenset[str]
+    dismissing: frozenset[str]
     opens_clause: frozenset[str]
     as_words: frozenset[str]
     as_glue: frozenset[str]
@@ -222,6 +224,8 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         demonstratives=frozenset(around.demonstratives),
         bodily=frozenset(around.bodily),
         companions=frozenset(around.companions),
+        dismissed=frozenset(around.dismissed),
+        dismissing=frozenset(around.dismissing),
         opens_clause=frozenset(around.opens_clause),
         as_words=frozenset(around.as_words),
         as_glue=frozenset(around.as_glue),

@@ -18,6 +18,9 @@ from extractor.rules.positions import PositionRules, PostRule
 from extractor.values.dates import day_of
 
 LONGEST_REFUSED: Final = 6
+FROM: Final = "dari"
+LONGEST_FAREWELL: Final = 8
+"""Words from *mencopot* or *dicopot* to the post, the name between them included."""
 GLUE: Final = frozenset("-–/&")
 
 
@@ -86,6 +89,7 @@ class PostReader:
             return None
         first, status = self._status_before(hit, begin, post)
         talked_of = first > begin and words.lower[first - 1] in posts.not_a_holder
+        talked_of = talked_of and not self._is_left(first, begin)
         owned = talked_of and words.lower[first - 1] in posts.belongings
         spoken = (posts.offices, posts.plural, posts.belongings)
         if talked_of and not any(words.lower[first - 1] in known for known in spoken):
@@ -123,6 +127,14 @@ class PostReader:
             aside.end,
             aside.that,
         )
+
+    def _is_left(self, first: int, begin: int) -> bool:
+        """Tell whether somebody leaves the post at a token: *mundur* **dari jabatan** *Kepala Dinas Sosial Paser*."""
+        lower, posts, at = self._words.lower, self._posts, first - 1
+        if at - 1 < begin or lower[at] not in posts.offices or lower[at - 1] != FROM:
+            return False
+        near = lower[max(begin, first - LONGEST_FAREWELL) : at]
+        return not (posts.dismissed.isdisjoint(near) and posts.dismissing.isdisjoint(near))
 
     def _has_ended(self, post: PostRule, ordinal: int) -> bool:
         """*Presiden ke-7* was in office until a day that the rule data knows; an undated article is of our days."""
