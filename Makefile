@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-browser test-kill newsroom-bench pages-bench check fmt bench compare clean
+.PHONY: help setup demo test compare bench docs test-kill test-browser newsroom-bench pages-bench archive-bench test-faults fmt clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
