@@ -70,14 +70,15 @@ class NamesAhead:
         """*Anggota Komisi III, N1, N2 dan N3, …*: a post that many hold goes to every name of the row.
 
         The row ends in a conjunction, before its last name or before another post, and its last name has no post of
-        its own behind it.
+        its own behind it. Single words are names where *yakni* or a number (*tiga hakim …*) tells of the row.
         """
         names = self._names.list_at(first.first, sentence.end)[1:]
         if not names or names[-1].last in sentence.starts:
             return
         lower, last = self._words.lower, names[-1].last
         closed = lower[names[-1].first - 1] in self._rules.and_words and self._rules.joins.longest(lower, phrase.after)
-        if not closed and any(name.end - name.start < 2 for name in names):
+        counted = phrase.first > sentence.begin and lower[phrase.first - 1] in self._rules.spelled_numbers
+        if not (closed or counted) and any(name.end - name.start < 2 for name in names):
             return
         comma = last < sentence.end and self._words.forms[last].text == ","
         after = last + comma

@@ -73,8 +73,9 @@ class References:
                 person, end = self._taken[at]
                 self._speak_of(at, person)
             elif at in phrases:
-                end = self._role(phrases[at], id(phrases[at]) in named) or at
-                if end == at and words.lower[at] in parts:
+                held = id(phrases[at]) in named
+                end = self._role(phrases[at], held) or at
+                if end == at and not held and words.lower[at] in parts:
                     end = self._name(at)
             elif words.lower[at] in parts:
                 end = self._name(at)
