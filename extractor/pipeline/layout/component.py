@@ -19,6 +19,7 @@ from extractor.pipeline.layout.lines import (
     is_bare_label,
     is_reporter_code,
     joined_lines,
+    lines_of,
     linked_titles,
 )
 from extractor.pipeline.layout.soundness import warn_of_text
@@ -124,8 +125,9 @@ def paragraphs(text: str, body_start: int, rules: LayoutRules, labels: Sequence[
 
     ``labels``: where furniture begins that may stand inside a line.
     """
-    spans = joined_lines(text, body_start, rules)
-    titles = linked_titles(text, spans, rules)
+    lines = lines_of(text)
+    titles = linked_titles(text, lines, rules)
+    spans = joined_lines(text, lines, body_start, titles, rules)
     if labels:
         spans = cut_at_labels(text, body_start, spans, labels)
     found: list[Paragraph] = []

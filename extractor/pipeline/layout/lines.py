@@ -5,7 +5,7 @@ every sentence that holds a link.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from extractor.rules.layout import LayoutRules
@@ -66,10 +66,10 @@ def is_reporter_code(line: str) -> bool:
     return line[0] == "(" and REPORTER_CODE.fullmatch(line) is not None
 
 
-def joined_lines(text: str, body_start: int, rules: LayoutRules) -> list[tuple[int, int]]:
-    """Return the character ranges of paragraphs, white space stripped."""
-    lines = _lines(text)
-    titles = linked_titles(text, lines, rules)
+def joined_lines(
+    text: str, lines: Sequence[tuple[int, int]], body_start: int, titles: Container[int], rules: LayoutRules
+) -> list[tuple[int, int]]:
+    """Return the character ranges of paragraphs, made of the lines; ``titles`` are those of other stories."""
     spans: list[tuple[int, int]] = []
     # sealed: the paragraph so far is furniture; after_link: its last line was a linked phrase.
     sealed = after_link = False
@@ -95,7 +95,7 @@ def joined_lines(text: str, body_start: int, rules: LayoutRules) -> list[tuple[i
     return spans
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
+def lines_of(text: str) -> list[tuple[int, int]]:
     """The character ranges of lines that are not empty, white space stripped."""
     lines: list[tuple[int, int]] = []
     at = 0
@@ -141,7 +141,7 @@ def _goes_on(text: str, before: tuple[int, int], line: str, *, first: bool) -> b
     short = before[1] - before[0] < 60
     if last in "-–—(" or (short and (line in ("-", "–", "—") or (first and line[0] in "-–—"))):
         return True
-    return line[0] in ",.;)%" or (line[0].islower() and not BULLET.match(line))
+    return _starts_small(line)
 
 
 def _is_link(line: str, following: str, beyond: str, before: str, rules: LayoutRules) -> bool:
@@ -162,6 +162,9 @@ def _is_short(line: str) -> bool:
 
 def _starts_inside(line: str) -> bool:
     """The line cannot begin a sentence."""
-    if line[0] == "(":
-        return not is_reporter_code(line)
+    return not is_reporter_code(line) if line[0] == "(" else _starts_small(line)
+
+
+def _starts_small(line: str) -> bool:
+    """The line goes on with a small letter or a closing mark."""
     return line[0] in ",.;)%" or (line[0].islower() and not BULLET.match(line))

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.officials.dismissals import Dismissals
 from extractor.pipeline.officials.handovers import Handovers
 from extractor.pipeline.officials.holdings import Holders, Sentence
 from extractor.pipeline.officials.introductions import Introductions
@@ -40,7 +39,6 @@ class Frames:
         self._ahead = NamesAhead(analysis, rules, names, around, holders)
         self._before = NamesBefore(analysis, rules, names, holders)
         self._introductions = Introductions(analysis, rules, names, people, holders)
-        self._dismissals = Dismissals(analysis, rules, names, holders)
         self._handovers = Handovers(analysis, rules, names, holders)
         self._vacancies = Vacancies(analysis, rules, names, people, holders)
 
@@ -83,7 +81,7 @@ class Frames:
         return "and" if all(word == "," or word in self._rules.and_words for word in lower) else ""
 
     def _single(self, sentence: Sentence, phrase: PostPhrase) -> bool:
-        if self._handovers.passed_on(sentence, phrase) or self._dismissals.read(sentence, phrase):
+        if self._handovers.passed_on(sentence, phrase):
             return True
         headline = self._names.is_headline(phrase.first)
         apposed = None if headline else self._before.apposed(sentence, phrase)

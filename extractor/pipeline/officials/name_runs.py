@@ -12,10 +12,10 @@ from extractor.pipeline.officials.name_parts import NameParts
 
 LONGEST_NAME: Final = 7
 LONGEST_RUN: Final = 16
+"""Name, titles and degrees together, read backwards."""
 LONGEST_LETTERS: Final = 4
 """Of a name's short form in brackets."""
 SHORTEST_INITIALS: Final = 2
-"""Name, titles and degrees together, read backwards."""
 QUOTE: Final = frozenset("'\"‘’“”")
 
 

@@ -179,6 +179,8 @@ class NamesBefore:
             if name.first - 2 >= sentence.begin:
                 pair = words.lower[name.first - 2], words.lower[name.first - 1]
                 status = "former" if pair in rules.as_past_pairs else status
+            if name.first > sentence.begin and words.lower[name.first - 1] in rules.dismissing:
+                status = "former"  # "memberhentikan N sebagai P"
             if status is None and self._was_before(sentence, name, words.lower[at : phrase.first]):
                 status = "former"
             held = sentence.names.get(name.last)

@@ -18,7 +18,6 @@ from extractor.rules.positions import PositionRules, PostRule
 from extractor.values.dates import day_of
 
 LONGEST_REFUSED: Final = 6
-FROM: Final = "dari"
 LONGEST_FAREWELL: Final = 8
 """Words from *mencopot* or *dicopot* to the post, the name between them included."""
 GLUE: Final = frozenset("-–/&")
@@ -88,11 +87,11 @@ class PostReader:
         if at == hit + 1 and words.forms[hit].length <= 3 and (not words.forms[hit].cap or self._is_glued(hit)):
             return None
         first, status = self._status_before(hit, begin, post)
-        talked_of = first > begin and words.lower[first - 1] in posts.not_a_holder
-        talked_of = talked_of and not self._is_left(first, begin)
-        owned = talked_of and words.lower[first - 1] in posts.belongings
+        before = words.lower[first - 1] if first > begin else ""
+        talked_of = before in posts.not_a_holder and not self._is_left(first, begin)
+        owned = talked_of and before in posts.belongings
         spoken = (posts.offices, posts.plural, posts.belongings)
-        if talked_of and not any(words.lower[first - 1] in known for known in spoken):
+        if talked_of and not any(before in known for known in spoken):
             self._refused, self._passed = hit, at
             return None
         reading = Complement(self._around, post, at, end, begin)
@@ -100,7 +99,7 @@ class PostReader:
         if reading.refused:
             return None
         last = reading.at
-        plural = talked_of and words.lower[first - 1] in posts.plural
+        plural = talked_of and before in posts.plural
         talked_of = talked_of and not (owned and self._is_named(last, end))
         if talked_of and not self._is_passed_on(last, end, plural=plural):
             self._refused, self._passed = hit, at
@@ -131,7 +130,7 @@ class PostReader:
     def _is_left(self, first: int, begin: int) -> bool:
         """Tell whether somebody leaves the post at a token: *mundur* **dari jabatan** *Kepala Dinas Sosial Paser*."""
         lower, posts, at = self._words.lower, self._posts, first - 1
-        if at - 1 < begin or lower[at] not in posts.offices or lower[at - 1] != FROM:
+        if at - 1 < begin or lower[at] not in posts.offices or lower[at - 1] not in posts.handed_from:
             return False
         near = lower[max(begin, first - LONGEST_FAREWELL) : at]
         return not (posts.dismissed.isdisjoint(near) and posts.dismissing.isdisjoint(near))

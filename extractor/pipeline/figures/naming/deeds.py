@@ -100,15 +100,13 @@ class Deeds:
         return f"{rules.relative} {verb}" if verb.startswith(BEFALLEN) else None
 
     def _undergone(self, analysis: Analysis, verb: int, first: int) -> str | None:
-        """*Telah diamankan 6 orang* tells what was done to them; *acara itu diikuti 6 orang* what they did."""
+        """*Telah diamankan 6 orang*: what was done to them, where nothing else is the verb's subject."""
         lower, rules = analysis.words.lower, self.rules
         at = verb
         while at > first and lower[at - 1] in rules.ends and lower[at - 1] not in self.told:
             at -= 1
         opens = at == first or not analysis.words.forms[at - 1].word or at - 1 in analysis.dated
-        if opens:
-            return f"{rules.relative} {lower[verb]}"
-        return self._attended(lower[verb])
+        return f"{rules.relative} {lower[verb]}" if opens else None
 
     def _attended(self, verb: str) -> str | None:
         """*(acara itu) diikuti (6 orang)* is what they did: **yang mengikuti**."""

@@ -4,7 +4,6 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.naming.count_parts import CountParts
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
@@ -18,17 +17,18 @@ REACH: Final = 4
 class Frequencies:
     """Names counts of times by the deed."""
 
-    def __init__(self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, parts: CountParts) -> None:
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward) -> None:
         self.rules = rules
         self.phrases = phrases
         self.leftward = leftward
-        self.parts = parts
+
+    def are_counted(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether times are counted: *empat kali*, *empat kali sayatan*."""
+        return draft.measure.classified and analysis.words.lower[draft.numeral.last] in self.rules.naming.frequencies
 
     def of(self, analysis: Analysis, draft: Draft, left: Range | None, floor: int) -> str | None:
         """What was done so often; ``left`` is the phrase before the number, ``floor`` where that may begin."""
         words, last = analysis.words, draft.measure.last
-        if not self._counts_times(analysis, draft) or not self.parts.is_bare(analysis, draft):
-            return None
         pointed = last < draft.sentence[1] and words.lower[last] in self.rules.demonstratives
         behind = None if pointed else self.phrases.predicate_end(analysis, last, draft.sentence[1])
         if behind is not None and words.lower[behind[0]] not in self.rules.naming.in_a_row:
@@ -44,14 +44,6 @@ class Frequencies:
         if thing is None:
             return words.surface(verb, end)
         return f"{self.leftward.text(analysis, thing)} {self.rules.relative} {words.lower[verb]}"
-
-    def has_noun(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether times of something are counted: *empat kali* **sayatan**."""
-        return self._counts_times(analysis, draft) and not self.parts.is_bare(analysis, draft)
-
-    def _counts_times(self, analysis: Analysis, draft: Draft) -> bool:
-        words, at = analysis.words, draft.numeral.last
-        return draft.measure.classified and words.lower[at] in self.rules.naming.frequencies
 
     def _verb(self, analysis: Analysis, end: int, floor: int) -> int | None:
         """The verb of the clause that ends at a token."""

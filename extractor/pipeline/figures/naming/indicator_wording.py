@@ -95,7 +95,8 @@ class IndicatorWording:
         A ``sized`` one stands before what has it: *pulau yang memiliki luas* is *luas pulau*.
         """
         words = indicator.split(" ")
-        described = not self.rules.relatives.isdisjoint(words)
+        relatives, having = self.rules.relatives, self.rules.having
+        described = not relatives.isdisjoint(words)
         while len(words) > 1 and words[-1].lower() in self.loose:
             if described and words[-2].endswith(OF_IT):
                 # "jembatan yang kondisinya baik"
@@ -103,15 +104,14 @@ class IndicatorWording:
             words.pop()
         if words[-1].endswith(OF_IT):
             words[-1] = self._stem(words[-1])
-            if sized and len(words) > SHORT and words[-2].lower() in self.rules.relatives:
+            if sized and len(words) > SHORT and words[-2].lower() in relatives:
                 # "mobil yang harganya Rp180 juta"
                 words = [words[-1], *self._bearer(words[:-2])]
-        relatives, having = self.rules.relatives, self.rules.having
         if sized and len(words) > OWNED and words[-3].lower() in relatives and words[-2].lower() in having:
             # "pulau yang memiliki luas 2.000 hektare"
             words = [words[-1], *self._bearer(words[:-3])]
         pronouns = self.rules.naming.pronouns
-        if not pronouns.isdisjoint(words) and self.rules.relatives.isdisjoint(words):
+        if not pronouns.isdisjoint(words) and relatives.isdisjoint(words):
             # In a clause the pronoun is its subject: "saksi yang kami periksa".
             words = [words[0], *(word for word in words[1:] if word not in pronouns)]
         return " ".join(words)

@@ -28,10 +28,11 @@ class MeasuredCounts:
         self.phrases = phrases
         self.leftward = leftward
         self.deeds = deeds
+        self.callings = rules.naming.callings | rules.naming.becoming
         self.parts = CountParts(rules, phrases, leftward, deeds)
         self.recipients = Recipients(rules, leftward)
         self.headless = Headless(rules)
-        self.frequencies = Frequencies(rules, phrases, leftward, self.parts)
+        self.frequencies = Frequencies(rules, phrases, leftward)
         self.scenes = Scenes(rules, phrases, leftward)
         self.before = BeforeCounts(rules, phrases, leftward, self.parts, self.scenes)
 
@@ -52,11 +53,11 @@ class MeasuredCounts:
         headless = self.headless.of(analysis, draft, previous, floor)
         if headless is not None:
             return headless
-        often = self.frequencies.of(analysis, draft, left, floor)
-        if often is not None:
-            return often
-        if self.frequencies.has_noun(analysis, draft):
-            left = None
+        if self.frequencies.are_counted(analysis, draft):
+            often = self.frequencies.of(analysis, draft, left, floor) if bare else None
+            if often is not None:
+                return often
+            left = left if bare else None  # "empat kali sayatan": the noun behind names it.
         counted = draft.measure.counted
         if left is None and previous is not None and self.parts.restates(analysis, draft, previous):
             return previous.indicator
@@ -145,13 +146,12 @@ class MeasuredCounts:
         ):
             return None
         at = draft.measure.last
-        callings = rules.naming.callings | rules.naming.becoming
-        while at < min(end, draft.measure.last + LONGEST_CALL) and words.lower[at] not in callings:
+        while at < min(end, draft.measure.last + LONGEST_CALL) and words.lower[at] not in self.callings:
             passed = words.lower[at] in rules.relatives or words.lower[at] in rules.ends
             if not (passed or self.phrases.verb_at(analysis, at)):
                 return None
             at += 1
-        if at + 1 >= end or words.lower[at] not in callings:
+        if at + 1 >= end or words.lower[at] not in self.callings:
             return None
         last = self.phrases.counted_end(analysis, at + 1, end)
         return words.surface(at + 1, last) if last > at + 1 else None

@@ -143,16 +143,13 @@ class MeasuredRates:
             return f"{words.surface(first, last)} {done}"
         aged = self.phrases.past_age(analysis, last, end)
         predicate = self.phrases.predicate_end(analysis, aged, end, share=draft.measure.unit == PERCENT)
-        if predicate is not None and aged > last:
-            # "41 persen anak usia 3-6 tahun mengikuti PAUD"
-            return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
-        if predicate is not None and predicate[0] == last:
-            if draft.measure.unit != PERCENT and words.lower[last].startswith(PASSIVE):
-                # "50 ton cabai didatangkan dari Jawa"
-                return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
-            return words.surface(first, predicate[1])
+        if predicate is None:
+            return words.surface(first, last)
         place = analysis.place_starts.get(last)
-        if predicate is not None and place is not None and predicate[0] == place.last:
-            # "78 persen warga Jatim puas"
+        # "41 persen anak usia 3-6 tahun mengikuti PAUD", "78 persen warga Jatim puas"
+        apart = aged > last or (place is not None and predicate[0] == place.last)
+        # "50 ton cabai didatangkan dari Jawa", but "78 persen warga puas"
+        passive = predicate[0] == last and draft.measure.unit != PERCENT and words.lower[last].startswith(PASSIVE)
+        if apart or passive:
             return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
-        return words.surface(first, last)
+        return words.surface(first, predicate[1] if predicate[0] == last else last)

@@ -28,8 +28,8 @@ class DraftStatuses:
             numeral.value == 0 or self._reaches_level(analysis, before, measure, numeral.first, first)
         ):
             self.statuses.level_off(analysis, before, first, numeral.first)
-        made = analysis.words.lower[numeral.first - 1] in self.rules.intents.making
-        if before.planned and numeral.spelled and measure.unit == COUNT and not made:
+        few = before.planned and numeral.spelled and measure.unit == COUNT
+        if few and analysis.words.lower[numeral.first - 1] not in self.rules.intents.making:
             # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
             before.status, before.planned = "actual", False
         if before.planned and measure.unit in self.rules.numbers.money and self._is_due(analysis, before, numeral):
