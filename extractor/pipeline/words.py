@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from extractor.values.words import APOSTROPHES, Splitter
 
-CACHE_LIMIT: Final = 6_000
+CACHE_LIMIT: Final = 60_000
 """Runs of a generation: the last two are remembered, so that memory stays flat and frequent words stay known."""
 LONGEST_CACHED: Final = 40
 _STRETCH: Final = re.compile(r"\S+|\s+")
@@ -92,8 +92,17 @@ class _Forms(dict[str, Form]):
             word: (tuple(found), tuple(category for category in found if category not in NOT_INDEXED))
             for word, found in triggers.items()
         }
+        self._older: dict[str, Form] = {}
+
+    def age(self) -> None:
+        self._older = dict(self)
+        self.clear()
 
     def __missing__(self, text: str) -> Form:
+        found = self._older.get(text)
+        if found is not None:
+            self[text] = found
+            return found
         lower = folded(text)
         triggers, indexed = self._triggers.get(lower, _NO_TRIGGERS)
         first = text[:1]
@@ -134,7 +143,7 @@ class _Runs(dict[str, tuple[Form, ...]]):
         if len(run) <= LONGEST_CACHED:
             if len(self) >= CACHE_LIMIT:
                 self._older = dict(self)
-                forms.clear()
+                forms.age()
                 self.clear()
             self[run] = found
         return found

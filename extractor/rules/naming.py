@@ -9,6 +9,7 @@ class NamingRules(Entry, frozen=True):
     """The words in and around the names of what is measured; ``patterns/naming.toml`` says what each key means."""
 
     about: frozenset[str]
+    affairs: frozenset[str]
     adjuncts: frozenset[str]
     yardsticks: frozenset[str]
     findings: frozenset[str]
@@ -32,6 +33,7 @@ class NamingRules(Entry, frozen=True):
     hedges: frozenset[str]
     sources: frozenset[str]
     following: frozenset[str]
+    gauging: frozenset[str]
     grades: frozenset[str]
     grading: frozenset[str]
     scenes: frozenset[str]
@@ -48,6 +50,7 @@ class NamingRules(Entry, frozen=True):
     coming: frozenset[str]
     counters: frozenset[str]
     listing: frozenset[str]
+    losses: frozenset[str]
     modest: frozenset[str]
     owned_heads: frozenset[str]
     being: frozenset[str]
@@ -66,6 +69,7 @@ class NamingRules(Entry, frozen=True):
     questions: frozenset[str]
     received: frozenset[str]
     relational: frozenset[str]
+    realms: frozenset[str]
     rest: frozenset[str]
     persons: frozenset[str]
     objectless: frozenset[str]
@@ -78,6 +82,7 @@ class NamingRules(Entry, frozen=True):
     sizing: frozenset[str]
     spots: frozenset[str]
     shares: frozenset[str]
+    sides: frozenset[str]
     states: frozenset[str]
     sums: frozenset[str]
     of_what: frozenset[str]
@@ -94,6 +99,7 @@ class NamingRules(Entry, frozen=True):
     topical: frozenset[str]
     totals: frozenset[str]
     undergoing: frozenset[str]
+    within: frozenset[str]
     zone_openers: frozenset[str]
     zones: frozenset[str]
 

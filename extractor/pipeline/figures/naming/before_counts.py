@@ -1,5 +1,7 @@
 """A count and the phrase before its number -> what was counted, where that phrase says it."""
 
+from typing import Final
+
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.count_parts import CountParts
@@ -10,6 +12,8 @@ from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import LONGEST_ITEM, SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
+
+ACTIVE: Final = "me"
 
 
 class BeforeCounts:
@@ -78,6 +82,9 @@ class BeforeCounts:
         if not between and lower[left[1] - 1].endswith(OF_IT) and (bare or self._closes(analysis, draft)):
             # "Tersangkanya 15 orang", "peserta KB aktifnya 1.504 pasangan"
             return True
+        if not between and draft.measure.classified and bare and self._are_people(analysis, draft, left):
+            # "Pemilih terdaftar di Paser 406.875 orang"
+            return True
         named = {lower[left[0]], *lower[max(0, left[0] - 1) : left[0]]} & self.rules.wholes
         if named and not self.rules.naming.copulas.isdisjoint(between):
             # "Jumlah sampel survei adalah 720 rumah tangga"
@@ -87,6 +94,19 @@ class BeforeCounts:
             return True
         # "kuota siswa baru sebanyak 120 kursi"
         return not rules.naming.totals.isdisjoint(between) and self._is_named(analysis, left, draft)
+
+    def _are_people(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
+        """Tell whether a phrase opens with people who can be counted, and only a place or date parts it from them."""
+        words, lower = analysis.words, analysis.words.lower
+        head = self.rules.counted_before.longest(lower, left[0] + 1)
+        told = any(self.phrases.verb_at(analysis, at) for at in range(left[1], draft.before.phrase_end))
+        parted = any(words.forms[at].punct for at in range(left[1], draft.before.phrase_end))
+        if parted or self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1]) is not None:
+            # "Dari warga yang sudah direkam, 77.104 orang telah memegang kartu"
+            return False
+        if head is None or head[0] != left[0] or told or any(form.digit for form in words.forms[slice(*left)]):
+            return False
+        return not lower[left[1] - 1].startswith(ACTIVE) and self.rules.naming.copulas.isdisjoint(lower[slice(*left)])
 
     def _closes(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a number and the one word it counts end their clause."""

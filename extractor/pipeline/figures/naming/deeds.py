@@ -55,6 +55,9 @@ class Deeds:
     def called(self, analysis: Analysis, at: int, end: int) -> str | None:
         """What the counted are said to be: *12 peserta di antaranya merupakan* **pelajar SMA**."""
         words, rules = analysis.words, self.rules
+        if at + 1 < end and words.lower[at] == "," and words.lower[at + 1] in rules.naming.copulas:
+            # "Sisanya, 312 orang, adalah pelajar"
+            at += 1
         while at < end and words.lower[at] not in rules.naming.copulas:
             word = words.lower[at]
             if word in rules.naming.leading or (word not in rules.ends and word != AMONG):

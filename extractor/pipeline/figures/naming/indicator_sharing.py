@@ -71,8 +71,8 @@ class IndicatorSharing:
                 if after is not None and after.sentence == draft.sentence:
                     draft.indicator, draft.base, draft.origin = after.indicator, after.base, after
                     continue
-            if draft.rule == PART and draft.indicator is None and index + 1 < len(drafts):
-                # "baru 2.300 dari 5.120 lowongan yang terisi"
+            if draft.indicator is None and self._is_part(analysis, draft, drafts[index + 1 : index + 2]):
+                # "baru 2.300 dari 5.120 lowongan yang terisi", "24 persen dari 938 ribu warga yang sudah divaksin"
                 whole = drafts[index + 1]
                 draft.indicator = whole.indicator
                 if draft.indicator is not None:
@@ -118,6 +118,7 @@ class IndicatorSharing:
                 draft.indicator = None
             base = self.names.unplaced(lender.base or lender.indicator, places)
             back = self._points_back(words) and not self._is_own(analysis, draft, OF)
+            back = back or self._is_pointed_size(analysis, draft, words)
             if back and base and draft.indicator and self._is_own(analysis, draft, COUPLED):
                 # "bantuan Rp5 juta per siswa, dengan total anggaran Rp2 miliar": the budget of what was named.
                 if len(base.split()) <= LONGEST_NAME and not base.lower().startswith(draft.indicator.lower()):
@@ -253,6 +254,23 @@ class IndicatorSharing:
         if not words or words[0] not in self.rules.anaphors:
             return False
         return len(words) == 1 or (words[1] in self.rules.demonstratives and len(words) == 2)
+
+    def _is_part(self, analysis: Analysis, draft: Draft, after: list[Draft]) -> bool:
+        """Tell whether the whole of a count or share follows, with what is said of the part behind it."""
+        if not after or draft.rule == PART:
+            return bool(after)
+        whole, at = after[0], draft.measure.last
+        if draft.measure.unit != PERCENT or whole.measure.unit != COUNT or whole.sentence != draft.sentence:
+            return False
+        told = whole.indicator is not None and not self.rules.relatives.isdisjoint(whole.indicator.split())
+        return told and whole.numeral.first == at + 1 and analysis.words.lower[at] in self.rules.of
+
+    def _is_pointed_size(self, analysis: Analysis, draft: Draft, words: list[str]) -> bool:
+        """Tell whether a phrase is the size that was told before: *Dari* **luas itu***, 639 ha ada di Bengkalis*."""
+        at, lower = draft.opening, analysis.words.lower
+        if at is None or len(words) != 1 or words[0] not in self.rules.naming.sizes or lower[at] != words[0]:
+            return False
+        return at + 1 < draft.numeral.first and lower[at + 1] in self.rules.demonstratives
 
     def _is_own(self, analysis: Analysis, draft: Draft, openers: frozenset[str]) -> bool:
         """Tell whether a bare noun of money opens a phrase of its own: *dari total* **anggaran** *Rp130 miliar*."""

@@ -37,7 +37,7 @@ class LentNames:
         head = next((word for word in words[:OWN_REACH] if word.lower() in self.rules.naming.gifts), None)
         if head is not None and draft.receiver is not None:
             return f"{head} {self.rules.got} {draft.receiver}"
-        bare = draft.received and head is not None and lent in self.rules.naming.cash
+        bare = draft.received and head is not None and (len(words) == 1 or lent in self.rules.naming.cash)
         return f"{head} {self.rules.got}" if bare else lent
 
     def unplaced(self, base: str | None, places: Sequence[str]) -> str | None:

@@ -108,6 +108,11 @@ class Measured:
         if draft.received and draft.before.phrase_end == draft.numeral.first:
             # "Jaksa gadungan dapat Rp21 juta"
             return f"{self.rules.coin} {self.rules.got}"
+        if draft.measure.unit in self.money and draft.before.phrase_end == draft.numeral.first:
+            # "Kontraktor serahkan Rp1,36 miliar ke jaksa"
+            done = self.deeds.done(analysis, draft.before.phrase_end, draft.sentence[0])
+            if done is not None:
+                return f"{self.rules.coin} {done}"
         if cue is None or draft.before.status != "change" or words.lower[cue] not in self.rules.far:
             return None
         if self.phrases.verb_at(analysis, cue) or words.lower[cue].endswith(OF_IT):

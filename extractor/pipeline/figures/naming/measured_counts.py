@@ -86,6 +86,11 @@ class MeasuredCounts:
         if left is not None and (said := self.before.read(analysis, draft, previous, left, floor)) is not None:
             return said or None
         last = self._past_short_form(analysis, max(counted[1], draft.measure.last), draft.sentence[1])
+        if bare and (whole := self._past_whole(analysis, last, draft.sentence[1])) is not None:
+            said = self.phrases.predicate_end(analysis, whole, draft.sentence[1])
+            if said is not None and said[0] == whole:
+                # "52 jiwa dari 18 keluarga kehilangan tempat tinggal"
+                return f"{noun} {rules.relative} {words.surface(*said)}"
         if (named := self.phrases.past_names(analysis, last, draft.sentence[1])) > last:
             # "satu provinsi, yaitu Maluku Utara, yang mengalami deflasi"
             behind = self.phrases.modified_end(analysis, named, draft.sentence[1])
@@ -95,6 +100,12 @@ class MeasuredCounts:
         if grown is not None:
             # "24.659 anak usia 0-7 tahun telah menerima vaksin"
             return f"{noun} {rules.relative} {words.surface(*grown)}"
+        if last < draft.sentence[1] and self.rules.among.longest(lower, last) is not None:
+            said = self.parts.said(analysis, draft)
+            if said is not None and said.startswith(rules.relative):
+                # "65.724 orang di antaranya datang dari luar negeri"
+                draft.headless = True
+                return f"{noun} {said}"
         described = self.deeds.described(analysis, last, draft.sentence[1])
         if described > last and lower[last] not in rules.modifiers - rules.relatives:
             return words.surface(counted[0], described)
@@ -107,7 +118,9 @@ class MeasuredCounts:
             # "telah menerbitkan lebih dari 1,3 juta kartu"
             done = self.deeds.done(analysis, end, draft.sentence[0]) or self.deeds.befallen(analysis, end, floor)
         if done is not None:
-            return f"{noun} {done}"
+            affair = described > last + 1 and lower[last] in rules.naming.within and lower[last + 1] in rules.naming.affairs
+            # "menjerat dua tersangka dalam perkara timah"
+            return f"{noun} {done} {words.surface(last, described)}" if affair else f"{noun} {done}"
         if end > floor and lower[end - 1] in rules.having and lower[end - 1] not in rules.breakdowns:
             owner = self._owner(analysis, end - 1, draft.sentence[0])
             return f"{noun} {owner}" if owner else words.surface(counted[0], described)
@@ -117,6 +130,8 @@ class MeasuredCounts:
         if predicate is not None:
             return f"{words.surface(counted[0], last)} {rules.relative} {words.surface(*predicate)}"
         called = self.deeds.called(analysis, described, draft.sentence[1])
+        if called is not None and bare and lower[last] == ",":
+            return called
         if called is not None:
             return f"{self._of_whole(analysis, draft, previous) or words.surface(counted[0], last)} {called}"
         placed = described == last or self._is_origin(analysis, last, described)
@@ -161,6 +176,17 @@ class MeasuredCounts:
         words = analysis.words
         short = at + 2 < end and words.lower[at] == "(" and words.lower[at + 2] == ")" and words.forms[at + 1].upper
         return at + 3 if short else at
+
+    def _past_whole(self, analysis: Analysis, at: int, end: int) -> int | None:
+        """Where a text goes on behind the number that people are among: *dari 18 keluarga | kehilangan rumah*."""
+        words = analysis.words
+        if at + 2 >= end or words.lower[at] not in self.rules.of or not self.phrases.opens_number(words.forms[at + 1]):
+            return None
+        noun = at + 1
+        while noun < end and self.phrases.opens_number(words.forms[noun]):
+            noun += 1
+        last = self.phrases.counted_end(analysis, noun, end)
+        return last if noun < last < end else None
 
     def _of_whole(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
         """The noun of the whole that people are among: *Dari delapan* **remaja**, *dua orang di antaranya* …."""

@@ -55,6 +55,11 @@ class MeasuredRates:
             )
         if draft.moved and not self.deeds.is_active(analysis, draft):
             return None
+        floor = draft.sentence[0] if previous is None else previous.measure.after
+        thing = self.leftward.undergoer(analysis, end, floor) if draft.measure.unit != PERCENT else None
+        if thing is not None and end == draft.numeral.first:
+            # "Jalan baru dibangun 96,7 kilometer"
+            return f"{self.leftward.text(analysis, thing)} {rules.relative} {words.lower[end - 1]}"
         right = self._right(analysis, draft)
         if right is not None or (previous is not None and previous.same_kind(draft)):
             return right

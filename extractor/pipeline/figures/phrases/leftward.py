@@ -5,9 +5,10 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.clauses import describes
+from extractor.pipeline.figures.phrases.morphology import PASSIVE
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT, PhraseEdges
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
-from extractor.pipeline.figures.quantities.units import PERCENT
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 
 EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
 ORDINAL: Final = "ke"
@@ -25,7 +26,9 @@ class Leftward(PhraseEdges):
         if draft.before.later and not expected and end > floor + 1 and self.phrases.verb_at(analysis, end - 1):
             # "angka kematian bayi membaik menjadi 11"
             end -= 1
-        governed = draft.before.linked or draft.moved
+        # "Luas panen diperkirakan 171 ribu hektare", but "diperkirakan 300 rumah terendam"
+        reckoned = draft.measure.unit != COUNT and lower[end - 1].startswith(PASSIVE)
+        governed = draft.before.linked or draft.moved or reckoned
         while governed and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
             if lower[end - 1].startswith(ACTIVE):
                 # "Bupati menargetkan angka itu naik ke 60 persen": the subject only says so.

@@ -37,12 +37,20 @@ class NounPhrases(Descriptions):
             place = starts.get(last) if form.cap else None
             if place is not None and last > at and forms[last - 1].lower in self.rules.origins:
                 return place.last
+            if last > at and self._is_compound(analysis, last, limit):
+                last += 2
+                continue
             if place is not None or not self.counts(form) or (last > at and last in analysis.dated):
                 break
             if last > at and form.cap and form.lower in self.rules.naming.headline_verbs and analysis.in_title(last):
                 break
             last += 1
         return last
+
+    def _is_compound(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether *dalam negeri* stands at a token, whose first word ends a phrase elsewhere."""
+        words = analysis.words.lower
+        return at + 1 < end and words[at + 1] in self.rules.naming.realms and words[at] in self.rules.naming.sides
 
     def subject(self, analysis: Analysis, first: int, at: int) -> tuple[int, int]:
         """Return the token range of the noun phrase that ends before token ``at`` and starts at ``first`` or later.
@@ -74,7 +82,7 @@ class NounPhrases(Descriptions):
                 continue
             if (form.punct and word not in ("/", "-", "&")) or form.digit or (start - 1) in analysis.dated:
                 break
-            if self.verb_at(analysis, start - 1):
+            if self.verb_at(analysis, start - 1) and not self._is_loss(lower, start - 1, first):
                 if word in self.rules.participles and start - 2 >= first and self.counts(forms[start - 2]):
                     start -= 1
                     continue
@@ -90,6 +98,10 @@ class NounPhrases(Descriptions):
             start -= 1
             steps += 1
         return start, at
+
+    def _is_loss(self, lower: list[str], at: int, first: int) -> bool:
+        """Tell whether a verb of losing is the noun that a measure is of: *tingkat* **kehilangan** *air*."""
+        return at > first and lower[at] in self.rules.naming.losses and lower[at - 1] in self.rules.naming.gauging
 
     def _owes(self, analysis: Analysis, relative: int, verb: int) -> bool:
         """Tell whether a duty is said of those in a clause with its own verb: *yang lewat* **wajib membayar**."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import BARE
 from extractor.pipeline.figures.quantities.numerals import YEARS, Numeral
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, Measure, Units
 from extractor.rules.figures import FigureRules
@@ -122,9 +123,11 @@ class Lookalikes:
         """Tell whether a counted number belongs to a proper name or is a bare year: *SDNU 1 Trate*, *Pilkada 2024*."""
         words = analysis.words
         forms = words.forms
+        at = numeral.first
+        if measure.unit == BARE and self._ends_name(analysis, numeral, first):
+            return True
         if measure.unit != COUNT or numeral.currency or numeral.scaled:
             return False
-        at = numeral.first
         if not numeral.spelled and not numeral.grouped and numeral.high is None and numeral.value in YEARS:
             return not (measure.classified and measure.counted is not None)
         if at <= first:
@@ -140,6 +143,13 @@ class Lookalikes:
             numeral.spelled and forms[at].cap
         )
 
+    def _ends_name(self, analysis: Analysis, numeral: Numeral, first: int) -> bool:
+        """Tell whether a written-out number with a capital ends a name: *di Talang* **Empat**."""
+        words, at = analysis.words, numeral.first
+        if not numeral.spelled or at - 1 <= first or analysis.in_title(at):
+            return False
+        return words.forms[at].cap and words.forms[at - 1].cap and words.forms[at - 1].word
+
     def _is_counted(self, analysis: Analysis, numeral: Numeral, measure: Measure) -> bool:
         """Tell whether a capitalised noun is counted elsewhere in the article: *Listriki 12 Desa*, then *12 desa*."""
         words, noun = analysis.words, numeral.last
@@ -148,6 +158,9 @@ class Lookalikes:
             return True
         if numeral.spelled or measure.counted is None or not words.forms[noun].word:
             return False
+        if words.forms[noun].upper and words.lower[noun] in self.rules.headlines:
+            # "Karang Tinggi 283 KK"
+            return True
         if words.forms[noun].text.isupper() or len(words.lower[noun]) < SHORTEST_NOUN:
             # "Tiggo 8 CSH", "Note 9 Pro"
             return False

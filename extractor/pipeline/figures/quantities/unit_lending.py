@@ -83,7 +83,7 @@ class UnitLending:
         among = (
             self.rules.among.longest(analysis.words.lower, numeral.last) if numeral.last < draft.sentence[1] else None
         )
-        if among is not None and self._restated(analysis, draft, kept):
+        if among is not None and (self._restated(analysis, draft, kept) or self._is_among(analysis, draft, kept)):
             return True
         restated = numeral.last < len(analysis.words) and analysis.words.lower[numeral.last] in self.rules.same
         if (
@@ -204,6 +204,16 @@ class UnitLending:
         if not near:
             return False
         self._take(analysis, draft, near[-1], "figures.unit-of-the-last")
+        return True
+
+    def _is_among(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
+        """Give *40 di antaranya* the noun of the larger count in the sentence before."""
+        last = kept[-1] if kept else None
+        if last is None or last.measure.unit != COUNT or last.sentence[1] != draft.sentence[0]:
+            return False
+        if draft.numeral.value >= last.numeral.value:
+            return False
+        self._take(analysis, draft, last, "figures.unit-of-the-last")
         return True
 
     def _is_money(self, lender: Draft, draft: Draft) -> bool:
