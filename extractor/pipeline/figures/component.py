@@ -48,7 +48,7 @@ class Figures(Component):
         self.measured = Measured(figures, phrases, numbers.money)
         self.lending = UnitLending(figures, numbers)
         self.pairs = Pairs(figures, self.rules.comparisons, numbers.money)
-        self.antecedents = Antecedents(figures, phrases)
+        self.antecedents = Antecedents(figures, phrases, numbers)
         headings = Headings(figures, self.measured.leftward)
         self.sharing = IndicatorSharing(figures, numbers, headings, Owners(figures, self.measured.leftward))
         self.tables = Tables(figures, numbers, self.rules.indicators, headings, self.numerals, self.units)

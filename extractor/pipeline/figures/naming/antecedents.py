@@ -8,6 +8,7 @@ from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.quantities.units import COUNT
 from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
 
 REACH: Final = 150
 """Words back to the full name of a bare head."""
@@ -20,9 +21,16 @@ LONGEST_FULL: Final = 5
 class Antecedents:
     """Completes indicators that are nothing but a head."""
 
-    def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, numbers: NumberRules) -> None:
         self.rules = rules
         self.phrases = phrases
+        self.money = numbers.money
+        self.currencies = numbers.currencies
+        self.heads = (rules.money | rules.naming.charges | rules.naming.paid) - rules.naming.cash
+
+    def is_paid(self, draft: Draft) -> bool:
+        """Tell whether a draft is an amount of money."""
+        return draft.measure.unit in self.money
 
     def complete(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Give bare heads the modifiers with which the article names them nearby."""
@@ -32,7 +40,10 @@ class Antecedents:
             if fuller is not None:
                 draft.indicator = fuller
             indicator = (draft.indicator or "").lower()
-            if indicator in self.rules.naming.tallies or self._is_pointed(analysis, draft, indicator):
+            if self.is_paid(draft) and indicator in self.heads:
+                full = self._in_full(analysis, draft, indicator) or self._in_title(analysis, indicator)
+                draft.indicator = full or draft.indicator
+            elif indicator in self.rules.naming.tallies or self._is_pointed(analysis, draft, indicator):
                 draft.indicator = self._in_full(analysis, draft, indicator) or draft.indicator
             elif indicator.endswith(OF_IT) and previous is not None and draft.indicator is not None:
                 head = indicator.removesuffix(OF_IT)
@@ -52,6 +63,22 @@ class Antecedents:
                 return None
             if theirs is not None and theirs[1] - theirs[0] > 1 and words.lower[theirs[0]] == words.lower[counted[0]]:
                 return words.surface(*theirs)
+        return None
+
+    def _is_amount(self, word: str) -> bool:
+        """Tell whether a word belongs to the amount behind a head: *denda* **maksimal Rp**."""
+        return word in self.currencies or word in self.rules.minimums or word in self.rules.links
+
+    def _in_title(self, analysis: Analysis, head: str) -> str | None:
+        """What is paid for, by the headline: *harga* **tiket** where *Tiket Persib* is told of in *pembayaran*."""
+        lower = analysis.words.lower
+        priced = head in self.rules.naming.paid or head == self.rules.price
+        for at in range(analysis.body if priced else 0):
+            if lower[at] in self.rules.naming.wares:
+                last = min(self.phrases.counted_end(analysis, at, analysis.body), at + LONGEST_FULL)
+                ware = analysis.words.surface(at, last).lower() if last > at else None
+                if ware is not None:
+                    return ware if ware.startswith(self.rules.price) else f"{self.rules.price} {ware}"
         return None
 
     def _is_pointed(self, analysis: Analysis, draft: Draft, head: str) -> bool:
@@ -74,7 +101,9 @@ class Antecedents:
             if lower[at] != head:
                 continue
             last = min(self.phrases.counted_end(analysis, at, len(lower)), at + LONGEST_FULL)
+            last = next((token for token in range(at + 1, last) if self._is_amount(lower[token])), last)
             modified = last > at + 1 and lower[at + 1] not in self.rules.naming.occasions
+            modified = modified and lower[at + 1] not in self.rules.links
             modified = (
                 modified and lower[at + 1] not in self.rules.naming.modest and not self._is_name(analysis, at + 1)
             )

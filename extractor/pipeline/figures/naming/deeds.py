@@ -4,7 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.phrases.morphology import PASSIVE, passive
+from extractor.pipeline.figures.phrases.morphology import PASSIVE, active, passive
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_words import NAMING
 from extractor.rules.figures import FigureRules
@@ -88,8 +88,10 @@ class Deeds:
     def befallen(self, analysis: Analysis, end: int, first: int) -> str | None:
         """*yang tersedia*, *yang diamankan*, where the verb before a count says it without an actor."""
         if end - 1 > first and analysis.words.lower[end - 1] in self.rules.agents:
-            # "dialami oleh 4,5 juta anak", but "dijaga oleh 10 anggota TNI"
-            return self._attended(analysis.words.lower[end - 2])
+            # "dialami oleh 4,5 juta anak", "disepakati oleh 4 pemda"
+            verb = analysis.words.lower[end - 2] if end - 2 >= first else ""
+            deed = active(verb) if verb not in self.rules.nouns and verb not in self.rules.naming.carried else None
+            return self._attended(verb) or (f"{self.rules.relative} {deed}" if deed is not None else None)
         if end - 1 < first or not self.phrases.verb_at(analysis, end - 1):
             return None
         verb, rules = analysis.words.lower[end - 1], self.rules

@@ -48,6 +48,9 @@ class Headless:
 
     def _leads_on(self, last: str) -> bool:
         """Tell whether the number is the object of the clause's last word, or its measure: *yang memilih 3 sekolah*."""
+        if last in self.rules.naming.placing:
+            # "keluarga yang beranggotakan 12 jiwa"
+            return True
         active = last.startswith(ACTIVE) and last not in self.rules.nouns
         return (active and last not in self.rules.naming.objectless) or last.endswith(OF_IT)
 

@@ -63,6 +63,8 @@ class IndicatorSharing:
                 draft.origin = leader
                 continue
             lender = self.lenders.lender(analysis, drafts, index)
+            if draft.headless and lender is None and index and self._is_among(draft, drafts[index - 1]):
+                lender = drafts[index - 1]
             if draft.received and lender is not None and lender.same_kind(draft) and self._follows(draft, lender):
                 draft.indicator = None
             if lender is None and draft.rule == "figures.zero":
@@ -164,6 +166,10 @@ class IndicatorSharing:
         if draft.heading is not None and draft.indicator is not None:
             draft.indicator, draft.base = self.names.itemised(draft.heading, draft.indicator), draft.heading
         return listed or draft.heading is not None
+
+    def _is_among(self, draft: Draft, last: Draft) -> bool:
+        """Tell whether those of whom a clause tells can be among the last that were counted."""
+        return last.same_kind(draft) and self._follows(draft, last) and last.numeral.value > draft.numeral.value
 
     def _headed(self, analysis: Analysis, draft: Draft, lender: Draft) -> None:
         """Put what was counted before in place of a bare classifier: **peserta PPG** *yang lulus*."""

@@ -68,8 +68,8 @@ class MeasuredAmounts:
                 text = self.leftward.text(analysis, thing)
                 return text if text.lower().split(" ")[0] == head else f"{head} {text}"
             if head is not None and lower[end - 1] in rules.naming.owned:
-                said = end - 1 > draft.sentence[0] and lower[end - 2] in rules.naming.opinions
-                owner = self.leftward.phrase(analysis, end - 1 - said, draft.sentence[0])
+                claimed = end - 1 > draft.sentence[0] and lower[end - 2] in rules.naming.opinions
+                owner = self.leftward.phrase(analysis, end - 1 - claimed, draft.sentence[0])
                 if owner[1] > owner[0] and not self.leftward.kinds.is_post(analysis, *owner):
                     return f"{head} {self.leftward.text(analysis, owner)}"
             if head is not None and (said := self._said(analysis, last, draft)) is not None:

@@ -86,11 +86,11 @@ class MeasuredCounts:
         if left is not None and (said := self.before.read(analysis, draft, previous, left, floor)) is not None:
             return said or None
         last = self._past_short_form(analysis, max(counted[1], draft.measure.last), draft.sentence[1])
-        if bare and (whole := self._past_whole(analysis, last, draft.sentence[1])) is not None:
-            said = self.phrases.predicate_end(analysis, whole, draft.sentence[1])
-            if said is not None and said[0] == whole:
-                # "52 jiwa dari 18 keluarga kehilangan tempat tinggal"
-                return f"{noun} {rules.relative} {words.surface(*said)}"
+        if (behind := self._past_whole(analysis, last, draft.sentence[1])) is not None:
+            told = self.phrases.predicate_end(analysis, behind, draft.sentence[1])
+            if told is not None and not any(words.forms[token].punct for token in range(last, told[0])):
+                # "52 jiwa dari 18 keluarga kehilangan tempat tinggal", "siswa di 166 titik telah belajar di sana"
+                return f"{noun} {rules.relative} {words.surface(*told)}"
         if (named := self.phrases.past_names(analysis, last, draft.sentence[1])) > last:
             # "satu provinsi, yaitu Maluku Utara, yang mengalami deflasi"
             behind = self.phrases.modified_end(analysis, named, draft.sentence[1])
@@ -118,13 +118,16 @@ class MeasuredCounts:
             # "telah menerbitkan lebih dari 1,3 juta kartu"
             done = self.deeds.done(analysis, end, draft.sentence[0]) or self.deeds.befallen(analysis, end, floor)
         if done is not None:
-            affair = described > last + 1 and lower[last] in rules.naming.within and lower[last + 1] in rules.naming.affairs
+            affair = (
+                described > last + 1 and lower[last] in rules.naming.within and lower[last + 1] in rules.naming.affairs
+            )
             # "menjerat dua tersangka dalam perkara timah"
             return f"{noun} {done} {words.surface(last, described)}" if affair else f"{noun} {done}"
         if end > floor and lower[end - 1] in rules.having and lower[end - 1] not in rules.breakdowns:
             owner = self._owner(analysis, end - 1, draft.sentence[0])
             return f"{noun} {owner}" if owner else words.surface(counted[0], described)
-        predicate = self.phrases.predicate_end(analysis, described, draft.sentence[1])
+        within = self._is_within(analysis, draft, previous)
+        predicate = None if within else self.phrases.predicate_end(analysis, described, draft.sentence[1])
         if predicate is not None and lower[predicate[0] - 1] in rules.purpose:
             return words.surface(counted[0], predicate[1])
         if predicate is not None:
@@ -177,10 +180,25 @@ class MeasuredCounts:
         short = at + 2 < end and words.lower[at] == "(" and words.lower[at + 2] == ")" and words.forms[at + 1].upper
         return at + 3 if short else at
 
+    def _is_within(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
+        """Tell whether a count only says where, so that what follows is of another: *siswa di* **9 titik** *belajar*."""
+        at = draft.numeral.first - 1
+        lower = analysis.words.lower
+        if at <= draft.sentence[0] or lower[at] not in self.rules.naming.spots or draft.before.qualifier is not None:
+            return False
+        if lower[at - 1] in self.rules.breakdowns:
+            return False
+        # "141 dari 263 difabel telah dilayani"
+        part = previous is not None and previous.measure.after == at and lower[at] in self.rules.of
+        return not part
+
     def _past_whole(self, analysis: Analysis, at: int, end: int) -> int | None:
         """Where a text goes on behind the number that people are among: *dari 18 keluarga | kehilangan rumah*."""
         words = analysis.words
-        if at + 2 >= end or words.lower[at] not in self.rules.of or not self.phrases.opens_number(words.forms[at + 1]):
+        among = words.lower[at : at + 1] and (
+            words.lower[at] in self.rules.of or words.lower[at] in self.rules.naming.scenes
+        )
+        if at + 2 >= end or not among or not self.phrases.opens_number(words.forms[at + 1]):
             return None
         noun = at + 1
         while noun < end and self.phrases.opens_number(words.forms[noun]):

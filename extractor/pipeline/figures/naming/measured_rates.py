@@ -155,6 +155,10 @@ class MeasuredRates:
         apart = aged > last or (place is not None and predicate[0] == place.last)
         # "50 ton cabai didatangkan dari Jawa", but "78 persen warga puas"
         passive = predicate[0] == last and draft.measure.unit != PERCENT and words.lower[last].startswith(PASSIVE)
-        if apart or passive:
+        # "83 persen responden disebut puas dengan kinerjanya"
+        stated = (
+            draft.measure.unit == PERCENT and predicate[0] > last and words.lower[predicate[0]] in rules.naming.states
+        )
+        if apart or passive or stated:
             return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
         return words.surface(first, predicate[1] if predicate[0] == last else last)

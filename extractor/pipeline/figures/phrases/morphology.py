@@ -10,7 +10,34 @@ PASSIVE: Final = "di"
 VOWELS: Final = frozenset("aiueo")
 HIDDEN: Final = (("meny", "dis"), ("mem", "dip"), ("men", "dit"))
 """Prefixes that swallow the first letter of the stem before a vowel, with the passive that shows it again."""
+SHORTEST_STEM: Final = 4
+NASALS: Final[tuple[tuple[tuple[str, ...], str, bool], ...]] = (
+    (("pr", "pl", "b", "f", "v"), "mem", True),
+    (("p",), "mem", False),
+    (("tr", "d", "c", "j", "z", "sy"), "men", True),
+    (("t",), "men", False),
+    (("s",), "meny", False),
+    (("kr", "kl", "g", "h", "a", "e", "i", "o", "u"), "meng", True),
+    (("k",), "meng", False),
+    (("l", "m", "n", "r", "w", "y"), "me", True),
+)
+"""What a stem begins with, the prefix of its active verb, and whether its first letter stays."""
 PLAIN: Final = ("meng", "mem", "men", "me")
+
+
+def active(verb: str) -> str | None:
+    """Return the *me-* form of a passive *di-* verb in lower case; ``None`` for any other word.
+
+    >>> active("disepakati"), active("dijaga"), active("ditandatangani"), active("diikuti")
+    ('menyepakati', 'menjaga', 'menandatangani', 'mengikuti')
+    """
+    stem = verb.removeprefix(PASSIVE)
+    if stem == verb or len(stem) < SHORTEST_STEM:
+        return None
+    for first, prefix, kept in NASALS:
+        if stem.startswith(first):
+            return prefix + (stem if kept else stem[1:])
+    return None
 
 
 def passive(verb: str, known: Mapping[str, str]) -> str | None:

@@ -1,10 +1,10 @@
-"""Where a noun phrase starts and ends around a figure, and the predicate behind it."""
+"""Where a noun phrase starts and ends around a figure."""
 
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.figures.phrases.descriptions import Descriptions
 from extractor.pipeline.figures.phrases.phrase_words import MONEY
+from extractor.pipeline.figures.phrases.predicates import Predicates
 from extractor.pipeline.words import Form
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
@@ -12,11 +12,10 @@ from extractor.rules.numbers import NumberRules
 LONGEST_COUNTED: Final = 5
 LONGEST_PHRASE: Final = 12
 LONGEST_GROUP: Final = 12
-LONGEST_PREDICATE: Final = 5
 DASHES: Final = frozenset({"-", "–"})
 
 
-class NounPhrases(Descriptions):
+class NounPhrases(Predicates):
     """Edges of noun phrases around a figure."""
 
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
@@ -45,6 +44,9 @@ class NounPhrases(Descriptions):
             if last > at and form.cap and form.lower in self.rules.naming.headline_verbs and analysis.in_title(last):
                 break
             last += 1
+        if at + 1 < last < end and forms[last - 1].lower in self.rules.links and self.opens_number(forms[last]):
+            # "desa dan kelurahan | tinggal empat"
+            last -= 1
         return last
 
     def _is_compound(self, analysis: Analysis, at: int, end: int) -> bool:
@@ -136,15 +138,6 @@ class NounPhrases(Descriptions):
                 return None
         return None
 
-    def _is_neutral(self, verb: str) -> bool:
-        """Tell whether a verb says nothing of those it is about: *dilaporkan*, but not what they underwent."""
-        return verb in self.rules.neutral and verb not in self.rules.undergone
-
-    def _opens_predicate(self, analysis: Analysis, at: int) -> bool:
-        """Tell whether a word is a verb or says in what state somebody is: *dua orang* **tewas** *dalam tabrakan*."""
-        word, naming = analysis.words.lower[at], self.rules.naming
-        return word in naming.states or (self.verb_at(analysis, at) and word not in naming.sources)
-
     def past_names(self, analysis: Analysis, at: int, end: int) -> int:
         """Token of *yang* behind the names of those told of: *satu kota, yaitu Bontang,* **yang** *bebas rabies*."""
         words, last = analysis.words, at
@@ -171,57 +164,6 @@ class NounPhrases(Descriptions):
         while at < end and words.lower[at] in naming.age_ends:
             at += 1
         return at
-
-    def predicate_end(self, analysis: Analysis, at: int, end: int, *, share: bool = False) -> tuple[int, int] | None:
-        """Return the tokens of the verb phrase behind a counted noun: *(12 warga) telah* **mengungsi ke masjid**.
-
-        Behind a ``share`` of people a verb of opinion says which: *61 persen warga* **menyatakan puas**.
-        """
-        lower, forms = analysis.words.lower, analysis.words.forms
-        start = at
-        denied: int | None = None
-        while start < min(end, at + 4) and not self._opens_predicate(analysis, start):
-            if lower[start] in self.rules.negations:
-                denied = start
-            if lower[start] not in self.rules.ends and start not in analysis.place_starts and not forms[start].cap:
-                return None
-            if lower[start] in self.rules.relatives or lower[start] in self.rules.naming.leading or forms[start].punct:
-                return None
-            start += 1
-        if start >= end or not self._opens_predicate(analysis, start):
-            return None
-        if lower[start] in self.rules.compared:
-            return None
-        opinion = share and lower[start] in self.rules.naming.opinions
-        if self._is_neutral(lower[start]) and not opinion:
-            # "Empat orang dilaporkan meninggal": what is reported of them says which they are.
-            behind = start + 1
-            while behind < end and lower[behind] in self.rules.naming.passing:
-                behind += 1
-            if behind < end and self._opens_predicate(analysis, behind):
-                start = behind
-        if self._is_neutral(lower[start]) and not opinion:
-            return None
-        last = start + 1
-        while last < min(end, start + LONGEST_PREDICATE):
-            stopped = lower[last] in self.rules.stops and not self._takes(analysis, last)
-            if (forms[last].punct and lower[last] != "/") or stopped or forms[last].digit:
-                break
-            if last in analysis.dated:
-                break
-            last += 1
-        if last < end and forms[last].cap and forms[last - 1].cap:
-            # "disita Kantor Wilayah Direktorat | Jenderal Pajak": half a name says nothing.
-            name = last
-            while name > start + 1 and forms[name - 1].cap:
-                name -= 1
-            last = name if name == start + 1 else last
-        while last > start + 1 and lower[last - 1] in self.rules.ends:
-            last -= 1
-        if last == start + 1 and last < end and self.opens_number(forms[last]):
-            # "dua tas berisi 19 paket": the verb only leads on to the next number.
-            return None
-        return start if denied is None else denied, last
 
 
 def _opening(lower: list[str], first: int, at: int) -> int | None:

@@ -24,6 +24,8 @@ class DraftStatuses:
     def read(self, analysis: Analysis, numeral: Numeral, measure: Measure, first: int, end: int) -> Before:
         """Return what the words of a number's sentence, ``first`` to ``end``, say of it."""
         before = self.statuses.read(analysis, numeral.first, first)
+        if before.later and measure.unit == COUNT and self._is_whither(analysis, before, numeral.first, first):
+            before.later = False
         if before.status == "change" and (
             numeral.value == 0 or self._reaches_level(analysis, before, measure, numeral.first, first)
         ):
@@ -58,6 +60,16 @@ class DraftStatuses:
         ):
             before.status = "target"
         return before
+
+    def _is_whither(self, analysis: Analysis, before: Before, number: int, first: int) -> bool:
+        """Tell whether *ke* only says whither: *surat suara dikirim ke 12 kecamatan*, but *naik dari 9 ke 12 kasus*."""
+        words, rules = analysis.words, self.rules.figures
+        if words.lower[number - 1] not in rules.naming.spots or before.phrase_end < number - 1:
+            return False
+        return not any(
+            words.forms[at].digit and at not in analysis.dated and words.lower[at - 1] in rules.of
+            for at in range(first + 1, number)
+        )
 
     def _is_due(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
         """Tell whether an amount is what somebody is going to get: *keluarga itu akan menerima Rp900 ribu*."""
