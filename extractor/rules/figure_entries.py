@@ -120,6 +120,7 @@ class PhrasesTable(Entry, frozen=True):
     source: str
     passives: dict[str, str]
     attending: dict[str, str]
+    holding: dict[str, str]
     measuring: dict[str, str]
     sized: dict[str, str]
     nominal: dict[str, str]

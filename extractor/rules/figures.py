@@ -106,6 +106,7 @@ class FigureRules:
     source: str
     passives: Mapping[str, str]
     attending: Mapping[str, str]
+    holding: Mapping[str, str]
     measuring: Mapping[str, str]
     """Verb -> the quantity it states of its subject: *berjarak* 4 km."""
     sized: Mapping[str, str]
@@ -302,6 +303,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         source=grammar.source,
         passives=grammar.passives,
         attending=grammar.attending,
+        holding=grammar.holding,
         measuring=grammar.measuring,
         sized=grammar.sized,
         nominal=grammar.nominal,

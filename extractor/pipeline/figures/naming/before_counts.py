@@ -36,10 +36,17 @@ class BeforeCounts:
             return None
         noun, text = words.surface(*counted), self.leftward.text(analysis, left)
         within = left[0] > floor and lower[left[0] - 1] in self.rules.relatives
+        if within and lower[left[1] - 1] in self.rules.naming.placing:
+            # "keluarga yang beranggotakan 12 jiwa": the clause only leads to the number.
+            return None
         if within and self.phrases.verb_at(analysis, left[0]) and not lower[left[0]].startswith(PASSIVE):
             # "yang melapor 27 orang"
             return f"{noun} {self.rules.relative} {text}"
         bare = self.parts.is_bare(analysis, draft)
+        coupled = bool(between) and all(word in self.rules.coupling for word in between)
+        if coupled and bare and draft.measure.classified and self.leftward.kinds.is_name(analysis, *left):
+            # "Batu Karas dengan 7.428 orang": where, of those that were counted before.
+            return ""
         if self._suffices(analysis, draft, left, between, bare=bare):
             return text
         listed = previous is not None and previous.measure.classified
@@ -106,7 +113,9 @@ class BeforeCounts:
             return False
         if head is None or head[0] != left[0] or told or any(form.digit for form in words.forms[slice(*left)]):
             return False
-        return not lower[left[1] - 1].startswith(ACTIVE) and self.rules.naming.copulas.isdisjoint(lower[slice(*left)])
+        last = lower[left[1] - 1]
+        led = last.startswith(ACTIVE) and last not in self.rules.naming.objectless
+        return not led and self.rules.naming.copulas.isdisjoint(lower[slice(*left)])
 
     def _closes(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a number and the one word it counts end their clause."""

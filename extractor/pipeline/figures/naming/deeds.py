@@ -74,6 +74,8 @@ class Deeds:
         verb = lower[end - 1]
         if verb in self.rules.neutral or verb in self.rules.having or verb in self.rules.nouns:
             return None
+        if verb in self.rules.naming.objectless:
+            return None
         named = end - 1 in analysis.place_starts or not NAMING.isdisjoint(analysis.words.forms[end - 1].triggers)
         if verb in self.rules.ends or named:
             return None  # "meskipun", "Merangin", "Mensos"

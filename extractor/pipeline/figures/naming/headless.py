@@ -43,6 +43,8 @@ class Headless:
             return None
         while end > opening + 1 and (words.lower[end - 1] in self.idle or end - 1 in analysis.dated):
             end -= 1
+        if self.rules.superlatives.issuperset(analysis.words.lower[opening + 1 : end]):
+            return None  # "menjadi yang terpadat dengan 19 ribu orang"
         numbered = any(words.forms[at].digit and at not in analysis.dated for at in range(opening, end))
         return None if numbered or end == opening + 1 or self._leads_on(words.lower[end - 1]) else (opening, end)
 

@@ -78,9 +78,12 @@ class Lenders:
         """Tell whether a bare count takes up one of a sentence before: nothing but its time and place is said."""
         rules, lower = self.rules, analysis.words.lower
         said = 0
+        coupled = lower[draft.numeral.first - 1] in rules.coupling
         for at in range(draft.sentence[0], draft.before.phrase_end):
             word = lower[at]
             idle = word in rules.openers or word in rules.links or word in rules.naming.occasions or word in rules.empty
+            # "Batu Karas dengan 7.428 orang": a name says where.
+            idle = idle or (coupled and analysis.words.forms[at].cap and at > draft.sentence[0])
             if analysis.words.forms[at].word and not idle and at not in analysis.dated:
                 said += 1
         return said <= IDLE_REACH and self._is_near(analysis, draft, other)

@@ -129,10 +129,14 @@ class Measured:
             if end <= floor or lower[end] not in self.rules.naming.toward:
                 return None
         head = self.rules.measuring.get(lower[end - 1]) if end > floor else None
+        if head is None and end - 1 > floor and lower[end - 2] in self.rules.modals:
+            # "Stadion itu mampu menampung 15 ribu orang"
+            head = self.rules.holding.get(lower[end - 1])
+            end -= head is not None
         if head is None:
             return None
         subject = self.heads.trimmed(analysis, self.leftward.phrase(analysis, end - 1, floor), floor, counted=False)
-        if subject is None:
+        if subject is None or self.rules.empty.issuperset(lower[slice(*subject)]):
             return head
         # "450 pesawat berkapasitas 200 penumpang": the capacity of an aeroplane.
         start = max((at + 1 for at in range(*subject) if analysis.words.forms[at].digit), default=subject[0])

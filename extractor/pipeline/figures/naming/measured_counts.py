@@ -181,12 +181,14 @@ class MeasuredCounts:
         return at + 3 if short else at
 
     def _is_within(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
-        """Tell whether a count only says where, so that what follows is of another: *siswa di* **9 titik** *belajar*."""
+        """Tell whether a count only says where, so that what follows is of another: *siswa di* **9 titik**."""
         at = draft.numeral.first - 1
         lower = analysis.words.lower
         if at <= draft.sentence[0] or lower[at] not in self.rules.naming.spots or draft.before.qualifier is not None:
             return False
-        if lower[at - 1] in self.rules.breakdowns:
+        told = lower[at - 1] in self.rules.breakdowns or lower[at - 1] in self.rules.naming.most
+        if told or self.phrases.opens_number(analysis.words.forms[at - 1]):
+            # "terdiri dari 7 jiwa mengungsi", "mayoritas dari 18 juta warga menerima bantuan", "satu dari empat balita"
             return False
         # "141 dari 263 difabel telah dilayani"
         part = previous is not None and previous.measure.after == at and lower[at] in self.rules.of

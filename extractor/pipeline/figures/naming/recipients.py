@@ -6,9 +6,11 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import PASSIVE
+from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 
+TO: Final = "kepada"
 REACH: Final = 8
 """Words between a verb of giving and those who get."""
 
@@ -31,7 +33,11 @@ class Recipients:
         if behind < draft.sentence[1] and lower[behind] in self.rules.relatives:
             # "kepada 50 orang yang belum pernah mendapat bantuan": who they are is told.
             return None
-        gift = self._amount(draft, previous, end - 1) or self._given(analysis, end - 1, first)
+        gift = (
+            self._amount(draft, previous, end - 1)
+            or self._named(analysis, end - 1, first)
+            or self._given(analysis, end - 1, first)
+        )
         return f"{self.rules.recipient} {gift}" if gift is not None else None
 
     def _amount(self, draft: Draft, previous: Draft | None, at: int) -> str | None:
@@ -41,6 +47,16 @@ class Recipients:
         gift = previous.base or previous.indicator
         given = gift is not None and not self.rules.naming.gifts.isdisjoint(gift.lower().split())
         return gift if given else None
+
+    def _named(self, analysis: Analysis, at: int, first: int) -> str | None:
+        """The gift right before, where its name says that it is one: **santunan bencana** *kepada 9.447 orang*."""
+        if analysis.words.lower[at] != TO:
+            # "tunjangan bagi 45 pegawai" is planned for them.
+            return None
+        phrase = self.leftward.phrase(analysis, at, first)
+        if phrase[1] - phrase[0] < SHORT or analysis.words.lower[phrase[0]] not in self.rules.naming.gifts:
+            return None
+        return self.leftward.text(analysis, phrase)
 
     def _given(self, analysis: Analysis, at: int, first: int) -> str | None:
         """The object of an active verb of giving, or the subject of a passive one."""

@@ -75,7 +75,7 @@ class Predicates(Descriptions):
         return start if denied is None else denied, last
 
     def _adds(self, lower: list[str], start: int, at: int) -> bool:
-        """Tell whether a word opens what a verb alone leaves open, though it else ends a clause: *puas* **dengan** *X*."""
+        """Tell whether a word opens what a verb leaves open, though it else ends a clause: *puas* **dengan** *X*."""
         return at == start + 1 and lower[at] in self.rules.naming.completing
 
     def _names_role(self, analysis: Analysis, at: int, end: int) -> bool:
