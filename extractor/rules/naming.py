@@ -53,6 +53,7 @@ class NamingRules(Entry, frozen=True):
     counters: frozenset[str]
     listing: frozenset[str]
     losses: frozenset[str]
+    measures: frozenset[str]
     modest: frozenset[str]
     owned_heads: frozenset[str]
     being: frozenset[str]

@@ -11,6 +11,7 @@ from extractor.pipeline.component import Component
 from extractor.pipeline.figures.circumstances import Circumstances
 from extractor.pipeline.figures.drafts import BARE, Draft
 from extractor.pipeline.figures.naming.antecedents import Antecedents
+from extractor.pipeline.figures.naming.gauges import Gauges
 from extractor.pipeline.figures.naming.headings import Headings
 from extractor.pipeline.figures.naming.indicator_sharing import IndicatorSharing
 from extractor.pipeline.figures.naming.indicator_wording import IndicatorWording
@@ -49,8 +50,11 @@ class Figures(Component):
         self.lending = UnitLending(figures, numbers)
         self.pairs = Pairs(figures, self.rules.comparisons, numbers.money)
         self.antecedents = Antecedents(figures, phrases, numbers)
-        headings = Headings(figures, self.measured.leftward)
-        self.sharing = IndicatorSharing(figures, numbers, headings, Owners(figures, self.measured.leftward))
+        leftward = self.measured.leftward
+        headings = Headings(figures, leftward)
+        self.sharing = IndicatorSharing(
+            figures, numbers, headings, Owners(figures, leftward), Gauges(figures, leftward)
+        )
         self.tables = Tables(figures, numbers, self.rules.indicators, headings, self.numerals, self.units)
         self.wording = IndicatorWording(figures, numbers)
         self.circumstances = Circumstances(figures, self.rules.regions)

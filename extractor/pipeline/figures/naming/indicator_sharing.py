@@ -7,6 +7,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import LENT, SECOND_UNIT, Draft
 from extractor.pipeline.figures.naming.couples import Couples
+from extractor.pipeline.figures.naming.gauges import Gauges
 from extractor.pipeline.figures.naming.headings import Headings
 from extractor.pipeline.figures.naming.lenders import Lenders
 from extractor.pipeline.figures.naming.lent_names import LentNames
@@ -32,11 +33,14 @@ COUPLED: Final = frozenset({"dengan", "total"})
 class IndicatorSharing:
     """Gives figures the indicators of their neighbours."""
 
-    def __init__(self, rules: FigureRules, numbers: NumberRules, headings: Headings, owners: Owners) -> None:
+    def __init__(
+        self, rules: FigureRules, numbers: NumberRules, headings: Headings, owners: Owners, gauges: Gauges
+    ) -> None:
         self.rules = rules
         self.numbers = numbers
         self.headings = headings
         self.owners = owners
+        self.gauges = gauges
         self.couples = Couples(rules)
         self.names = LentNames(rules, numbers)
         self.lenders = Lenders(rules, numbers)
@@ -63,6 +67,8 @@ class IndicatorSharing:
                 draft.origin = leader
                 continue
             lender = self.lenders.lender(analysis, drafts, index)
+            if lender is None and index and self._recounts(draft, drafts[index - 1]):
+                lender = drafts[index - 1]
             if draft.headless and lender is None and index and self._is_among(draft, drafts[index - 1]):
                 lender = drafts[index - 1]
             if draft.received and lender is not None and lender.same_kind(draft) and self._follows(draft, lender):
@@ -80,6 +86,12 @@ class IndicatorSharing:
                 if draft.indicator is not None:
                     # What is said is said of the part.
                     whole.indicator = whole.noun(analysis)
+                    continue
+            untold = draft.measure.unit == PERCENT and (lender is None or analysis.in_title(lender.numeral.first))
+            if untold and (draft.indicator is None or self._points_back(draft.indicator.lower().split())):
+                gauge = self.gauges.before(analysis, draft)
+                if gauge is not None:
+                    draft.indicator = draft.base = gauge
                     continue
             before = drafts[max(0, index - 1) : index]
             if draft.lined and draft.indicator is not None and self._names_line(analysis, draft, before):
@@ -166,6 +178,13 @@ class IndicatorSharing:
         if draft.heading is not None and draft.indicator is not None:
             draft.indicator, draft.base = self.names.itemised(draft.heading, draft.indicator), draft.heading
         return listed or draft.heading is not None
+
+    def _recounts(self, draft: Draft, last: Draft) -> bool:
+        """Tell whether a change is that of the number told before: *1.004 kunjungan.* **Jumlah itu** *tumbuh 21 persen*."""
+        if not draft.moved or draft.measure.unit != PERCENT or last.indicator is None or not self._follows(draft, last):
+            return False
+        words = (draft.indicator or "").lower().split()
+        return not words or (self._points_back(words) and words[0] not in self.rules.naming.goals)
 
     def _is_among(self, draft: Draft, last: Draft) -> bool:
         """Tell whether those of whom a clause tells can be among the last that were counted."""

@@ -77,6 +77,9 @@ class Measured:
             left = self._unranked(analysis, left)
             if not (draft.before.linked or draft.moved):
                 left = self.leftward.kinds.holder(analysis, left)
+            if self.leftward.kinds.is_place(analysis, left):
+                # "Sijunjung terdepan dengan 18,9 persen"
+                left = None
         told_before = previous is not None and draft.measure.unit == PERCENT
         if left is not None and told_before and self._is_elsewhere(analysis, left):
             # "di bawah angka Provinsi Bali sebesar 81 persen"

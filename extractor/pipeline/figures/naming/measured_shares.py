@@ -53,7 +53,11 @@ class MeasuredShares:
         """*Mayoritas* **akseptor***, 47 persen,* **memilih suntik**."""
         comma, lower, behind = draft.before.phrase_end - 1, analysis.words.lower, draft.measure.last
         first = max(draft.sentence[0], comma - LONGEST_WHOLE)
-        if comma <= first or lower[comma] != "," or behind >= draft.sentence[1] or lower[behind] != ",":
+        again = comma > first and lower[comma + 1] in self.rules.same and comma + 2 == draft.numeral.first
+        if again:
+            # "mayoritas warga atau 83 persen merasa puas"
+            comma, behind = comma + 1, behind - 1
+        elif comma <= first or lower[comma] != "," or behind >= draft.sentence[1] or lower[behind] != ",":
             return None
         at = next((at for at in range(comma - 1, first - 1, -1) if lower[at] in self.rules.naming.most), None)
         return self._told(analysis, draft, (at + 1, comma), behind + 1) if at is not None else None

@@ -76,7 +76,8 @@ class Predicates(Descriptions):
 
     def _adds(self, lower: list[str], start: int, at: int) -> bool:
         """Tell whether a word opens what a verb leaves open, though it else ends a clause: *puas* **dengan** *X*."""
-        return at == start + 1 and lower[at] in self.rules.naming.completing
+        alone = at == start + 1 or lower[at - 1] in self.rules.naming.states
+        return alone and lower[at] in self.rules.naming.completing
 
     def _names_role(self, analysis: Analysis, at: int, end: int) -> bool:
         """Tell whether a noun stands behind *menjadi*: *12 warga menjadi* **tersangka**."""

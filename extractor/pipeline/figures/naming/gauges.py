@@ -1,0 +1,43 @@
+"""The measure that the sentence before a rate names: *di urutan teratas* **cakupan imunisasi**. *Angkanya 26 persen*."""
+
+from bisect import bisect_left
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.rules.figures import FigureRules
+
+LONGEST: Final = 6
+SENTENCES: Final = 2
+"""Sentences back, headlines apart."""
+
+
+class Gauges:
+    """Finds what a rate measures that its own sentence does not name."""
+
+    def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
+        self.rules = rules
+        self.leftward = leftward
+
+    def before(self, analysis: Analysis, draft: Draft) -> str | None:
+        """Return the last measure with a modifier in the sentences before; ``None`` where they name none."""
+        lower, body = analysis.words.lower, analysis.body
+        behind = bisect_left(analysis.sentences, draft.sentence)
+        for first, end in reversed(analysis.sentences[max(0, behind - SENTENCES) : behind]):
+            if first < body:
+                return None
+            for at in range(end - 1, first - 1, -1):
+                if lower[at] not in self.rules.naming.measures or self._is_name(analysis, at, first):
+                    continue
+                while at > first and lower[at - 1] in self.rules.naming.measures:
+                    at -= 1
+                last = min(self.leftward.phrases.counted_end(analysis, at, end), at + LONGEST)
+                start, last = self.leftward.stripped(analysis, at, last)
+                if last > start + 1 and lower[start + 1] not in self.rules.links:
+                    return analysis.words.surface(start, last)
+        return None
+
+    def _is_name(self, analysis: Analysis, at: int, first: int) -> bool:
+        """Tell whether a word belongs to a name: *Pekan* **Imunisasi** *Nasional*."""
+        return at > first and analysis.words.forms[at].cap and analysis.words.forms[at - 1].cap
