@@ -36,6 +36,8 @@ class IntentRules(Entry, frozen=True):
     done: frozenset[str]
     promoting: frozenset[str]
     elapsed: frozenset[str]
+    afterwards: frozenset[str]
+    lasting: frozenset[str]
     becoming: frozenset[str]
     sought: frozenset[str]
     wanted: frozenset[str]

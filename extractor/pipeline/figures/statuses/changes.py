@@ -104,7 +104,9 @@ class Changes:
         lower, at = analysis.words.lower, draft.numeral.first - 1
         if at <= draft.sentence[0] or lower[at] not in self.rules.levels or lower[at - 1] not in self.own.arising:
             return
-        if draft.measure.unit in (COUNT, PERCENT):
+        # "dibandingkan tahun lalu yang Rp2 triliun, ada tambahan Rp42 miliar"; elsewhere it is an amount granted.
+        compared = not self.rules.compared.isdisjoint(lower[draft.sentence[0] : at])
+        if draft.measure.unit in (COUNT, PERCENT) or compared:
             draft.restate("change", "up")
 
     def _named_behind(self, analysis: Analysis, draft: Draft) -> None:

@@ -43,6 +43,10 @@ class DraftStatuses:
             self.statuses.acted(analysis, before, numeral.first, first)
         if before.cue is not None and self._is_no_change(analysis, before.cue, measure):
             before.status, before.direction, before.cue = "actual", None, None
+        if before.status == "actual" and self._is_over(analysis, numeral.first, first):
+            before.status = "previous"
+        if before.status in ("actual", "forecast") and self.statuses.lasted(analysis, before, numeral.first, first):
+            before.status = "previous"
         if before.status == "actual" and self.statuses.recalled(analysis, before, measure.after, first, end):
             before.status = "previous"
         if (
@@ -70,6 +74,15 @@ class DraftStatuses:
             words.forms[at].digit and at not in analysis.dated and words.lower[at - 1] in rules.of
             for at in range(first + 1, number)
         )
+
+    def _is_over(self, analysis: Analysis, number: int, first: int) -> bool:
+        """Tell whether a level was reached for a while only: *kini Rp10.000* **setelah sempat** *Rp12.000*."""
+        lower = analysis.words.lower
+        at = number - 1
+        while at > first and lower[at] in self.rules.figures.attained:
+            at -= 1
+        elapsed = lower[at] in self.rules.intents.elapsed
+        return elapsed and at > first and lower[at - 1] in self.rules.intents.afterwards
 
     def _is_due(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
         """Tell whether an amount is what somebody is going to get: *keluarga itu akan menerima Rp900 ribu*."""

@@ -42,6 +42,8 @@ class Pairs:
                 if index and self._is_growth(kept[index - 1], earlier, later):
                     rises = earlier.numeral.value > kept[index - 1].numeral.value
                     later.before.status, later.before.direction = "change", "up" if rises else "down"
+            if self._opens_from(analysis, earlier, later):
+                earlier.before.status = "previous"
             if (self._is_pair(earlier, later) or self._becomes(analysis, earlier, later)) and not self._breaks_down(
                 analysis, earlier, later
             ):
@@ -120,6 +122,14 @@ class Pairs:
             and earlier.sentence == later.sentence
             and later.numeral.first - earlier.numeral.last <= PAIR_REACH
         )
+
+    def _opens_from(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
+        """Tell whether a sentence opens with the level that something changed from: *Dari Rp7 T, pos ini ditambah …*."""
+        first = earlier.sentence[0]
+        opens = earlier.numeral.first == first + 1 and analysis.words.lower[first] in self.rules.of
+        moves = later.before.status == "change" and earlier.sentence == later.sentence and earlier.same_kind(later)
+        behind = analysis.words.lower[min(earlier.measure.after, earlier.sentence[1] - 1)]
+        return opens and moves and earlier.before.status == "actual" and behind == ","
 
     def _becomes(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
         """Tell whether nothing but *menjadi* stands between two levels: *pupuk NPK Rp2.300 menjadi Rp1.840*."""

@@ -18,6 +18,8 @@ FAR_LOOK: Final = 12
 COMPARED_LOOK: Final = 9
 ECONOMY_LOOK: Final = 9
 OBJECT_LOOK: Final = 6
+YEAR: Final = 4
+"""Characters of the year in an EDTF value and in a date of publication."""
 CHANGES: Final[dict[Cue, Direction]] = {"up": "up", "down": "down"}
 
 
@@ -173,6 +175,17 @@ class Statuses:
         while at >= first and at in analysis.dated:
             at -= 1
         return at < first or words.forms[at].punct
+
+    def lasted(self, analysis: Analysis, before: Before, number: int, first: int) -> bool:
+        """Tell whether a level still held in a year that is over: *padahal pada 2023* **masih** *821 ribu ton*."""
+        words, at = analysis.words, before.phrase_end - 1
+        if at < first or at not in analysis.dated or analysis.published is None:
+            return False
+        if self.own.lasting.isdisjoint(words.lower[before.phrase_end : number]):
+            return False
+        end = words.end[at]
+        date = next((date for date in analysis.dates if date.end == end), None)
+        return date is not None and date.value[:YEAR].isdigit() and date.value[:YEAR] < analysis.published[:YEAR]
 
     def _before_comma(self, lower: list[str], comma: int) -> bool:
         """Tell whether a change word stands before a comma: *turun signifikan, mencapai Rp144 miliar*."""
