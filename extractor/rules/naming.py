@@ -81,6 +81,7 @@ class NamingRules(Entry, frozen=True):
     duties: frozenset[str]
     frequencies: frozenset[str]
     in_a_row: frozenset[str]
+    returning: frozenset[str]
     roles: frozenset[str]
     sizes: frozenset[str]
     sizing: frozenset[str]

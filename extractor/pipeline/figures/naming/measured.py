@@ -108,6 +108,9 @@ class Measured:
     def change(self, analysis: Analysis, draft: Draft) -> str | None:
         """The noun of a change whose subject is not told: **Efisiensi** *Rp19 miliar*."""
         words, cue = analysis.words, draft.before.cue
+        between = words.lower[draft.before.phrase_end : draft.numeral.first]
+        if draft.measure.unit in self.money and not self.rules.valued.isdisjoint(between):
+            return self.rules.value
         if draft.received and draft.before.phrase_end == draft.numeral.first:
             # "Jaksa gadungan dapat Rp21 juta"
             return f"{self.rules.coin} {self.rules.got}"

@@ -33,6 +33,9 @@ class MeasuredAmounts:
         words, rules = analysis.words, self.rules
         lower = words.lower
         last, end = draft.measure.after, draft.before.phrase_end
+        if end - 2 > draft.sentence[0] and lower[end - 1] in rules.naming.returning and self._is_deed(lower[end - 2]):
+            # "sudah menyetor kembali Rp116 juta"
+            left, end = None, end - 1
         if end - 1 > draft.sentence[0] and lower[end - 1] in rules.naming.starts:
             # "dijual mulai dari Rp230 juta"
             end -= 1
@@ -78,7 +81,10 @@ class MeasuredAmounts:
                 return draft.base
             if head is not None:
                 draft.base = head
-                return f"{head} {words.surface(last + 1, after)}" if after > last + 1 else head
+                if after > last + 1:
+                    return f"{head} {words.surface(last + 1, after)}"
+                theme = self._theme(analysis, draft)
+                return f"{head} {theme}" if theme is not None else head
             if self.leftward.clauses.is_done(analysis, end - 1) and end - 1 > draft.sentence[0]:
                 # "pembayaran gaji bagi pensiunan telah disalurkan Rp11 triliun"
                 thing = self.leftward.undergoer(analysis, end, draft.sentence[0])
@@ -122,6 +128,24 @@ class MeasuredAmounts:
         if after > last and left[1] - left[0] <= SHORT + 1:
             text = f"{text} {words.surface(last, after)}"
         return text
+
+    def _theme(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What a headline is about before its comma: **Jembatan Rusak** *Diperbaiki, Pemprov Siapkan Rp9 Miliar*."""
+        lower, first = analysis.words.lower, draft.sentence[0]
+        if not analysis.in_title(draft.numeral.first):
+            return None
+        comma = next((at for at in range(draft.numeral.first - 1, first, -1) if lower[at] == ","), None)
+        thing = self.leftward.undergoer(analysis, comma, first) if comma is not None else None
+        if thing is None:
+            return None
+        start, end = thing
+        while start < end and self.phrases.opens_number(analysis.words.forms[start]):
+            start += 1
+        return self.leftward.text(analysis, (start, end)) if start < end else None
+
+    def _is_deed(self, word: str) -> bool:
+        """Tell whether money has a name by a verb."""
+        return word in self.rules.nominal or word in self.rules.naming.received
 
     def _said(self, analysis: Analysis, at: int, draft: Draft) -> str | None:
         """What a bare noun of money is for, or what is said of it, behind the amount.

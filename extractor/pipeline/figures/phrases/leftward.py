@@ -12,7 +12,7 @@ from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 
 EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
 ORDINAL: Final = "ke"
-ACTIVE: Final = "men"
+ACTIVE: Final = "me"
 
 
 class Leftward(PhraseEdges):
@@ -70,6 +70,9 @@ class Leftward(PhraseEdges):
         if start - 2 > floor and lower[start - 1] in self.rules.naming.against and self.clauses.moves(lower[start - 2]):
             # "nilai tukar dolar menguat terhadap rupiah, berada di level …"
             start, end = self.phrase(analysis, start - 2, floor)
+        if analysis.in_title(start):
+            # "Gubernur Apolo Panen Padi 43 Hektare"
+            start = self.kinds.past_official(analysis, start, end)
         if start >= end or self.kinds.is_speaker(analysis, start, end):
             return None
         if not draft.before.linked and not draft.moved:

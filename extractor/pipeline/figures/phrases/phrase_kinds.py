@@ -98,6 +98,16 @@ class PhraseKinds:
             for mention in person.mentions
         )
 
+    def past_official(self, analysis: Analysis, start: int, end: int) -> int:
+        """Where a headline's phrase goes on behind the official that it opens with; its start where none does so."""
+        words = analysis.words
+        at = words.start[start]
+        for person in analysis.officials:
+            for mention in person.mentions:
+                if mention.start <= at < mention.end < words.start[end - 1]:
+                    return words.at(mention.end) + 1
+        return start
+
     def holder(self, analysis: Analysis, phrase: Range) -> Range:
         """An official without the post, where a phrase is one: *Menteri Luar Negeri* **Sugiono**."""
         words, (start, end) = analysis.words, phrase
