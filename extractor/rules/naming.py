@@ -73,6 +73,7 @@ class NamingRules(Entry, frozen=True):
     questions: frozenset[str]
     received: frozenset[str]
     relational: frozenset[str]
+    reaching: frozenset[str]
     realms: frozenset[str]
     rest: frozenset[str]
     persons: frozenset[str]

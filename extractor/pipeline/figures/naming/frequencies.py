@@ -37,6 +37,9 @@ class Frequencies:
         while end > floor and words.lower[end - 1] in self.rules.ends:
             end -= 1
         verb = self._verb(analysis, end, floor)
+        if verb is None and left is not None and left[1] == draft.numeral.first and left[1] - left[0] == 1:
+            # "dengan angsuran 60 kali"
+            return self.leftward.text(analysis, left)
         if verb is None:
             return None
         done = words.lower[verb].startswith(PASSIVE) and verb == end - 1

@@ -1,4 +1,4 @@
-"""The measure that the sentence before a rate names: *di urutan teratas* **cakupan imunisasi**. *Angkanya 26 persen*."""
+"""The measure that the sentence before a rate names: *teratas dalam* **cakupan imunisasi**. *Angkanya 26 persen*."""
 
 from bisect import bisect_left
 from typing import Final

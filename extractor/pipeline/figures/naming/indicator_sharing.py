@@ -42,7 +42,7 @@ class IndicatorSharing:
         self.owners = owners
         self.gauges = gauges
         self.couples = Couples(rules)
-        self.names = LentNames(rules, numbers)
+        self.names = LentNames(rules)
         self.lenders = Lenders(rules, numbers)
 
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
@@ -144,7 +144,12 @@ class IndicatorSharing:
             idle = idle or (person and not draft.is_noun(analysis))
             if draft.indicator is None or back or idle:
                 lent = self.names.received(draft, self.names.recounted(analysis, draft, base, lender))
-                draft.indicator, draft.base, draft.origin = self.names.aimed(draft, words, lent), base, lender
+                paid = draft.measure.unit in self.numbers.money
+                draft.indicator, draft.base, draft.origin = (
+                    self.names.aimed(words, lent) if paid else lent,
+                    base,
+                    lender,
+                )
             elif (shared := self.owners.priced(analysis, draft, lender)) is not None:
                 draft.indicator = draft.base = shared
             elif self._is_item(analysis, draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
@@ -180,7 +185,7 @@ class IndicatorSharing:
         return listed or draft.heading is not None
 
     def _recounts(self, draft: Draft, last: Draft) -> bool:
-        """Tell whether a change is that of the number told before: *1.004 kunjungan.* **Jumlah itu** *tumbuh 21 persen*."""
+        """Tell whether a change is that of the number told before: *1.004 tamu.* **Jumlah itu** *tumbuh 21 persen*."""
         if not draft.moved or draft.measure.unit != PERCENT or last.indicator is None or not self._follows(draft, last):
             return False
         words = (draft.indicator or "").lower().split()

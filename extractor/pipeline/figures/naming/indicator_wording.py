@@ -37,11 +37,21 @@ class IndicatorWording:
         sized = draft.measure.counted is None and draft.measure.unit not in (PERCENT, POINTS)
         indicator = self._in_full(self._summed(analysis, draft), sized=sized)
         indicator = self._periodic(analysis, draft, indicator)
+        if indicator is not None and draft.before.status == "target":
+            indicator = self._unaimed(indicator)
         if indicator is not None:
             indicator = indicator.strip()
             indicator = indicator if any(character.isalpha() for character in indicator) else None
         # "delapan dari sepuluh siswa": the base of a ratio is in the name already.
         return indicator if draft.numeral.of is not None else self._rated(indicator, draft.measure)
+
+    def _unaimed(self, indicator: str) -> str:
+        """The measure that is aimed at: **pendapatan** for *target pendapatan*, since the status says so."""
+        head, _, rest = indicator.partition(" ")
+        aim = head.lower() in self.rules.aims or head.lower() in self.rules.bases
+        first = rest.split(" ")[0].lower()
+        named = rest and first not in self.rules.ends and first not in self.rules.naming.occasions
+        return rest if aim and named and rest.lower() not in self.rules.empty else indicator
 
     def _periodic(self, analysis: Analysis, draft: Draft, indicator: str | None) -> str | None:
         """Inflation with what it is measured against: *inflasi 2,37 persen* **secara tahunan**, *0,3 persen (mtm)*."""

@@ -7,9 +7,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.quantities.units import COUNT
 from extractor.rules.figures import FigureRules
-from extractor.rules.numbers import NumberRules
 
-LONGEST_AIM: Final = 8
 OWN_REACH: Final = 3
 LOCATED: Final = "di"
 
@@ -17,9 +15,8 @@ LOCATED: Final = "di"
 class LentNames:
     """Words the names that figures lend each other."""
 
-    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+    def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
-        self.numbers = numbers
 
     def recounted(self, analysis: Analysis, draft: Draft, lent: str | None, lender: Draft) -> str | None:
         """A lent name with the noun that is counted here: **jiwa** *terdampak banjir* after *KK terdampak banjir*."""
@@ -49,17 +46,14 @@ class LentNames:
             base = base[: -len(found) - 1]
         return base
 
-    def aimed(self, draft: Draft, words: list[str], base: str | None) -> str | None:
-        """An aim for what was told before is its target: *target* **investasi** after *realisasi investasi*."""
-        aim = next((word for word in words if word in self.rules.naming.goals), None)
-        if aim is None or base is None or draft.measure.unit not in self.numbers.money or aim in base.lower().split():
+    def aimed(self, words: list[str], base: str | None) -> str | None:
+        """An aim has the name of what was reached, without the word for it: **investasi** after *realisasi investasi*."""
+        whose = (base or "").split(" ")
+        if base is None or self.rules.naming.goals.isdisjoint(words):
             return base
-        whose = base.split(" ")
         while len(whose) > 1 and whose[0].lower() in self.rules.naming.shares:
             whose = whose[1:]
-        if len(whose) > LONGEST_AIM or not self.rules.relatives.isdisjoint(whose):
-            return base
-        return " ".join((aim, *whose))
+        return " ".join(whose)
 
     def itemised(self, base: str, item: str) -> str:
         """What a list is of with another item: *biaya perpanjangan SIM A*, and **biaya perpanjangan** *SIM BI*."""

@@ -71,9 +71,11 @@ class MeasuredAmounts:
                 text = self.leftward.text(analysis, thing)
                 return text if text.lower().split(" ")[0] == head else f"{head} {text}"
             if head is not None and lower[end - 1] in rules.naming.owned:
+                coupled = end - 1 > draft.sentence[0] and lower[end - 2] in rules.coupling
                 claimed = end - 1 > draft.sentence[0] and lower[end - 2] in rules.naming.opinions
                 owner = self.leftward.phrase(analysis, end - 1 - claimed, draft.sentence[0])
-                if owner[1] > owner[0] and not self.leftward.kinds.is_post(analysis, *owner):
+                if owner[1] > owner[0] and not coupled and not self.leftward.kinds.is_post(analysis, *owner):
+                    # Not "diperintah oleh P dengan dijanjikan Rp30 juta".
                     return f"{head} {self.leftward.text(analysis, owner)}"
             if head is not None and (said := self._said(analysis, last, draft)) is not None:
                 # "menggelontorkan Rp1 triliun untuk menggaji peserta"

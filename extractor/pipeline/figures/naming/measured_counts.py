@@ -40,7 +40,7 @@ class MeasuredCounts:
         self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None, floor: int
     ) -> str | None:
         """Return what a count is of; ``left`` is the phrase before the number, ``floor`` where that may begin."""
-        words, rules = analysis.words, self.rules
+        words, rules, end = analysis.words, self.rules, draft.before.phrase_end
         lower, bare = words.lower, self.parts.is_bare(analysis, draft)
         whole = self.parts.whole(analysis, draft, previous, floor)
         of_whom = self.parts.of_whom(analysis, draft, previous) if whole is not None else None
@@ -68,6 +68,9 @@ class MeasuredCounts:
                 return said if said.lower().startswith(draft.counted.lower()) else f"{draft.counted} {said}"
         if left is not None and (draft.moved or counted is None):
             return self.leftward.text(analysis, left)
+        persons = counted is not None and lower[counted[0]] in rules.naming.people
+        if bare and left is None and not persons and (reached := self._reached(analysis, end, floor)) is not None:
+            return reached
         if counted is None or (draft.moved and not self.deeds.is_active(analysis, draft)):
             return None
         called = self._called(analysis, draft)
@@ -77,7 +80,6 @@ class MeasuredCounts:
         given = self.recipients.of(analysis, draft, previous)
         if given is not None:
             return f"{noun} {given}"
-        end = draft.before.phrase_end
         between = lower[end : draft.numeral.first]
         scene = self.scenes.read(analysis, draft, left, floor)
         if scene is not None:
@@ -153,6 +155,17 @@ class MeasuredCounts:
             described = last
         return words.surface(counted[0], described)
 
+    def _reached(self, analysis: Analysis, end: int, floor: int) -> str | None:
+        """What reaches so many: **sterilisasi kucing** *baru bisa menjangkau 21 ribu ekor*."""
+        if end - 1 <= floor or analysis.words.lower[end - 1] not in self.rules.naming.reaching:
+            return None
+        phrase = self.leftward.phrase(analysis, end - 1, floor)
+        while phrase[1] > phrase[0] and analysis.words.lower[phrase[1] - 1] in self.rules.modals | self.rules.so_far:
+            phrase = phrase[0], phrase[1] - 1
+        if phrase[1] - phrase[0] < 2 or self.leftward.kinds.is_name(analysis, *phrase):
+            return None
+        return self.leftward.text(analysis, phrase)
+
     def _called(self, analysis: Analysis, draft: Draft) -> str | None:
         """As what people are counted: *menetapkan enam orang sebagai* **tersangka**."""
         words, rules, end = analysis.words, self.rules, draft.sentence[1]
@@ -177,7 +190,7 @@ class MeasuredCounts:
     def _past_short_form(self, analysis: Analysis, at: int, end: int) -> int:
         """Where a text goes on behind a short form in brackets: *lembaga swadaya masyarakat (LSM) | terjaring*."""
         words = analysis.words
-        short = at + 2 < end and words.lower[at] == "(" and words.lower[at + 2] == ")" and words.forms[at + 1].upper
+        short = at + 2 < end and words.lower[at] == "(" and words.lower[at + 2] == ")" and words.forms[at + 1].cap
         return at + 3 if short else at
 
     def _is_within(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:

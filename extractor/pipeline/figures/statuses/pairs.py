@@ -124,7 +124,7 @@ class Pairs:
         )
 
     def _opens_from(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
-        """Tell whether a sentence opens with the level that something changed from: *Dari Rp7 T, pos ini ditambah …*."""
+        """Tell whether a sentence opens with the level that something changed from: *Dari Rp7 T, pos ini ditambah*."""
         first = earlier.sentence[0]
         opens = earlier.numeral.first == first + 1 and analysis.words.lower[first] in self.rules.of
         moves = later.before.status == "change" and earlier.sentence == later.sentence and earlier.same_kind(later)
