@@ -26,7 +26,7 @@ class Antecedents:
         self.phrases = phrases
         self.money = numbers.money
         self.currencies = numbers.currencies
-        self.heads = (rules.money | rules.naming.charges | rules.naming.paid) - rules.naming.cash
+        self.heads = (rules.money | rules.naming.charges | rules.naming.paid | rules.naming.owing) - rules.naming.cash
 
     def is_paid(self, draft: Draft) -> bool:
         """Tell whether a draft is an amount of money."""
@@ -42,6 +42,8 @@ class Antecedents:
             indicator = (draft.indicator or "").lower()
             if self.is_paid(draft) and indicator in self.heads:
                 full = self._in_full(analysis, draft, indicator) or self._in_title(analysis, indicator)
+                if full is None and indicator in self.rules.naming.owing:
+                    full = self._of_budget(analysis, draft, indicator)
                 draft.indicator = full or draft.indicator
             elif indicator in self.rules.naming.tallies or self._is_pointed(analysis, draft, indicator):
                 draft.indicator = self._in_full(analysis, draft, indicator) or draft.indicator
@@ -63,6 +65,15 @@ class Antecedents:
                 return None
             if theirs is not None and theirs[1] - theirs[0] > 1 and words.lower[theirs[0]] == words.lower[counted[0]]:
                 return words.surface(*theirs)
+        return None
+
+    def _of_budget(self, analysis: Analysis, draft: Draft, head: str) -> str | None:
+        """A deficit is that of the budget told of: *defisit* **APBD Perubahan**."""
+        lower, number = analysis.words.lower, draft.numeral.first
+        for at in (*range(number - 1, max(-1, number - REACH), -1), *range(analysis.body)):
+            if lower[at] in self.rules.naming.budgets:
+                last = min(self.phrases.counted_end(analysis, at, len(lower)), at + 2)
+                return f"{head} {analysis.words.surface(at, last)}" if last > at else None
         return None
 
     def _is_amount(self, word: str) -> bool:

@@ -39,6 +39,9 @@ class BeforeCounts:
         if within and lower[left[1] - 1] in self.rules.naming.placing:
             # "keluarga yang beranggotakan 12 jiwa": the clause only leads to the number.
             return None
+        if within and self.scenes.has_clause(analysis, draft):
+            # "dari 53 sekolah yang buka masih ada 19 sekolah yang pagunya tidak terpenuhi"
+            return None
         if within and self.phrases.verb_at(analysis, left[0]) and not lower[left[0]].startswith(PASSIVE):
             # "yang melapor 27 orang"
             return f"{noun} {self.rules.relative} {text}"

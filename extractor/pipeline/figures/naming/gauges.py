@@ -6,6 +6,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.quantities.units import PERCENT
 from extractor.rules.figures import FigureRules
 
 LONGEST: Final = 6
@@ -23,15 +24,16 @@ class Gauges:
     def before(self, analysis: Analysis, draft: Draft) -> str | None:
         """Return the last measure with a modifier in the sentences before; ``None`` where they name none."""
         lower, body = analysis.words.lower, analysis.body
+        heads = self.rules.naming.measures if draft.measure.unit == PERCENT else self.rules.money
         behind = bisect_left(analysis.sentences, draft.sentence)
         for first, end in reversed(analysis.sentences[max(0, behind - SENTENCES) : behind]):
             if first < body:
                 return None
             for at in range(end - 1, first - 1, -1):
-                if lower[at] not in self.rules.naming.measures or self._is_name(analysis, at, first):
+                if lower[at] not in heads or self._is_name(analysis, at, first):
                     continue
                 while at > first and lower[at - 1] in self.rules.naming.measures:
-                    at -= 1
+                    at -= 1  # "cakupan imunisasi", "pencairan dana desa"
                 last = min(self.leftward.phrases.counted_end(analysis, at, end), at + LONGEST)
                 start, last = self.leftward.stripped(analysis, at, last)
                 if last > start + 1 and lower[start + 1] not in self.rules.links:

@@ -23,6 +23,8 @@ OWNERS: Final = 24
 """Figures back to the owner of a bare head: time stays linear on one endless list."""
 SAID_REACH: Final = 4
 OWN_REACH: Final = 3
+RETOLD: Final = 8
+"""Figures behind the headline among which its number is looked for."""
 TELLING: Final = 100
 """A count that is smaller may be told twice of different things."""
 PART: Final = "figures.part-of-a-whole"
@@ -87,8 +89,12 @@ class IndicatorSharing:
                     # What is said is said of the part.
                     whole.indicator = whole.noun(analysis)
                     continue
-            untold = draft.measure.unit == PERCENT and (lender is None or analysis.in_title(lender.numeral.first))
-            if untold and (draft.indicator is None or self._points_back(draft.indicator.lower().split())):
+            untold = lender is None or (draft.measure.unit == PERCENT and analysis.in_title(lender.numeral.first))
+            untold = untold and (draft.measure.unit == PERCENT or draft.measure.unit in self.numbers.money)
+            told = draft.indicator is not None and (
+                draft.opening is None or not self._points_back(draft.indicator.lower().split())
+            )
+            if untold and not told:
                 gauge = self.gauges.before(analysis, draft)
                 if gauge is not None:
                     draft.indicator = draft.base = gauge
@@ -162,6 +168,7 @@ class IndicatorSharing:
                 draft.indicator = base if named else self.names.itemised(base or "", item)
 
         self._same_number(analysis, drafts)
+        self._headlined(analysis, drafts)
         for draft in drafts:
             if draft.indicator is None and draft.measure.unit == COUNT:
                 draft.indicator = draft.noun(analysis)
@@ -279,6 +286,22 @@ class IndicatorSharing:
                 draft.indicator = named[key]
             elif draft.indicator is not None:
                 named.setdefault(key, draft.indicator)
+
+    def _headlined(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Give a number of the headline that has no name but its noun the one it has where the text tells it again."""
+        for at, draft in enumerate(drafts):
+            if not analysis.in_title(draft.numeral.first):
+                return
+            if draft.indicator is not None and not draft.is_noun(analysis):
+                continue
+            noun = (draft.noun(analysis) or "").lower()
+            for other in drafts[at + 1 : at + 1 + RETOLD]:
+                told = other.same_kind(draft) and other.numeral.value == draft.numeral.value
+                if not told or other.indicator is None or analysis.in_title(other.numeral.first):
+                    continue
+                if noun == (other.noun(analysis) or "").lower() and not other.is_noun(analysis):
+                    draft.indicator = other.indicator
+                break
 
     def _points_back(self, words: list[str]) -> bool:
         if not words or words[0] not in self.rules.anaphors:

@@ -47,7 +47,7 @@ class LentNames:
         return base
 
     def aimed(self, words: list[str], base: str | None) -> str | None:
-        """An aim has the name of what was reached, without the word for it: **investasi** after *realisasi investasi*."""
+        """An aim has the name of what was reached, without the word for it: **pajak** after *realisasi pajak*."""
         whose = (base or "").split(" ")
         if base is None or self.rules.naming.goals.isdisjoint(words):
             return base

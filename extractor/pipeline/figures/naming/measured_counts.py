@@ -213,13 +213,26 @@ class MeasuredCounts:
         among = words.lower[at : at + 1] and (
             words.lower[at] in self.rules.of or words.lower[at] in self.rules.naming.scenes
         )
-        if at + 2 >= end or not among or not self.phrases.opens_number(words.forms[at + 1]):
+        if at + 3 >= end or not among:
             return None
-        noun = at + 1
+        first = at + 1 + (words.lower[at + 1] in self.rules.wholes)
+        if not self.phrases.opens_number(words.forms[first]):
+            return None
+        noun = first
         while noun < end and self.phrases.opens_number(words.forms[noun]):
             noun += 1
         last = self.phrases.counted_end(analysis, noun, end)
-        return last if noun < last < end else None
+        if last == noun:
+            return None
+        place = (
+            analysis.place_starts.get(last + 1)
+            if last + 1 < end and words.lower[last] in self.rules.locatives
+            else None
+        )
+        if place is not None:
+            # "96 desa dari total 122 desa di Kabupaten Paser, Kalimantan Timur | sudah menerima dana"
+            last = self.deeds.past_places(analysis, place.last, end)
+        return last if last < end else None
 
     def _of_whole(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
         """The noun of the whole that people are among: *Dari delapan* **remaja**, *dua orang di antaranya* …."""

@@ -33,10 +33,27 @@ class Scenes:
         if words.lower[draft.measure.last - 1] == rules.scene:
             return None
         if self.phrases.verb_at(analysis, at - 1):
-            return f"{rules.scene} {words.lower[at - 1]}"
+            thing = self._happening(analysis, at, floor)
+            return f"{rules.scene} {thing if thing is not None else words.lower[at - 1]}"
         if left is None or left[1] != at or not SHORT <= left[1] - left[0] <= LONGEST:
             return None
         return self.leftward.text(analysis, left)
+
+    def _happening(self, analysis: Analysis, end: int, floor: int) -> str | None:
+        """What a verb says is done or happens there: **krisis air** *terjadi di 29 desa*."""
+        lower = analysis.words.lower
+        if end - 2 > floor and lower[end - 2] in self.rules.conjunctions:
+            return None
+        thing = self.leftward.undergoer(analysis, end, floor)
+        if thing is None and lower[end - 1] in self.rules.naming.undergoing:
+            thing = self.leftward.phrase(analysis, end - 1, floor)
+        if thing is None or not 0 < thing[1] - thing[0] <= LONGEST or self.leftward.kinds.is_name(analysis, *thing):
+            return None
+        if lower[thing[0]] in self.rules.naming.pronouns or not self.rules.demonstratives.isdisjoint(
+            lower[slice(*thing)]
+        ):
+            return None
+        return self.leftward.text(analysis, thing)
 
     def has_clause(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a relative clause follows a count."""

@@ -39,6 +39,11 @@ class NounPhrases(Predicates):
             if last > at and self._is_compound(analysis, last, limit):
                 last += 2
                 continue
+            inner = self.rules.openings.longest(analysis.words.lower, last) if last > at else None
+            if inner is not None and inner[0] <= end:
+                # "warga wajib KTP"
+                last = inner[0]
+                continue
             if place is not None or not self.counts(form) or (last > at and last in analysis.dated):
                 break
             if last > at and form.cap and form.lower in self.rules.naming.headline_verbs and analysis.in_title(last):

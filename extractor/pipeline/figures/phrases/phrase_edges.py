@@ -77,9 +77,19 @@ class PhraseEdges:
                 and not spelled_out(lower, at, end)
                 and not self.kinds.is_pair(analysis, start, at)
                 and not self._joins_places(analysis, start, at, end)
+                and not self._joins_name(analysis, start, at)
             ):
                 return self.stripped(analysis, at + 1, end)
         return start, end
+
+    def _joins_name(self, analysis: Analysis, start: int, at: int) -> bool:
+        """Tell whether a conjunction stands within a name behind its head: *setoran Pajak Bumi* **dan** *Bangunan*."""
+        forms = analysis.words.forms
+        first = at
+        while first > start and forms[first - 1].cap:
+            first -= 1
+        named = at - first >= SHORT and forms[at + 1].cap and not analysis.in_title(at)
+        return named and first > start and not self.kinds.is_post(analysis, first, at)
 
     def _joins_places(self, analysis: Analysis, start: int, at: int, end: int) -> bool:
         """Tell whether a conjunction joins two names of a place: *di kawasan Asia Timur* **dan** *Pasifik*."""

@@ -13,6 +13,7 @@ from extractor.rules.figures import FigureRules
 PAIR_REACH: Final = 16
 LIST_REACH: Final = 8
 SAME_REACH: Final = 4
+STILL: Final = frozenset({"masih"})
 AIMED: Final = frozenset({"target", "forecast"})
 AIMING: Final = AIMED | {"hope"}
 
@@ -26,7 +27,7 @@ class Pairs:
         self.money = money
         self.same = rules.same | rules.restating
         self.cues = rules.cue_words.keys() - rules.levels
-        self.bars = self.cues | rules.relatives | rules.now | rules.so_far
+        self.bars = self.cues | rules.relatives | rules.now | rules.so_far | STILL
 
     def settle(self, analysis: Analysis, kept: list[Draft]) -> None:
         """Set the status and the origin of figures that the one before them decides."""
