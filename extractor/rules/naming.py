@@ -56,6 +56,7 @@ class NamingRules(Entry, frozen=True):
     listing: frozenset[str]
     losses: frozenset[str]
     measures: frozenset[str]
+    members: frozenset[str]
     modest: frozenset[str]
     owned_heads: frozenset[str]
     being: frozenset[str]

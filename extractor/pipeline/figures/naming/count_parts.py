@@ -39,7 +39,7 @@ class CountParts:
         if previous is not None and previous.rule == "figures.breakdown":
             between = lower[previous.measure.after : draft.numeral.first]
             if all(word in self.rules.joins for word in between):
-                return previous.indicator
+                return previous.base or previous.indicator
         return None
 
     def of_whom(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:

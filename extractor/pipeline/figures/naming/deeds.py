@@ -36,7 +36,7 @@ class Deeds:
         if described == noun or analysis.words.lower[noun] not in self.rules.naming.spots:
             return None
         lower = analysis.words.lower
-        described = self.past_places(analysis, described, end)
+        described = self._past_places(analysis, described, end)
         behind = lower[described] if described < end else ""
         if not behind or behind in self.rules.naming.leading or behind in self.rules.purpose:
             return None
@@ -45,7 +45,7 @@ class Deeds:
         predicate = self.phrases.predicate_end(analysis, described, end)
         return f"{self.rules.relative} {analysis.words.surface(*predicate)}" if predicate is not None else None
 
-    def past_places(self, analysis: Analysis, at: int, end: int) -> int:
+    def _past_places(self, analysis: Analysis, at: int, end: int) -> int:
         """Where a sentence goes on behind the places that follow a place: *di Pasar Baru, Kota Bontang, | roboh*."""
         words, last = analysis.words, at
         while last < end and last - at < LONGEST_PLACES and (words.lower[last] == "," or words.forms[last].cap):

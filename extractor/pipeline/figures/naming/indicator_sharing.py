@@ -1,17 +1,19 @@
 """Indicators that figures hand on: within pairs, along lists, from headings, and where the text points back."""
 
 import re
-from decimal import Decimal
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import LENT, SECOND_UNIT, Draft
+from extractor.pipeline.figures.naming.continuations import Continuations
 from extractor.pipeline.figures.naming.couples import Couples
 from extractor.pipeline.figures.naming.gauges import Gauges
 from extractor.pipeline.figures.naming.headings import Headings
 from extractor.pipeline.figures.naming.lenders import Lenders
 from extractor.pipeline.figures.naming.lent_names import LentNames
 from extractor.pipeline.figures.naming.owners import Owners
+from extractor.pipeline.figures.naming.retold import Retold
+from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
@@ -21,13 +23,7 @@ DERIVED: Final = re.compile(r"(?:pe|ke).{3,}an|real.*si")
 LONGEST_NAME: Final = 4
 OWNERS: Final = 24
 """Figures back to the owner of a bare head: time stays linear on one endless list."""
-SAID_REACH: Final = 4
 OWN_REACH: Final = 3
-RETOLD: Final = 8
-"""Figures behind the headline among which its number is looked for."""
-TELLING: Final = 100
-"""A count that is smaller may be told twice of different things."""
-PART: Final = "figures.part-of-a-whole"
 OF: Final = frozenset({"dari"})
 COUPLED: Final = frozenset({"dengan", "total"})
 
@@ -46,6 +42,8 @@ class IndicatorSharing:
         self.couples = Couples(rules)
         self.names = LentNames(rules)
         self.lenders = Lenders(rules, numbers)
+        self.continuations = Continuations(rules)
+        self.retold = Retold(rules)
 
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
@@ -69,11 +67,20 @@ class IndicatorSharing:
                 draft.origin = leader
                 continue
             lender = self.lenders.lender(analysis, drafts, index)
-            if lender is None and index and self._recounts(draft, drafts[index - 1]):
+            if index and self.continuations.was(analysis, draft, drafts[index - 1]):
+                last = drafts[index - 1]
+                draft.indicator, draft.base, draft.origin = last.indicator, last.base, last
+                continue
+            if lender is None and index and self.continuations.recounts(draft, drafts[index - 1]):
                 lender = drafts[index - 1]
-            if draft.headless and lender is None and index and self._is_among(draft, drafts[index - 1]):
+            if draft.headless and lender is None and index and self.continuations.is_among(draft, drafts[index - 1]):
                 lender = drafts[index - 1]
-            if draft.received and lender is not None and lender.same_kind(draft) and self._follows(draft, lender):
+            if (
+                draft.received
+                and lender is not None
+                and lender.same_kind(draft)
+                and self.continuations.is_got(draft, lender)
+            ):
                 draft.indicator = None
             if lender is None and draft.rule == "figures.zero":
                 # "Guntung nihil, sedangkan Loktuan mencatat 12 kasus DBD": nothing of what is counted next.
@@ -81,7 +88,7 @@ class IndicatorSharing:
                 if after is not None and after.sentence == draft.sentence:
                     draft.indicator, draft.base, draft.origin = after.indicator, after.base, after
                     continue
-            if draft.indicator is None and self._is_part(analysis, draft, drafts[index + 1 : index + 2]):
+            if draft.indicator is None and self.continuations.is_part(analysis, draft, drafts[index + 1 : index + 2]):
                 # "baru 2.300 dari 5.120 lowongan yang terisi", "24 persen dari 938 ribu warga yang sudah divaksin"
                 whole = drafts[index + 1]
                 draft.indicator = whole.indicator
@@ -91,10 +98,10 @@ class IndicatorSharing:
                     continue
             untold = lender is None or (draft.measure.unit == PERCENT and analysis.in_title(lender.numeral.first))
             untold = untold and (draft.measure.unit == PERCENT or draft.measure.unit in self.numbers.money)
-            told = draft.indicator is not None and (
-                draft.opening is None or not self._points_back(draft.indicator.lower().split())
+            own = draft.indicator is not None and (
+                draft.opening is None or not self.continuations.points_back(draft.indicator.lower().split())
             )
-            if untold and not told:
+            if untold and not own:
                 gauge = self.gauges.before(analysis, draft)
                 if gauge is not None:
                     draft.indicator = draft.base = gauge
@@ -115,14 +122,14 @@ class IndicatorSharing:
                 draft.indicator = f"{told} {draft.label}" if draft.label is not None else told
                 draft.base, draft.origin = told, teller
                 continue
-            if draft.headless and lender is not None and self._follows(draft, lender):
+            if draft.headless and lender is not None and self.continuations.follows(draft, lender):
                 self._headed(analysis, draft, lender)
                 continue
-            counted = self._of_count(analysis, drafts, index, lender)
+            counted = self.continuations.of_count(analysis, drafts, index, lender)
             if counted is not None:
                 draft.indicator, draft.base, draft.origin = counted.indicator, counted.base, counted
                 continue
-            refers = lender is not None and self._points_back((draft.indicator or "").lower().split())
+            refers = lender is not None and self.continuations.points_back((draft.indicator or "").lower().split())
             before = drafts[max(0, index - OWNERS) : index]
             if self.owners.is_bare(draft) and self.owners.complete(analysis, draft, before, refers=refers):
                 continue
@@ -137,8 +144,8 @@ class IndicatorSharing:
                 draft.item = draft.indicator is not None and not draft.is_noun(analysis)
                 draft.indicator = None
             base = self.names.unplaced(lender.base or lender.indicator, places)
-            back = self._points_back(words) and not self._is_own(analysis, draft, OF)
-            back = back or self._is_pointed_size(analysis, draft, words)
+            back = self.continuations.points_back(words) and not self._is_own(analysis, draft, OF)
+            back = back or self.continuations.is_pointed_size(analysis, draft, words)
             if back and base and draft.indicator and self._is_own(analysis, draft, COUPLED):
                 # "bantuan Rp5 juta per siswa, dengan total anggaran Rp2 miliar": the budget of what was named.
                 if len(base.split()) <= LONGEST_NAME and not base.lower().startswith(draft.indicator.lower()):
@@ -167,8 +174,7 @@ class IndicatorSharing:
                 named = named or item.lower() in (base or "").lower()
                 draft.indicator = base if named else self.names.itemised(base or "", item)
 
-        self._same_number(analysis, drafts)
-        self._headlined(analysis, drafts)
+        self.retold.share(analysis, drafts)
         for draft in drafts:
             if draft.indicator is None and draft.measure.unit == COUNT:
                 draft.indicator = draft.noun(analysis)
@@ -190,17 +196,6 @@ class IndicatorSharing:
         if draft.heading is not None and draft.indicator is not None:
             draft.indicator, draft.base = self.names.itemised(draft.heading, draft.indicator), draft.heading
         return listed or draft.heading is not None
-
-    def _recounts(self, draft: Draft, last: Draft) -> bool:
-        """Tell whether a change is that of the number told before: *1.004 tamu.* **Jumlah itu** *tumbuh 21 persen*."""
-        if not draft.moved or draft.measure.unit != PERCENT or last.indicator is None or not self._follows(draft, last):
-            return False
-        words = (draft.indicator or "").lower().split()
-        return not words or (self._points_back(words) and words[0] not in self.rules.naming.goals)
-
-    def _is_among(self, draft: Draft, last: Draft) -> bool:
-        """Tell whether those of whom a clause tells can be among the last that were counted."""
-        return last.same_kind(draft) and self._follows(draft, last) and last.numeral.value > draft.numeral.value
 
     def _headed(self, analysis: Analysis, draft: Draft, lender: Draft) -> None:
         """Put what was counted before in place of a bare classifier: **peserta PPG** *yang lulus*."""
@@ -224,106 +219,6 @@ class IndicatorSharing:
     def _is_classifier(self, draft: Draft, noun: str | None) -> bool:
         """Tell whether the noun of a count says nothing of what is counted: *688 orang*, *12 unit*."""
         return draft.measure.classified or (noun or "").lower() in self.rules.naming.people
-
-    def _of_count(self, analysis: Analysis, drafts: list[Draft], index: int, lender: Draft | None) -> Draft | None:
-        """The count whose rate the next sentence tells: *terdaftar 521 bidang.* **Persentasenya** *85 persen*."""
-        draft = drafts[index]
-        last = drafts[index - 1] if index else None
-        if last is None or draft.measure.unit != PERCENT or last.measure.unit != COUNT or last.indicator is None:
-            return None
-        if last.before.status != "actual":
-            return None
-        if self._restates(analysis, draft, last):
-            return last
-        if last.is_noun(analysis):
-            return None
-        own = (draft.indicator or "").lower().split()
-        if own and not self._points_back(own) and not self.rules.rate_headings.issuperset(own):
-            return None
-        if not self._follows(draft, last) or draft.moved or (lender is not None and self._follows(draft, lender)):
-            return None
-        lower, number = analysis.words.lower, draft.numeral.first
-        first = max(draft.sentence[0], last.measure.after)
-        again = last.sentence == draft.sentence and not self.rules.same.isdisjoint(
-            lower[draft.before.phrase_end : number]
-        )
-        if again and draft.indicator is None:
-            # "1.952 orang sudah minum obat, atau 93,4 persen"
-            return last
-        for at in range(number - 1, max(first, number - SAID_REACH) - 1, -1):
-            pointed = at + 1 < number and lower[at + 1] in self.rules.demonstratives
-            if lower[at] in self.rules.rate_headings or (lower[at] in self.rules.anaphors and pointed):
-                return last
-        return None
-
-    def _restates(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
-        """Tell whether a sentence says as a share what was counted before it: *Jumlah itu setara 68 persen dari …*."""
-        lower, number = analysis.words.lower, draft.numeral.first
-        if last.sentence[1] != draft.sentence[0] or draft.moved:
-            return False
-        first = max(draft.sentence[0], number - SAID_REACH)
-        at = next((at for at in range(number - 1, first - 1, -1) if lower[at] in self.rules.demonstratives), None)
-        if at is None:
-            return False
-        opens = at == first or not analysis.words.forms[at - 1].word or lower[at - 1] in self.rules.anaphors
-        idle = (self.rules.same, self.rules.links, self.rules.ends, self.rules.naming.gauges)
-        return opens and all(any(word in known for known in idle) for word in lower[at + 1 : draft.before.phrase_end])
-
-    def _follows(self, draft: Draft, lender: Draft) -> bool:
-        """Tell whether a figure stands in the sentence of another, or in the next."""
-        return lender.sentence == draft.sentence or lender.sentence[1] == draft.sentence[0]
-
-    def _same_number(self, analysis: Analysis, drafts: list[Draft]) -> None:
-        """Name a number that was told before: *Rp990 miliar itu belum terserap* after *saldonya Rp990 miliar*."""
-        named: dict[tuple[str, Decimal], str] = {}
-        for draft in drafts:
-            key = (draft.measure.unit, draft.numeral.value)
-            behind = draft.measure.after
-            pointed = behind < draft.sentence[1] and analysis.words.lower[behind] in self.rules.demonstratives
-            if draft.measure.unit == COUNT and draft.numeral.value < TELLING:
-                continue
-            if key in named and (draft.indicator is None or (pointed and draft.origin is None)):
-                draft.indicator = named[key]
-            elif draft.indicator is not None:
-                named.setdefault(key, draft.indicator)
-
-    def _headlined(self, analysis: Analysis, drafts: list[Draft]) -> None:
-        """Give a number of the headline that has no name but its noun the one it has where the text tells it again."""
-        for at, draft in enumerate(drafts):
-            if not analysis.in_title(draft.numeral.first):
-                return
-            if draft.indicator is not None and not draft.is_noun(analysis):
-                continue
-            noun = (draft.noun(analysis) or "").lower()
-            for other in drafts[at + 1 : at + 1 + RETOLD]:
-                told = other.same_kind(draft) and other.numeral.value == draft.numeral.value
-                if not told or other.indicator is None or analysis.in_title(other.numeral.first):
-                    continue
-                if noun == (other.noun(analysis) or "").lower() and not other.is_noun(analysis):
-                    draft.indicator = other.indicator
-                break
-
-    def _points_back(self, words: list[str]) -> bool:
-        if not words or words[0] not in self.rules.anaphors:
-            return False
-        return len(words) == 1 or (words[1] in self.rules.demonstratives and len(words) == 2)
-
-    def _is_part(self, analysis: Analysis, draft: Draft, after: list[Draft]) -> bool:
-        """Tell whether the whole of a count or share follows, with what is said of the part behind it."""
-        if not after or draft.rule == PART:
-            return bool(after)
-        whole, at = after[0], draft.measure.last
-        if draft.measure.unit != PERCENT or whole.measure.unit != COUNT or whole.sentence != draft.sentence:
-            return False
-        told = whole.indicator is not None and not self.rules.relatives.isdisjoint(whole.indicator.split())
-        return told and whole.numeral.first == at + 1 and analysis.words.lower[at] in self.rules.of
-
-    def _is_pointed_size(self, analysis: Analysis, draft: Draft, words: list[str]) -> bool:
-        """Tell whether a phrase is the size that was told before: *Dari* **luas itu***, 639 ha ada di Bengkalis*."""
-        at, lower = draft.opening, analysis.words.lower
-        if at is None or len(words) != 1 or words[0] not in self.rules.naming.sizes or lower[at] != words[0]:
-            return False
-        return at + 1 < draft.numeral.first and lower[at + 1] in self.rules.demonstratives
 
     def _is_own(self, analysis: Analysis, draft: Draft, openers: frozenset[str]) -> bool:
         """Tell whether a bare noun of money opens a phrase of its own: *dari total* **anggaran** *Rp130 miliar*."""
@@ -356,4 +251,6 @@ class IndicatorSharing:
         # "Penyaluran mencapai …": the first word of a sentence is written large without being a name.
         first = analysis.words.forms[draft.sentence[0]]
         opening = words[0] == first.text or analysis.words.forms[draft.sentence[0] + 1].text == words[0]
-        return not (opening and DERIVED.fullmatch(words[0].lower()))
+        head = words[0].lower().removesuffix(OF_IT)
+        own = len(words) == 1 and (head in self.rules.naming.owing or head in self.rules.money)
+        return not (opening and (own or DERIVED.fullmatch(words[0].lower())))

@@ -43,7 +43,7 @@ class IndicatorWording:
             indicator = indicator.strip()
             indicator = indicator if any(character.isalpha() for character in indicator) else None
         # "delapan dari sepuluh siswa": the base of a ratio is in the name already.
-        return indicator if draft.numeral.of is not None else self._rated(indicator, draft.measure)
+        return indicator if draft.numeral.of is not None else self._rated(self._priced(indicator, draft), draft.measure)
 
     def _unaimed(self, indicator: str) -> str:
         """The measure that is aimed at: **pendapatan** for *target pendapatan*, since the status says so."""
@@ -88,6 +88,18 @@ class IndicatorWording:
         elif indicator and ")" in indicator:
             indicator = indicator.replace(")", "")
         return self._tidy(indicator, sized=sized) if indicator else indicator
+
+    def _priced(self, indicator: str | None, draft: Draft) -> str | None:
+        """A change of what was told by weight is one of its price: **harga** *TBS* after *TBS Rp3.124 per kilogram*."""
+        origin = draft.origin
+        if indicator is None or origin is None or draft.measure.per or not origin.measure.per:
+            return indicator
+        sold = origin.measure.per.lower() in self.rules.naming.portions and draft.measure.unit in self.numbers.money
+        return (
+            f"{self.rules.price} {indicator}"
+            if sold and self.named.isdisjoint(indicator.lower().split())
+            else indicator
+        )
 
     def _rated(self, indicator: str | None, measure: Measure) -> str | None:
         """Return an indicator with the base of its rate: *harga cabai per kilogram*; goods by weight have a price."""

@@ -7,6 +7,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.deeds import Deeds
 from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.morphology import PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
@@ -81,6 +82,9 @@ class MeasuredAmounts:
                 # "menggelontorkan Rp1 triliun untuk menggaji peserta"
                 draft.base = f"{head} {said}"
                 return draft.base
+            clause = self._headless(analysis, end, draft.sentence[0]) if head is None else None
+            if clause is not None:
+                return f"{rules.coin} {clause}"
             if head is not None:
                 draft.base = head
                 if after > last + 1:
@@ -130,6 +134,21 @@ class MeasuredAmounts:
         if after > last and left[1] - left[0] <= SHORT + 1:
             text = f"{text} {words.surface(last, after)}"
         return text
+
+    def _headless(self, analysis: Analysis, end: int, first: int) -> str | None:
+        """A clause without a noun before an amount: **yang sudah dikembalikan** *baru Rp62 juta*."""
+        words, rules = analysis.words, self.rules
+        if (
+            end - 1 <= first
+            or not words.lower[end - 1].startswith(PASSIVE)
+            or not self.phrases.verb_at(analysis, end - 1)
+        ):
+            return None
+        at = end - 1
+        while at > first and words.lower[at - 1] in rules.ends and words.lower[at] not in rules.relatives:
+            at -= 1
+        opens = words.lower[at] in rules.relatives and (at == first or words.forms[at - 1].punct)
+        return words.surface(at, end) if opens else None
 
     def _theme(self, analysis: Analysis, draft: Draft) -> str | None:
         """What a headline is about before its comma: **Jembatan Rusak** *Diperbaiki, Pemprov Siapkan Rp9 Miliar*."""

@@ -49,7 +49,7 @@ class MeasuredCounts:
             return of_whom
         if whole is not None:
             draft.rule = "figures.breakdown"
-            return whole
+            return self._part(analysis, draft, whole, bare=bare)
         headless = self.headless.of(analysis, draft, previous, floor)
         if headless is not None:
             return headless
@@ -90,7 +90,7 @@ class MeasuredCounts:
         last = self._past_short_form(analysis, max(counted[1], draft.measure.last), draft.sentence[1])
         if (behind := self._past_whole(analysis, last, draft.sentence[1])) is not None:
             told = self.phrases.predicate_end(analysis, behind, draft.sentence[1])
-            if told is not None and not any(words.forms[token].punct for token in range(last, told[0])):
+            if told is not None and not any(words.forms[token].punct for token in range(behind, told[0])):
                 # "52 jiwa dari 18 keluarga kehilangan tempat tinggal", "siswa di 166 titik telah belajar di sana"
                 return f"{noun} {rules.relative} {words.surface(*told)}"
         if (named := self.phrases.past_names(analysis, last, draft.sentence[1])) > last:
@@ -154,6 +154,20 @@ class MeasuredCounts:
                     return f"{words.surface(counted[0], last)} {words.surface(rest, behind)}"
             described = last
         return words.surface(counted[0], described)
+
+    def _part(self, analysis: Analysis, draft: Draft, whole: str, *, bare: bool) -> str:
+        """What a part of people is: **atlet kontingen**, where *kontingen terdiri dari 286 atlet dan 58 pelatih*."""
+        counted = draft.measure.counted
+        if (
+            counted is None
+            or bare
+            or len(whole.split()) > LONGEST_CALL
+            or analysis.words.lower[counted[0]] in whole.lower()
+        ):
+            return whole
+        draft.base = whole
+        people = analysis.words.lower[counted[0]] in self.rules.naming.members
+        return f"{analysis.words.surface(*counted)} {whole}" if people else whole
 
     def _reached(self, analysis: Analysis, end: int, floor: int) -> str | None:
         """What reaches so many: **sterilisasi kucing** *baru bisa menjangkau 21 ribu ekor*."""
@@ -231,7 +245,9 @@ class MeasuredCounts:
         )
         if place is not None:
             # "96 desa dari total 122 desa di Kabupaten Paser, Kalimantan Timur | sudah menerima dana"
-            last = self.deeds.past_places(analysis, place.last, end)
+            last = place.last
+            while last + 1 < end and words.lower[last] == "," and last + 1 in analysis.place_starts:
+                last = analysis.place_starts[last + 1].last
         return last if last < end else None
 
     def _of_whole(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:

@@ -95,7 +95,7 @@ class Leftward(PhraseEdges):
             # "Peserta KB di kota itu, sebut Iis, berjumlah …"
             start -= 1
         told = self.kinds.is_told(analysis, start, end)
-        apposed = named and not analysis.in_title(start)
+        apposed = named and not analysis.in_title(start) and not self.kinds.is_adjunct(analysis, start - 1, floor)
         if lower[start - 1 : start] == [","] and floor == draft.sentence[0] and (apposed or told):
             # "aliran dana ke mantan Kadis, Budi Hartono sebesar …": the name stands in apposition.
             outer = self.phrase(analysis, start - 1, floor)

@@ -10,6 +10,7 @@ Range = tuple[int, int]
 SHORT: Final = 2
 ACTIVE: Final = "men"
 LONGEST_AREA: Final = 6
+LONGEST_POST: Final = 3
 
 
 class PhraseKinds:
@@ -101,10 +102,12 @@ class PhraseKinds:
     def past_official(self, analysis: Analysis, start: int, end: int) -> int:
         """Where a headline's phrase goes on behind the official that it opens with; its start where none does so."""
         words = analysis.words
-        at = words.start[start]
+        at = start
+        while at < min(end - 1, start + LONGEST_POST) and "post" in words.forms[at].triggers:
+            at += 1
         for person in analysis.officials:
             for mention in person.mentions:
-                if mention.start <= at < mention.end < words.start[end - 1]:
+                if mention.start <= words.start[at] < mention.end < words.start[end - 1]:
                     return words.at(mention.end) + 1
         return start
 

@@ -1,0 +1,111 @@
+"""Whether a figure goes on from the one next to it: a change or share of it, some among it, what was before it."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
+from extractor.rules.figures import FigureRules
+
+SAID_REACH: Final = 4
+PART: Final = "figures.part-of-a-whole"
+
+
+class Continuations:
+    """Tells how a figure depends on its neighbours."""
+
+    def __init__(self, rules: FigureRules) -> None:
+        self.rules = rules
+
+    def was(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
+        """Tell whether a bare count is what something changed from: *naik 7 persen dari tahun lalu yang 35 orang*."""
+        bare = draft.measure.classified and (draft.indicator is None or draft.is_noun(analysis))
+        changed = last.before.status == "change" and last.indicator is not None and last.sentence == draft.sentence
+        return bare and changed and draft.before.status == "previous"
+
+    def recounts(self, draft: Draft, last: Draft) -> bool:
+        """Tell whether a change is that of the number told before: *1.004 tamu.* **Jumlah itu** *tumbuh 21 persen*."""
+        if not draft.moved or draft.measure.unit != PERCENT or last.indicator is None or not self.follows(draft, last):
+            return False
+        words = (draft.indicator or "").lower().split()
+        return not words or (self.points_back(words) and words[0] not in self.rules.naming.goals)
+
+    def is_among(self, draft: Draft, last: Draft) -> bool:
+        """Tell whether those of whom a clause tells can be among the last that were counted."""
+        return last.same_kind(draft) and self.follows(draft, last) and last.numeral.value > draft.numeral.value
+
+    def is_got(self, draft: Draft, lender: Draft) -> bool:
+        """Tell whether what was told before is what somebody gets: a gift, in the sentence before or in this one."""
+        told = {word.lower() for word in (lender.base or lender.indicator or "").split()}
+        gift = not (self.rules.naming.gifts | self.rules.naming.cash).isdisjoint(told)
+        return self.follows(draft, lender) and (gift or lender.received)
+
+    def is_part(self, analysis: Analysis, draft: Draft, after: list[Draft]) -> bool:
+        """Tell whether the whole of a count or share follows, with what is said of the part behind it."""
+        if not after or draft.rule == PART:
+            return bool(after)
+        whole, at = after[0], draft.measure.last
+        if draft.measure.unit != PERCENT or whole.measure.unit != COUNT or whole.sentence != draft.sentence:
+            return False
+        told = whole.indicator is not None and not self.rules.relatives.isdisjoint(whole.indicator.split())
+        return told and whole.numeral.first == at + 1 and analysis.words.lower[at] in self.rules.of
+
+    def of_count(self, analysis: Analysis, drafts: list[Draft], index: int, lender: Draft | None) -> Draft | None:
+        """The count whose rate the next sentence tells: *terdaftar 521 bidang.* **Persentasenya** *85 persen*."""
+        draft = drafts[index]
+        last = drafts[index - 1] if index else None
+        if last is None or draft.measure.unit != PERCENT or last.measure.unit != COUNT or last.indicator is None:
+            return None
+        if last.before.status != "actual":
+            return None
+        if self._restates(analysis, draft, last):
+            return last
+        if last.is_noun(analysis):
+            return None
+        own = (draft.indicator or "").lower().split()
+        if own and not self.points_back(own) and not self.rules.rate_headings.issuperset(own):
+            return None
+        if not self.follows(draft, last) or draft.moved or (lender is not None and self.follows(draft, lender)):
+            return None
+        lower, number = analysis.words.lower, draft.numeral.first
+        first = max(draft.sentence[0], last.measure.after)
+        again = last.sentence == draft.sentence and not self.rules.same.isdisjoint(
+            lower[draft.before.phrase_end : number]
+        )
+        if again and draft.indicator is None:
+            # "1.952 orang sudah minum obat, atau 93,4 persen"
+            return last
+        for at in range(number - 1, max(first, number - SAID_REACH) - 1, -1):
+            pointed = at + 1 < number and lower[at + 1] in self.rules.demonstratives
+            if lower[at] in self.rules.rate_headings or (lower[at] in self.rules.anaphors and pointed):
+                return last
+        return None
+
+    def _restates(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
+        """Tell whether a sentence says as a share what was counted before it: *Jumlah itu setara 68 persen dari …*."""
+        lower, number = analysis.words.lower, draft.numeral.first
+        if last.sentence[1] != draft.sentence[0] or draft.moved:
+            return False
+        first = max(draft.sentence[0], number - SAID_REACH)
+        at = next((at for at in range(number - 1, first - 1, -1) if lower[at] in self.rules.demonstratives), None)
+        if at is None:
+            return False
+        opens = at == first or not analysis.words.forms[at - 1].word or lower[at - 1] in self.rules.anaphors
+        idle = (self.rules.same, self.rules.links, self.rules.ends, self.rules.naming.gauges)
+        return opens and all(any(word in known for known in idle) for word in lower[at + 1 : draft.before.phrase_end])
+
+    def follows(self, draft: Draft, lender: Draft) -> bool:
+        """Tell whether a figure stands in the sentence of another, or in the next."""
+        return lender.sentence == draft.sentence or lender.sentence[1] == draft.sentence[0]
+
+    def points_back(self, words: list[str]) -> bool:
+        if not words or words[0] not in self.rules.anaphors:
+            return False
+        return len(words) == 1 or (words[1] in self.rules.demonstratives and len(words) == 2)
+
+    def is_pointed_size(self, analysis: Analysis, draft: Draft, words: list[str]) -> bool:
+        """Tell whether a phrase is the size that was told before: *Dari* **luas itu***, 639 ha ada di Bengkalis*."""
+        at, lower = draft.opening, analysis.words.lower
+        if at is None or len(words) != 1 or words[0] not in self.rules.naming.sizes or lower[at] != words[0]:
+            return False
+        return at + 1 < draft.numeral.first and lower[at + 1] in self.rules.demonstratives
