@@ -49,6 +49,9 @@ class NextBudget:
         if any(year <= this for word in said if (year := year_of(word)) is not None):
             return False
         name = (draft.indicator or "").lower().split()
+        if name and name[0] in self.rules.naming.owing:
+            # A deficit is nobody's plan.
+            return False
         return draft.lined or not self.own.budgets.isdisjoint(name)
 
     def _is_open(self, said: list[str]) -> bool:
