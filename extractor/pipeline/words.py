@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from extractor.values.words import APOSTROPHES, Splitter
 
-CACHE_LIMIT: Final = 60_000
+CACHE_LIMIT: Final = 6_000
 """Runs of a generation: the last two are remembered, so that memory stays flat and frequent words stay known."""
 LONGEST_CACHED: Final = 40
 _STRETCH: Final = re.compile(r"\S+|\s+")
@@ -95,6 +95,7 @@ class _Forms(dict[str, Form]):
         self._older: dict[str, Form] = {}
 
     def age(self) -> None:
+        """Begin a new generation: what is not met in it again is forgotten with the next."""
         self._older = dict(self)
         self.clear()
 
