@@ -46,7 +46,15 @@ class Headless:
         if self.rules.superlatives.issuperset(analysis.words.lower[opening + 1 : end]):
             return None  # "menjadi yang terpadat dengan 19 ribu orang"
         numbered = any(words.forms[at].digit and at not in analysis.dated for at in range(opening, end))
-        return None if numbered or end == opening + 1 or self._leads_on(words.lower[end - 1]) else (opening, end)
+        leads = self._leads_on(words.lower[end - 1]) and not self._recurs(analysis, draft, previous)
+        return None if numbered or end == opening + 1 or leads else (opening, end)
+
+    def _recurs(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
+        """Tell whether the same is counted before a clause: *271 ribu jiwa,* **yang sudah merekam** *262 ribu jiwa*."""
+        ours, theirs = draft.measure.counted, previous.measure.counted if previous is not None else None
+        if previous is None or ours is None or theirs is None or previous.sentence != draft.sentence:
+            return False
+        return draft.measure.classified and analysis.words.lower[slice(*ours)] == analysis.words.lower[slice(*theirs)]
 
     def _leads_on(self, last: str) -> bool:
         """Tell whether the number is the object of the clause's last word, or its measure: *yang memilih 3 sekolah*."""

@@ -212,6 +212,7 @@ class IndicatorSharing:
     def _thing(self, analysis: Analysis, draft: Draft) -> str | None:
         """What is counted, by its name where only a classifier is written: **peserta PPG** for *688 orang*."""
         noun, words = draft.noun(analysis), (draft.indicator or "").split()
+        words = words[1:] if words and words[0].lower() in self.rules.aims else words
         named = self._is_classifier(draft, noun)
         clause = next((at for at, word in enumerate(words) if word.lower() in self.rules.relatives), len(words))
         return " ".join(words[:clause]) if named and 0 < clause <= LONGEST_NAME else noun

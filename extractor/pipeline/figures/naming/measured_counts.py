@@ -109,6 +109,9 @@ class MeasuredCounts:
                 draft.headless = True
                 return f"{noun} {said}"
         described = self.deeds.described(analysis, last, draft.sentence[1])
+        if draft.before.earlier and self._tells_part(analysis, described, draft.sentence[1]):
+            # "dari 112 ribu anak yang memiliki KIA baru 54 ribu anak"
+            return noun
         if described > last and lower[last] not in rules.modifiers - rules.relatives:
             return words.surface(counted[0], described)
         clause = self.deeds.clause(analysis, last, described, draft.sentence[1])
@@ -168,6 +171,20 @@ class MeasuredCounts:
         draft.base = whole
         people = analysis.words.lower[counted[0]] in self.rules.naming.members
         return f"{analysis.words.surface(*counted)} {whole}" if people else whole
+
+    def _tells_part(self, analysis: Analysis, described: int, end: int) -> bool:
+        """Tell whether the clause behind a whole leads on to so many of it: *yang memiliki KIA* **baru 54 ribu**."""
+        words = analysis.words
+        if described >= end or not self.phrases.opens_number(words.forms[described]):
+            return (
+                described + 1 < end
+                and self._so_far(words.lower[described])
+                and self.phrases.opens_number(words.forms[described + 1])
+            )
+        return self._so_far(words.lower[described - 1])
+
+    def _so_far(self, word: str) -> bool:
+        return word in self.rules.so_far
 
     def _reached(self, analysis: Analysis, end: int, floor: int) -> str | None:
         """What reaches so many: **sterilisasi kucing** *baru bisa menjangkau 21 ribu ekor*."""

@@ -44,13 +44,15 @@ class Retold:
         for at, draft in enumerate(drafts):
             if not analysis.in_title(draft.numeral.first):
                 return
-            if draft.indicator is not None and not draft.is_noun(analysis):
-                continue
             noun = (draft.noun(analysis) or "").lower()
+            told = draft.indicator is not None and not draft.is_noun(analysis)
+            if told and (not noun or noun in (draft.indicator or "").lower()):
+                continue  # But "ORI Campak Tembus 61 Ribu Anak": the text says which children.
             for other in drafts[at + 1 : at + 1 + NEAR]:
-                told = other.same_kind(draft) and other.numeral.value == draft.numeral.value
-                if not told or other.indicator is None or analysis.in_title(other.numeral.first):
+                same = other.same_kind(draft) and other.numeral.value == draft.numeral.value
+                if not same or other.indicator is None or analysis.in_title(other.numeral.first):
                     continue
-                if noun == (other.noun(analysis) or "").lower() and not other.is_noun(analysis):
+                named = noun in other.indicator.lower() or draft.is_noun(analysis) or draft.indicator is None
+                if noun == (other.noun(analysis) or "").lower() and not other.is_noun(analysis) and named:
                     draft.indicator = other.indicator
                 break

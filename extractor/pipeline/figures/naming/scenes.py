@@ -57,5 +57,8 @@ class Scenes:
 
     def has_clause(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a relative clause follows a count."""
-        last = draft.measure.last
-        return last < draft.sentence[1] and analysis.words.lower[last] in self.rules.relatives
+        last, lower = draft.measure.last, analysis.words.lower
+        if last + 1 >= draft.sentence[1] or lower[last] not in self.rules.relatives:
+            return False
+        # "29 desa yang tersebar di tujuh kecamatan" are not told apart by where they are.
+        return lower[last + 1] not in self.rules.naming.placing
