@@ -96,6 +96,7 @@ class WordsEntry(Entry, frozen=True):
     limit_before: list[str]
     aimed_before: list[str]
     aim_barred: list[str]
+    done_behind: list[str]
     night_before: list[str]
     night_behind: list[str]
     season_before: list[str]

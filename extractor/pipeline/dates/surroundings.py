@@ -56,7 +56,7 @@ class Surroundings:
             if reading.kind == "month" and (self._named(first) or self._opens(first)):
                 return False
         if reading.towards is None and reading.year is None and reading.kind in {"month", "division", "day", "weekday"}:
-            self._point(reading, first, before)
+            self._point(reading, first, last, before)
         return True
 
     def _year_before(self, first: int) -> bool:
@@ -164,11 +164,13 @@ class Surroundings:
         self._read_to = at
         return self._marks % 2 == 1
 
-    def _point(self, reading: Reading, first: int, before: str) -> None:
+    def _point(self, reading: Reading, first: int, last: int, before: str) -> None:
         small, words = self._small, self._words
         reading.limit = before in small["limit_before"]
         if before in small["past_before"]:
             reading.towards = "past"
+            return
+        if last < len(words) and words.lower[last] in small["done_behind"]:
             return
         barred = False
         for i in range(first - 1, max(first - 1 - LOOK_BACK, -1), -1):

@@ -14,6 +14,7 @@ LONGEST_NUMBER: Final = 5
 POST_BEFORE: Final = 2
 LONGEST_ORDINAL: Final = 2
 GROUP: Final = "group"
+HEALTH_CENTRE: Final = "health_centre"
 FORCES: Final = "military"
 NUMBERED: Final = ("school", GROUP, "university")
 BRACKET_AHEAD: Final = 6
@@ -106,6 +107,11 @@ class NameEnds(SpelledNames):
         end = at
         if self._begins_other(kind, at):
             return at
+        # "Kepala Puskesmas Tlanakan Nurhasanah menambahkan", "Ketua Serikat Pekerja Jepara Murtadho menyatakan"
+        called = self._regions.districts if kind.type == HEALTH_CENTRE else self._regions.names if kind.joins else None
+        town = called.longest(lower, at) if called is not None else None
+        if town is not None and all(form.cap for form in forms[at : town[0]]) and self._holder_follows(first, town[0]):
+            return town[0]
         if (
             kind.place == "level"
             and (place := self._places.get(at)) is not None
@@ -160,6 +166,9 @@ class NameEnds(SpelledNames):
         """The number of a school or group (*SMP Muhammadiyah 2*), or the year of a day (*SMA 17 Agustus 1945*)."""
         if kind.type not in NUMBERED:
             return False
+        again = self._forms[at].digit and token + 1 < self.limit and self._forms[token + 1].word
+        if again and not self._forms[token + 1].cap:
+            return False  # "SMPN 3 Sawoo 17 murid"
         return self._forms[token].length <= LONGEST_ORDINAL or self._forms[at].digit
 
     def _opens_name(self, first: int, token: int) -> bool:
@@ -181,7 +190,9 @@ class NameEnds(SpelledNames):
         end = at
         while end < self.limit and self._forms[end].cap and self._forms[end].word:
             end += 1
-        return end - at > 1 and not (end < self.limit and self._forms[end].text in ",(")
+        # One word alone is a name where it says something: "Ketua Serikat Pekerja Jepara Murtadho menyatakan".
+        speaks = end - at == 1 and end < self.limit and "speech" in self._forms[end].triggers
+        return speaks or (end - at > 1 and not (end < self.limit and self._forms[end].text in ",("))
 
     def _starts_other(self, inner: tuple[int, Surface] | None) -> bool:
         """A head that begins a name of its own, with no mark between: *PT Bina Karya Yayasan …*."""

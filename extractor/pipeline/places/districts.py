@@ -33,8 +33,8 @@ def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int
             continue
         if is_level and at and words.lower[at - 1] in rules.lookalikes:
             continue  # "Koperasi Desa Merah Putih"
-        if is_level and rules.is_served(words.lower, at) and start in analysis.place_starts:
-            continue  # "Dinas Pemberdayaan Masyarakat dan Nagari Agam"
+        if is_level and rules.is_served(words.lower, at):
+            continue  # "Dinas Pemberdayaan Masyarakat dan Nagari Agam", "… dan Desa Damianus Lopo"
         above = rules.levels.get(words.lower[at + 1])
         joined = at > 0 and words.lower[at - 1] in rules.joining
         if is_level and (above in LARGE or (above == "kota" and joined)):
