@@ -17,8 +17,8 @@ from extractor.values.words import APOSTROPHES, Splitter
 
 FILE: Final = "dates.toml"
 SMALL: Final = (
-    "past_before", "future_before", "limit_before", "aimed_before", "aim_barred", "done_behind", "night_before", "night_behind",
-    "season_before",
+    "past_before", "future_before", "limit_before", "aimed_before", "aim_barred", "done_behind", "night_before",
+    "night_behind", "season_before",
     "events", "vague", "recurring", "recurring_gap", "eve", "sources", "before_year", "before_name", "counted",
     "before_count", "between", "to", "dropped",
 )  # fmt: skip

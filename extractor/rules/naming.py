@@ -47,6 +47,7 @@ class NamingRules(Entry, frozen=True):
     leading: frozenset[str]
     occasions: frozenset[str]
     completing: frozenset[str]
+    consequent: frozenset[str]
     copulas: frozenset[str]
     sexes: frozenset[str]
     charges: frozenset[str]

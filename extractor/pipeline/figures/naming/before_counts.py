@@ -185,8 +185,11 @@ class BeforeCounts:
     def _is_aside(self, before: str, between: list[str]) -> bool:
         """Tell whether a phrase behind a preposition only says where or whence there are so many."""
         rules = self.rules
-        return before in rules.locatives or (
-            before in rules.naming.adjuncts and not rules.naming.existing.isdisjoint(between)
+        # "Akibat kejadian itu tiga orang meninggal"
+        return (
+            before in rules.locatives
+            or before in rules.naming.consequent
+            or (before in rules.naming.adjuncts and not rules.naming.existing.isdisjoint(between))
         )
 
     def _is_other(self, analysis: Analysis, left: Range, counted: tuple[int, int]) -> bool:

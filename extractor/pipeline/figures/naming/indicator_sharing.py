@@ -24,6 +24,8 @@ LONGEST_NAME: Final = 4
 OWNERS: Final = 24
 """Figures back to the owner of a bare head: time stays linear on one endless list."""
 OWN_REACH: Final = 3
+NEAREST: Final = 6
+"""Figures back to the one that names what a classifier counts."""
 OF: Final = frozenset({"dari"})
 COUPLED: Final = frozenset({"dengan", "total"})
 
@@ -146,6 +148,7 @@ class IndicatorSharing:
             base = self.names.unplaced(lender.base or lender.indicator, places)
             back = self.continuations.points_back(words) and not self._is_own(analysis, draft, OF)
             back = back or self.continuations.is_pointed_size(analysis, draft, words)
+            back = back or (len(words) > 1 and words[0] in self.rules.aims and words[1] in self.rules.relatives)
             if back and base and draft.indicator and self._is_own(analysis, draft, COUPLED):
                 # "bantuan Rp5 juta per siswa, dengan total anggaran Rp2 miliar": the budget of what was named.
                 if len(base.split()) <= LONGEST_NAME and not base.lower().startswith(draft.indicator.lower()):
@@ -175,6 +178,8 @@ class IndicatorSharing:
                 draft.indicator = base if named else self.names.itemised(base or "", item)
 
         self.retold.share(analysis, drafts)
+        for index, draft in enumerate(drafts):
+            self._unclassified(analysis, draft, drafts[max(0, index - NEAREST) : index])
         for draft in drafts:
             if draft.indicator is None and draft.measure.unit == COUNT:
                 draft.indicator = draft.noun(analysis)
@@ -196,6 +201,26 @@ class IndicatorSharing:
         if draft.heading is not None and draft.indicator is not None:
             draft.indicator, draft.base = self.names.itemised(draft.heading, draft.indicator), draft.heading
         return listed or draft.heading is not None
+
+    def _unclassified(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> None:
+        """Put the noun in place of a classifier that counted it before: *127 ekor yang sembuh* are **sapi**."""
+        lower, counted = analysis.words.lower, draft.measure.counted
+        if counted is None or not draft.measure.classified or counted[0] != draft.numeral.last:
+            return
+        word = lower[counted[0]]
+        told = (draft.indicator or word).split(" ")
+        if told[0].lower() != word or word in self.rules.naming.people:
+            return
+        if len(told) > 1 and told[1] not in self.rules.relatives:
+            return
+        for other in reversed(before):
+            noun = other.measure.counted
+            if noun is None or not other.measure.classified or lower[other.numeral.last] != word:
+                continue
+            named = any(form.cap or form.lower == word for form in analysis.words.forms[slice(*noun)])
+            if noun[0] > other.numeral.last and not named:
+                draft.indicator = " ".join((analysis.words.surface(*noun), *told[1:]))
+                return
 
     def _headed(self, analysis: Analysis, draft: Draft, lender: Draft) -> None:
         """Put what was counted before in place of a bare classifier: **peserta PPG** *yang lulus*."""

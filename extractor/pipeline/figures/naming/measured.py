@@ -69,6 +69,8 @@ class Measured:
             left = self._around(analysis, draft, previous)
         if left is not None and self._is_somewhere(analysis, draft, left, floor):
             left = None
+        if left is not None and previous is not None and self._is_compared(analysis, draft, left):
+            left = None
         if left is not None and (self.leftward.kinds.is_place(analysis, left) or self._is_occasion(analysis, left)):
             # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
             draft.placed = left[1] == draft.before.phrase_end and self.leftward.kinds.is_place(analysis, left)
@@ -201,6 +203,12 @@ class Measured:
             return False
         opens = left[0] - 1 == floor or not analysis.words.forms[left[0] - 2].word
         return self.leftward.kinds.is_name(analysis, *left) or (opens and draft.measure.unit != COUNT)
+
+    def _is_compared(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
+        """Tell whether a phrase only says with what is compared: *dibanding* **festival** *yang Rp5 miliar*."""
+        before = analysis.words.lower[left[0] - 1] if left[0] > draft.sentence[0] else ""
+        against = before in self.rules.compared and before not in self.rules.of
+        return against and draft.before.status == "previous" and left[1] - left[0] <= SHORT
 
     def _unranked(self, analysis: Analysis, left: Range) -> Range:
         """A name without the rank it has: **Suka Maju** *tertinggi*, **Suka Maju** *paling bawah*."""

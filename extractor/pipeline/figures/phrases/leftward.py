@@ -48,6 +48,9 @@ class Leftward(PhraseEdges):
         ):
             # "PAD tercapai 91 persen"
             end -= 1
+        if lower[end - 1] == "," and (aside := self.kinds.said_aside(analysis, end - 1, floor)) is not None:
+            # "Luas TPA Peh, lanjutnya, 1,8 hektare"
+            end = aside
         if draft.before.earlier and lower[end - 1] == ",":
             end = self.clauses.moved(analysis, end - 1, floor)
         if lower[end - 1] == "," and floor == draft.sentence[0]:

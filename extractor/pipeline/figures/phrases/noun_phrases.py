@@ -10,6 +10,7 @@ from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
 LONGEST_COUNTED: Final = 5
+NAMED: Final = 2
 LONGEST_PHRASE: Final = 12
 LONGEST_GROUP: Final = 12
 DASHES: Final = frozenset({"-", "–"})
@@ -36,6 +37,9 @@ class NounPhrases(Predicates):
             place = starts.get(last) if form.cap else None
             if place is not None and last > at and forms[last - 1].lower in self.rules.origins:
                 return place.last
+            if last - at >= NAMED and self._joins_name(analysis, last, end):
+                last += 2
+                continue
             if last > at and self._is_compound(analysis, last, limit):
                 last += 2
                 continue
@@ -53,6 +57,14 @@ class NounPhrases(Predicates):
             # "desa dan kelurahan | tinggal empat"
             last -= 1
         return last
+
+    def _joins_name(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether a conjunction stands within a name: *Pajak Bumi* **dan** *Bangunan*."""
+        words = analysis.words
+        if words.lower[at] not in self.rules.conjunctions or at + 1 >= end or analysis.in_title(at):
+            return False
+        around = (words.forms[at - 2], words.forms[at - 1], words.forms[at + 1])
+        return all(form.cap and form.word and not form.upper for form in around) and at + 1 not in analysis.place_starts
 
     def _is_compound(self, analysis: Analysis, at: int, end: int) -> bool:
         """Tell whether *dalam negeri* stands at a token, whose first word ends a phrase elsewhere."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.rules.figures import FigureRules
 
@@ -11,6 +12,7 @@ SHORT: Final = 2
 ACTIVE: Final = "men"
 LONGEST_AREA: Final = 6
 LONGEST_POST: Final = 3
+LONGEST_ASIDE: Final = 8
 
 
 class PhraseKinds:
@@ -98,6 +100,17 @@ class PhraseKinds:
             for person in analysis.officials
             for mention in person.mentions
         )
+
+    def said_aside(self, analysis: Analysis, comma: int, floor: int) -> int | None:
+        """Token of the comma before *kata dia,* or *lanjutnya,*, which parts a subject from its number."""
+        lower, according = analysis.words.lower, self.rules.according
+        for at in range(comma - 1, max(floor, comma - LONGEST_ASIDE) - 1, -1):
+            if lower[at] != ",":
+                continue
+            inside = lower[at + 1]
+            told = inside in according or (inside.endswith(OF_IT) and inside.removesuffix(OF_IT) in according)
+            return at if told and at > floor else None
+        return None
 
     def past_official(self, analysis: Analysis, start: int, end: int) -> int:
         """Where a headline's phrase goes on behind the official that it opens with; its start where none does so."""
