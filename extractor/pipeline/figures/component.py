@@ -18,6 +18,7 @@ from extractor.pipeline.figures.naming.indicator_wording import IndicatorWording
 from extractor.pipeline.figures.naming.indicators import Indicators
 from extractor.pipeline.figures.naming.measured import Measured
 from extractor.pipeline.figures.naming.owners import Owners
+from extractor.pipeline.figures.naming.respective import Respective
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.quantities.lookalikes import Lookalikes
 from extractor.pipeline.figures.quantities.numerals import YEARS, Numeral, Numerals
@@ -47,6 +48,7 @@ class Figures(Component):
         self.lookalikes = Lookalikes(figures, numbers, self.units)
         self.statuses = DraftStatuses(self.rules)
         self.measured = Measured(figures, phrases, numbers.money)
+        self.respective = Respective(figures, self.rules.regions, self.measured.leftward)
         self.lending = UnitLending(figures, numbers)
         self.pairs = Pairs(figures, self.rules.comparisons, numbers.money)
         self.antecedents = Antecedents(figures, phrases, numbers)
@@ -83,11 +85,13 @@ class Figures(Component):
                 _note_year(analysis, draft.numeral)
         drafts = kept
         self.pairs.settle(analysis, drafts)
+        self.respective.settle(analysis, drafts)
         previous: Draft | None = None
         for draft in drafts:
             if previous is not None and previous.sentence != draft.sentence:
                 previous = None
-            self.measured.read(analysis, draft, previous)
+            if draft.respective is None:
+                self.measured.read(analysis, draft, previous)
             previous = draft
         self.sharing.share(analysis, drafts)
         self.antecedents.complete(analysis, drafts)

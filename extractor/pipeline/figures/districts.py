@@ -36,8 +36,8 @@ class FigureDistricts:
     def _listed(self, draft: Draft) -> Region | None:
         """The district named bare in a list that a district opened: *Kelurahan Guntung nihil, sedangkan Loktuan 12*."""
         words, rules = self.analysis.words, self.rules
-        last = draft.before.phrase_end
-        listed = draft.item or draft.origin is not None
+        last = draft.name_end
+        listed = draft.item or draft.origin is not None or draft.respective is not None
         if not listed:
             contrast = self._contrast(draft)
             if contrast is None:
@@ -57,7 +57,7 @@ class FigureDistricts:
             for region in match[1]:
                 if region.kind == model.region.kind and home and (region.code or "").startswith(home):
                     return region_record(region)
-        if not listed and model.explicit and model.region.kind in SMALL:
+        if (not listed or draft.respective is not None) and model.explicit and model.region.kind in SMALL:
             level = words.forms[model.first].text
             return Region(name=f"{level} {words.surface(first, last)}")
         return None
@@ -65,7 +65,7 @@ class FigureDistricts:
     def _own(self, draft: Draft) -> Region | None:
         """A district of the region the article is about, right before a rate: *Kejajar : 91,4 persen*, *Ketol 49*."""
         words, topic = self.analysis.words, self.analysis.topic
-        last, floor = draft.before.phrase_end, draft.sentence[0]
+        last, floor = draft.name_end, draft.sentence[0]
         home = (topic.code or "") if topic is not None else ""
         if draft.measure.unit != PERCENT or len(home) != HOME or self.analysis.in_title(draft.numeral.first):
             return None

@@ -36,6 +36,8 @@ class Draft(Struct):
     """What is told of the counted places."""
     base_noun: tuple[int, int] | None = None
     """Tokens of the noun whose men and women this one counts."""
+    respective: tuple[int, int] | None = None
+    """Tokens of the name that it is of among those listed before all numbers: **Siak** *dan Kampar masing-masing …*."""
     item: bool = False
     """It stands for an item of a list that is no known place, so no place around it is its own."""
     opening: int | None = None
@@ -71,6 +73,11 @@ class Draft(Struct):
         """The number belongs to a change or comparison, so what was measured stands before it."""
         before = self.before
         return before.later or before.status == "change" or (before.earlier and before.status == "previous")
+
+    @property
+    def name_end(self) -> int:
+        """Token behind the name that may say what the number is of."""
+        return self.respective[1] if self.respective is not None else self.before.phrase_end
 
     def same_kind(self, other: "Draft") -> bool:
         """Tell whether two figures are measured in the same unit."""

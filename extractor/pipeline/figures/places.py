@@ -56,7 +56,12 @@ class FigurePlaces:
         district = self.districts.of(draft)
         if district is not None:
             return district
-        if draft.item:
+        if draft.respective is not None:
+            within = (p for p in self.named if p.first >= draft.respective[0] and p.last <= draft.respective[1])
+            named = next(within, None)
+            if named is not None or self.analysis.words.forms[draft.respective[0]].cap:
+                return self._region(named) if named is not None else None
+        elif draft.item:
             return None
         inside = self.scopes[bisect_left(self.firsts, first) : bisect_left(self.firsts, end)]
         found = self._stated(draft, figure, inside)

@@ -69,6 +69,9 @@ class IndicatorSharing:
                 draft.origin = leader
                 continue
             lender = self.lenders.lender(analysis, drafts, index)
+            listed = lender is not None and lender.respective is not None and lender.base is None
+            if draft.respective is not None and draft.indicator is not None and (draft.base is not None or listed):
+                continue  # "kursi VIP dan VVIP masing-masing Rp120.000 dan Rp200.000": the list says of what.
             if index and self.continuations.was(analysis, draft, drafts[index - 1]):
                 last = drafts[index - 1]
                 draft.indicator, draft.base, draft.origin = last.indicator, last.base, last

@@ -82,6 +82,8 @@ class Measured:
             if self.leftward.kinds.is_place(analysis, left):
                 # "Sijunjung terdepan dengan 18,9 persen"
                 left = None
+        if left is not None and draft.measure.unit == PERCENT:
+            left = self._uncompared(analysis, draft, left, previous)
         told_before = previous is not None and draft.measure.unit == PERCENT
         if left is not None and told_before and self._is_elsewhere(analysis, left):
             # "di bawah angka Provinsi Bali sebesar 81 persen"
@@ -209,6 +211,28 @@ class Measured:
         before = analysis.words.lower[left[0] - 1] if left[0] > draft.sentence[0] else ""
         against = before in self.rules.compared and before not in self.rules.of
         return against and draft.before.status == "previous" and left[1] - left[0] <= SHORT
+
+    def _uncompared(self, analysis: Analysis, draft: Draft, left: Range, previous: Draft | None) -> Range | None:
+        """What is compared, for what it is compared with: **capaian** *sedikit di bawah standar*."""
+        lower, naming, at = analysis.words.lower, self.rules.naming, left[0]
+        while at < left[1] - 1 and lower[at] in naming.standing:
+            at += 1
+        graded = at > left[0] or lower[at - 1] in self.rules.comparing
+        if graded and lower[at] in self.rules.locatives:
+            at += 1
+        if not graded or (lower[at] not in self.rules.compared and lower[at] not in naming.beyond):
+            return left
+        earlier = draft.before.status == "previous" and lower[at] not in self.rules.of
+        at += 1
+        while at < left[1] and lower[at] in self.rules.empty:
+            at += 1
+        another = at < left[1] and not self.leftward.kinds.is_place(analysis, (at, left[1]))
+        if another and not earlier:
+            return left  # "lebih tinggi dari inflasi kota 2,5 persen"
+        if previous is not None:
+            return None
+        start, end = self.leftward.phrase(analysis, left[0], draft.sentence[0])
+        return (start, end) if end > start else None
 
     def _unranked(self, analysis: Analysis, left: Range) -> Range:
         """A name without the rank it has: **Suka Maju** *tertinggi*, **Suka Maju** *paling bawah*."""

@@ -102,13 +102,14 @@ class PhraseKinds:
         )
 
     def said_aside(self, analysis: Analysis, comma: int, floor: int) -> int | None:
-        """Token of the comma before *kata dia,* or *lanjutnya,*, which parts a subject from its number."""
+        """Token of the comma before *kata dia,* or *lewat bank sampah,*, which parts a subject from its number."""
         lower, according = analysis.words.lower, self.rules.according
         for at in range(comma - 1, max(floor, comma - LONGEST_ASIDE) - 1, -1):
             if lower[at] != ",":
                 continue
             inside = lower[at + 1]
             told = inside in according or (inside.endswith(OF_IT) and inside.removesuffix(OF_IT) in according)
+            told = told or inside in self.rules.naming.by_means
             return at if told and at > floor else None
         return None
 

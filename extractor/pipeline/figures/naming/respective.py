@@ -1,0 +1,134 @@
+"""*Siak dan Kampar masing-masing 88 dan 84 persen* -> which name each of the numbers is of."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
+from extractor.rules.figures import FigureRules
+from extractor.rules.regions import RegionRules
+
+REACH: Final = 6
+"""Words from *masing-masing* to the first number."""
+LONGEST_ITEM: Final = 4
+MOST: Final = 8
+"""Names of one list."""
+
+
+class Respective:
+    """Pairs the names before *masing-masing* or *berturut-turut* with as many numbers behind it, in their order."""
+
+    def __init__(self, rules: FigureRules, regions: RegionRules, leftward: Leftward) -> None:
+        self.rules = rules
+        self.regions = regions
+        self.leftward = leftward
+
+    def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Set ``respective`` of every number that a name belongs to, and ``indicator`` where the list says of what."""
+        at = 0
+        while at + 1 < len(drafts):
+            end = self._group(analysis, drafts, at)
+            if end - at > 1 and (cue := self._cue(analysis, drafts[at])) is not None:
+                floor = drafts[at].sentence[0]
+                if at and drafts[at - 1].sentence == drafts[at].sentence:
+                    floor = max(drafts[at - 1].measure.after, drafts[at - 1].numeral.last)
+                self._pair(analysis, drafts[at:end], cue, floor)
+            at = end
+
+    def _group(self, analysis: Analysis, drafts: list[Draft], at: int) -> int:
+        """Where the numbers end that stand side by side: *64,3 persen, 58 persen dan 47,9 persen*."""
+        end = at + 1
+        while end < len(drafts) and end - at < MOST and drafts[end].same_kind(drafts[at]):
+            last = max(drafts[end - 1].measure.after, drafts[end - 1].numeral.last)
+            between = analysis.words.lower[last : drafts[end].numeral.first]
+            if drafts[end].sentence != drafts[at].sentence or not all(self._joins(word) for word in between):
+                break
+            end += 1
+        return end
+
+    def _joins(self, word: str) -> bool:
+        return word == "," or word in self.rules.conjunctions
+
+    def _cue(self, analysis: Analysis, draft: Draft) -> int | None:
+        lower, end = analysis.words.lower, draft.numeral.first
+        first = max(draft.sentence[0] + 1, end - REACH)
+        return next((at for at in range(end - 1, first - 1, -1) if lower[at] in self.rules.naming.respectively), None)
+
+    def _pair(self, analysis: Analysis, drafts: list[Draft], cue: int, floor: int) -> None:
+        lower, end = analysis.words.lower, cue
+        while end > floor and (lower[end - 1] == "," or lower[end - 1] in self.rules.naming.respectively):
+            end -= 1
+        joint = next((at for at in range(end - 2, floor, -1) if lower[at] in self.rules.conjunctions), None)
+        if joint is None:
+            return
+        items = self._named(analysis, joint, floor) or self._plain(analysis, joint, end, floor)
+        kinds = self.leftward.kinds
+        if len(items) != len(drafts) or any(kinds.is_post(analysis, *item) for item in items):
+            return
+        start = items[0][0]
+        while start > floor and lower[start - 1] in self.rules.locatives:
+            start -= 1
+        told = self.leftward.phrase(analysis, start, floor) if start > floor else (start, start)
+        base = analysis.words.surface(*told) if told[1] > told[0] else None
+        places = any(kinds.is_place(analysis, item) or self._is_district(analysis, item) for item in items)
+        for draft, item in zip(drafts, items, strict=True):
+            place = places and analysis.words.forms[item[0]].cap
+            draft.respective, draft.item = item, not place
+            name = None if place else analysis.words.surface(*item)
+            draft.indicator = " ".join(part for part in (base, name) if part is not None) or None
+            draft.base = base
+
+    def _is_district(self, analysis: Analysis, item: Range) -> bool:
+        """Tell whether a district of the region that the article is about has the name."""
+        match = self.regions.districts.longest(analysis.words.lower, item[0])
+        home = analysis.topic.code if analysis.topic is not None else None
+        if match is None or match[0] != item[1] or not home:
+            return False
+        return any((region.code or "").startswith(home) for region in match[1])
+
+    def _named(self, analysis: Analysis, joint: int, floor: int) -> list[Range]:
+        """The names around a conjunction, whatever is told of them behind: *Kauman dan Boyolangu terbesar*."""
+        forms, last = analysis.words.forms, joint + 1
+        while forms[last].cap and forms[last].word:
+            last += 1
+        items, at = [(joint + 1, last)], joint
+        while at > floor:
+            stop = at - 1 if forms[at - 1].text == "," else at
+            first = stop
+            while first > floor and forms[first - 1].cap and forms[first - 1].word:
+                first -= 1
+            while first < stop and forms[first].lower in self.rules.contrasts:
+                first += 1
+            if first == stop:
+                return []
+            items.insert(0, (first, stop))
+            if forms[first - 1].text != ",":
+                break
+            at = first
+        return items if all(0 < end - first <= LONGEST_ITEM for first, end in items) else []
+
+    def _plain(self, analysis: Analysis, joint: int, end: int, floor: int) -> list[Range]:
+        """The nouns right before the cue: *wortel, kol dan kentang*; of the first as many words as of the second."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        items, at = [(joint + 1, end)], joint
+        while at > floor:
+            stop = at - 1 if lower[at - 1] == "," else at
+            first = stop
+            while first > floor and stop - first < LONGEST_ITEM and forms[first - 1].word:
+                if lower[first - 1] in self.rules.conjunctions or lower[first - 1] in self.rules.links:
+                    break
+                if self.leftward.phrases.verb_at(analysis, first - 1):
+                    break
+                first -= 1
+            if first == stop:
+                return []
+            items.insert(0, (first, stop))
+            if lower[first - 1] != "," or first - 1 <= floor:
+                break
+            at = first
+        if not all(0 < last - first <= LONGEST_ITEM for first, last in items):
+            return []
+        first, stop = items[0]
+        width = items[1][1] - items[1][0]
+        return [(max(first, stop - width), stop), *items[1:]]
