@@ -97,6 +97,7 @@ class NamingRules(Entry, frozen=True):
     spots: frozenset[str]
     shares: frozenset[str]
     sides: frozenset[str]
+    spending: frozenset[str]
     standing: frozenset[str]
     states: frozenset[str]
     sums: frozenset[str]

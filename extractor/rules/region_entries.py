@@ -79,6 +79,7 @@ class Village(Entry, frozen=True):
     served: list[str]
     opening: list[str]
     closing: list[str]
+    sums: list[str]
     sides: list[str]
     below: list[str]
 

@@ -81,6 +81,7 @@ class RegionRules:
     served: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
+    sums: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     below: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
@@ -170,6 +171,7 @@ def read(folder: Path, splitter: Splitter) -> RegionRules:
         served=_lower(words.village.served),
         opening=_lower(words.village.opening),
         closing=_lower(words.village.closing),
+        sums=_lower(words.village.sums),
         sides=_lower(words.village.sides),
         below=_lower(words.village.below),
         people=_lower(words.people.words),

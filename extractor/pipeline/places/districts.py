@@ -31,6 +31,8 @@ def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int
         if kind not in SMALL or start >= len(words) or not words.forms[start].cap or start in begins:
             # A headline that ends with "214 Desa" names no village with the first word of the text.
             continue
+        if words.lower[start] in rules.sums:
+            continue  # "dana desa Rp4 miliar"
         if is_level and at and words.lower[at - 1] in rules.lookalikes:
             continue  # "Koperasi Desa Merah Putih"
         if is_level and rules.is_served(words.lower, at):

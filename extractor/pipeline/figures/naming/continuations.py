@@ -54,7 +54,11 @@ class Continuations:
         """The count whose rate the next sentence tells: *terdaftar 521 bidang.* **Persentasenya** *85 persen*."""
         draft = drafts[index]
         last = drafts[index - 1] if index else None
-        if last is None or draft.measure.unit != PERCENT or last.measure.unit != COUNT or last.indicator is None:
+        if last is None or draft.measure.unit != PERCENT or last.indicator is None:
+            return None
+        if self._is_spent(analysis, draft, last):
+            return last
+        if last.measure.unit != COUNT:
             return None
         if last.before.status != "actual":
             return None
@@ -80,6 +84,16 @@ class Continuations:
             if lower[at] in self.rules.rate_headings or (lower[at] in self.rules.anaphors and pointed):
                 return last
         return None
+
+    def _is_spent(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
+        """Tell whether a share is of the sum before it that is spent: *Dana Rp4 miliar sudah cair* **72 persen**."""
+        if last.numeral.currency is None or last.sentence != draft.sentence or draft.moved:
+            return False
+        rules, forms = self.rules, analysis.words.forms
+        between = forms[max(last.measure.after, last.numeral.last) : draft.numeral.first]
+        spent = [form.lower for form in between if form.lower in rules.naming.spending]
+        small = (rules.so_far, rules.attained, rules.links, rules.naming.spending, rules.naming.passing)
+        return bool(spent) and all(any(form.lower in known for known in small) for form in between)
 
     def _restates(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
         """Tell whether a sentence says as a share what was counted before it: *Jumlah itu setara 68 persen dari …*."""

@@ -1,6 +1,5 @@
 """Indicators that figures hand on: within pairs, along lists, from headings, and where the text points back."""
 
-import re
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -13,13 +12,11 @@ from extractor.pipeline.figures.naming.lenders import Lenders
 from extractor.pipeline.figures.naming.lent_names import LentNames
 from extractor.pipeline.figures.naming.owners import Owners
 from extractor.pipeline.figures.naming.retold import Retold
-from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.phrases.morphology import DERIVED, OF_IT
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
-DERIVED: Final = re.compile(r"(?:pe|ke).{3,}an|real.*si")
-"""Nouns made from verbs, which name no item of a list."""
 LONGEST_NAME: Final = 4
 OWNERS: Final = 24
 """Figures back to the owner of a bare head: time stays linear on one endless list."""
@@ -210,6 +207,8 @@ class IndicatorSharing:
         lower, counted = analysis.words.lower, draft.measure.counted
         if counted is None or not draft.measure.classified or counted[0] != draft.numeral.last:
             return
+        if draft.opening is not None and draft.sentence[0] < draft.opening < draft.numeral.first:
+            return  # "estimasi anjing di Sumbawa 24.800 ekor"
         word = lower[counted[0]]
         told = (draft.indicator or word).split(" ")
         if told[0].lower() != word or word in self.rules.naming.people:
@@ -220,6 +219,8 @@ class IndicatorSharing:
             noun = other.measure.counted
             if noun is None or not other.measure.classified or lower[other.numeral.last] != word:
                 continue
+            if noun[0] == other.numeral.last and (other.indicator or word).split(" ")[0].lower() == word:
+                return  # Of what it counted there is no more known.
             named = any(form.cap or form.lower == word for form in analysis.words.forms[slice(*noun)])
             if noun[0] > other.numeral.last and not named:
                 draft.indicator = " ".join((analysis.words.surface(*noun), *told[1:]))

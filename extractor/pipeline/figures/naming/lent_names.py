@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.phrases.morphology import DERIVED, OF_IT
 from extractor.pipeline.figures.quantities.units import COUNT
 from extractor.rules.figures import FigureRules
 
@@ -63,8 +63,10 @@ class LentNames:
             return base
         owned = item.removesuffix(OF_IT)
         if " " not in item and owned != item and len(words) > 1 and words[1] not in self.rules.relatives:
-            # "Produksi padi 30 ton, kebutuhannya 40 ton": the rice's as well.
-            return " ".join((owned, *words[1:]))
+            # "Produksi padi 30 ton, kebutuhannya 40 ton": the rice's. "Tambang liar di 3 titik, luasannya 4 hektare"
+            head = words[0].lower()
+            measured = head in self.rules.generic or head in self.rules.naming.listing or DERIVED.fullmatch(head)
+            return " ".join((owned, *words[1:])) if measured else f"{owned} {base}"
         kin = next((at for at, word in enumerate(words) if word.lower() == item.split()[0].lower()), len(words))
         return " ".join((*words[:kin], item))
 

@@ -59,6 +59,8 @@ class Respective:
         lower, end = analysis.words.lower, cue
         while end > floor and (lower[end - 1] == "," or lower[end - 1] in self.rules.naming.respectively):
             end -= 1
+        while end > floor and (lower[end - 1] in self.rules.naming.clausal or lower[end - 1] in self.rules.contrasts):
+            end -= 1
         joint = next((at for at in range(end - 2, floor, -1) if lower[at] in self.rules.conjunctions), None)
         if joint is None:
             return
@@ -67,7 +69,7 @@ class Respective:
         if len(items) != len(drafts) or any(kinds.is_post(analysis, *item) for item in items):
             return
         start = items[0][0]
-        while start > floor and lower[start - 1] in self.rules.locatives:
+        while start > floor and (lower[start - 1] in self.rules.locatives or lower[start - 1] in self.rules.contrasts):
             start -= 1
         told = self.leftward.phrase(analysis, start, floor) if start > floor else (start, start)
         base = analysis.words.surface(*told) if told[1] > told[0] else None

@@ -1,10 +1,13 @@
 """Active verb -> passive verb: *menghasilkan* -> *dihasilkan*, so that an object can be named by what is done to it."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 OF_IT: Final = "nya"
 """The ending that says *of it* or *the*: *harganya*."""
+DERIVED: Final = re.compile(r"(?:pe|ke).{3,}an|real.*si")
+"""Nouns made from verbs: *penanganan*, *kebutuhan*, *realisasi*."""
 PASSIVE: Final = "di"
 """What passive verbs begin with."""
 VOWELS: Final = frozenset("aiueo")
