@@ -98,6 +98,7 @@ class NamingRules(Entry, frozen=True):
     shares: frozenset[str]
     sides: frozenset[str]
     spending: frozenset[str]
+    sets: frozenset[str]
     standing: frozenset[str]
     states: frozenset[str]
     sums: frozenset[str]

@@ -1,4 +1,6 @@
-"""A count that is part of the count before it, says it again, or has its noun from it."""
+"""A count named by the count before it that it is part of or says again, or by how it is divided or called."""
+
+from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
@@ -9,6 +11,9 @@ from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.quantities.units import COUNT
 from extractor.rules.figures import FigureRules
 
+LONGEST_CALL: Final = 4
+SETS_REACH: Final = 4
+
 
 class CountParts:
     """Names counts by the counts they belong to."""
@@ -18,6 +23,7 @@ class CountParts:
         self.phrases = phrases
         self.leftward = leftward
         self.deeds = deeds
+        self.callings = rules.naming.callings | rules.naming.becoming
 
     def whole(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> str | None:
         """What a breakdown breaks down: *barang bukti terdiri dari 12 botol tuak, 3 botol arak*."""
@@ -86,3 +92,28 @@ class CountParts:
             return False
         counter = draft.measure.classified or analysis.words.lower[counted[0]] in self.rules.naming.counters
         return counter and counted[1] == draft.measure.last
+
+    def falls_into(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether sets are counted into which others are divided: *peserta dibagi menjadi tiga* **kelompok**."""
+        lower, counted = analysis.words.lower, draft.measure.counted
+        if counted is None or lower[counted[0]] not in self.rules.naming.sets:
+            return False
+        before = lower[max(draft.sentence[0], draft.numeral.first - SETS_REACH) : draft.numeral.first]
+        return not self.rules.breakdowns.isdisjoint(before)
+
+    def called(self, analysis: Analysis, draft: Draft) -> str | None:
+        """As what people are counted: *menetapkan enam orang sebagai* **tersangka**."""
+        words, rules, end = analysis.words, self.rules, draft.sentence[1]
+        counted = draft.measure.counted
+        if counted is None or words.lower[counted[0]] not in rules.naming.people or not self.is_bare(analysis, draft):
+            return None
+        at = draft.measure.last
+        while at < min(end, draft.measure.last + LONGEST_CALL) and words.lower[at] not in self.callings:
+            passed = words.lower[at] in rules.relatives or words.lower[at] in rules.ends
+            if not (passed or self.phrases.verb_at(analysis, at)):
+                return None
+            at += 1
+        if at + 1 >= end or words.lower[at] not in self.callings:
+            return None
+        last = self.phrases.counted_end(analysis, at + 1, end)
+        return words.surface(at + 1, last) if last > at + 1 else None

@@ -69,6 +69,9 @@ class IndicatorSharing:
             listed = lender is not None and lender.respective is not None and lender.base is None
             if draft.respective is not None and draft.indicator is not None and (draft.base is not None or listed):
                 continue  # "kursi VIP dan VVIP masing-masing Rp120.000 dan Rp200.000": the list says of what.
+            if lender is not None and self._is_valued(analysis, draft, lender):
+                # "Wilmar mengembalikan kerugian Rp11 triliun. Kemudian Musim Mas senilai Rp1 triliun"
+                draft.indicator = draft.indicator.removeprefix(f"{self.rules.value} ") if draft.indicator else None
             if index and self.continuations.was(analysis, draft, drafts[index - 1]):
                 last = drafts[index - 1]
                 draft.indicator, draft.base, draft.origin = last.indicator, last.base, last
@@ -249,6 +252,13 @@ class IndicatorSharing:
     def _is_classifier(self, draft: Draft, noun: str | None) -> bool:
         """Tell whether the noun of a count says nothing of what is counted: *688 orang*, *12 unit*."""
         return draft.measure.classified or (noun or "").lower() in self.rules.naming.people
+
+    def _is_valued(self, analysis: Analysis, draft: Draft, lender: Draft) -> bool:
+        """Tell whether a sum has no name but whose it is, in the sentence of another sum or the next."""
+        value, _, name = (draft.indicator or "").partition(" ")
+        named = name and all(word[0].isupper() for word in name.split())
+        said = draft.opening is not None and analysis.words.lower[draft.opening] == value
+        return bool(named) and value == self.rules.value and not said and self.continuations.follows(draft, lender)
 
     def _is_own(self, analysis: Analysis, draft: Draft, openers: frozenset[str]) -> bool:
         """Tell whether a bare noun of money opens a phrase of its own: *dari total* **anggaran** *Rp130 miliar*."""

@@ -9,6 +9,7 @@ from extractor.pipeline.figures.naming.list_items import ListItems
 from extractor.pipeline.figures.naming.measured_amounts import MeasuredAmounts
 from extractor.pipeline.figures.naming.measured_counts import MeasuredCounts
 from extractor.pipeline.figures.naming.measured_rates import MeasuredRates
+from extractor.pipeline.figures.naming.standings import Standings
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
@@ -30,6 +31,7 @@ class Measured:
         self.heads = PhraseHeads(rules, phrases)
         self.items = ListItems(rules)
         self.deeds = Deeds(rules, phrases)
+        self.standings = Standings(rules, self.leftward)
         self.counts = MeasuredCounts(rules, phrases, self.leftward, self.deeds)
         self.rates = MeasuredRates(rules, phrases, self.leftward, self.deeds)
         self.amounts = MeasuredAmounts(rules, phrases, self.leftward, self.deeds, money)
@@ -69,23 +71,23 @@ class Measured:
             left = self._around(analysis, draft, previous)
         if left is not None and self._is_somewhere(analysis, draft, left, floor):
             left = None
-        if left is not None and previous is not None and self._is_compared(analysis, draft, left):
+        if left is not None and previous is not None and self.standings.is_compared(analysis, draft, left):
             left = None
         if left is not None and (self.leftward.kinds.is_place(analysis, left) or self._is_occasion(analysis, left)):
             # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
             draft.placed = left[1] == draft.before.phrase_end and self.leftward.kinds.is_place(analysis, left)
             left = None
         if left is not None and draft.measure.unit == PERCENT:
-            left = self._unranked(analysis, left)
+            left = self.standings.unranked(analysis, left)
             if not (draft.before.linked or draft.moved):
                 left = self.leftward.kinds.holder(analysis, left)
             if self.leftward.kinds.is_place(analysis, left):
                 # "Sijunjung terdepan dengan 18,9 persen"
                 left = None
         if left is not None and draft.measure.unit == PERCENT:
-            left = self._uncompared(analysis, draft, left, previous)
+            left = self.standings.uncompared(analysis, draft, left, previous)
         told_before = previous is not None and draft.measure.unit == PERCENT
-        if left is not None and told_before and self._is_elsewhere(analysis, left):
+        if left is not None and told_before and self.standings.is_elsewhere(analysis, left):
             # "di bawah angka Provinsi Bali sebesar 81 persen"
             left = None
         if left is not None and previous is not None and self._closes(analysis, draft, floor):
@@ -205,52 +207,6 @@ class Measured:
             return False
         opens = left[0] - 1 == floor or not analysis.words.forms[left[0] - 2].word
         return self.leftward.kinds.is_name(analysis, *left) or (opens and draft.measure.unit != COUNT)
-
-    def _is_compared(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
-        """Tell whether a phrase only says with what is compared: *dibanding* **festival** *yang Rp5 miliar*."""
-        before = analysis.words.lower[left[0] - 1] if left[0] > draft.sentence[0] else ""
-        against = before in self.rules.compared and before not in self.rules.of
-        return against and draft.before.status == "previous" and left[1] - left[0] <= SHORT
-
-    def _uncompared(self, analysis: Analysis, draft: Draft, left: Range, previous: Draft | None) -> Range | None:
-        """What is compared, for what it is compared with: **capaian** *sedikit di bawah standar*."""
-        lower, naming, at = analysis.words.lower, self.rules.naming, left[0]
-        while at < left[1] - 1 and lower[at] in naming.standing:
-            at += 1
-        graded = at > left[0] or lower[at - 1] in self.rules.comparing
-        if graded and lower[at] in self.rules.locatives:
-            at += 1
-        if not graded or (lower[at] not in self.rules.compared and lower[at] not in naming.beyond):
-            return left
-        earlier = draft.before.status == "previous" and lower[at] not in self.rules.of
-        at += 1
-        while at < left[1] and lower[at] in self.rules.empty:
-            at += 1
-        another = at < left[1] and not self.leftward.kinds.is_place(analysis, (at, left[1]))
-        if another and not earlier:
-            return left  # "lebih tinggi dari inflasi kota 2,5 persen"
-        if previous is not None:
-            return None
-        start, end = self.leftward.phrase(analysis, left[0], draft.sentence[0])
-        return (start, end) if end > start else None
-
-    def _unranked(self, analysis: Analysis, left: Range) -> Range:
-        """A name without the rank it has: **Suka Maju** *tertinggi*, **Suka Maju** *paling bawah*."""
-        words, (start, end) = analysis.words, left
-        at = start
-        while at < end and words.forms[at].cap:
-            at += 1
-        ranked = start < at < end and (
-            words.lower[at] in self.rules.superlatives or words.lower[at] in self.rules.naming.behindhand
-        )
-        return (start, at) if ranked and not any(form.cap for form in words.forms[at:end]) else left
-
-    def _is_elsewhere(self, analysis: Analysis, left: Range) -> bool:
-        """Tell whether a phrase only says that another region has so much: *rata-rata Bali*, *angka Jawa Timur*."""
-        lower, at = analysis.words.lower, left[0]
-        while at < left[1] and (lower[at] in self.rules.empty or lower[at] in self.rules.anaphors):
-            at += 1
-        return left[0] < at < left[1] and self.leftward.kinds.is_place(analysis, (at, left[1]))
 
     def _is_occasion(self, analysis: Analysis, phrase: Range) -> bool:
         """Tell whether a phrase only says when, or how much: *pekan ketiga*, *bulanan (m-to-m)*, *(lebih) rendah*."""

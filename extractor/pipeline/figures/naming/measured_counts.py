@@ -17,7 +17,7 @@ from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 
 LONGEST_OWNER: Final = 6
-LONGEST_CALL: Final = 4
+LONGEST_WHOLE: Final = 4
 
 
 class MeasuredCounts:
@@ -28,7 +28,6 @@ class MeasuredCounts:
         self.phrases = phrases
         self.leftward = leftward
         self.deeds = deeds
-        self.callings = rules.naming.callings | rules.naming.becoming
         self.parts = CountParts(rules, phrases, leftward, deeds)
         self.recipients = Recipients(rules, leftward)
         self.headless = Headless(rules)
@@ -42,6 +41,8 @@ class MeasuredCounts:
         """Return what a count is of; ``left`` is the phrase before the number, ``floor`` where that may begin."""
         words, rules, end = analysis.words, self.rules, draft.before.phrase_end
         lower, bare = words.lower, self.parts.is_bare(analysis, draft)
+        if self.parts.falls_into(analysis, draft):
+            return draft.noun(analysis)
         whole = self.parts.whole(analysis, draft, previous, floor)
         of_whom = self.parts.of_whom(analysis, draft, previous) if whole is not None else None
         if of_whom is not None:
@@ -73,7 +74,7 @@ class MeasuredCounts:
             return reached
         if counted is None or (draft.moved and not self.deeds.is_active(analysis, draft)):
             return None
-        called = self._called(analysis, draft)
+        called = self.parts.called(analysis, draft)
         if called is not None:
             return called
         noun = words.surface(*counted)
@@ -164,7 +165,7 @@ class MeasuredCounts:
         if (
             counted is None
             or bare
-            or len(whole.split()) > LONGEST_CALL
+            or len(whole.split()) > LONGEST_WHOLE
             or analysis.words.lower[counted[0]] in whole.lower()
         ):
             return whole
@@ -196,27 +197,6 @@ class MeasuredCounts:
         if phrase[1] - phrase[0] < 2 or self.leftward.kinds.is_name(analysis, *phrase):
             return None
         return self.leftward.text(analysis, phrase)
-
-    def _called(self, analysis: Analysis, draft: Draft) -> str | None:
-        """As what people are counted: *menetapkan enam orang sebagai* **tersangka**."""
-        words, rules, end = analysis.words, self.rules, draft.sentence[1]
-        counted = draft.measure.counted
-        if (
-            counted is None
-            or words.lower[counted[0]] not in rules.naming.people
-            or not self.parts.is_bare(analysis, draft)
-        ):
-            return None
-        at = draft.measure.last
-        while at < min(end, draft.measure.last + LONGEST_CALL) and words.lower[at] not in self.callings:
-            passed = words.lower[at] in rules.relatives or words.lower[at] in rules.ends
-            if not (passed or self.phrases.verb_at(analysis, at)):
-                return None
-            at += 1
-        if at + 1 >= end or words.lower[at] not in self.callings:
-            return None
-        last = self.phrases.counted_end(analysis, at + 1, end)
-        return words.surface(at + 1, last) if last > at + 1 else None
 
     def _past_short_form(self, analysis: Analysis, at: int, end: int) -> int:
         """Where a text goes on behind a short form in brackets: *lembaga swadaya masyarakat (LSM) | terjaring*."""

@@ -116,6 +116,8 @@ class MeasuredRates:
             first + 1 < end and words.lower[first] == "(" and words.forms[first + 1].length > LONGEST_SYMBOL
         ):
             first += 1
+        if first < end and words.lower[first] in rules.superlatives:
+            return None  # "DHA 15 mg (tertinggi di kelasnya)"
         if first < end and words.lower[first] in rules.relatives:
             # "38 persen yang menjadi peserta aktif": the clause names what the share has.
             described = self.phrases.modified_end(analysis, first, end)

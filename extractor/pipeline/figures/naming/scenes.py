@@ -35,6 +35,11 @@ class Scenes:
         if self.phrases.verb_at(analysis, at - 1):
             thing = self._happening(analysis, at, floor)
             return f"{rules.scene} {thing if thing is not None else words.lower[at - 1]}"
+        if left is not None and left[1] == at:
+            # "Sekolah Rakyat telah hadir di 166 titik"
+            said = next((token for token in range(left[0] + 1, at) if words.lower[token] in rules.so_far), None)
+            if said is not None:
+                return words.surface(left[0], said)
         if left is None or left[1] != at or not SHORT <= left[1] - left[0] <= LONGEST:
             return None
         return self.leftward.text(analysis, left)

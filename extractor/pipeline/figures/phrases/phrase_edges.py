@@ -63,6 +63,10 @@ class PhraseEdges:
                 return self.stripped(analysis, start, at)
             if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
                 return self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, at + 1, end))
+            either = lower[at] in self.rules.same and analysis.words.forms[at].word
+            if either and any(form.digit for form in analysis.words.forms[start:at]):
+                # "kurungan paling lama 4 bulan atau | denda"
+                return self.stripped(analysis, at + 1, end)
             twin = (
                 at + 2 == end
                 and not any(form.digit for form in analysis.words.forms[start:at])

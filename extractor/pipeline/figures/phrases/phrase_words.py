@@ -59,7 +59,9 @@ class PhraseWords:
             return False
         if not form.cap:
             return self.is_verb(form.lower) or (
-                at > 0 and words.lower[at - 1] in self.rules.naming.pronouns and form.lower.endswith(DONE)
+                at > 0
+                and form.lower.endswith(DONE)
+                and (words.lower[at - 1] in self.rules.naming.pronouns or words.lower[at - 1] in self.rules.modals)
             )
         if form.lower in self.rules.verbs:
             return True

@@ -1,5 +1,6 @@
 """Numbers that are no figures: law and document numbers, names, ages, years, scores, rules and specifications."""
 
+import re
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -13,6 +14,8 @@ RULE_LOOK: Final = 4
 LONGEST_STREET: Final = 4
 LONGEST_LIST: Final = 12
 SPECIFICATION_LOOK: Final = 14
+DOMAIN: Final = re.compile(r"\.[a-z]{2,}")
+"""What goes on behind a number that opens the address of a site."""
 MINUTE: Final = frozenset({"'", "’", "′"})
 COUNTING_SIGNS: Final = frozenset({"+", "-", "–"})
 SHORTEST_NOUN: Final = 3
@@ -54,6 +57,9 @@ class Lookalikes:
             return True
         if last + 2 < end and lower[last + 1] == ":" and lower[last + 2] in self.currencies:
             # "Harga emas 250 gram: Rp461.265.000": the weight names the item.
+            return True
+        if DOMAIN.match(analysis.text, words.end[last - 1]):
+            # "di 20.detik.com": a site.
             return True
         if last < end and lower[last] in MINUTE and words.end[last - 1] == words.start[last]:
             # "(19')": when a goal was scored.

@@ -45,9 +45,8 @@ class Pairs:
                     later.before.status, later.before.direction = "change", "up" if rises else "down"
             if self._opens_from(analysis, earlier, later):
                 earlier.before.status = "previous"
-            if (self._is_pair(earlier, later) or self._becomes(analysis, earlier, later)) and not self._breaks_down(
-                analysis, earlier, later
-            ):
+            paired = self._is_pair(earlier, later) and not (index and self._was(analysis, kept[index - 1], earlier))
+            if (paired or self._becomes(analysis, earlier, later)) and not self._breaks_down(analysis, earlier, later):
                 earlier.before.status, earlier.before.direction = "previous", None
                 if later.before.status == "change":
                     later.before.status, later.before.direction = "actual", None
@@ -123,6 +122,12 @@ class Pairs:
             and earlier.sentence == later.sentence
             and later.numeral.first - earlier.numeral.last <= PAIR_REACH
         )
+
+    def _was(self, analysis: Analysis, now: Draft, then: Draft) -> bool:
+        """Tell whether a level is that of the number right before it: *menjadi Rp12 juta* **dari Rp10 juta**, *…*."""
+        comma = analysis.words.lower[min(then.measure.after, then.sentence[1] - 1)] == ","
+        right = then.numeral.first == max(now.measure.after, now.numeral.last) + 1
+        return comma and right and now.before.later and now.same_kind(then) and now.sentence == then.sentence
 
     def _opens_from(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
         """Tell whether a sentence opens with the level that something changed from: *Dari Rp7 T, pos ini ditambah*."""
