@@ -33,6 +33,7 @@ class CoverageRules(Entry, frozen=True):
     sources: frozenset[str]
     before_place: frozenset[str]
     of: frozenset[str]
+    members: frozenset[str]
     aspects: frozenset[str]
     concluding: frozenset[str]
     idling: frozenset[str]

@@ -48,6 +48,8 @@ class CoverageLayer(Component):
         for figure in analysis.figures:
             if figure.unit != PERCENT or figure.status not in KEPT or self._programmes.is_rest(figure, analysis):
                 continue
+            if self._programmes.is_among_members(figure, analysis):
+                continue
             if figure.status == "previous" and figure.as_of is None:
                 continue
             aim = aim_of(analysis, figure) if figure.status == "actual" else None

@@ -36,6 +36,7 @@ class Programmes:
         figures = rules.figures
         self._relatives = figures.relatives
         self._modals = figures.modals
+        self._joins = figures.conjunctions | {","}
         self._contrasts = figures.contrasts
         self._vague = figures.empty | figures.anaphors | self._rules.heads | figures.heads | figures.demonstratives
         self._people = self._rules.people | self._vague | self._relatives | self._rules.reach
@@ -64,6 +65,21 @@ class Programmes:
             return True
         behind = takewhile(lambda at: not words.forms[at].punct, range(end, min(end + REST, len(words))))
         return any(words.lower[at] in rules.unreached for at in behind)
+
+    def is_among_members(self, figure: FigureFound, analysis: Analysis) -> bool:
+        """Tell whether a share is one of those who take part already: *12 persen* **dari total peserta**."""
+        words, lower, rules = analysis.words, analysis.words.lower, self._rules
+        figures, index = analysis.figures, bisect_left(analysis.figures, figure.start, key=START) + 1
+        at = words.at(figure.end - 1) + 1
+        while index < len(figures) and lower[at] in self._joins and words.at(figures[index].start) == at + 1:
+            # "masing-masing 12 dan 10 persen dari total peserta"
+            at, index = words.at(figures[index].end - 1) + 1, index + 1
+        if at >= len(lower) or lower[at] not in rules.of:
+            return False
+        at += 1
+        while at < len(lower) and lower[at] in rules.whole:
+            at += 1
+        return at < len(lower) and lower[at] in rules.members
 
     def is_known(self, programme: str) -> bool:
         """Tell whether rule data names a programme, or only the article does."""
