@@ -116,7 +116,7 @@ class IndicatorSharing:
                 continue
             listed = draft.indicator is None or self._is_item(analysis, draft)
             listed = listed or (draft.placed and draft.is_noun(analysis))
-            heading = self.headings.of(analysis, draft) if listed else None
+            heading = self.headings.of(analysis, draft) if listed and draft.respective is None else None
             if heading is not None:
                 item = draft.indicator if self._is_item(analysis, draft) and not draft.is_noun(analysis) else None
                 draft.indicator, draft.base = f"{heading} {item}" if item else heading, heading

@@ -64,11 +64,12 @@ class Respective:
         joint = next((at for at in range(end - 2, floor, -1) if lower[at] in self.rules.conjunctions), None)
         if joint is None:
             return
-        items = self._named(analysis, joint, floor) or self._plain(analysis, joint, end, floor)
+        items = self._named(analysis, joint, end, floor) or self._plain(analysis, joint, end, floor)
         kinds = self.leftward.kinds
         if len(items) != len(drafts) or any(kinds.is_post(analysis, *item) for item in items):
             return
-        start = items[0][0]
+        start = self._past_head(analysis, items[0])
+        items[0] = (start, items[0][1])
         while start > floor and (lower[start - 1] in self.rules.locatives or lower[start - 1] in self.rules.contrasts):
             start -= 1
         told = self.leftward.phrase(analysis, start, floor) if start > floor else (start, start)
@@ -81,6 +82,11 @@ class Respective:
             draft.indicator = " ".join(part for part in (base, name) if part is not None) or None
             draft.base = base
 
+    def _past_head(self, analysis: Analysis, item: Range) -> int:
+        """Where a region begins behind the measure, which headlines write large as well: *Cakupan Air* **Siak**."""
+        starts = analysis.place_starts
+        return next((at for at in range(*item) if at in starts and starts[at].last == item[1]), item[0])
+
     def _is_district(self, analysis: Analysis, item: Range) -> bool:
         """Tell whether a district of the region that the article is about has the name."""
         match = self.regions.districts.longest(analysis.words.lower, item[0])
@@ -89,10 +95,10 @@ class Respective:
             return False
         return any((region.code or "").startswith(home) for region in match[1])
 
-    def _named(self, analysis: Analysis, joint: int, floor: int) -> list[Range]:
+    def _named(self, analysis: Analysis, joint: int, end: int, floor: int) -> list[Range]:
         """The names around a conjunction, whatever is told of them behind: *Kauman dan Boyolangu terbesar*."""
         forms, last = analysis.words.forms, joint + 1
-        while forms[last].cap and forms[last].word:
+        while last < end and forms[last].cap and forms[last].word:
             last += 1
         items, at = [(joint + 1, last)], joint
         while at > floor:

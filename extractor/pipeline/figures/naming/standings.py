@@ -24,10 +24,11 @@ class Standings:
     def uncompared(self, analysis: Analysis, draft: Draft, left: Range, previous: Draft | None) -> Range | None:
         """What is compared, for what it is compared with: **capaian** *sedikit di bawah standar*."""
         lower, naming, at = analysis.words.lower, self.rules.naming, left[0]
+        before = lower[at - 1] if at else ""
         while at < left[1] - 1 and lower[at] in naming.standing:
             at += 1
-        graded = at > left[0] or lower[at - 1] in self.rules.comparing
-        graded = graded or (lower[at] in naming.beyond and lower[at - 1] in self.rules.locatives)
+        graded = at > left[0] or before in self.rules.comparing
+        graded = graded or (lower[at] in naming.beyond and before in self.rules.locatives)
         if graded and lower[at] in self.rules.locatives:
             at += 1
         if not graded or (lower[at] not in self.rules.compared and lower[at] not in naming.beyond):
