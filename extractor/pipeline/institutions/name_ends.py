@@ -107,7 +107,7 @@ class NameEnds(SpelledNames):
         end = at
         if self._begins_other(kind, at):
             return at
-        # "Kepala Puskesmas Tlanakan Nurhasanah menambahkan", "Ketua Serikat Pekerja Jepara Murtadho menyatakan"
+        # "Kepala Puskesmas Tenggarong Rosmini menuturkan", "Ketua Serikat Pekerja Bontang Darmawan berpendapat"
         called = self._regions.districts if kind.type == HEALTH_CENTRE else self._regions.names if kind.joins else None
         town = called.longest(lower, at) if called is not None else None
         if town is not None and all(form.cap for form in forms[at : town[0]]) and self._holder_follows(first, town[0]):
@@ -190,7 +190,7 @@ class NameEnds(SpelledNames):
         end = at
         while end < self.limit and self._forms[end].cap and self._forms[end].word:
             end += 1
-        # One word alone is a name where it says something: "Ketua Serikat Pekerja Jepara Murtadho menyatakan".
+        # One word alone is a name where it says something: "Ketua Serikat Pekerja Bontang Darmawan berpendapat".
         speaks = end - at == 1 and end < self.limit and "speech" in self._forms[end].triggers
         return speaks or (end - at > 1 and not (end < self.limit and self._forms[end].text in ",("))
 

@@ -36,7 +36,7 @@ def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int
         if is_level and at and words.lower[at - 1] in rules.lookalikes:
             continue  # "Koperasi Desa Merah Putih"
         if is_level and rules.is_served(words.lower, at):
-            continue  # "Dinas Pemberdayaan Masyarakat dan Nagari Agam", "… dan Desa Damianus Lopo"
+            continue  # "Dinas Pemberdayaan Masyarakat dan Nagari Agam", "… dan Desa Yohanis Sogen"
         above = rules.levels.get(words.lower[at + 1])
         joined = at > 0 and words.lower[at - 1] in rules.joining
         if is_level and (above in LARGE or (above == "kota" and joined)):

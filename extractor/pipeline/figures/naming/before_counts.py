@@ -40,7 +40,7 @@ class BeforeCounts:
             # "keluarga yang beranggotakan 12 jiwa": the clause only leads to the number.
             return None
         if within and self.scenes.has_clause(analysis, draft):
-            # "dari 53 sekolah yang buka masih ada 19 sekolah yang pagunya tidak terpenuhi"
+            # "dari 40 kios yang dibuka masih ada 12 kios yang penyewanya belum ada"
             return None
         if within and self.phrases.verb_at(analysis, left[0]) and not lower[left[0]].startswith(PASSIVE):
             # "yang melapor 27 orang"
@@ -48,7 +48,7 @@ class BeforeCounts:
         bare = self.parts.is_bare(analysis, draft)
         coupled = bool(between) and all(word in self.rules.coupling for word in between)
         if coupled and bare and draft.measure.classified and self.leftward.kinds.is_name(analysis, *left):
-            # "Batu Karas dengan 7.428 orang": where, of those that were counted before.
+            # "Pantai Beras Basah dengan 3.150 orang": where, of those that were counted before.
             return ""
         if self._suffices(analysis, draft, left, between, bare=bare):
             return text
@@ -185,7 +185,7 @@ class BeforeCounts:
     def _is_aside(self, before: str, between: list[str]) -> bool:
         """Tell whether a phrase behind a preposition only says where or whence there are so many."""
         rules = self.rules
-        # "Akibat kejadian itu tiga orang meninggal"
+        # "Akibat longsor itu dua pekerja terluka"
         return (
             before in rules.locatives
             or before in rules.naming.consequent

@@ -118,7 +118,7 @@ class Continuations:
         return len(words) == 1 or (words[1] in self.rules.demonstratives and len(words) == 2)
 
     def is_pointed_size(self, analysis: Analysis, draft: Draft, words: list[str]) -> bool:
-        """Tell whether a phrase is the size that was told before: *Dari* **luas itu***, 639 ha ada di Bengkalis*."""
+        """Tell whether a phrase is the size that was told before: *Dari* **luas itu***, 120 ha terletak di Paser*."""
         at, lower = draft.opening, analysis.words.lower
         if at is None or len(words) != 1 or words[0] not in self.rules.naming.sizes or lower[at] != words[0]:
             return False

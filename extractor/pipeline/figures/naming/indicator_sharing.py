@@ -68,7 +68,7 @@ class IndicatorSharing:
             lender = self.lenders.lender(analysis, drafts, index)
             listed = lender is not None and lender.respective is not None and lender.base is None
             if draft.respective is not None and draft.indicator is not None and (draft.base is not None or listed):
-                continue  # "kursi VIP dan VVIP masing-masing Rp120.000 dan Rp200.000": the list says of what.
+                continue  # "cabai dan bawang masing-masing Rp24.000 dan Rp38.000": the list says of what.
             if lender is not None and self._is_valued(analysis, draft, lender):
                 # "Wilmar mengembalikan kerugian Rp11 triliun. Kemudian Musim Mas senilai Rp1 triliun"
                 draft.indicator = draft.indicator.removeprefix(f"{self.rules.value} ") if draft.indicator else None

@@ -82,7 +82,7 @@ class Lenders:
         for at in range(draft.sentence[0], draft.before.phrase_end):
             word = lower[at]
             idle = word in rules.openers or word in rules.links or word in rules.naming.occasions or word in rules.empty
-            # "Batu Karas dengan 7.428 orang": a name says where.
+            # "Pantai Beras Basah dengan 3.150 orang": a name says where.
             idle = idle or (coupled and analysis.words.forms[at].cap and at > draft.sentence[0])
             if analysis.words.forms[at].word and not idle and at not in analysis.dated:
                 said += 1

@@ -82,7 +82,7 @@ class Measured:
             if not (draft.before.linked or draft.moved):
                 left = self.leftward.kinds.holder(analysis, left)
             if self.leftward.kinds.is_place(analysis, left):
-                # "Sijunjung terdepan dengan 18,9 persen"
+                # "Bontang teratas dengan 21,4 persen"
                 left = None
         if left is not None and draft.measure.unit == PERCENT:
             left = self.standings.uncompared(analysis, draft, left, previous)
@@ -121,7 +121,7 @@ class Measured:
             # "Jaksa gadungan dapat Rp21 juta"
             return f"{self.rules.coin} {self.rules.got}"
         if draft.measure.unit in self.money and draft.before.phrase_end == draft.numeral.first:
-            # "Kontraktor serahkan Rp1,36 miliar ke jaksa"
+            # "Pengusaha setor Rp2,4 miliar ke kas daerah"
             done = self.deeds.done(analysis, draft.before.phrase_end, draft.sentence[0])
             if done is not None:
                 return f"{self.rules.coin} {done}"
@@ -142,7 +142,7 @@ class Measured:
                 return None
         head = self.rules.measuring.get(lower[end - 1]) if end > floor else None
         if head is None and end - 1 > floor and lower[end - 2] in self.rules.modals:
-            # "Stadion itu mampu menampung 15 ribu orang"
+            # "Aula itu sanggup menampung 900 tamu"
             head = self.rules.holding.get(lower[end - 1])
             end -= head is not None
         if head is None:

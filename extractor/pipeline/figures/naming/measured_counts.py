@@ -92,7 +92,7 @@ class MeasuredCounts:
         if (behind := self._past_whole(analysis, last, draft.sentence[1])) is not None:
             told = self.phrases.predicate_end(analysis, behind, draft.sentence[1])
             if told is not None and not any(words.forms[token].punct for token in range(behind, told[0])):
-                # "52 jiwa dari 18 keluarga kehilangan tempat tinggal", "siswa di 166 titik telah belajar di sana"
+                # "64 jiwa dari 15 keluarga kehilangan rumah", "murid di 12 titik telah belajar di tenda"
                 return f"{noun} {rules.relative} {words.surface(*told)}"
         if (named := self.phrases.past_names(analysis, last, draft.sentence[1])) > last:
             # "satu provinsi, yaitu Maluku Utara, yang mengalami deflasi"
@@ -106,12 +106,12 @@ class MeasuredCounts:
         if last < draft.sentence[1] and self.rules.among.longest(lower, last) is not None:
             said = self.parts.said(analysis, draft)
             if said is not None and said.startswith(rules.relative):
-                # "65.724 orang di antaranya datang dari luar negeri"
+                # "1.200 orang di antaranya datang dengan kapal"
                 draft.headless = True
                 return f"{noun} {said}"
         described = self.deeds.described(analysis, last, draft.sentence[1])
         if draft.before.earlier and self._tells_part(analysis, described, draft.sentence[1]):
-            # "dari 112 ribu anak yang memiliki KIA baru 54 ribu anak"
+            # "dari 80 ribu petani yang memegang kartu baru 30 ribu petani"
             return noun
         if described > last and lower[last] not in rules.modifiers - rules.relatives:
             return words.surface(counted[0], described)
@@ -174,7 +174,7 @@ class MeasuredCounts:
         return f"{analysis.words.surface(*counted)} {whole}" if people else whole
 
     def _tells_part(self, analysis: Analysis, described: int, end: int) -> bool:
-        """Tell whether the clause behind a whole leads on to so many of it: *yang memiliki KIA* **baru 54 ribu**."""
+        """Tell whether the clause behind a whole leads on to so many of it: *yang memegang kartu* **baru 30 ribu**."""
         words = analysis.words
         if described >= end or not self.phrases.opens_number(words.forms[described]):
             return (
@@ -188,7 +188,7 @@ class MeasuredCounts:
         return word in self.rules.so_far
 
     def _reached(self, analysis: Analysis, end: int, floor: int) -> str | None:
-        """What reaches so many: **sterilisasi kucing** *baru bisa menjangkau 21 ribu ekor*."""
+        """What reaches so many: **vaksinasi sapi** *baru mampu menyentuh 14 ribu ekor*."""
         if end - 1 <= floor or analysis.words.lower[end - 1] not in self.rules.naming.reaching:
             return None
         phrase = self.leftward.phrase(analysis, end - 1, floor)
@@ -241,7 +241,7 @@ class MeasuredCounts:
             else None
         )
         if place is not None:
-            # "96 desa dari total 122 desa di Kabupaten Paser, Kalimantan Timur | sudah menerima dana"
+            # "70 kampung dari total 100 kampung di Kabupaten Berau, Kalimantan Timur | sudah menikmati listrik"
             last = place.last
             while last + 1 < end and words.lower[last] == "," and last + 1 in analysis.place_starts:
                 last = analysis.place_starts[last + 1].last

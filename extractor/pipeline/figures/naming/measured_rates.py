@@ -58,7 +58,7 @@ class MeasuredRates:
         floor = draft.sentence[0] if previous is None else previous.measure.after
         thing = self.leftward.undergoer(analysis, end, floor) if draft.measure.unit != PERCENT else None
         if thing is not None and end == draft.numeral.first:
-            # "Jalan baru dibangun 96,7 kilometer"
+            # "Parit baru digali 4,5 kilometer"
             return f"{self.leftward.text(analysis, thing)} {rules.relative} {words.lower[end - 1]}"
         right = self._right(analysis, draft)
         if right is not None or (previous is not None and previous.same_kind(draft)):
@@ -117,7 +117,7 @@ class MeasuredRates:
         ):
             first += 1
         if first < end and words.lower[first] in rules.superlatives:
-            return None  # "DHA 15 mg (tertinggi di kelasnya)"
+            return None  # "zat besi 12 mg (terbanyak di antara yang lain)"
         if first < end and words.lower[first] in rules.relatives:
             # "38 persen yang menjadi peserta aktif": the clause names what the share has.
             described = self.phrases.modified_end(analysis, first, end)
@@ -157,7 +157,7 @@ class MeasuredRates:
         apart = aged > last or (place is not None and predicate[0] == place.last)
         # "50 ton cabai didatangkan dari Jawa", but "78 persen warga puas"
         passive = predicate[0] == last and draft.measure.unit != PERCENT and words.lower[last].startswith(PASSIVE)
-        # "83 persen responden disebut puas dengan kinerjanya"
+        # "70 persen warga disebut senang dengan jalan itu"
         stated = (
             draft.measure.unit == PERCENT and predicate[0] > last and words.lower[predicate[0]] in rules.naming.states
         )

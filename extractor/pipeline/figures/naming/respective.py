@@ -117,8 +117,12 @@ class Respective:
         return items if all(0 < end - first <= LONGEST_ITEM for first, end in items) else []
 
     def _plain(self, analysis: Analysis, joint: int, end: int, floor: int) -> list[Range]:
-        """The nouns right before the cue: *wortel, kol dan kentang*; of the first as many words as of the second."""
+        """The nouns before the cue: *wortel, kol dan kentang*; of the first as many words as of the second."""
         lower, forms = analysis.words.lower, analysis.words.forms
+        verb_at, cues = self.leftward.phrases.verb_at, self.rules.cue_words.keys() | self.rules.steady
+        told = (at for at in range(joint + 2, end) if verb_at(analysis, at) or lower[at] in cues)
+        if forms[end].text == ",":
+            end = next(told, end)  # "tiket dewasa dan anak | tetap sama, masing-masing"
         items, at = [(joint + 1, end)], joint
         while at > floor:
             stop = at - 1 if lower[at - 1] == "," else at

@@ -36,7 +36,7 @@ class Scenes:
             thing = self._happening(analysis, at, floor)
             return f"{rules.scene} {thing if thing is not None else words.lower[at - 1]}"
         if left is not None and left[1] == at:
-            # "Sekolah Rakyat telah hadir di 166 titik"
+            # "Kedai Pupuk telah dibuka di 30 tempat"
             said = next((token for token in range(left[0] + 1, at) if words.lower[token] in rules.so_far), None)
             if said is not None:
                 return words.surface(left[0], said)
@@ -65,5 +65,5 @@ class Scenes:
         last, lower = draft.measure.last, analysis.words.lower
         if last + 1 >= draft.sentence[1] or lower[last] not in self.rules.relatives:
             return False
-        # "29 desa yang tersebar di tujuh kecamatan" are not told apart by where they are.
+        # "17 kampung yang terletak di empat distrik" are not told apart by where they are.
         return lower[last + 1] not in self.rules.naming.placing

@@ -34,7 +34,7 @@ class Descriptions(PhraseWords):
                 break
             spelled = word in self.number_words and relative and lower[last - 1] in self.rules.naming.spots
             if spelled and lower[last - 2] in self.rules.naming.placing:
-                break  # "29 desa yang tersebar di tujuh kecamatan"
+                break  # "17 kampung yang terletak di empat distrik"
             if form.digit or last in analysis.dated:
                 # "pendidikan S1": what is glued to a number is not told without it.
                 last -= form.digit and last > at + 1 and self._glued(analysis, last)

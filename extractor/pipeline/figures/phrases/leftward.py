@@ -49,7 +49,7 @@ class Leftward(PhraseEdges):
             # "PAD tercapai 91 persen"
             end -= 1
         if lower[end - 1] == "," and (aside := self.kinds.said_aside(analysis, end - 1, floor)) is not None:
-            # "Luas TPA Peh, lanjutnya, 1,8 hektare"
+            # "Panjang taman, imbuhnya, 240 meter"
             end = aside
         if draft.before.earlier and lower[end - 1] == ",":
             end = self.clauses.moved(analysis, end - 1, floor)
@@ -74,7 +74,7 @@ class Leftward(PhraseEdges):
             # "nilai tukar dolar menguat terhadap rupiah, berada di level …"
             start, end = self.phrase(analysis, start - 2, floor)
         if analysis.in_title(start):
-            # "Gubernur Apolo Panen Padi 43 Hektare"
+            # "Bupati Rahmat Tanam Jagung 25 Hektare"
             start = self.kinds.past_official(analysis, start, end)
         if start >= end or self.kinds.is_speaker(analysis, start, end):
             return None

@@ -65,7 +65,7 @@ class PhraseEdges:
                 return self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, at + 1, end))
             either = lower[at] in self.rules.same and analysis.words.forms[at].word
             if either and any(form.digit for form in analysis.words.forms[start:at]):
-                # "kurungan paling lama 4 bulan atau | denda"
+                # "penjara 2 tahun atau | denda"
                 return self.stripped(analysis, at + 1, end)
             twin = (
                 at + 2 == end

@@ -177,7 +177,7 @@ class Statuses:
         return at < first or words.forms[at].punct
 
     def lasted(self, analysis: Analysis, before: Before, number: int, first: int) -> bool:
-        """Tell whether a level still held in a year that is over: *padahal pada 2023* **masih** *821 ribu ton*."""
+        """Tell whether a level still held in a year that is over: *meski pada 2021* **masih** *46 ribu ton*."""
         words, at = analysis.words, before.phrase_end - 1
         if at < first or at not in analysis.dated or analysis.published is None:
             return False
