@@ -85,6 +85,8 @@ class Measured:
                 # "Bontang teratas dengan 21,4 persen"
                 left = None
         if left is not None and draft.measure.unit == PERCENT:
+            left = self._stateless(analysis, left, floor)
+        if left is not None and draft.measure.unit == PERCENT:
             left = self.standings.uncompared(analysis, draft, left, previous)
         told_before = previous is not None and draft.measure.unit == PERCENT
         if left is not None and told_before and self.standings.is_elsewhere(analysis, left):
@@ -153,6 +155,16 @@ class Measured:
         # "450 pesawat berkapasitas 200 penumpang": the capacity of an aeroplane.
         start = max((at + 1 for at in range(*subject) if analysis.words.forms[at].digit), default=subject[0])
         return f"{head} {self.leftward.text(analysis, (start, subject[1]))}" if start < subject[1] else head
+
+    def _stateless(self, analysis: Analysis, left: Range, floor: int) -> Range | None:
+        """What a state before a rate is said of: **penyaluran BPNT** *itu tuntas 96,3 persen*."""
+        lower, end = analysis.words.lower, left[0]
+        if not all(word in self.rules.naming.completed for word in lower[slice(*left)]):
+            return left
+        while end > floor and (lower[end - 1] in self.rules.demonstratives or lower[end - 1] in self.rules.so_far):
+            end -= 1
+        start, end = self.leftward.phrase(analysis, end, floor) if end > floor else (end, end)
+        return (start, end) if end - start >= SHORT else None
 
     def _sized(self, analysis: Analysis, left: Range) -> Range:
         """The size right before a quantity, which names it: *memanjang di atap rumah ukuran* **panjang** *40 cm*."""

@@ -131,8 +131,8 @@ class MeasuredRates:
         last = self.phrases.counted_end(analysis, first, end)
         if last == first or first in analysis.dated or words.lower[first] in rules.empty:
             return None
-        if words.lower[first] in rules.naming.gauges:
-            return None
+        if words.lower[first] in rules.naming.gauges or words.lower[first] in rules.naming.grades:
+            return None  # "86 persen lebih sedikit"
         noun = first
         while noun < last and words.lower[noun] not in rules.naming.states:
             noun += 1

@@ -53,7 +53,8 @@ class Leftward(PhraseEdges):
             end = aside
         if draft.before.earlier and lower[end - 1] == ",":
             end = self.clauses.moved(analysis, end - 1, floor)
-        if lower[end - 1] == "," and floor == draft.sentence[0]:
+        asserted = lower[end - 1] == "," and floor == draft.sentence[0]
+        if asserted:
             # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
             end -= 1
             if self.kinds.is_adjunct(analysis, end, floor):
@@ -64,6 +65,11 @@ class Leftward(PhraseEdges):
             # "bekerja keras untuk mencapai 40 juta penerima"
             return None
         start, end = self.phrase(analysis, end, floor)
+        if asserted:
+            end = self._unasserted(analysis, start, end)
+        if end - start == 1 and lower[start] in self.rules.empty and lower[end] == ",":
+            # "Persoalannya, kata Budi, hanya 31 persen …"
+            return None
         noun = self.clauses.qualified(analysis, start, floor)
         if noun is not None:
             start, _ = self.phrase(analysis, noun, floor)
@@ -126,6 +132,9 @@ class Leftward(PhraseEdges):
                 return outer
         if all(lower[at] in self.rules.ends or lower[at] in self.rules.links for at in range(start, end)):
             return None
+        if named and asserted and lower[start - 1 : start] == [","] and self.kinds.is_post(analysis, start, end):
+            # "Menurut kepala dinas, Budi Santoso, sudah 56 persen"
+            return None
         if self._is_rank(lower, start, end):
             return None
         if end - start <= SHORT and lower[end - 1] in self.rules.superlatives:
@@ -135,6 +144,14 @@ class Leftward(PhraseEdges):
             named = end - start == SHORT and not idle and self.phrases.counts(analysis.words.forms[start])
             return (start, end - 1) if named and draft.measure.unit == PERCENT else None
         return start, end
+
+    def _unasserted(self, analysis: Analysis, start: int, end: int) -> int:
+        """End of a subject before what is said of it and the comma: **Cakupan** *bahkan belum separuh, 48 persen*."""
+        lower, rules = analysis.words.lower, self.rules
+        for at in range(start + 1, end):
+            if lower[at] in rules.negations and lower[at - 1] not in rules.relatives:
+                return max(start + 1, at - (lower[at - 1] in rules.naming.asserting))
+        return end
 
     def _is_acronym(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase is the short form of a known measure: *Pada kelompok itu,* **APS** *74 persen*."""

@@ -51,6 +51,9 @@ class PhraseEdges:
             if lower[at] in self.rules.saying and lower[at - 1] not in self.rules.relatives:
                 # "wakil bupati yang membuka acara berharap | kepemilikan kartu dapat mencapai …"
                 return self.stripped(analysis, at + 1, end)
+            if lower[at] in self.rules.naming.reported and lower[at - 1] not in self.rules.relatives and at + 1 < end:
+                # "dilaporkan pula | realisasi dana desa telah mencapai 64 persen"
+                return self.stripped(analysis, at + 1 + (lower[at + 1] in self.rules.naming.passing), end)
             if lower[at] in self.rules.naming.existing and lower[at - 1] not in self.rules.relatives:
                 # "perabotan yang dilelang ada teko seharga Rp350 ribu"
                 return self.stripped(analysis, at + 1, end)

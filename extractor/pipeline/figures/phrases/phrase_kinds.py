@@ -12,7 +12,7 @@ SHORT: Final = 2
 ACTIVE: Final = "men"
 LONGEST_AREA: Final = 6
 LONGEST_POST: Final = 3
-LONGEST_ASIDE: Final = 8
+LONGEST_ASIDE: Final = 16
 
 
 class PhraseKinds:
@@ -110,7 +110,8 @@ class PhraseKinds:
             inside = lower[at + 1]
             told = inside in according or (inside.endswith(OF_IT) and inside.removesuffix(OF_IT) in according)
             told = told or inside in self.rules.naming.by_means
-            return at if told and at > floor else None
+            if told or not self.is_name(analysis, at + 1, comma):
+                return at if told and at > floor else None
         return None
 
     def past_official(self, analysis: Analysis, start: int, end: int) -> int:
