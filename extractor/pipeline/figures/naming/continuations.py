@@ -112,6 +112,13 @@ class Continuations:
         """Tell whether a figure stands in the sentence of another, or in the next."""
         return lender.sentence == draft.sentence or lender.sentence[1] == draft.sentence[0]
 
+    def is_valued(self, analysis: Analysis, draft: Draft, lender: Draft) -> bool:
+        """Tell whether a sum has no name but whose it is, in the sentence of another sum or the next."""
+        value, _, name = (draft.indicator or "").partition(" ")
+        named = name and all(word[0].isupper() for word in name.split())
+        said = draft.opening is not None and analysis.words.lower[draft.opening] == value
+        return bool(named) and value == self.rules.value and not said and self.follows(draft, lender)
+
     def points_back(self, words: list[str]) -> bool:
         if not words or words[0] not in self.rules.anaphors:
             return False

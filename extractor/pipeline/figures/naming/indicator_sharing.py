@@ -69,7 +69,7 @@ class IndicatorSharing:
             listed = lender is not None and lender.respective is not None and lender.base is None
             if draft.respective is not None and draft.indicator is not None and (draft.base is not None or listed):
                 continue  # "cabai dan bawang masing-masing Rp24.000 dan Rp38.000": the list says of what.
-            if lender is not None and self._is_valued(analysis, draft, lender):
+            if lender is not None and self.continuations.is_valued(analysis, draft, lender):
                 # "Wilmar mengembalikan kerugian Rp11 triliun. Kemudian Musim Mas senilai Rp1 triliun"
                 draft.indicator = draft.indicator.removeprefix(f"{self.rules.value} ") if draft.indicator else None
             if index and self.continuations.was(analysis, draft, drafts[index - 1]):
@@ -171,6 +171,12 @@ class IndicatorSharing:
                 )
             elif (shared := self.owners.priced(analysis, draft, lender)) is not None:
                 draft.indicator = draft.base = shared
+            elif (
+                draft.measure.unit in self.numbers.money
+                and self.names.is_ware(lender)
+                and self._is_item(analysis, draft)
+            ):
+                draft.base = draft.indicator  # "menjual beras SPHP Rp60 ribu dan Minyakita Rp15.500"
             elif self._is_item(analysis, draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
                 draft.origin, draft.base = lender, base
                 item = draft.indicator
@@ -252,13 +258,6 @@ class IndicatorSharing:
     def _is_classifier(self, draft: Draft, noun: str | None) -> bool:
         """Tell whether the noun of a count says nothing of what is counted: *688 orang*, *12 unit*."""
         return draft.measure.classified or (noun or "").lower() in self.rules.naming.people
-
-    def _is_valued(self, analysis: Analysis, draft: Draft, lender: Draft) -> bool:
-        """Tell whether a sum has no name but whose it is, in the sentence of another sum or the next."""
-        value, _, name = (draft.indicator or "").partition(" ")
-        named = name and all(word[0].isupper() for word in name.split())
-        said = draft.opening is not None and analysis.words.lower[draft.opening] == value
-        return bool(named) and value == self.rules.value and not said and self.continuations.follows(draft, lender)
 
     def _is_own(self, analysis: Analysis, draft: Draft, openers: frozenset[str]) -> bool:
         """Tell whether a bare noun of money opens a phrase of its own: *dari total* **anggaran** *Rp130 miliar*."""

@@ -70,6 +70,13 @@ class LentNames:
         kin = next((at for at, word in enumerate(words) if word.lower() == item.split()[0].lower()), len(words))
         return " ".join((*words[:kin], item))
 
+    def is_ware(self, lender: Draft) -> bool:
+        """Tell whether a sum is named by what it buys, not by a measure that another thing could have as well."""
+        naming, words = self.rules.naming, (lender.indicator or "").lower().split()
+        heads = (self.rules.money, self.rules.generic, naming.listing, naming.owing, naming.gifts, naming.wares)
+        told = any(DERIVED.fullmatch(word) or any(word in known for known in heads) for word in words)
+        return bool(words) and not told and lender.base in (None, lender.indicator)
+
     def in_area(self, indicator: str, area: str) -> str:
         """An indicator with the area it is told of, in place of another's: *penduduk miskin di* **pedesaan**."""
         words = indicator.split()
