@@ -86,6 +86,13 @@ class RegionRules:
     below: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
 
+    def districts_named(self, lower: list[str], first: int, last: int, home: str | None) -> list[RegionEntry]:
+        """The districts with exactly the name from ``first`` to ``last`` in the region of a code; none without one."""
+        match = self.districts.longest(lower, first)
+        if not home or match is None or match[0] != last:
+            return []
+        return [region for region in match[1] if (region.code or "").startswith(home)]
+
     def is_served(self, lower: Sequence[str], at: int) -> bool:
         """Tell whether a level word ends the name of a service: *Pemberdayaan Masyarakat dan* **Nagari** *Agam*."""
         return at > 1 and lower[at - 1] in self.joining and lower[at - 2] in self.served

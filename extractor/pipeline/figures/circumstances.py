@@ -84,7 +84,7 @@ class Circumstances:
     def _as_of(self, analysis: Analysis, draft: Draft, dates: list[DateFound], end: int) -> str | None:
         words = analysis.words
         start = words.start[draft.numeral.first]
-        after = max(draft.measure.last, draft.numeral.last)
+        after = draft.last
         before = [date for date in dates if date.end <= start]
         behind = next((date for date in dates if date.start >= words.end[after - 1]), None)
         if behind is not None:
@@ -109,7 +109,7 @@ class Circumstances:
             before = lower[max(draft.sentence[0], draft.numeral.first - NOW_REACH) : draft.numeral.first]
             if not self.rules.now.isdisjoint(before):
                 return published[:10]
-        behind = max(draft.measure.last, draft.numeral.last)
+        behind = draft.last
         year = self.rules.this_year.longest(lower, behind) if behind < draft.sentence[1] else None
         return published[:4] if year is not None else None
 

@@ -50,7 +50,7 @@ class Figures(Component):
         self.measured = Measured(figures, phrases, numbers.money)
         self.respective = Respective(figures, self.rules.regions, self.measured.leftward)
         self.lending = UnitLending(figures, numbers)
-        self.pairs = Pairs(figures, self.rules.comparisons, numbers.money)
+        self.pairs = Pairs(figures, self.rules.comparisons, self.rules.intents, numbers.money)
         self.antecedents = Antecedents(figures, phrases, numbers)
         leftward = self.measured.leftward
         headings = Headings(figures, leftward)

@@ -51,12 +51,10 @@ class FigureDistricts:
         model = self._model(first)
         if model is None or words.lower[first] in rules.openers:
             return None
-        match = self.regions.districts.longest(words.lower, first)
-        if match is not None and match[0] == last:
-            home = (model.region.code or "")[:HOME]
-            for region in match[1]:
-                if region.kind == model.region.kind and home and (region.code or "").startswith(home):
-                    return region_record(region)
+        home = (model.region.code or "")[:HOME]
+        for region in self.regions.districts_named(words.lower, first, last, home):
+            if region.kind == model.region.kind:
+                return region_record(region)
         if (not listed or draft.respective is not None) and model.explicit and model.region.kind in SMALL:
             level = words.forms[model.first].text
             return Region(name=f"{level} {words.surface(first, last)}")

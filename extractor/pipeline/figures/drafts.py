@@ -75,6 +75,16 @@ class Draft(Struct):
         return before.later or before.status == "change" or (before.earlier and before.status == "previous")
 
     @property
+    def last(self) -> int:
+        """Token behind the number and its unit."""
+        return max(self.measure.last, self.numeral.last)
+
+    @property
+    def after(self) -> int:
+        """Token behind the number, its unit and what belongs to that: *Rp5 ribu per kilogram*."""
+        return max(self.measure.after, self.numeral.last)
+
+    @property
     def name_end(self) -> int:
         """Token behind the name that may say what the number is of."""
         return self.respective[1] if self.respective is not None else self.before.phrase_end
@@ -82,6 +92,16 @@ class Draft(Struct):
     def same_kind(self, other: "Draft") -> bool:
         """Tell whether two figures are measured in the same unit."""
         return self.measure.unit == other.measure.unit
+
+    def same_noun(self, analysis: Analysis, other: "Draft | None") -> bool:
+        """Tell whether two figures count the same noun, each next to its number."""
+        ours, theirs = self.measure.counted, other.measure.counted if other is not None else None
+        lower = analysis.words.lower
+        return ours is not None and theirs is not None and lower[slice(*ours)] == lower[slice(*theirs)]
+
+    def inherit(self, other: "Draft") -> None:
+        """Take the name of another figure, and its place with it."""
+        self.indicator, self.base, self.origin = other.indicator, other.base, other
 
     def restate(self, status: FigureStatus, direction: Direction | None = None) -> None:
         """Give the figure another status, in the record too where it is made."""

@@ -78,7 +78,7 @@ class FigurePlaces:
 
     def _stated(self, draft: Draft, figure: FigureFound, inside: Sequence[PlaceFound]) -> Region | None:
         lower, at = self.analysis.words.lower, draft.numeral.first
-        after = max(draft.measure.after, draft.numeral.last)
+        after = draft.after
         inside = nearby(inside, at)
         before = [place for place in inside if place.last <= at]
         if len(before) > 1 and self._is_among_whom(before[-1], before[-2]):
@@ -215,12 +215,10 @@ class FigurePlaces:
     def _region(self, place: PlaceFound) -> Region:
         """The record of a place; *di Babulu* means the district, not the region that the town stands for."""
         if place.town and place.first and self.analysis.words.lower[place.first - 1] in self.rules.locatives:
-            match = self.regions.districts.longest(self.analysis.words.lower, place.first)
-            if match is not None and match[0] == place.last:
-                home = place.region.code or "-"
-                for region in match[1]:
-                    if region.kind == "kecamatan" and (region.code or "").startswith(home):
-                        return region_record(region)
+            lower, home = self.analysis.words.lower, place.region.code
+            for region in self.regions.districts_named(lower, place.first, place.last, home):
+                if region.kind == "kecamatan":
+                    return region_record(region)
         return region_record(place.region)
 
     def _scopes(self) -> list[PlaceFound]:

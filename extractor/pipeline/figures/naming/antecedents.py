@@ -28,10 +28,6 @@ class Antecedents:
         self.currencies = numbers.currencies
         self.heads = (rules.money | rules.naming.charges | rules.naming.paid | rules.naming.owing) - rules.naming.cash
 
-    def is_paid(self, draft: Draft) -> bool:
-        """Tell whether a draft is an amount of money."""
-        return draft.measure.unit in self.money
-
     def complete(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Give bare heads the modifiers with which the article names them nearby."""
         previous: Draft | None = None
@@ -40,7 +36,7 @@ class Antecedents:
             if fuller is not None:
                 draft.indicator = fuller
             indicator = (draft.indicator or "").lower()
-            if self.is_paid(draft) and indicator in self.heads:
+            if draft.measure.unit in self.money and indicator in self.heads:
                 full = self._in_full(analysis, draft, indicator) or self._in_title(analysis, indicator)
                 if full is None and indicator in self.rules.naming.owing:
                     full = self._of_budget(analysis, draft, indicator)

@@ -1,19 +1,15 @@
 """A count and the phrase before its number -> what was counted, where that phrase says it."""
 
-from typing import Final
-
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.count_parts import CountParts
 from extractor.pipeline.figures.naming.scenes import Scenes
 from extractor.pipeline.figures.phrases.leftward import Leftward
-from extractor.pipeline.figures.phrases.morphology import OF_IT, PASSIVE
+from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import LONGEST_ITEM, SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
-
-ACTIVE: Final = "me"
 
 
 class BeforeCounts:
@@ -201,7 +197,7 @@ class BeforeCounts:
         """Tell whether nothing is said of a count in a headline."""
         if not analysis.in_title(draft.numeral.first):
             return False
-        last = max(draft.measure.after, draft.numeral.last)
+        last = draft.after
         return last >= draft.sentence[1] or not analysis.words.forms[last].word
 
     def _on_line(self, analysis: Analysis, draft: Draft) -> bool:

@@ -16,6 +16,8 @@ class Continuations:
 
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
+        naming = rules.naming
+        self.spent = rules.so_far | rules.attained | rules.links | naming.spending | naming.passing
 
     def was(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
         """Tell whether a bare count is what something changed from: *naik 7 persen dari tahun lalu yang 35 orang*."""
@@ -23,14 +25,18 @@ class Continuations:
         changed = last.before.status == "change" and last.indicator is not None and last.sentence == draft.sentence
         return bare and changed and draft.before.status == "previous"
 
-    def recounts(self, draft: Draft, last: Draft) -> bool:
+    def goes_on(self, draft: Draft, last: Draft) -> bool:
+        """Tell whether a figure without a lender is a change of the last, or some of those it counts."""
+        return self._recounts(draft, last) or (draft.headless and self._is_among(draft, last))
+
+    def _recounts(self, draft: Draft, last: Draft) -> bool:
         """Tell whether a change is that of the number told before: *1.004 tamu.* **Jumlah itu** *tumbuh 21 persen*."""
         if not draft.moved or draft.measure.unit != PERCENT or last.indicator is None or not self.follows(draft, last):
             return False
         words = (draft.indicator or "").lower().split()
         return not words or (self.points_back(words) and words[0] not in self.rules.naming.goals)
 
-    def is_among(self, draft: Draft, last: Draft) -> bool:
+    def _is_among(self, draft: Draft, last: Draft) -> bool:
         """Tell whether those of whom a clause tells can be among the last that were counted."""
         return last.same_kind(draft) and self.follows(draft, last) and last.numeral.value > draft.numeral.value
 
@@ -58,9 +64,7 @@ class Continuations:
             return None
         if self._is_spent(analysis, draft, last):
             return last
-        if last.measure.unit != COUNT:
-            return None
-        if last.before.status != "actual":
+        if last.measure.unit != COUNT or last.before.status != "actual":
             return None
         if self._restates(analysis, draft, last):
             return last
@@ -89,11 +93,8 @@ class Continuations:
         """Tell whether a share is of the sum before it that is spent: *Dana Rp4 miliar sudah cair* **72 persen**."""
         if last.numeral.currency is None or last.sentence != draft.sentence or draft.moved:
             return False
-        rules, forms = self.rules, analysis.words.forms
-        between = forms[max(last.measure.after, last.numeral.last) : draft.numeral.first]
-        spent = [form.lower for form in between if form.lower in rules.naming.spending]
-        small = (rules.so_far, rules.attained, rules.links, rules.naming.spending, rules.naming.passing)
-        return bool(spent) and all(any(form.lower in known for known in small) for form in between)
+        between = analysis.words.lower[last.after : draft.numeral.first]
+        return not self.rules.naming.spending.isdisjoint(between) and self.spent.issuperset(between)
 
     def _restates(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
         """Tell whether a sentence says as a share what was counted before it: *Jumlah itu setara 68 persen dari …*."""
@@ -120,6 +121,7 @@ class Continuations:
         return bool(named) and value == self.rules.value and not said and self.follows(draft, lender)
 
     def points_back(self, words: list[str]) -> bool:
+        """Tell whether a name is nothing but a word for what was told before: *angka tersebut*, *jumlahnya*."""
         if not words or words[0] not in self.rules.anaphors:
             return False
         return len(words) == 1 or (words[1] in self.rules.demonstratives and len(words) == 2)

@@ -78,9 +78,9 @@ class CountParts:
     def restates(self, analysis: Analysis, draft: Draft, previous: Draft) -> bool:
         """Tell whether a count says the last again in another noun: *120 kursi atau empat rombel*."""
         lower, rules = analysis.words.lower, self.rules
-        between = lower[max(previous.measure.last, previous.numeral.last) : draft.numeral.first]
+        between = lower[previous.last : draft.numeral.first]
         counts = previous.measure.unit == COUNT and previous.measure.counted is not None
-        last = max(draft.measure.last, draft.numeral.last)
+        last = draft.last
         if not counts or between[:1] != ["atau"] or self.deeds.described(analysis, last, draft.sentence[1]) > last:
             return False
         return all(word in rules.same or word in rules.links for word in between)

@@ -4,12 +4,11 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.pipeline.figures.quantities.units import COUNT
 from extractor.rules.figures import FigureRules
 
-ACTIVE: Final = "me"
 OPENING: Final = frozenset('.;:"“”')
 LONGEST: Final = 10
 """Words of such a clause."""
@@ -51,10 +50,8 @@ class Headless:
 
     def _recurs(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
         """Tell whether the same is counted before a clause: *90 ribu jiwa,* **yang sudah merekam** *85 ribu jiwa*."""
-        ours, theirs = draft.measure.counted, previous.measure.counted if previous is not None else None
-        if previous is None or ours is None or theirs is None or previous.sentence != draft.sentence:
-            return False
-        return draft.measure.classified and analysis.words.lower[slice(*ours)] == analysis.words.lower[slice(*theirs)]
+        near = previous is not None and previous.sentence == draft.sentence
+        return near and draft.measure.classified and draft.same_noun(analysis, previous)
 
     def _leads_on(self, last: str) -> bool:
         """Tell whether the number is the object of the clause's last word, or its measure: *yang memilih 3 sekolah*."""

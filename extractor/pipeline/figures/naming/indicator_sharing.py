@@ -66,20 +66,19 @@ class IndicatorSharing:
                 draft.origin = leader
                 continue
             lender = self.lenders.lender(analysis, drafts, index)
-            listed = lender is not None and lender.respective is not None and lender.base is None
-            if draft.respective is not None and draft.indicator is not None and (draft.base is not None or listed):
+            paid = draft.measure.unit in self.numbers.money
+            next_item = lender is not None and lender.respective is not None and lender.base is None
+            if draft.respective is not None and draft.indicator is not None and (draft.base is not None or next_item):
                 continue  # "cabai dan bawang masing-masing Rp24.000 dan Rp38.000": the list says of what.
             if lender is not None and self.continuations.is_valued(analysis, draft, lender):
                 # "Wilmar mengembalikan kerugian Rp11 triliun. Kemudian Musim Mas senilai Rp1 triliun"
                 draft.indicator = draft.indicator.removeprefix(f"{self.rules.value} ") if draft.indicator else None
-            if index and self.continuations.was(analysis, draft, drafts[index - 1]):
-                last = drafts[index - 1]
-                draft.indicator, draft.base, draft.origin = last.indicator, last.base, last
+            last = drafts[index - 1] if index else None
+            if last is not None and self.continuations.was(analysis, draft, last):
+                draft.inherit(last)
                 continue
-            if lender is None and index and self.continuations.recounts(draft, drafts[index - 1]):
-                lender = drafts[index - 1]
-            if draft.headless and lender is None and index and self.continuations.is_among(draft, drafts[index - 1]):
-                lender = drafts[index - 1]
+            if last is not None and lender is None and self.continuations.goes_on(draft, last):
+                lender = last
             if (
                 draft.received
                 and lender is not None
@@ -91,7 +90,7 @@ class IndicatorSharing:
                 # "Guntung nihil, sedangkan Loktuan mencatat 12 kasus DBD": nothing of what is counted next.
                 after = drafts[index + 1] if index + 1 < len(drafts) else None
                 if after is not None and after.sentence == draft.sentence:
-                    draft.indicator, draft.base, draft.origin = after.indicator, after.base, after
+                    draft.inherit(after)
                     continue
             if draft.indicator is None and self.continuations.is_part(analysis, draft, drafts[index + 1 : index + 2]):
                 # "baru 2.300 dari 5.120 lowongan yang terisi", "24 persen dari 938 ribu warga yang sudah divaksin"
@@ -102,7 +101,7 @@ class IndicatorSharing:
                     whole.indicator = whole.noun(analysis)
                     continue
             untold = lender is None or (draft.measure.unit == PERCENT and analysis.in_title(lender.numeral.first))
-            untold = untold and (draft.measure.unit == PERCENT or draft.measure.unit in self.numbers.money)
+            untold = untold and (draft.measure.unit == PERCENT or paid)
             own = draft.indicator is not None and (
                 draft.opening is None or not self.continuations.points_back(draft.indicator.lower().split())
             )
@@ -132,7 +131,7 @@ class IndicatorSharing:
                 continue
             counted = self.continuations.of_count(analysis, drafts, index, lender)
             if counted is not None:
-                draft.indicator, draft.base, draft.origin = counted.indicator, counted.base, counted
+                draft.inherit(counted)
                 continue
             refers = lender is not None and self.continuations.points_back((draft.indicator or "").lower().split())
             before = drafts[max(0, index - OWNERS) : index]
@@ -163,19 +162,11 @@ class IndicatorSharing:
             idle = idle or (person and not draft.is_noun(analysis))
             if draft.indicator is None or back or idle:
                 lent = self.names.received(draft, self.names.recounted(analysis, draft, base, lender))
-                paid = draft.measure.unit in self.numbers.money
-                draft.indicator, draft.base, draft.origin = (
-                    self.names.aimed(words, lent) if paid else lent,
-                    base,
-                    lender,
-                )
+                draft.indicator = self.names.aimed(words, lent) if paid else lent
+                draft.base, draft.origin = base, lender
             elif (shared := self.owners.priced(analysis, draft, lender)) is not None:
                 draft.indicator = draft.base = shared
-            elif (
-                draft.measure.unit in self.numbers.money
-                and self.names.is_ware(lender)
-                and self._is_item(analysis, draft)
-            ):
+            elif paid and self.names.is_ware(lender) and self._is_item(analysis, draft):
                 draft.base = draft.indicator  # "menjual beras SPHP Rp60 ribu dan Minyakita Rp15.500"
             elif self._is_item(analysis, draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
                 draft.origin, draft.base = lender, base

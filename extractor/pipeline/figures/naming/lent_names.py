@@ -18,6 +18,9 @@ class LentNames:
 
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
+        naming = rules.naming
+        self.measures = rules.generic | naming.listing
+        self.sums = self.measures | rules.money | naming.owing | naming.gifts | naming.wares
 
     def recounted(self, analysis: Analysis, draft: Draft, lent: str | None, lender: Draft) -> str | None:
         """A lent name with the noun that is counted here: **jiwa** *terdampak banjir* after *KK terdampak banjir*."""
@@ -65,16 +68,15 @@ class LentNames:
         if " " not in item and owned != item and len(words) > 1 and words[1] not in self.rules.relatives:
             # "Produksi padi 30 ton, kebutuhannya 40 ton": the rice's. "Tambang liar di 3 titik, luasannya 4 hektare"
             head = words[0].lower()
-            measured = head in self.rules.generic or head in self.rules.naming.listing or DERIVED.fullmatch(head)
+            measured = head in self.measures or DERIVED.fullmatch(head)
             return " ".join((owned, *words[1:])) if measured else f"{owned} {base}"
         kin = next((at for at, word in enumerate(words) if word.lower() == item.split()[0].lower()), len(words))
         return " ".join((*words[:kin], item))
 
     def is_ware(self, lender: Draft) -> bool:
         """Tell whether a sum is named by what it buys, not by a measure that another thing could have as well."""
-        naming, words = self.rules.naming, (lender.indicator or "").lower().split()
-        heads = (self.rules.money, self.rules.generic, naming.listing, naming.owing, naming.gifts, naming.wares)
-        told = any(DERIVED.fullmatch(word) or any(word in known for known in heads) for word in words)
+        words = (lender.indicator or "").lower().split()
+        told = any(word in self.sums or DERIVED.fullmatch(word) for word in words)
         return bool(words) and not told and lender.base in (None, lender.indicator)
 
     def in_area(self, indicator: str, area: str) -> str:

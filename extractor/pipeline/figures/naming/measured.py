@@ -43,7 +43,7 @@ class Measured:
         """
         floor = draft.sentence[0]
         if previous is not None:
-            floor = max(previous.measure.after, previous.numeral.last)
+            floor = previous.after
         left = self.leftward.before(analysis, draft, floor)
         if draft.measure.unit in self.money and (previous is None or previous.measure.unit not in self.money):
             left = self.items.of(analysis, draft, draft.sentence[0]) or left
@@ -78,20 +78,7 @@ class Measured:
             draft.placed = left[1] == draft.before.phrase_end and self.leftward.kinds.is_place(analysis, left)
             left = None
         if left is not None and draft.measure.unit == PERCENT:
-            left = self.standings.unranked(analysis, left)
-            if not (draft.before.linked or draft.moved):
-                left = self.leftward.kinds.holder(analysis, left)
-            if self.leftward.kinds.is_place(analysis, left):
-                # "Bontang teratas dengan 21,4 persen"
-                left = None
-        if left is not None and draft.measure.unit == PERCENT:
-            left = self._stateless(analysis, left, floor)
-        if left is not None and draft.measure.unit == PERCENT:
-            left = self.standings.uncompared(analysis, draft, left, previous)
-        told_before = previous is not None and draft.measure.unit == PERCENT
-        if left is not None and told_before and self.standings.is_elsewhere(analysis, left):
-            # "di bawah angka Provinsi Bali sebesar 81 persen"
-            left = None
+            left = self._rated(analysis, draft, left, floor, previous)
         if left is not None and previous is not None and self._closes(analysis, draft, floor):
             left = None
         if left is None and previous is None and draft.measure.unit != COUNT:
@@ -155,6 +142,21 @@ class Measured:
         # "450 pesawat berkapasitas 200 penumpang": the capacity of an aeroplane.
         start = max((at + 1 for at in range(*subject) if analysis.words.forms[at].digit), default=subject[0])
         return f"{head} {self.leftward.text(analysis, (start, subject[1]))}" if start < subject[1] else head
+
+    def _rated(self, analysis: Analysis, draft: Draft, left: Range, floor: int, previous: Draft | None) -> Range | None:
+        """What a rate is of, without its rank, its holder, its state and what it is compared with."""
+        ranked = self.standings.unranked(analysis, left)
+        if not (draft.before.linked or draft.moved):
+            ranked = self.leftward.kinds.holder(analysis, ranked)
+        if self.leftward.kinds.is_place(analysis, ranked):
+            # "Bontang teratas dengan 21,4 persen"
+            return None
+        told = self._stateless(analysis, ranked, floor)
+        told = self.standings.uncompared(analysis, draft, told, previous) if told is not None else None
+        if told is not None and previous is not None and self.standings.is_elsewhere(analysis, told):
+            # "di bawah angka Provinsi Bali sebesar 81 persen"
+            return None
+        return told
 
     def _stateless(self, analysis: Analysis, left: Range, floor: int) -> Range | None:
         """What a state before a rate is said of: **penyaluran BPNT** *itu tuntas 96,3 persen*."""
@@ -230,7 +232,7 @@ class Measured:
     def _area(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
         """The kind of area behind a number or before it: *7 persen di perkotaan*, *di pedesaan naik 2 persen*."""
         words, rules = analysis.words, self.rules
-        last = max(draft.measure.last, draft.numeral.last)
+        last = draft.last
         if (
             last + 1 < draft.sentence[1]
             and words.lower[last] in rules.locatives

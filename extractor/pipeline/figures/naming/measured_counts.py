@@ -13,6 +13,7 @@ from extractor.pipeline.figures.naming.recipients import Recipients
 from extractor.pipeline.figures.naming.scenes import Scenes
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 
@@ -144,7 +145,7 @@ class MeasuredCounts:
         if called is not None:
             return f"{self._of_whole(analysis, draft, previous) or words.surface(counted[0], last)} {called}"
         placed = described == last or self._is_origin(analysis, last, described)
-        if bare and placed and (draft.measure.classified or self._recurs(analysis, draft, previous)):
+        if bare and placed and (draft.measure.classified or draft.same_noun(analysis, previous)):
             # "mendekati target 1,2 juta orang", "enam orang, tiga orang dari Kota X": a bare classifier counts what
             # the figure before it counts.
             return None
@@ -175,28 +176,22 @@ class MeasuredCounts:
 
     def _tells_part(self, analysis: Analysis, described: int, end: int) -> bool:
         """Tell whether the clause behind a whole leads on to so many of it: *yang memegang kartu* **baru 30 ribu**."""
-        words = analysis.words
-        if described >= end or not self.phrases.opens_number(words.forms[described]):
-            return (
-                described + 1 < end
-                and self._so_far(words.lower[described])
-                and self.phrases.opens_number(words.forms[described + 1])
-            )
-        return self._so_far(words.lower[described - 1])
-
-    def _so_far(self, word: str) -> bool:
-        return word in self.rules.so_far
+        lower, forms = analysis.words.lower, analysis.words.forms
+        number = described
+        if described < end and not self.phrases.opens_number(forms[described]):
+            number += 1
+        return number < end and self.phrases.opens_number(forms[number]) and lower[number - 1] in self.rules.so_far
 
     def _reached(self, analysis: Analysis, end: int, floor: int) -> str | None:
         """What reaches so many: **vaksinasi sapi** *baru mampu menyentuh 14 ribu ekor*."""
         if end - 1 <= floor or analysis.words.lower[end - 1] not in self.rules.naming.reaching:
             return None
-        phrase = self.leftward.phrase(analysis, end - 1, floor)
-        while phrase[1] > phrase[0] and analysis.words.lower[phrase[1] - 1] in self.rules.modals | self.rules.so_far:
-            phrase = phrase[0], phrase[1] - 1
-        if phrase[1] - phrase[0] < 2 or self.leftward.kinds.is_name(analysis, *phrase):
+        lower, (start, last) = analysis.words.lower, self.leftward.phrase(analysis, end - 1, floor)
+        while last > start and (lower[last - 1] in self.rules.modals or lower[last - 1] in self.rules.so_far):
+            last -= 1
+        if last - start < SHORT or self.leftward.kinds.is_name(analysis, start, last):
             return None
-        return self.leftward.text(analysis, phrase)
+        return self.leftward.text(analysis, (start, last))
 
     def _past_short_form(self, analysis: Analysis, at: int, end: int) -> int:
         """Where a text goes on behind a short form in brackets: *lembaga swadaya masyarakat (LSM) | terjaring*."""
@@ -255,13 +250,6 @@ class MeasuredCounts:
             return None
         whole = previous.sentence == draft.sentence and lower[previous.numeral.first - 1] in self.rules.of
         return analysis.words.surface(*theirs) if whole and lower[theirs[0]] not in people else None
-
-    def _recurs(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
-        """Tell whether the figure before a count counts the same noun: *55 kasus, tahun lalu 41 kasus*."""
-        ours = draft.measure.counted
-        theirs = previous.measure.counted if previous is not None else None
-        lower = analysis.words.lower
-        return ours is not None and theirs is not None and lower[slice(*ours)] == lower[slice(*theirs)]
 
     def _is_placed(self, analysis: Analysis, at: int, end: int) -> bool:
         """Tell whether a description only says in which region or in how many."""

@@ -55,7 +55,7 @@ class Owners:
         """Tell whether a phrase goes on with a list: behind a comma, or at the start of the next sentence."""
         words, rules = analysis.words, self.rules
         if lender.sentence == draft.sentence:
-            between = words.lower[max(lender.measure.after, lender.numeral.last) : opening]
+            between = words.lower[lender.after : opening]
             idle = (rules.joins, rules.contrasts, rules.naming.following, rules.naming.spans, rules.naming.gauges)
             joins = all(any(word in known for known in idle) for word in between)
             return bool(between) and joins and not words.forms[opening].cap
@@ -80,7 +80,7 @@ class Owners:
             return None
         floor = first
         if previous is not None and previous.sentence == draft.sentence:
-            floor = max(previous.measure.after, previous.numeral.last)
+            floor = previous.after
         if at > floor and lower[at - 1] == "(":
             return self._text(analysis, self.leftward.phrase(analysis, at - 1, floor))
         start = at

@@ -1,5 +1,6 @@
 """*Siak dan Kampar masing-masing 88 dan 84 persen* -> which name each of the numbers is of."""
 
+from collections.abc import Callable
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -23,6 +24,9 @@ class Respective:
         self.rules = rules
         self.regions = regions
         self.leftward = leftward
+        self.joins = rules.conjunctions | {","}
+        self.parting = rules.conjunctions | rules.links
+        self.telling = rules.cue_words.keys() | rules.steady
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``respective`` of every number that a name belongs to, and ``indicator`` where the list says of what."""
@@ -32,7 +36,7 @@ class Respective:
             if end - at > 1 and (cue := self._cue(analysis, drafts[at])) is not None:
                 floor = drafts[at].sentence[0]
                 if at and drafts[at - 1].sentence == drafts[at].sentence:
-                    floor = max(drafts[at - 1].measure.after, drafts[at - 1].numeral.last)
+                    floor = drafts[at - 1].after
                 self._pair(analysis, drafts[at:end], cue, floor)
             at = end
 
@@ -40,15 +44,12 @@ class Respective:
         """Where the numbers end that stand side by side: *64,3 persen, 58 persen dan 47,9 persen*."""
         end = at + 1
         while end < len(drafts) and end - at < MOST and drafts[end].same_kind(drafts[at]):
-            last = max(drafts[end - 1].measure.after, drafts[end - 1].numeral.last)
+            last = drafts[end - 1].after
             between = analysis.words.lower[last : drafts[end].numeral.first]
-            if drafts[end].sentence != drafts[at].sentence or not all(self._joins(word) for word in between):
+            if drafts[end].sentence != drafts[at].sentence or not self.joins.issuperset(between):
                 break
             end += 1
         return end
-
-    def _joins(self, word: str) -> bool:
-        return word == "," or word in self.rules.conjunctions
 
     def _cue(self, analysis: Analysis, draft: Draft) -> int | None:
         lower, end = analysis.words.lower, draft.numeral.first
@@ -89,58 +90,52 @@ class Respective:
 
     def _is_district(self, analysis: Analysis, item: Range) -> bool:
         """Tell whether a district of the region that the article is about has the name."""
-        match = self.regions.districts.longest(analysis.words.lower, item[0])
         home = analysis.topic.code if analysis.topic is not None else None
-        if match is None or match[0] != item[1] or not home:
-            return False
-        return any((region.code or "").startswith(home) for region in match[1])
+        return bool(self.regions.districts_named(analysis.words.lower, *item, home))
 
     def _named(self, analysis: Analysis, joint: int, end: int, floor: int) -> list[Range]:
         """The names around a conjunction, whatever is told of them behind: *Kauman dan Boyolangu terbesar*."""
         forms, last = analysis.words.forms, joint + 1
         while last < end and forms[last].cap and forms[last].word:
             last += 1
-        items, at = [(joint + 1, last)], joint
+        items = self._listed(analysis, (joint + 1, last), floor, lambda at: forms[at].cap and forms[at].word)
+        return items if all(last - first <= LONGEST_ITEM for first, last in items) else []
+
+    def _plain(self, analysis: Analysis, joint: int, end: int, floor: int) -> list[Range]:
+        """The nouns before the cue: *wortel, kol dan kentang*; of the first as many words as of the second."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        verb_at = self.leftward.phrases.verb_at
+        if forms[end].text == ",":
+            # "tiket dewasa dan anak | tetap sama, masing-masing"
+            told = (at for at in range(joint + 2, end) if verb_at(analysis, at) or lower[at] in self.telling)
+            end = next(told, end)
+        items = self._listed(
+            analysis,
+            (joint + 1, end),
+            floor,
+            lambda at: forms[at].word and lower[at] not in self.parting and not verb_at(analysis, at),
+        )
+        if not items:
+            return []
+        first, stop = items[0]
+        items[0] = (max(first, stop - (items[1][1] - items[1][0])), stop)
+        return items if all(last - first <= LONGEST_ITEM for first, last in items) else []
+
+    def _listed(self, analysis: Analysis, last: Range, floor: int, belongs: Callable[[int], bool]) -> list[Range]:
+        """The items of a list whose last is given, from its first; empty where there is but one or one has no words."""
+        forms = analysis.words.forms
+        items, at = [last], last[0] - 1
         while at > floor:
             stop = at - 1 if forms[at - 1].text == "," else at
             first = stop
-            while first > floor and forms[first - 1].cap and forms[first - 1].word:
+            while first > floor and belongs(first - 1):
                 first -= 1
             while first < stop and forms[first].lower in self.rules.contrasts:
                 first += 1
             if first == stop:
                 return []
             items.insert(0, (first, stop))
-            if forms[first - 1].text != ",":
+            if first - 1 <= floor or forms[first - 1].text != ",":
                 break
             at = first
-        return items if all(0 < end - first <= LONGEST_ITEM for first, end in items) else []
-
-    def _plain(self, analysis: Analysis, joint: int, end: int, floor: int) -> list[Range]:
-        """The nouns before the cue: *wortel, kol dan kentang*; of the first as many words as of the second."""
-        lower, forms = analysis.words.lower, analysis.words.forms
-        verb_at, cues = self.leftward.phrases.verb_at, self.rules.cue_words.keys() | self.rules.steady
-        told = (at for at in range(joint + 2, end) if verb_at(analysis, at) or lower[at] in cues)
-        if forms[end].text == ",":
-            end = next(told, end)  # "tiket dewasa dan anak | tetap sama, masing-masing"
-        items, at = [(joint + 1, end)], joint
-        while at > floor:
-            stop = at - 1 if lower[at - 1] == "," else at
-            first = stop
-            while first > floor and stop - first < LONGEST_ITEM and forms[first - 1].word:
-                if lower[first - 1] in self.rules.conjunctions or lower[first - 1] in self.rules.links:
-                    break
-                if self.leftward.phrases.verb_at(analysis, first - 1):
-                    break
-                first -= 1
-            if first == stop:
-                return []
-            items.insert(0, (first, stop))
-            if lower[first - 1] != "," or first - 1 <= floor:
-                break
-            at = first
-        if not all(0 < last - first <= LONGEST_ITEM for first, last in items):
-            return []
-        first, stop = items[0]
-        width = items[1][1] - items[1][0]
-        return [(max(first, stop - width), stop), *items[1:]]
+        return items if last[0] < last[1] else []

@@ -5,14 +5,13 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.clauses import describes
-from extractor.pipeline.figures.phrases.morphology import PASSIVE
+from extractor.pipeline.figures.phrases.morphology import ACTIVE, PASSIVE
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT, PhraseEdges
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 
 EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
 ORDINAL: Final = "ke"
-ACTIVE: Final = "me"
 
 
 class Leftward(PhraseEdges):

@@ -1,4 +1,4 @@
-"""Active verb -> passive verb: *menghasilkan* -> *dihasilkan*, so that an object can be named by what is done to it."""
+"""Active verb <-> passive verb: *menghasilkan*, *dihasilkan*, so that a thing can be named by what is done to it."""
 
 import re
 from collections.abc import Mapping
@@ -8,6 +8,8 @@ OF_IT: Final = "nya"
 """The ending that says *of it* or *the*: *harganya*."""
 DERIVED: Final = re.compile(r"(?:pe|ke).{3,}an|real.*si")
 """Nouns made from verbs: *penanganan*, *kebutuhan*, *realisasi*."""
+ACTIVE: Final = "me"
+"""What active verbs begin with."""
 PASSIVE: Final = "di"
 """What passive verbs begin with."""
 VOWELS: Final = frozenset("aiueo")

@@ -4,9 +4,9 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.phrases.descriptions import Descriptions
+from extractor.pipeline.figures.phrases.morphology import ACTIVE
 
 LONGEST_PREDICATE: Final = 5
-ACTIVE: Final = "me"
 
 
 class Predicates(Descriptions):

@@ -144,7 +144,7 @@ class Comparisons:
         inside = {at for d in between for at in range(d.numeral.first, d.measure.after)}
         return all(
             at in inside or at in analysis.dated or forms[at].punct or lower[at] in self.between
-            for at in range(max(other.measure.after, other.numeral.last), draft.numeral.first)
+            for at in range(other.after, draft.numeral.first)
         )
 
     def _two_times(self, analysis: Analysis, drafts: list[Draft], times: FigureTimes) -> None:

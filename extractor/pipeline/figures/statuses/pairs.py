@@ -9,11 +9,11 @@ from extractor.pipeline.figures.drafts import FROM_TO, SECOND_UNIT, Draft
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
+from extractor.rules.intents import IntentRules
 
 PAIR_REACH: Final = 16
 LIST_REACH: Final = 8
 SAME_REACH: Final = 4
-STILL: Final = frozenset({"masih"})
 AIMED: Final = frozenset({"target", "forecast"})
 AIMING: Final = AIMED | {"hope"}
 
@@ -21,13 +21,13 @@ AIMING: Final = AIMED | {"hope"}
 class Pairs:
     """Settles figures that stand next to each other."""
 
-    def __init__(self, rules: FigureRules, own: ComparisonRules, money: Container[str]) -> None:
+    def __init__(self, rules: FigureRules, own: ComparisonRules, intents: IntentRules, money: Container[str]) -> None:
         self.rules = rules
         self.own = own
         self.money = money
         self.same = rules.same | rules.restating
         self.cues = rules.cue_words.keys() - rules.levels
-        self.bars = self.cues | rules.relatives | rules.now | rules.so_far | STILL
+        self.bars = self.cues | rules.relatives | rules.now | rules.so_far | intents.lasting
 
     def settle(self, analysis: Analysis, kept: list[Draft]) -> None:
         """Set the status and the origin of figures that the one before them decides."""
@@ -126,7 +126,7 @@ class Pairs:
     def _was(self, analysis: Analysis, now: Draft, then: Draft) -> bool:
         """Tell whether a level is that of the number right before it: *menjadi Rp12 juta* **dari Rp10 juta**, *…*."""
         comma = analysis.words.lower[min(then.measure.after, then.sentence[1] - 1)] == ","
-        right = then.numeral.first == max(now.measure.after, now.numeral.last) + 1
+        right = then.numeral.first == now.after + 1
         return comma and right and now.before.later and now.same_kind(then) and now.sentence == then.sentence
 
     def _opens_from(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:

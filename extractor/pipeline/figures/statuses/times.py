@@ -44,7 +44,7 @@ class FigureTimes:
         for index, draft in enumerate(self.drafts):
             start = words.start[draft.numeral.first]
             found = self._within(max(taken, words.start[draft.sentence[0]]), start)
-            after = max(draft.measure.after, draft.numeral.last)
+            after = draft.after
             taken = words.end[after - 1]
             follower = self.drafts[index + 1] if index + 1 < len(self.drafts) else None
             limit = follower.numeral.first if follower and follower.sentence == draft.sentence else draft.sentence[1]
