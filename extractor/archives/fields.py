@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from extractor.archives.rejects import TEXT_LIMIT, over_size
-from extractor.archives.stamps import is_month_first, iso_stamp
+from extractor.archives.stamps import is_month_first, is_month_first_by_its_text, iso_stamp
 from extractor.articles import article_of
 from extractor.errors import InputRejected, SettingsError
 from extractor.pages import Page
@@ -132,7 +132,7 @@ def from_fields(row: Mapping[str, object], columns: Columns, defaults: Defaults 
     url = _word(row, where.get("url")) or defaults.url
     if part == "html":
         return Page(url=url, body=content.encode("utf-8", "surrogatepass"), content_type="text/html; charset=utf-8")
-    stamp, warnings = _published(row, where.get("published_at"), columns)
+    stamp, warnings = _published(row, where.get("published_at"), columns, content)
     article = article_of(
         content.encode("utf-8", "replace").decode("utf-8"),
         id=_word(row, where.get("id")),
@@ -160,7 +160,7 @@ def from_json(line: bytes | str, columns: Columns, defaults: Defaults = NOTHING)
 
 
 def _published(
-    row: Mapping[str, object], column: str | None, columns: Columns
+    row: Mapping[str, object], column: str | None, columns: Columns, text: str
 ) -> tuple[str | None, tuple[Warning, ...]]:
     """Return the stamp of a row, with a warning where it is unreadable or in another order than is usual."""
     value = row.get(column) if column is not None else None
@@ -169,6 +169,12 @@ def _published(
         message = (
             f"{column} says {str(value)[:80]!r}, a date only with the month first; others beside it are read day first:"
             " say --date-order month-first if all of them are written so"
+        )
+        return stamp, (Warning(code="published-month-first", message=message),)
+    if stamp is not None and not columns.month_first and is_month_first_by_its_text(value, text):
+        message = (
+            f"{column} says {str(value)[:80]!r}, read day first; the dates of its text fit only the other order:"
+            " say --date-order month-first if all are written so"
         )
         return stamp, (Warning(code="published-month-first", message=message),)
     if stamp is not None or value is None or value != value or not str(value).strip():

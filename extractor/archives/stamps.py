@@ -1,7 +1,7 @@
 """Publication stamps as archives write them -> ISO 8601; what cannot be read stays unread, never guessed."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from extractor.values.stamps import StampReader
@@ -14,6 +14,10 @@ ZONES = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00", "UTC": "+00:00", "G
 LONGEST = 200
 """Characters of a stamp with the words around it; what is longer is no stamp."""
 MONTHS = 12
+WRITTEN = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+"""A date as an article writes it: the day first."""
+NEWS = timedelta(days=7)
+"""What an article tells of is mostly not older when it is published."""
 EPOCHS = {10: 1, 13: 1_000}
 """Digits of a count since 1970 -> its ticks per second."""
 
@@ -52,6 +56,31 @@ def is_month_first(value: object) -> bool:
     """
     match = NUMERIC.fullmatch(value.strip()) if isinstance(value, str) else None
     return match is not None and int(match[1]) <= MONTHS < int(match[2])
+
+
+def is_month_first_by_its_text(value: object, text: str) -> bool:
+    """Tell whether the dates of an article lie just before its stamp only when that is read with the month first.
+
+    >>> is_month_first_by_its_text("10/7/2025", "Senin (6/10/2025)"), is_month_first_by_its_text("10/7/2025", "Rabu")
+    (True, False)
+    """
+    match = NUMERIC.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None or int(match[1]) == int(match[2]) or max(int(match[1]), int(match[2])) > MONTHS:
+        return False
+    first, second, year = int(match[1]), int(match[2]), int(match[3])
+    told = {found for day, month, of in WRITTEN.findall(text) if (found := _day(int(of), int(month), int(day)))}
+    near = [
+        stamp is not None and any(timedelta() <= stamp - found <= NEWS for found in told)
+        for stamp in (_day(year, first, second), _day(year, second, first))
+    ]
+    return near == [True, False]
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _iso(text: str) -> str | None:

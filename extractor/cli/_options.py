@@ -1,6 +1,13 @@
 """Options that several commands share, so that they are spelled and explained alike."""
 
+from pathlib import Path
+
 import click
+
+
+def or_standard_output(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+    """Callback of an option that names a file: "-" is standard output, as it is without the option."""
+    return None if value == Path("-") else value
 
 
 def _month_first(context: click.Context, parameter: click.Parameter, value: str) -> bool:

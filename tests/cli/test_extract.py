@@ -211,3 +211,25 @@ def test_dates_with_the_month_first_are_told_of_and_read_so_where_it_is_said(tmp
     result = run(str(tmp_path / "a.jsonl"), "--date-order", "month-first")
     assert [record["article"]["published_at"][5:7] for record in records(result)] == ["10"] * 7
     assert "warning" not in result.stderr
+
+
+def test_a_stamp_that_only_fits_the_dates_of_its_text_with_the_month_first_is_told_of(tmp_path: Path) -> None:
+    told = "Posyandu dibuka kembali, Senin (6/10/2025)."
+    rows = [
+        ("10/7/2025", told),
+        ("7/10/2025", told),
+        ("2025-07-10", told),
+        ("10/7/2025", "Buka Senin."),
+        ("0/7/0000", told),
+    ]
+    lines = [json.dumps({"text": text, "date": stamp}) for stamp, text in rows]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    codes = [[warning["code"] for warning in record["warnings"]] for record in records(run(str(tmp_path / "a.jsonl")))]
+    assert ["published-month-first" in found for found in codes] == [True, False, False, False, False]
+
+
+def test_a_dash_as_output_is_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("-", "-o", "-", input=TEXT.encode())
+    assert len(records(result)) == 1
+    assert not list(tmp_path.iterdir())
