@@ -33,6 +33,9 @@ class CountParts:
             at -= 1
         if at > floor and lower[at - 1] in self.rules.breakdowns:
             start, end = self.leftward.phrase(analysis, at - 1, floor)
+            while start < end and self.phrases.opens_number(analysis.words.forms[start]):
+                # "diikuti 140 perawat dengan rincian …"
+                start += 1
             told = lower[start:end] or (
                 lower[slice(*previous.measure.counted)] if previous and previous.measure.counted else []
             )

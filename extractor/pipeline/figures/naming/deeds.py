@@ -63,8 +63,16 @@ class Deeds:
             if word in rules.naming.leading or (word not in rules.ends and word != AMONG):
                 return None
             at += 1
-        last = self.phrases.counted_end(analysis, at + 1, end) if at + 1 < end else at + 1
+        if at + 1 >= end or self._names_somebody(analysis, at + 1, end):
+            return None
+        last = self.phrases.counted_end(analysis, at + 1, end)
         return words.surface(at + 1, last) if last > at + 1 else None
+
+    def _names_somebody(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether a copula says who the counted are, not what: *Tiga tersangka itu adalah* **MR**, *…*."""
+        form = analysis.words.forms[at]
+        listed = at + 1 < end and analysis.words.lower[at + 1] == ","
+        return form.cap and (not form.upper or listed)
 
     def done(self, analysis: Analysis, end: int, first: int) -> str | None:
         """*yang dimusnahkan*, where the verb before an object says what is done to it."""

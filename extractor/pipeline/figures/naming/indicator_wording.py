@@ -31,6 +31,7 @@ class IndicatorWording:
         self.numbers = numbers
         self.named = rules.naming.listing | rules.naming.charges | rules.money
         self.loose = rules.naming.fillers | rules.naming.pronouns
+        self.dangling = rules.negations | (rules.naming.spots - rules.naming.sides)
 
     def worded(self, analysis: Analysis, draft: Draft) -> str | None:
         """Return the indicator of a draft as it is reported."""
@@ -119,7 +120,7 @@ class IndicatorWording:
         words = indicator.split(" ")
         relatives, having = self.rules.relatives, self.rules.having
         described = not relatives.isdisjoint(words)
-        while len(words) > 1 and words[-1].lower() in self.loose:
+        while len(words) > 1 and (words[-1].lower() in self.loose or words[-1] in self.dangling):
             if described and words[-2].endswith(OF_IT):
                 # "jembatan yang kondisinya baik"
                 return " ".join(words)

@@ -39,8 +39,7 @@ class MeasuredRates:
         sized = left is not None and left[1] == end and words.lower[left[0]] in rules.naming.sizes
         if left is None and (size := self._size_of(analysis, draft, previous)) is not None:
             return size
-        if left is not None and left[1] == end and self._is_based(analysis, draft):
-            # "ongkos warga 12 persen dari biaya hidup": what follows is only the base.
+        if left is not None and left[1] == end and (self._is_based(analysis, draft) or self._is_noted(analysis, draft)):
             return self.leftward.text(analysis, left)
         if not draft.before.linked and not draft.moved and not sized:
             # Else "dengan berat bruto 2,4 kg dari tangan pelaku": what is measured is said before.
@@ -68,8 +67,14 @@ class MeasuredRates:
             return words.surface(*predicate)
         return None
 
+    def _is_noted(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a clause only adds something of a noun with its size: *diskon 20 persen* **yang berlaku** …."""
+        behind = draft.measure.last
+        noted = behind < draft.sentence[1] and analysis.words.lower[behind] in self.rules.relatives
+        return noted and draft.before.phrase_end == draft.numeral.first
+
     def _is_based(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether the base of a share follows: *12 persen* **dari** *biaya hidup*."""
+        """Tell whether only the base of a share follows: *ongkos warga 12 persen* **dari** *biaya hidup*."""
         behind = draft.measure.last
         based = behind < draft.sentence[1] and analysis.words.lower[behind] in self.rules.of
         return based and draft.measure.unit == PERCENT and draft.before.phrase_end == draft.numeral.first

@@ -197,7 +197,8 @@ class PhraseEdges:
             done = self.undergoer(analysis, start, max(0, start - LONGEST_PHRASE))
             if done is not None:
                 # "Jalan itu dikerjakan PT Jaya dengan progres 40 persen": the progress of the road.
-                return f"{text} {analysis.words.surface(*done)}"
+                thing = analysis.words.surface(*done)
+                return thing if lower[done[0]] == text.lower() else f"{text} {thing}"
             start, end = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_ITEM), first - 1)
             if start > 0 and lower[start - 1] in self.rules.naming.copulas:
                 # "Amerika Serikat menjadi pasar utama ekspor dengan kontribusi 47,9 persen": the subject's.

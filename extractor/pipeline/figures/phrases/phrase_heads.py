@@ -22,7 +22,8 @@ class PhraseHeads:
         self.rules = rules
         self.phrases = phrases
         naming = rules.naming
-        kept = rules.anaphors | rules.empty | rules.negations | rules.heads | naming.totals | rules.generic
+        empty = rules.empty - rules.openers
+        kept = rules.anaphors | empty | rules.negations | rules.heads | naming.totals | rules.generic
         self.headless = (rules.ends | naming.hedges | naming.headless | naming.clausal) - kept
         self.turning = (naming.hedges | rules.modals) - rules.relatives
 
