@@ -37,6 +37,8 @@ class NamingRules(Entry, frozen=True):
     consequent: frozenset[str]
     copulas: frozenset[str]
     counters: frozenset[str]
+    dangling: frozenset[str]
+    dividing: frozenset[str]
     duties: frozenset[str]
     each: frozenset[str]
     eras: frozenset[str]

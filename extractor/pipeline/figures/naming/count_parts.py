@@ -99,10 +99,14 @@ class CountParts:
     def falls_into(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether sets are counted into which others are divided: *peserta dibagi menjadi tiga* **kelompok**."""
         lower, counted = analysis.words.lower, draft.measure.counted
-        if counted is None or lower[counted[0]] not in self.rules.naming.sets:
+        if counted is None:
             return False
         before = lower[max(draft.sentence[0], draft.numeral.first - SETS_REACH) : draft.numeral.first]
-        return not self.rules.breakdowns.isdisjoint(before)
+        dividing = not self.rules.naming.dividing.isdisjoint(before)
+        if dividing and lower[draft.numeral.first - 1] in self.rules.naming.becoming:
+            # "pelat nomor dibedakan menjadi empat warna dasar"
+            return True
+        return lower[counted[0]] in self.rules.naming.sets and not self.rules.breakdowns.isdisjoint(before)
 
     def called(self, analysis: Analysis, draft: Draft) -> str | None:
         """As what people are counted: *menetapkan enam orang sebagai* **tersangka**."""

@@ -31,7 +31,7 @@ class IndicatorWording:
         self.numbers = numbers
         self.named = rules.naming.listing | rules.naming.charges | rules.money
         self.loose = rules.naming.fillers | rules.naming.pronouns
-        self.dangling = rules.negations | (rules.naming.spots - rules.naming.sides)
+        self.dangling = rules.negations | rules.naming.dangling
 
     def worded(self, analysis: Analysis, draft: Draft) -> str | None:
         """Return the indicator of a draft as it is reported."""
@@ -135,8 +135,8 @@ class IndicatorWording:
             words = [words[-1], *self._bearer(words[:-3])]
         pronouns = self.rules.naming.pronouns
         if not pronouns.isdisjoint(words) and relatives.isdisjoint(words):
-            # In a clause the pronoun is its subject: "saksi yang kami periksa".
-            words = [words[0], *(word for word in words[1:] if word not in pronouns)]
+            # "defisit APBN kita jaga", but in a clause the pronoun is its subject: "saksi yang kami periksa".
+            words = words[: next((at for at, word in enumerate(words) if at and word in pronouns), None)]
         return " ".join(words)
 
     def _bearer(self, words: list[str]) -> list[str]:

@@ -121,9 +121,12 @@ class MeasuredCounts:
             return f"{words.surface(counted[0], last)} {clause}"
         done = None
         hedges = rules.comparing | rules.of if draft.before.qualifier is not None else frozenset()
-        if (rules.openers - hedges).isdisjoint(between):
+        if (rules.openers - hedges).isdisjoint(between) and rules.naming.leading.isdisjoint(between):
             # "telah menerbitkan lebih dari 1,3 juta kartu"
             done = self.deeds.done(analysis, end, draft.sentence[0]) or self.deeds.befallen(analysis, end, floor)
+        if described > last + 1 and lower[last] in rules.naming.about:
+            # "menerima 11 laporan terkait pendaftaran"
+            return words.surface(counted[0], described)
         if done is not None:
             affair = (
                 described > last + 1 and lower[last] in rules.naming.within and lower[last + 1] in rules.naming.affairs

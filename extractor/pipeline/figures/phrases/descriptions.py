@@ -25,6 +25,8 @@ class Descriptions(PhraseWords):
             and lower[at + 1] not in self.rules.undergone
         ):
             return at
+        if at + 1 < end and lower[at] in self.rules.naming.within and lower[at + 1] in self.rules.naming.periods:
+            return at
         limit = min(end, at + longest + 1)
         last = at + 1
         while last < limit:

@@ -57,10 +57,12 @@ class PhraseHeads:
     def _behind_time(self, analysis: Analysis, start: int, end: int) -> int:
         """Where a phrase goes on behind how long or how often: *satu bulan terakhir | pergerakan*."""
         lower, naming = analysis.words.lower, self.rules.naming
-        counted = start + 1 < end and (lower[start] in self.phrases.number_words or analysis.words.forms[start].digit)
-        if not counted or lower[start + 1] not in naming.periods:
+        at = start
+        while at < end and (lower[at] in self.phrases.number_words or analysis.words.forms[at].digit):
+            at += 1
+        if at == start or at >= end or lower[at] not in naming.periods:
             return start
-        at = start + 2
+        at += 1
         while at < end and lower[at] in naming.occasions:
             at += 1
         return at
