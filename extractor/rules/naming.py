@@ -9,6 +9,7 @@ class NamingRules(Entry, frozen=True):
     """The words in and around the names of what is measured; ``patterns/naming.toml`` says what each key means."""
 
     about: frozenset[str]
+    adding: frozenset[str]
     addressing: frozenset[str]
     adjuncts: frozenset[str]
     affairs: frozenset[str]

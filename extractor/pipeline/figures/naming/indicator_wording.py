@@ -36,7 +36,7 @@ class IndicatorWording:
     def worded(self, analysis: Analysis, draft: Draft) -> str | None:
         """Return the indicator of a draft as it is reported."""
         sized = draft.measure.counted is None and draft.measure.unit not in (PERCENT, POINTS)
-        indicator = self._in_full(self._summed(analysis, draft), sized=sized)
+        indicator = self._in_full(self._summed(analysis, draft), sized=sized, counted=draft.measure.counted is not None)
         indicator = self._periodic(analysis, draft, indicator)
         if indicator is not None and draft.before.status == "target":
             indicator = self._unaimed(indicator)
@@ -82,13 +82,13 @@ class IndicatorWording:
         total = words.lower[at - 1] in self.rules.naming.sums and draft.indicator.startswith(words.surface(at, at + 1))
         return f"{words.lower[at - 1]} {draft.indicator}" if total else draft.indicator
 
-    def _in_full(self, indicator: str | None, *, sized: bool) -> str | None:
+    def _in_full(self, indicator: str | None, *, sized: bool, counted: bool) -> str | None:
         """An indicator is named once: without the short form in brackets behind it."""
         if indicator and "(" in indicator:
             indicator = ABBREVIATION.sub("", indicator)
         elif indicator and ")" in indicator:
             indicator = indicator.replace(")", "")
-        return self._tidy(indicator, sized=sized) if indicator else indicator
+        return self._tidy(indicator, sized=sized, counted=counted) if indicator else indicator
 
     def _priced(self, indicator: str | None, draft: Draft) -> str | None:
         """A change of what was told by weight is one of its price: **harga** *TBS* after *TBS Rp3.124 per kilogram*."""
@@ -112,9 +112,10 @@ class IndicatorWording:
             indicator = f"{self.rules.price} {indicator}"
         return indicator if indicator.endswith(per) else f"{indicator} {self.numbers.per_word} {per}"
 
-    def _tidy(self, indicator: str, *, sized: bool) -> str:
+    def _tidy(self, indicator: str, *, sized: bool, counted: bool) -> str:
         """Return an indicator without fillers and pronouns behind it, and without *-nya* on its last word.
 
+        In the clause of a ``counted`` noun it has its sense: *perusahaan yang dicabut izinnya*.
         A ``sized`` one stands before what has it: *pulau yang memiliki luas* is *luas pulau*.
         """
         words = indicator.split(" ")
@@ -125,7 +126,7 @@ class IndicatorWording:
                 # "jembatan yang kondisinya baik"
                 return " ".join(words)
             words.pop()
-        if words[-1].endswith(OF_IT):
+        if words[-1].endswith(OF_IT) and not (counted and described and words[-2] not in relatives):
             words[-1] = self._stem(words[-1])
             if sized and len(words) > SHORT and words[-2].lower() in relatives:
                 # "mobil yang harganya Rp180 juta"

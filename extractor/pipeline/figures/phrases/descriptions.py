@@ -18,6 +18,7 @@ class Descriptions(PhraseWords):
         if at >= end or lower[at] not in self.rules.modifiers:
             return at
         relative = lower[at] in self.rules.relatives
+        opening = at
         if (
             relative
             and at + 1 < end
@@ -51,8 +52,9 @@ class Descriptions(PhraseWords):
             if word in self.rules.relatives:
                 if relative:
                     break
-                relative, limit = True, min(end, last + longest)
-            elif not relative and self.verb_at(analysis, last):
+                relative, limit, opening = True, min(end, last + longest), last
+            elif self.verb_at(analysis, last) and (not relative or self.begins_anew(analysis, opening, last)):
+                # "kendaraan yang lewat di sana | diperiksa"
                 break
             last += 1
         cut = last < end and self._leads_on(forms[last])

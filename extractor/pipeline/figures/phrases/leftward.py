@@ -83,7 +83,7 @@ class Leftward(PhraseEdges):
             start = self.kinds.past_official(analysis, start, end)
         if start >= end or self.kinds.is_speaker(analysis, start, end):
             return None
-        if not draft.before.linked and not draft.moved:
+        if not draft.moved and (not draft.before.linked or self._is_apposed(analysis, draft)):
             start = self.kinds.object_start(analysis, self.phrases, start, end)
         if lower[start] in self.rules.having and end - start > 1 and lower[start + 1] in self.rules.naming.owned_heads:
             # "gunung, yang memiliki ketinggian sekitar 2.000 meter"
@@ -143,6 +143,13 @@ class Leftward(PhraseEdges):
             named = end - start == SHORT and not idle and self.phrases.counts(analysis.words.forms[start])
             return (start, end - 1) if named and draft.measure.unit == PERCENT else None
         return start, end
+
+    def _is_apposed(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether an amount stands with a noun, and nothing is said of that: *uang* **senilai** *Rp5 miliar*."""
+        between = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
+        amounting = self.rules.amounting
+        apposed = not amounting.isdisjoint(between) and (self.rules.strong - amounting).isdisjoint(between)
+        return apposed and draft.measure.unit not in (COUNT, PERCENT)
 
     def _unasserted(self, analysis: Analysis, start: int, end: int) -> int:
         """End of a subject before what is said of it and the comma: **Cakupan** *bahkan belum separuh, 48 persen*."""

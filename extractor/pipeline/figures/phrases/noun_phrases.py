@@ -3,6 +3,7 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.phrases.morphology import ACTIVE
 from extractor.pipeline.figures.phrases.phrase_words import MONEY
 from extractor.pipeline.figures.phrases.predicates import Predicates
 from extractor.pipeline.words import Form
@@ -111,6 +112,9 @@ class NounPhrases(Predicates):
                     start -= 3
                     continue
                 if relative is None or self._owes(analysis, relative, start - 1):
+                    break
+                if start < at and lower[start - 1].startswith(ACTIVE) and self.begins_anew(analysis, relative, start - 1):
+                    # "pameran yang digelar juga diharapkan mendorong | penjualan mobil"
                     break
                 start = relative
                 continue

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.figures.phrases.morphology import OF_IT, PASSIVE
+from extractor.pipeline.figures.phrases.morphology import DERIVED, OF_IT, PASSIVE
 from extractor.pipeline.words import Form
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
@@ -80,6 +80,26 @@ class PhraseWords:
     def _is_short(self, lower: str) -> bool:
         """Tell whether a word is a verb in the short form of headlines: *Musnahkan*, *Tetapkan*."""
         return len(lower) >= SHORTEST_SHORT and not lower.startswith(("pe", "ke")) and lower not in self.rules.nouns
+
+    def begins_anew(self, analysis: Analysis, relative: int, verb: int) -> bool:
+        """Tell whether a verb is no part of the clause that *yang* opened before it: *yang digelar juga* **memicu**."""
+        lower, at, added = analysis.words.lower, verb - 1, False
+        if analysis.words.forms[verb].cap and not analysis.in_title(verb):
+            return False  # "yang terjaring Operasi Tangkap Tangan"
+        while at > relative:
+            if lower[at] in self.rules.modals or lower[at] in self.rules.naming.passing:
+                added = added or lower[at] in self.rules.naming.adding
+            elif not self.verb_at(analysis, at):
+                if lower[at] not in self.rules.naming.frequencies:
+                    break  # but "yang sudah berulang kali | dihukum"
+            elif added:
+                return True
+            at -= 1  # "yang diduga telah | melakukan"
+        if at <= relative + 1 or lower[at] in self.rules.ends or not analysis.words.forms[at].word:
+            return False
+        # "yang menawarkan kemudahan | menabung": such nouns take verbs.
+        derived = DERIVED.fullmatch(lower[at]) is not None
+        return not derived and any(self.verb_at(analysis, token) for token in range(relative + 1, at))
 
     def opens_number(self, form: Form) -> bool:
         """Tell whether a number can begin with a word: *12*, *dua*, *Rp*."""
