@@ -230,12 +230,16 @@ class Analysis:
         """Token where the body begins, behind the headline."""
         return self.words.at(self.article.body_start)
 
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """The token range of the open sentence that begins last before a token; nothing before the first one."""
+        behind = bisect_right(self.sentences, (at, len(self.words)))
+        return self.sentences[behind - 1] if behind else (0, 0)
+
     def sentences_with(self, tokens: Sequence[int]) -> Iterator[tuple[int, int, Sequence[int]]]:
         """Yield the open sentences in which some of the tokens stand, with those; ``tokens`` ascend."""
         at = 0
         while at < len(tokens):
-            behind = bisect_right(self.sentences, (tokens[at], len(self.words)))
-            first, last = self.sentences[behind - 1] if behind else (0, 0)
+            first, last = self.sentence_at(tokens[at])
             stop = bisect_left(tokens, last, at)
             if stop > at:
                 yield first, last, tokens[at:stop]

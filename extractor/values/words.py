@@ -14,7 +14,7 @@ _PIECE = re.compile(
     (?:Rp|RP|rp|US\$|USD|IDR)\.?(?=\.?\d) |               # currency before its number
     [^\W\d_][^\W_]*(?:-[^\W_]+)*(?:\.[^\W\d_][^\W_]*(?:-[^\W_]+)*)+\.? |  # dotted: M.Si., iNews.id, ini.Dana
     \d+(?:[.,:/–-]\d+)* |                                 # 44,98  9/05/2025  2022-2024
-    [^\W\d_]+(?:['’‘`´][^\W\d_]+)*(?:-(?:[^\W\d_]|\d)[^\W_]*)*\.? |  # words, reduplications, Pj.
+    [^\W\d_]+(?:['’‘`´][^\W\d_]+)*(?:-(?:[^\W\d_]|\d(?!\d*[.,]\d))[^\W_]*)*\.? |  # words, anak-anak, Pj.
     \d+[^\W\d_]+ |
     \.{2,} |
     . """,

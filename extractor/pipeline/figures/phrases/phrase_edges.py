@@ -193,16 +193,17 @@ class PhraseEdges:
         text = analysis.words.surface(first, last)
         before = analysis.words.lower[first - 1] if first else ""
         if lower[first] in self.rules.generic and last - first <= SHORT and before in self.rules.coupling:
-            start, _ = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_PHRASE), first - 1)
-            done = self.undergoer(analysis, start, max(0, start - LONGEST_PHRASE))
+            opening = analysis.sentence_at(first)[0]
+            start, _ = self.phrases.subject(analysis, max(opening, first - 1 - LONGEST_PHRASE), first - 1)
+            done = self.undergoer(analysis, start, max(opening, start - LONGEST_PHRASE))
             if done is not None:
                 # "Jalan itu dikerjakan PT Jaya dengan progres 40 persen": the progress of the road.
                 thing = analysis.words.surface(*done)
                 return thing if lower[done[0]] == text.lower() else f"{text} {thing}"
-            start, end = self.phrases.subject(analysis, max(0, first - 1 - LONGEST_ITEM), first - 1)
-            if start > 0 and lower[start - 1] in self.rules.naming.copulas:
+            start, end = self.phrases.subject(analysis, max(opening, first - 1 - LONGEST_ITEM), first - 1)
+            if start > opening and lower[start - 1] in self.rules.naming.copulas:
                 # "Amerika Serikat menjadi pasar utama ekspor dengan kontribusi 47,9 persen": the subject's.
-                subject = self.phrase(analysis, start - 1, max(0, start - LONGEST_PHRASE))
+                subject = self.phrase(analysis, start - 1, max(opening, start - LONGEST_PHRASE))
                 return f"{text} {analysis.words.surface(*subject)}" if subject[1] > subject[0] else text
             sized = (
                 at for at in range(start, end) if lower[at] in self.rules.extents or lower[at] in self.rules.valued

@@ -1,5 +1,6 @@
 """What a numeral is measured in: percent, money, a trade unit, or the noun it counts, and the base of a rate."""
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -19,6 +20,8 @@ LONGEST_BASE: Final = 3
 PERCENT: Final = "percent"
 POINTS: Final = "percentage_point"
 INDEX_POINTS: Final = "poin"
+ROUND: Final = re.compile(r"10{2,}|1(?:[.,]0{3})+")
+"""The numbers that a rate is told per: *per 100.000*."""
 BRACKETED: Final = 100
 """The least number in brackets that can be no age and no number of a list."""
 VAGUE: Final = "-an"
@@ -173,6 +176,9 @@ class Units:
         if first in analysis.dated:
             return measure
         if words.forms[first].digit:
+            if not words.forms[near].word and not ROUND.fullmatch(lower[first]):
+                # "91 PS/5.500 rpm": at which speed, and no base.
+                return measure
             last += 1
             if last < end and lower[last] in self.rules.words.scales:
                 last += 1
