@@ -5,7 +5,7 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.count_parts import CountParts
 from extractor.pipeline.figures.naming.scenes import Scenes
 from extractor.pipeline.figures.phrases.leftward import Leftward
-from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT, PASSIVE
+from extractor.pipeline.figures.phrases.morphology import ACTIVE, DERIVED, OF_IT, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import LONGEST_ITEM, SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
@@ -31,6 +31,10 @@ class BeforeCounts:
         if counted is None or self._is_idle(analysis, left, counted, floor, between):
             return None
         noun, text = words.surface(*counted), self.leftward.text(analysis, left)
+        opens = left == (draft.sentence[0], draft.numeral.first) and left[1] - left[0] == 1
+        if opens and draft.numeral.spelled and DERIVED.fullmatch(lower[left[0]]) is not None:
+            # "Penahanan dua tersangka berlangsung lancar": what is said is said of the deed.
+            return noun
         within = left[0] > floor and lower[left[0] - 1] in self.rules.relatives
         if within and lower[left[1] - 1] in self.rules.naming.placing:
             # "keluarga yang beranggotakan 12 jiwa": the clause only leads to the number.

@@ -13,6 +13,8 @@ from extractor.rules.numbers import NumberRules
 
 ENDINGS: Final = (f"-{OF_IT}", OF_IT)
 SHORTEST_STEM: Final = 3
+SO: Final = "se"
+"""What makes a quality of a size: *sedalam*."""
 OWNED: Final = 3
 """Words of *yang memiliki luas*."""
 SPAN_REACH: Final = 3
@@ -127,7 +129,9 @@ class IndicatorWording:
                 return " ".join(words)
             words.pop()
         if words[-1].endswith(OF_IT) and not (counted and described and words[-2] not in relatives):
-            words[-1] = self._stem(words[-1])
+            stem = self._stem(words[-1])
+            # "jurang yang dalamnya 7 meter"
+            words[-1] = self.rules.sized.get(f"{SO}{stem}", stem) if sized and words[-2:-1] and words[-2] in relatives else stem
             if sized and len(words) > SHORT and words[-2].lower() in relatives:
                 # "mobil yang harganya Rp180 juta"
                 words = [words[-1], *self._bearer(words[:-2])]

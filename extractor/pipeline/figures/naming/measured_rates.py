@@ -11,7 +11,7 @@ from extractor.pipeline.figures.phrases.morphology import PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
-from extractor.pipeline.figures.quantities.units import PERCENT
+from extractor.pipeline.figures.quantities.units import INDEX_POINTS, PERCENT
 from extractor.rules.figures import FigureRules
 
 MORE: Final = "lebih"
@@ -121,11 +121,16 @@ class MeasuredRates:
             first + 1 < end and words.lower[first] == "(" and words.forms[first + 1].length > LONGEST_SYMBOL
         ):
             first += 1
+        if first < end and first > draft.measure.last and words.lower[first] in rules.naming.sides:
+            return None  # "32 persen dari luar Kalimantan Timur": whence, and not of what
         if first < end and words.lower[first] in rules.superlatives:
             return None  # "zat besi 12 mg (terbanyak di antara yang lain)"
         if first < end and words.lower[first] in rules.relatives:
             # "38 persen yang menjadi peserta aktif": the clause names what the share has.
             described = self.phrases.modified_end(analysis, first, end)
+            if draft.measure.unit == INDEX_POINTS and described > first:
+                # "empat poin yang disepakati"
+                return words.surface(draft.numeral.last, described)
             first += 1
             while first < described and words.lower[first] in rules.openers:
                 first += 1

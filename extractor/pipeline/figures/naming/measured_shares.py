@@ -94,8 +94,21 @@ class MeasuredShares:
         whole = previous.noun(analysis) if previous.measure.unit == COUNT and previous.before.earlier else None
         noun = previous.shared if previous.measure.unit == PERCENT else whole
         behind = draft.measure.last
+        if noun is not None and (whence := self._whence(analysis, behind, draft.sentence[1])) is not None:
+            # "56 persen peserta dari Samarinda, 32 persen dari luar Kaltim"
+            return f"{noun} {whence}"
         told = self.phrases.predicate_end(analysis, behind, draft.sentence[1], share=True) if noun is not None else None
         if told is None or told[0] != behind:
             return None
         draft.shared = noun
         return f"{noun} {self.rules.relative} {analysis.words.surface(*told)}"
+
+    def _whence(self, analysis: Analysis, at: int, end: int) -> str | None:
+        """Where a share comes from: **dari luar Kalimantan Timur**."""
+        words, naming = analysis.words, self.rules.naming
+        if at + 1 >= end or words.lower[at] not in self.rules.of:
+            return None
+        place = analysis.place_starts.get(at + 1 + (words.lower[at + 1] in naming.sides))
+        realm = at + 2 < end and words.lower[at + 1] in naming.sides and words.lower[at + 2] in naming.realms
+        last = place.last if place is not None else at + 3 if realm else None
+        return words.surface(at, last) if last is not None else None

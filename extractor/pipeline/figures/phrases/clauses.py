@@ -72,6 +72,10 @@ class Clauses:
             at -= 1
         return words.lower[at - 1] not in self.rules.relatives
 
+    def is_said(self, word: str) -> bool:
+        """Tell whether a passive verb only says who told of something: **disampaikan** *menteri*."""
+        return word.startswith(PASSIVE) and (word in self.rules.neutral or word in self.rules.naming.reported)
+
     def moves(self, word: str) -> bool:
         """Tell whether a word says that something moved, so that the verb before it says no more."""
         return self.rules.cue_words.get(word) in MOVING or word in self.rules.naming.undergoing

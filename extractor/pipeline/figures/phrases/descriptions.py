@@ -57,6 +57,11 @@ class Descriptions(PhraseWords):
                 # "kendaraan yang lewat di sana | diperiksa"
                 break
             last += 1
+        if not relative and last < end and lower[at] in self.rules.naming.within:
+            pointed = last == at + 2 and lower[last] in self.rules.demonstratives
+            if pointed and lower[last - 1] in self.rules.naming.affairs:
+                # "125 negara dalam kasus tersebut"
+                return at
         cut = last < end and self._leads_on(forms[last])
         while last > at + 1 and lower[last - 1] in self.rules.ends:
             last -= 1

@@ -67,8 +67,8 @@ class PhraseEdges:
             if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
                 return self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, at + 1, end))
             either = lower[at] in self.rules.same and analysis.words.forms[at].word
-            if either and any(form.digit for form in analysis.words.forms[start:at]):
-                # "penjara 2 tahun atau | denda"
+            if either and any(self.phrases.opens_number(form) for form in analysis.words.forms[start:at]):
+                # "penjara dua tahun atau | denda"
                 return self.stripped(analysis, at + 1, end)
             twin = (
                 at + 2 == end
@@ -171,13 +171,14 @@ class PhraseEdges:
             if place is None:
                 break
             end, placed = place, True
+        opens = start == 0 or not forms[start - 1].word
         while start < end and (
             lower[start] in rules.openers
             or lower[start] in rules.naming.pronouns
             or (forms[start].digit and start in analysis.dated)
             or not (forms[start].word or forms[start].digit)
         ):
-            start += 1
+            start = (opens and self.places.behind(analysis, start, end)) or start + 1
         return start, end
 
     def _is_graded(self, before: str) -> bool:

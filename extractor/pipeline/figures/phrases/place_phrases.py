@@ -54,6 +54,12 @@ class PlacePhrases:
             end = start - 1
         return None
 
+    def behind(self, analysis: Analysis, at: int, end: int) -> int | None:
+        """Token where a phrase begins behind the place that its clause opens with: *di Bontang* **| pengeluaran**."""
+        place = analysis.place_starts.get(at + 1) if analysis.words.lower[at] in self.rules.naming.scenes else None
+        told = place is not None and place.last < end and not analysis.words.forms[place.last].cap
+        return place.last if place is not None and told else None
+
     def ending(self, analysis: Analysis, end: int, first: int) -> int | None:
         """Token where the name of a region begins that ends at ``end``, behind ``first``; islands are named so too."""
         land = self.rules.lands.longest(analysis.words.lower, end)
