@@ -185,6 +185,8 @@ class Units:
         noun = last
         longest = 1 if last < end and lower[last] in self.rules.time else LONGEST_BASE
         while last < end and last - noun < longest and self.phrases.counts(words.forms[last]):
+            if words.forms[last].cap and analysis.begins_line(last):
+                break
             last += 1
         if last < end and lower[last] in self.rules.per_near and last + 1 < end and lower[last + 1] in self.rules.time:
             last += 2
