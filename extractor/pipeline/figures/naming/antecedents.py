@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.clauses import MOVING
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.quantities.units import COUNT
@@ -36,15 +37,16 @@ class Antecedents:
             if fuller is not None:
                 draft.indicator = fuller
             indicator = (draft.indicator or "").lower()
-            if draft.measure.unit in self.money and indicator in self.heads:
-                full = self._in_full(analysis, draft, indicator) or self._in_title(analysis, indicator)
-                if full is None and indicator in self.rules.naming.owing:
-                    full = self._of_budget(analysis, draft, indicator)
+            head = indicator.removesuffix(OF_IT)
+            if draft.measure.unit in self.money and head in self.heads:
+                # "Cabai melonjak. Harganya Rp100 ribu" is the price of what has one nearby.
+                full = self._in_full(analysis, draft, head) or self._in_title(analysis, head)
+                if full is None and head in self.rules.naming.owing:
+                    full = self._of_budget(analysis, draft, head)
                 draft.indicator = full or draft.indicator
             elif indicator in self.rules.naming.tallies or self._is_pointed(analysis, draft, indicator):
                 draft.indicator = self._in_full(analysis, draft, indicator) or draft.indicator
             elif indicator.endswith(OF_IT) and previous is not None and draft.indicator is not None:
-                head = indicator.removesuffix(OF_IT)
                 whose = previous.base or previous.indicator
                 if whose and head in self.rules.naming.relational and not whose.lower().startswith(head):
                     draft.indicator = f"{draft.indicator[: len(head)]} {whose}"
@@ -73,8 +75,9 @@ class Antecedents:
         return None
 
     def _is_amount(self, word: str) -> bool:
-        """Tell whether a word belongs to the amount behind a head: *denda* **maksimal Rp**."""
-        return word in self.currencies or word in self.rules.minimums or word in self.rules.links
+        """Tell whether a word belongs to the amount behind a head, or says how it moved: *denda* **maksimal Rp**."""
+        told = word in self.currencies or word in self.rules.minimums or word in self.rules.links
+        return told or self.rules.cue_words.get(word) in MOVING
 
     def _in_title(self, analysis: Analysis, head: str) -> str | None:
         """What is paid for, by the headline: *harga* **tiket** where *Tiket Persib* is told of in *pembayaran*."""

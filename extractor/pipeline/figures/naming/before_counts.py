@@ -31,8 +31,7 @@ class BeforeCounts:
         if counted is None or self._is_idle(analysis, left, counted, floor, between):
             return None
         noun, text = words.surface(*counted), self.leftward.text(analysis, left)
-        opens = left == (draft.sentence[0], draft.numeral.first) and left[1] - left[0] == 1
-        if opens and draft.numeral.spelled and DERIVED.fullmatch(lower[left[0]]) is not None:
+        if left == (draft.sentence[0], draft.numeral.first) and self._is_theirs(analysis, draft, left):
             # "Penahanan dua tersangka berlangsung lancar": what is said is said of the deed.
             return noun
         within = left[0] > floor and lower[left[0] - 1] in self.rules.relatives
@@ -59,6 +58,13 @@ class BeforeCounts:
         if self._is_item(analysis, draft, left, floor, between):
             return text if draft.measure.classified and bare else f"{noun} {text}"
         return None
+
+    def _is_theirs(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
+        """Tell whether a phrase opens a sentence with what the counted have: **Izin usaha** *empat tambang itu*."""
+        words, behind = analysis.words, draft.measure.last
+        pointed = behind < draft.sentence[1] and words.lower[behind] in self.rules.demonstratives
+        deed = left[1] - left[0] == 1 and DERIVED.fullmatch(words.lower[left[0]]) is not None
+        return draft.numeral.spelled and (deed or pointed) and not self.parts.is_bare(analysis, draft)
 
     def _is_idle(
         self, analysis: Analysis, left: Range, counted: tuple[int, int], floor: int, between: list[str]

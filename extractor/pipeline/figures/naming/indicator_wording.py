@@ -135,6 +135,9 @@ class IndicatorWording:
             if sized and len(words) > SHORT and words[-2].lower() in relatives:
                 # "mobil yang harganya Rp180 juta"
                 words = [words[-1], *self._bearer(words[:-2])]
+        if sized and len(words) > SHORT and words[-2].lower() in relatives and words[-1] in self.rules.naming.wares:
+            # "perjalanan yang tarif awalnya Rp440.000"
+            words = [words[-1], *self._bearer(words[:-2])]
         if sized and len(words) > OWNED and words[-3].lower() in relatives and words[-2].lower() in having:
             # "pulau yang memiliki luas 2.000 hektare"
             words = [words[-1], *self._bearer(words[:-3])]

@@ -54,7 +54,7 @@ class Measured:
         elif left is not None:
             left = self.heads.trimmed(analysis, left, floor, counted=draft.measure.unit == COUNT)
         if left is not None and draft.measure.unit not in (COUNT, PERCENT):
-            left = self._sized(analysis, left)
+            left = self._sized(analysis, self._stretching(analysis, left) if draft.before.extent else left)
         if left is not None and previous is not None and self._restates(analysis, draft, previous, left):
             draft.indicator = previous.indicator
             return
@@ -174,6 +174,14 @@ class Measured:
         lower, naming = analysis.words.lower, self.rules.naming
         sized = end - start > SHORT and lower[end - 1] in naming.sizes and lower[end - 2] in naming.sizing
         return (end - 1, end) if sized else left
+
+    def _stretching(self, analysis: Analysis, left: Range) -> Range:
+        """What has an extent, behind a verb with its agent or purpose: *ditutup oleh* **pagar** *setinggi 4 meter*."""
+        lower, led = analysis.words.lower, self.rules.agents | self.rules.purpose
+        for at in range(left[1] - 2, left[0], -1):
+            if lower[at] in led and self.phrases.verb_at(analysis, at - 1):
+                return at + 1, left[1]
+        return left
 
     def _topic(self, analysis: Analysis, draft: Draft) -> Range | None:
         """What a sentence says it is about: *Dari segi* **persentase penduduk miskin**, *kata Ani, Mei tercatat …*."""

@@ -43,7 +43,7 @@ class MeasuredRates:
             return self.leftward.text(analysis, left)
         if not draft.before.linked and not draft.moved and not sized:
             # Else "dengan berat bruto 2,4 kg dari tangan pelaku": what is measured is said before.
-            right = self._right(analysis, draft)
+            right = self._right(analysis, draft, previous)
             if right is not None:
                 return right
         if left is None and (of_them := self.shares.another(analysis, draft, previous)) is not None:
@@ -59,7 +59,7 @@ class MeasuredRates:
         if thing is not None and end == draft.numeral.first:
             # "Parit baru digali 4,5 kilometer"
             return f"{self.leftward.text(analysis, thing)} {rules.relative} {words.lower[end - 1]}"
-        right = self._right(analysis, draft)
+        right = self._right(analysis, draft, previous)
         if right is not None or (previous is not None and previous.same_kind(draft)):
             return right
         predicate = self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1])
@@ -109,7 +109,7 @@ class MeasuredRates:
             return None
         return self._sized(analysis, draft, analysis.words.surface(*noun)) if draft.before.extent else None
 
-    def _right(self, analysis: Analysis, draft: Draft) -> str | None:
+    def _right(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
         """The phrase behind a rate or quantity: *70 persen emisi karbon*, *800 kg cabai merah*."""
         if draft.measure.per is not None:
             return None
@@ -128,6 +128,9 @@ class MeasuredRates:
         if first < end and words.lower[first] in rules.relatives:
             # "38 persen yang menjadi peserta aktif": the clause names what the share has.
             described = self.phrases.modified_end(analysis, first, end)
+            if previous is not None and previous.same_kind(draft) and draft.measure.unit != PERCENT and previous.indicator:
+                # "Dari konsesi seluas 13 ribu hektare, hanya 260 hektare yang dibuka"
+                return f"{previous.indicator} {words.surface(first, described)}" if described > first else None
             if draft.measure.unit == INDEX_POINTS and described > first:
                 # "empat poin yang disepakati"
                 return words.surface(draft.numeral.last, described)

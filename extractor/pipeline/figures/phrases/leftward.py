@@ -69,6 +69,10 @@ class Leftward(PhraseEdges):
         if end - start == 1 and lower[start] in self.rules.empty and lower[end] == ",":
             # "Persoalannya, kata Budi, hanya 31 persen …"
             return None
+        state = end - start == 1 and lower[start] in self.rules.naming.completed
+        if state and start - 2 > floor and lower[start - 1] in self.rules.relatives and start - 2 in analysis.dated:
+            # "Bansos BLT Oktober 2025 yang cair Rp900 ribu"
+            start, end = self.phrase(analysis, start - 1, floor)
         noun = self.clauses.qualified(analysis, start, floor)
         if noun is not None:
             start, _ = self.phrase(analysis, noun, floor)

@@ -144,7 +144,8 @@ class NounPhrases(Predicates):
             return None
         for at in range(start, first - 1, -1):
             if lower[at] in self.rules.groups:
-                listed = any(word in self.rules.conjunctions for word in lower[at:end])
+                told = lower[at:end]
+                listed = not self.rules.conjunctions.isdisjoint(told) and self.rules.coupling.isdisjoint(told)
                 return at if listed and at < end - 1 else None
             if at < start and (not forms[at].word and lower[at] != ","):
                 return None

@@ -42,6 +42,9 @@ class PhraseEdges:
             cut = lower[at] in self.rules.naming.clausal or (
                 lower[at] in self.rules.naming.causal and end - at > LONGEST_CAUSE
             )
+            if lower[at] in self.rules.naming.causal and all(word in self.rules.ends for word in lower[at + 1 : end]):
+                # "angka itu tinggi karena selalu berada di atas 70"
+                return self.stripped(analysis, start, at)
             if cut and (not analysis.words.forms[at].cap or analysis.in_title(at)):
                 return self.stripped(analysis, at + 1, end)
             listed = lower[at] in self.rules.naming.others and lower[at - 1] == BETWEEN

@@ -11,6 +11,8 @@ from extractor.rules.figures import FigureRules
 
 SUPERLATIVE: Final = "ter"
 """What superlatives of one word begin with."""
+LONGEST_AFFAIR: Final = 3
+"""Words that only say in which affair: *kerugian* **dalam kasus ini**."""
 LONGEST_TIMES: Final = 2
 """Words that only say how often: *satu kali*."""
 
@@ -42,7 +44,7 @@ class PhraseHeads:
             # "Banten Jamin Iuran Warga Usai | Efisiensi Rp19 M"
             return None
         if not counted:
-            about = [at for at in range(start, end - 1) if lower[at] in self.rules.naming.about]
+            about = [at for at in range(start, end - 1) if self._opens_topic(lower, start, at, end)]
             start = about[-1] + 1 if about else start
         start, end = self._subject(analysis, *self._from_noun(analysis, self._behind_time(analysis, start, end), end))
         if end - start <= LONGEST_TIMES and start < end and lower[start] in self.phrases.number_words:
@@ -53,6 +55,12 @@ class PhraseHeads:
             # "Berikut profil 4 perusahaan"
             return None
         return start, end
+
+    def _opens_topic(self, lower: list[str], start: int, at: int, end: int) -> bool:
+        """Tell whether what a number is of stands behind a word: *mantan bupati* **dalam** *kasus korupsi dana desa*."""
+        naming = self.rules.naming
+        affair = at > start and lower[at] in naming.within and lower[at + 1] in naming.affairs
+        return lower[at] in naming.about or (affair and end - at > LONGEST_AFFAIR)
 
     def _behind_time(self, analysis: Analysis, start: int, end: int) -> int:
         """Where a phrase goes on behind how long or how often: *satu bulan terakhir | pergerakan*."""
@@ -70,10 +78,28 @@ class PhraseHeads:
     def _behind_source(self, analysis: Analysis, start: int, end: int) -> int:
         """Where an indicator begins behind the name of who tells it: *(menurut) Kemenkeu | pertumbuhan ekonomi*."""
         forms = analysis.words.forms
+        told = self._behind_teller(analysis, start, end)
+        if told is not None:
+            return told
         hits = analysis.words.hits.get("indicator", ())
         at = next(iter(hits[bisect_right(hits, start) : bisect_left(hits, end)]), end)
         names = start < at < end and not forms[at].cap and all(form.cap and not form.upper for form in forms[start:at])
         return at if names and forms[start - 1].word else start
+
+    def _behind_teller(self, analysis: Analysis, start: int, end: int) -> int | None:
+        """Token behind whose data it is: *(menurut) data Dinas Perdagangan Sulawesi Selatan | ekspor kakao*."""
+        lower, naming = analysis.words.lower, self.rules.naming
+        if lower[start - 1] not in naming.sources:
+            return None
+        at = start
+        while at < end and lower[at] in naming.findings:
+            at += 1
+        teller = analysis.institution_before(at)
+        if teller is None or teller.first != at:
+            return None
+        place = analysis.place_starts.get(teller.last)
+        behind = place.last if place is not None else teller.last
+        return behind if behind < end and not analysis.words.forms[behind].cap else None
 
     def _from_noun(self, analysis: Analysis, start: int, end: int) -> Range:
         lower, superlatives = analysis.words.lower, self.rules.superlatives
