@@ -191,35 +191,40 @@ class PhraseEdges:
     def text(self, analysis: Analysis, phrase: Range) -> str:
         """Return a phrase as written, without an empty head; *total anggaran* takes what it is the total of."""
         first, last = phrase
-        lower, conjunctions = analysis.words.lower, self.rules.conjunctions
+        lower = analysis.words.lower
         while last - first > 1 and lower[first] in self.rules.heads:
             first += 1
         text = analysis.words.surface(first, last)
         before = analysis.words.lower[first - 1] if first else ""
-        if lower[first] in self.rules.generic and last - first <= SHORT and before in self.rules.coupling:
-            opening = analysis.sentence_at(first)[0]
-            start, _ = self.phrases.subject(analysis, max(opening, first - 1 - LONGEST_PHRASE), first - 1)
-            done = self.undergoer(analysis, start, max(opening, start - LONGEST_PHRASE))
-            if done is not None:
-                # "Jalan itu dikerjakan PT Jaya dengan progres 40 persen": the progress of the road.
-                thing = analysis.words.surface(*done)
-                return thing if lower[done[0]] == text.lower() else f"{text} {thing}"
-            start, end = self.phrases.subject(analysis, max(opening, first - 1 - LONGEST_ITEM), first - 1)
-            if start > opening and lower[start - 1] in self.rules.naming.copulas:
-                # "Amerika Serikat menjadi pasar utama ekspor dengan kontribusi 47,9 persen": the subject's.
-                subject = self.phrase(analysis, start - 1, max(opening, start - LONGEST_PHRASE))
-                return f"{text} {analysis.words.surface(*subject)}" if subject[1] > subject[0] else text
-            sized = (
-                at for at in range(start, end) if lower[at] in self.rules.extents or lower[at] in self.rules.valued
-            )
-            digit = next((at for at in range(start, end) if analysis.words.forms[at].digit), None)
-            if digit is not None and lower[digit - 1] in self.rules.links:
-                # "volume transaksi sebesar 254 juta dengan nilai …"
-                start, end = self.phrase(analysis, digit, start)
-            start, end = self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, start, next(sized, end)))
-            if end > start and not self._holds_number(analysis, start, end) and lower[start - 1] not in conjunctions:
-                return f"{text} {analysis.words.surface(start, end)}"
-        return text
+        if lower[first] not in self.rules.generic or last - first > SHORT or before not in self.rules.coupling:
+            return text
+        bearer = self._bearer(analysis, first - 1)
+        thing = analysis.words.surface(*bearer) if bearer is not None else ""
+        if lower[first] in thing.lower().split():
+            # "harga emas dijual dengan harga Rp18 juta"
+            return thing if thing.lower().startswith(text.lower()) else text
+        return f"{text} {thing}" if thing else text
+
+    def _bearer(self, analysis: Analysis, at: int) -> Range | None:
+        """What has the head behind *dengan* at a token: **volume transaksi** *sebesar 254 juta dengan nilai …*."""
+        lower, opening = analysis.words.lower, analysis.sentence_at(at)[0]
+        start, _ = self.phrases.subject(analysis, max(opening, at - LONGEST_PHRASE), at)
+        done = self.undergoer(analysis, start, max(opening, start - LONGEST_PHRASE))
+        if done is not None:
+            # "Jalan itu dikerjakan PT Jaya dengan progres 40 persen": the progress of the road.
+            return done
+        start, end = self.phrases.subject(analysis, max(opening, at - LONGEST_ITEM), at)
+        if start > opening and lower[start - 1] in self.rules.naming.copulas:
+            # "Amerika Serikat menjadi pasar utama ekspor dengan kontribusi 47,9 persen": the subject's.
+            subject = self.phrase(analysis, start - 1, max(opening, start - LONGEST_PHRASE))
+            return subject if subject[1] > subject[0] else None
+        sized = (token for token in range(start, end) if lower[token] in self.rules.extents | self.rules.valued)
+        digit = next((token for token in range(start, end) if analysis.words.forms[token].digit), None)
+        if digit is not None and lower[digit - 1] in self.rules.links:
+            start, end = self.phrase(analysis, digit, start)
+        start, end = self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, start, next(sized, end)))
+        named = end > start and not self._holds_number(analysis, start, end)
+        return (start, end) if named and lower[start - 1] not in self.rules.conjunctions else None
 
     def _holds_number(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase has a number of its own: *panjang* **426 meter**, not *iPhone* **13 Pro**."""
