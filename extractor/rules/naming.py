@@ -68,6 +68,7 @@ class NamingRules(Entry, frozen=True):
     leading: frozenset[str]
     listing: frozenset[str]
     losses: frozenset[str]
+    manner: frozenset[str]
     measures: frozenset[str]
     members: frozenset[str]
     modest: frozenset[str]

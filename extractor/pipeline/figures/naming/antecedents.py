@@ -114,9 +114,9 @@ class Antecedents:
             last = next((token for token in range(at + 1, last) if self._is_amount(lower[token])), last)
             modified = last > at + 1 and lower[at + 1] not in self.rules.naming.occasions
             modified = modified and lower[at + 1] not in self.rules.links
-            modified = (
-                modified and lower[at + 1] not in self.rules.naming.modest and not self._is_name(analysis, at + 1)
-            )
+            somebody = head in self.rules.naming.relational and analysis.words.forms[at + 1].cap
+            modified = modified and not (somebody or self._is_name(analysis, at + 1))
+            modified = modified and lower[at + 1] not in self.rules.naming.modest
             if modified and at + 1 not in analysis.place_starts and at + 1 not in analysis.dated:
                 return analysis.words.surface(at, last)
         return None

@@ -13,6 +13,8 @@ TRANSITIVE: Final = ("kan", "i")
 """What active verbs end in that have an object: *menaikkan tarif*, but *tarif meningkat*."""
 
 
+LISTING: Final = frozenset({",", "("})
+"""What stands behind the initials of the first of several persons."""
 DONE: Final = "kan"
 NEGATED: Final = 4
 """Words from a negation up to the verb it denies, that included."""
@@ -71,8 +73,8 @@ class Deeds:
     def _names_somebody(self, analysis: Analysis, at: int, end: int) -> bool:
         """Tell whether a copula says who the counted are, not what: *Tiga tersangka itu adalah* **MR**, *…*."""
         form = analysis.words.forms[at]
-        listed = at + 1 < end and analysis.words.lower[at + 1] == ","
-        return form.cap and (not form.upper or listed)
+        listed = at + 1 < end and analysis.words.lower[at + 1] in LISTING
+        return form.cap and (not form.upper or listed or not NAMING.isdisjoint(form.triggers))
 
     def done(self, analysis: Analysis, end: int, first: int) -> str | None:
         """*yang dimusnahkan*, where the verb before an object says what is done to it."""

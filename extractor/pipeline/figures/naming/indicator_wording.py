@@ -131,7 +131,9 @@ class IndicatorWording:
         if words[-1].endswith(OF_IT) and not (counted and described and words[-2] not in relatives):
             stem = self._stem(words[-1])
             # "jurang yang dalamnya 7 meter"
-            words[-1] = self.rules.sized.get(f"{SO}{stem}", stem) if sized and words[-2:-1] and words[-2] in relatives else stem
+            words[-1] = (
+                self.rules.sized.get(f"{SO}{stem}", stem) if sized and words[-2:-1] and words[-2] in relatives else stem
+            )
             if sized and len(words) > SHORT and words[-2].lower() in relatives:
                 # "mobil yang harganya Rp180 juta"
                 words = [words[-1], *self._bearer(words[:-2])]

@@ -27,6 +27,7 @@ class MeasuredRates:
         self.phrases = phrases
         self.leftward = leftward
         self.deeds = deeds
+        self.likened = rules.sized.keys() - rules.naming.dangling
         self.shares = MeasuredShares(rules, phrases, leftward)
 
     def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
@@ -83,6 +84,10 @@ class MeasuredRates:
         """A thing with how big it is said to be: **luas** *konsesi* for *konsesi seluas 13 ribu hektare*."""
         between = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
         size = next((self.rules.sized[word] for word in between if word in self.rules.sized), None)
+        like = next((word for word in name.split()[1:] if word in self.likened), None) if size is None else None
+        if like is not None:
+            # "banjir setinggi lutut orang dewasa atau 30 sentimeter"
+            size, name = self.rules.sized[like], name.partition(f" {like} ")[0]
         return f"{size} {name}" if size is not None and size not in name.lower().split() else name
 
     def _of_what(self, analysis: Analysis, draft: Draft, left: Range) -> str:
@@ -128,7 +133,12 @@ class MeasuredRates:
         if first < end and words.lower[first] in rules.relatives:
             # "38 persen yang menjadi peserta aktif": the clause names what the share has.
             described = self.phrases.modified_end(analysis, first, end)
-            if previous is not None and previous.same_kind(draft) and draft.measure.unit != PERCENT and previous.indicator:
+            if (
+                previous is not None
+                and previous.same_kind(draft)
+                and draft.measure.unit != PERCENT
+                and previous.indicator
+            ):
                 # "Dari konsesi seluas 13 ribu hektare, hanya 260 hektare yang dibuka"
                 return f"{previous.indicator} {words.surface(first, described)}" if described > first else None
             if draft.measure.unit == INDEX_POINTS and described > first:

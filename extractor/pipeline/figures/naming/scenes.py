@@ -34,7 +34,9 @@ class Scenes:
             return None
         if self.phrases.verb_at(analysis, at - 1):
             thing = self._happening(analysis, at, floor)
-            if thing is None and (words.lower[at - 1] in rules.naming.placing or words.lower[at - 1] in rules.naming.being):
+            if thing is None and (
+                words.lower[at - 1] in rules.naming.placing or words.lower[at - 1] in rules.naming.being
+            ):
                 return None
             return f"{rules.scene} {thing if thing is not None else words.lower[at - 1]}"
         if left is not None and left[1] == at:

@@ -49,6 +49,8 @@ class Descriptions(PhraseWords):
                 and not (relative and word in self.rules.strong and self._is_named(forms[min(last + 1, end - 1)]))
             ):
                 break
+            if word in self.rules.locatives and self.rules.among.longest(lower, last) is not None:
+                break  # "perusahaan yang dikunjungi | di antaranya di Tangerang"
             if word in self.rules.relatives:
                 if relative:
                     break

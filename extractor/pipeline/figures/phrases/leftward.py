@@ -106,7 +106,12 @@ class Leftward(PhraseEdges):
         if named and start - 2 > floor and lower[start - 1] in self.rules.according and lower[start - 2] == ",":
             # "Peserta KB di kota itu, sebut Iis, berjumlah …"
             start -= 1
-        if named and start > floor and self.kinds.is_post(analysis, start, end) and self.clauses.is_said(lower[start - 1]):
+        if (
+            named
+            and start > floor
+            and self.kinds.is_post(analysis, start, end)
+            and self.clauses.is_said(lower[start - 1])
+        ):
             # "yang disampaikan Menteri Keuangan, yakni sebesar 5 persen"
             return self.undergoer(analysis, start, floor)
         told = self.kinds.is_told(analysis, start, end)

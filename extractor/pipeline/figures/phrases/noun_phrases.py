@@ -113,7 +113,11 @@ class NounPhrases(Predicates):
                     continue
                 if relative is None or self._owes(analysis, relative, start - 1):
                     break
-                if start < at and lower[start - 1].startswith(ACTIVE) and self.begins_anew(analysis, relative, start - 1):
+                if (
+                    start < at
+                    and lower[start - 1].startswith(ACTIVE)
+                    and self.begins_anew(analysis, relative, start - 1)
+                ):
                     # "pameran yang digelar juga diharapkan mendorong | penjualan mobil"
                     break
                 start = relative

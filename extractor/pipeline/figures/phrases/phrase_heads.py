@@ -46,6 +46,10 @@ class PhraseHeads:
         if not counted:
             about = [at for at in range(start, end - 1) if self._opens_topic(lower, start, at, end)]
             start = about[-1] + 1 if about else start
+        if floor < start < end and lower[start - 1] in self.rules.naming.manner:
+            if lower[start] in self.rules.naming.gauges:
+                return None  # "secara year to date menguat 2 persen"
+            start += 1
         start, end = self._subject(analysis, *self._from_noun(analysis, self._behind_time(analysis, start, end), end))
         if end - start <= LONGEST_TIMES and start < end and lower[start] in self.phrases.number_words:
             # "satu kali (dengan total) Rp900 ribu"

@@ -92,14 +92,18 @@ class PhraseWords:
             elif not self.verb_at(analysis, at):
                 if lower[at] not in self.rules.naming.frequencies:
                     break  # but "yang sudah berulang kali | dihukum"
-            elif added:
-                return True
+            elif added or (at == verb - 1 and self._is_opinion(lower[verb]) and not self._is_opinion(lower[at])):
+                return True  # "yang diperjualbelikan | diduga dihargai"
             at -= 1  # "yang diduga telah | melakukan"
         if at <= relative + 1 or lower[at] in self.rules.ends or not analysis.words.forms[at].word:
             return False
         # "yang menawarkan kemudahan | menabung": such nouns take verbs.
         derived = DERIVED.fullmatch(lower[at]) is not None
         return not derived and any(self.verb_at(analysis, token) for token in range(relative + 1, at))
+
+    def _is_opinion(self, verb: str) -> bool:
+        """Tell whether a passive verb only says that something is thought or told: *diduga*, *disebut*."""
+        return verb.startswith(PASSIVE) and (verb in self.rules.neutral or self.rules.cue_words.get(verb) == "forecast")
 
     def opens_number(self, form: Form) -> bool:
         """Tell whether a number can begin with a word: *12*, *dua*, *Rp*."""

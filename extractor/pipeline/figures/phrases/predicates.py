@@ -50,7 +50,9 @@ class Predicates(Descriptions):
             )
             if (forms[last].punct and lower[last] != "/") or stopped or forms[last].digit:
                 break
-            if last in analysis.dated:
+            if last in analysis.dated or (
+                lower[last] in self.number_words and lower[last + 1] in self.rules.naming.periods
+            ):
                 break
             last += 1
         if (
@@ -67,6 +69,12 @@ class Predicates(Descriptions):
             while name > start + 1 and forms[name - 1].cap:
                 name -= 1
             last = name if name == start + 1 else last
+        if (
+            last == start + LONGEST_PREDICATE
+            and lower[last - 2] in self.rules.relatives
+            and self.verb_at(analysis, last - 1)
+        ):
+            last -= 2  # "mengikuti program pemutihan pajak | yang memberikan …"
         while last > start + 1 and lower[last - 1] in self.rules.ends:
             last -= 1
         if last == start + 1 and last < end and self.opens_number(forms[last]):
