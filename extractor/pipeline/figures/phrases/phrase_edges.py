@@ -223,6 +223,9 @@ class PhraseEdges:
         if digit is not None and lower[digit - 1] in self.rules.links:
             start, end = self.phrase(analysis, digit, start)
         start, end = self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, start, next(sized, end)))
+        told = next((token for token in range(end - 1, start, -1) if lower[token] in self.rules.naming.copulas), None)
+        if told is not None and told + 1 < end:
+            start = told + 1  # "Penyumbang terbesar adalah bensin dengan andil 0,9 persen"
         named = end > start and not self._holds_number(analysis, start, end)
         return (start, end) if named and lower[start - 1] not in self.rules.conjunctions else None
 

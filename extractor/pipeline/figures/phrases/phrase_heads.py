@@ -61,7 +61,7 @@ class PhraseHeads:
         return start, end
 
     def _opens_topic(self, lower: list[str], start: int, at: int, end: int) -> bool:
-        """Tell whether what a number is of stands behind a word: *mantan bupati* **dalam** *kasus korupsi dana desa*."""
+        """Tell whether what a number is of stands behind a word: *mantan bupati* **dalam** *kasus dana desa*."""
         naming = self.rules.naming
         affair = at > start and lower[at] in naming.within and lower[at + 1] in naming.affairs
         return lower[at] in naming.about or (affair and end - at > LONGEST_AFFAIR)
