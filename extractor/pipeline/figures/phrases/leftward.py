@@ -131,8 +131,8 @@ class Leftward(PhraseEdges):
         if told or lower[start] in self.rules.naming.questions:
             return None
         agent = self._agent(analysis, start, end, floor)
-        if agent is not None and lower[agent - 1] in self.rules.naming.carried:
-            # "ekspor didominasi oleh batu bara sebesar 60 persen": the share is that of the agent.
+        if agent is not None and (draft.before.extent or lower[agent - 1] in self.rules.naming.carried):
+            # "ekspor didominasi oleh batu bara sebesar 60 persen", "ditutup oleh pagar setinggi 2 meter": the agent's.
             return start, end
         if agent is not None:
             return self.undergoer(analysis, agent, floor)

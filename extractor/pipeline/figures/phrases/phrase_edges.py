@@ -27,6 +27,7 @@ class PhraseEdges:
         self.kinds = PhraseKinds(rules)
         self.places = PlacePhrases(rules)
         self.clauses = Clauses(rules, phrases)
+        self.linking = rules.naming.copulas | rules.naming.becoming
         self.grading = rules.naming.grading | rules.negations
 
     def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
@@ -214,7 +215,7 @@ class PhraseEdges:
             # "Jalan itu dikerjakan PT Jaya dengan progres 40 persen": the progress of the road.
             return done
         start, end = self.phrases.subject(analysis, max(opening, at - LONGEST_ITEM), at)
-        if start > opening and lower[start - 1] in self.rules.naming.copulas:
+        if start > opening and lower[start - 1] in self.linking:
             # "Amerika Serikat menjadi pasar utama ekspor dengan kontribusi 47,9 persen": the subject's.
             subject = self.phrase(analysis, start - 1, max(opening, start - LONGEST_PHRASE))
             return subject if subject[1] > subject[0] else None
