@@ -112,6 +112,7 @@ class PhrasesTable(Entry, frozen=True):
     conjunctions: list[str]
     value: str
     price: str
+    distance: str
     relative: str
     scene: str
     recipient: str

@@ -98,6 +98,7 @@ class FigureRules:
     conjunctions: frozenset[str]
     value: str
     price: str
+    distance: str
     relative: str
     scene: str
     recipient: str
@@ -295,6 +296,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         conjunctions=words("phrases.conjunctions", grammar.conjunctions),
         value=grammar.value,
         price=grammar.price,
+        distance=grammar.distance,
         relative=grammar.relative,
         scene=grammar.scene,
         recipient=grammar.recipient,

@@ -44,7 +44,7 @@ class MeasuredRates:
             return self.leftward.text(analysis, left)
         if not draft.before.linked and not draft.moved and not sized:
             # Else "dengan berat bruto 2,4 kg dari tangan pelaku": what is measured is said before.
-            right = self._right(analysis, draft, previous)
+            right = self._right(analysis, draft, previous, untold=left is None)
             if right is not None:
                 return right
         if left is None and (of_them := self.shares.another(analysis, draft, previous)) is not None:
@@ -60,7 +60,7 @@ class MeasuredRates:
         if thing is not None and end == draft.numeral.first:
             # "Parit baru digali 4,5 kilometer"
             return f"{self.leftward.text(analysis, thing)} {rules.relative} {words.lower[end - 1]}"
-        right = self._right(analysis, draft, previous)
+        right = self._right(analysis, draft, previous, untold=True)
         if right is not None or (previous is not None and previous.same_kind(draft)):
             return right
         predicate = self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1])
@@ -114,8 +114,11 @@ class MeasuredRates:
             return None
         return self._sized(analysis, draft, analysis.words.surface(*noun)) if draft.before.extent else None
 
-    def _right(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
-        """The phrase behind a rate or quantity: *70 persen emisi karbon*, *800 kg cabai merah*."""
+    def _right(self, analysis: Analysis, draft: Draft, previous: Draft | None, *, untold: bool) -> str | None:
+        """The phrase behind a rate or quantity: *70 persen emisi karbon*, *800 kg cabai merah*.
+
+        Of what it is a share says no more than its base, unless it is else ``untold`` what it measures.
+        """
         if draft.measure.per is not None:
             return None
         words, rules = analysis.words, self.rules
@@ -126,6 +129,8 @@ class MeasuredRates:
             first + 1 < end and words.lower[first] == "(" and words.forms[first + 1].length > LONGEST_SYMBOL
         ):
             first += 1
+        if untold and draft.measure.last < first < end - 1 and words.lower[first] in rules.wholes:
+            first += 1  # "15 persen dari total kebutuhan irigasi"
         if first < end and first > draft.measure.last and words.lower[first] in rules.naming.sides:
             return None  # "32 persen dari luar Kalimantan Timur": whence, and not of what
         if first < end and words.lower[first] in rules.superlatives:
@@ -154,6 +159,9 @@ class MeasuredRates:
         last = self.phrases.counted_end(analysis, first, end)
         if last == first or first in analysis.dated or words.lower[first] in rules.empty:
             return None
+        if draft.measure.unit in rules.naming.lengths and words.lower[draft.measure.last] in rules.of:
+            # "ditemukan 100 meter dari rumah korban"
+            return f"{rules.distance} {words.surface(draft.measure.last, last)}"
         if words.lower[first] in rules.naming.gauges or words.lower[first] in rules.naming.grades:
             return None  # "86 persen lebih sedikit"
         noun = first

@@ -19,6 +19,8 @@ class Descriptions(PhraseWords):
             return at
         relative = lower[at] in self.rules.relatives
         opening = at
+        if relative and at + 1 < end and lower[at + 1] in self.rules.naming.titled:
+            return at
         if (
             relative
             and at + 1 < end

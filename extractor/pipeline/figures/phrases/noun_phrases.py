@@ -49,8 +49,13 @@ class NounPhrases(Predicates):
                 # "warga wajib KTP"
                 last = inner[0]
                 continue
-            if place is not None or not self.counts(form) or (last > at and last in analysis.dated):
+            if place is not None or (last > at and last in analysis.dated):
                 break
+            named = last > at and form.cap and not forms[at].cap
+            if not (self.counts(form) or (named and self._looks_like_verb(form))):
+                break
+            if named and not form.upper and forms[last - 1].lower in self.rules.naming.relational:
+                break  # "satu pelaku | Budi Hartono"
             if last > at and form.cap and form.lower in self.rules.naming.headline_verbs and analysis.in_title(last):
                 break
             last += 1

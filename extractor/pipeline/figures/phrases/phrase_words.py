@@ -43,6 +43,11 @@ class PhraseWords:
             return False
         return not self.is_verb(lower) and len(lower) > 1 and not any(map(str.isdigit, lower))
 
+    def _looks_like_verb(self, form: Form) -> bool:
+        """Tell whether a word is no noun only because it looks like a verb: *Universitas* **Diponegoro**."""
+        known = form.lower in self.rules.ends or form.lower in self.not_nouns or form.lower in self.rules.verbs
+        return form.word and not known and self.is_verb(form.lower)
+
     def _glued(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a number is one word with the letter before it: *paket A1*."""
         words = analysis.words
