@@ -117,6 +117,7 @@ class NamingRules(Entry, frozen=True):
     starts: frozenset[str]
     states: frozenset[str]
     sums: frozenset[str]
+    supposed: frozenset[str]
     tallies: frozenset[str]
     there: frozenset[str]
     titled: frozenset[str]

@@ -43,8 +43,8 @@ class Splitter:
     ('M.Si', ',', '(', 'Pj.')
     >>> Splitter(["Prof.", "Dr."]).chunk("Prof.Dr.")
     ('Prof.', 'Dr.')
-    >>> Splitter([]).chunk("2025).Ia")
-    ('2025', ')', '.', 'Ia')
+    >>> Splitter([]).chunk("2025).Ia"), Splitter([]).chunk("Rumah-2,4")
+    (('2025', ')', '.', 'Ia'), ('Rumah', '-', '2,4'))
     """
 
     def __init__(self, abbreviations: Iterable[str]) -> None:

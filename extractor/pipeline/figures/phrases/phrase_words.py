@@ -108,7 +108,8 @@ class PhraseWords:
 
     def _is_opinion(self, verb: str) -> bool:
         """Tell whether a passive verb only says that something is thought or told: *diduga*, *disebut*."""
-        return verb.startswith(PASSIVE) and (verb in self.rules.neutral or self.rules.cue_words.get(verb) == "forecast")
+        thought = verb in self.rules.naming.supposed or self.rules.cue_words.get(verb) == "forecast"
+        return verb.startswith(PASSIVE) and (thought or verb in self.rules.neutral)
 
     def opens_number(self, form: Form) -> bool:
         """Tell whether a number can begin with a word: *12*, *dua*, *Rp*."""
