@@ -118,6 +118,7 @@ class NamingRules(Entry, frozen=True):
     states: frozenset[str]
     sums: frozenset[str]
     supposed: frozenset[str]
+    surpassing: frozenset[str]
     tallies: frozenset[str]
     there: frozenset[str]
     titled: frozenset[str]

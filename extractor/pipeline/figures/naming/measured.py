@@ -69,7 +69,9 @@ class Measured:
         if left is None and previous is not None and previous.before.located and draft.before.phrase_end == floor:
             # "Warga terdampak banjir di 12 desa mencapai 1.742 KK": the number before it only says where.
             left = self._around(analysis, draft, previous)
-        if left is not None and self._is_somewhere(analysis, draft, left, floor):
+        if left is not None and (
+            self._is_somewhere(analysis, draft, left, floor) or self._is_agency(analysis, draft, left)
+        ):
             left = None
         if left is not None and previous is not None and self.standings.is_compared(analysis, draft, left):
             left = None
@@ -229,6 +231,14 @@ class Measured:
             return False
         opens = left[0] - 1 == floor or not analysis.words.forms[left[0] - 2].word
         return self.leftward.kinds.is_name(analysis, *left) or (opens and draft.measure.unit != COUNT)
+
+    def _is_agency(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
+        """Tell whether people are counted behind an organisation that has to reach them: *Pemkot mesti mencapai …*."""
+        lower, last = analysis.words.lower, left[1]
+        while last > left[0] and lower[last - 1] in self.rules.naming.duties:
+            last -= 1
+        span = analysis.institution_before(left[0]) if draft.measure.classified else None
+        return span is not None and span.first == left[0] and span.last == last
 
     def _is_occasion(self, analysis: Analysis, phrase: Range) -> bool:
         """Tell whether a phrase only says when, or how much: *pekan ketiga*, *bulanan (m-to-m)*, *(lebih) rendah*."""

@@ -78,6 +78,10 @@ class MeasuredCounts:
         called = self.parts.called(analysis, draft)
         if called is not None:
             return called
+        if bare and lower[counted[0]] in rules.naming.counters:
+            happened = self._happened(analysis, end, floor)
+            if happened is not None:
+                return happened
         noun = words.surface(*counted)
         given = self.recipients.of(analysis, draft, previous)
         if given is not None:
@@ -116,7 +120,8 @@ class MeasuredCounts:
             return noun
         if described > last and lower[last] not in rules.modifiers - rules.relatives:
             return words.surface(counted[0], described)
-        clause = self.deeds.clause(analysis, last, described, draft.sentence[1])
+        within = self._is_within(analysis, draft, previous)
+        clause = None if within else self.deeds.clause(analysis, last, described, draft.sentence[1])
         if clause is not None:
             return f"{words.surface(counted[0], last)} {clause}"
         done = None
@@ -136,7 +141,6 @@ class MeasuredCounts:
         if end > floor and lower[end - 1] in rules.having and lower[end - 1] not in rules.breakdowns:
             owner = self._owner(analysis, end - 1, draft.sentence[0])
             return f"{noun} {owner}" if owner else words.surface(counted[0], described)
-        within = self._is_within(analysis, draft, previous)
         predicate = None if within else self.phrases.predicate_end(analysis, described, draft.sentence[1])
         if predicate is not None and lower[predicate[0] - 1] in rules.purpose:
             return words.surface(counted[0], predicate[1])
@@ -193,6 +197,24 @@ class MeasuredCounts:
         while last > start and (lower[last - 1] in self.rules.modals or lower[last - 1] in self.rules.so_far):
             last -= 1
         if last - start < SHORT or self.leftward.kinds.is_name(analysis, start, last):
+            return None
+        return self.leftward.text(analysis, (start, last))
+
+    def _happened(self, analysis: Analysis, end: int, floor: int) -> str | None:
+        """What so many cases are of, before its verb: **kebakaran lahan** *terjadi sebanyak 151 kasus*."""
+        lower, rules, verb = analysis.words.lower, self.rules, end - 1
+        if verb <= floor:
+            return None
+        if lower[verb] in rules.naming.undergoing:
+            start, last = self.leftward.phrase(analysis, verb, floor)
+        else:
+            start, last = self.leftward.undergoer(analysis, end, floor) or (end, end)
+        kinds = self.leftward.kinds
+        if last <= start or kinds.is_place(analysis, (start, last)) or lower[start] in rules.naming.occasions:
+            return None
+        idle = lower[start] in rules.anaphors or lower[start] in rules.naming.counters
+        demonstrative = not rules.demonstratives.isdisjoint(lower[start:verb])
+        if idle or demonstrative or kinds.is_post(analysis, start, last):
             return None
         return self.leftward.text(analysis, (start, last))
 

@@ -68,6 +68,10 @@ class MeasuredRates:
             return words.surface(*predicate)
         return None
 
+    def _goes_on(self, analysis: Analysis, at: int, verb: int) -> bool:
+        """Tell whether nothing but a time or manner stands before a verb: *warga Bontang sudah* **terdaftar**."""
+        return at <= verb and all(word in self.rules.ends for word in analysis.words.lower[at:verb])
+
     def _is_noted(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a clause only adds something of a noun with its size: *diskon 20 persen* **yang berlaku** …."""
         behind = draft.measure.last
@@ -185,7 +189,7 @@ class MeasuredRates:
             return words.surface(first, last)
         place = analysis.place_starts.get(last)
         # "41 persen anak usia 3-6 tahun mengikuti PAUD", "78 persen warga Jatim puas"
-        apart = aged > last or (place is not None and predicate[0] == place.last)
+        apart = aged > last or (place is not None and self._goes_on(analysis, place.last, predicate[0]))
         # "50 ton cabai didatangkan dari Jawa", but "78 persen warga puas"
         passive = predicate[0] == last and draft.measure.unit != PERCENT and words.lower[last].startswith(PASSIVE)
         # "70 persen warga disebut senang dengan jalan itu"

@@ -79,6 +79,10 @@ class Leftward(PhraseEdges):
         if start - 1 > floor and lower[start - 1] in self.rules.naming.sources:
             # "cakupan imunisasi di Paser berdasarkan data Dinkes mencapai 65 persen"
             start, end = self.phrase(analysis, start - 1, floor)
+        aim = start - 1 > floor and all(word in self.rules.naming.goals for word in lower[start:end])
+        if aim and lower[start - 1] in self.rules.naming.surpassing:
+            # "kunjungan itu melebihi target dari 13.000 orang"
+            start, end = self.phrase(analysis, start - 1, floor)
         if start - 2 > floor and lower[start - 1] in self.rules.naming.against and self.clauses.moves(lower[start - 2]):
             # "nilai tukar dolar menguat terhadap rupiah, berada di level …"
             start, end = self.phrase(analysis, start - 2, floor)

@@ -77,10 +77,18 @@ class Predicates(Descriptions):
             last -= 2  # "mengikuti program pemutihan pajak | yang memberikan …"
         while last > start + 1 and lower[last - 1] in self.rules.ends:
             last -= 1
-        if last == start + 1 and last < end and self.opens_number(forms[last]):
-            # "dua tas berisi 19 paket": the verb only leads on to the next number.
+        if last == start + 1 and self._leads_to_number(analysis, start, end):
+            # "dua tas berisi 19 paket", "telah mencapai di atas 90 persen"
             return None
         return start if denied is None else denied, last
+
+    def _leads_to_number(self, analysis: Analysis, verb: int, end: int) -> bool:
+        """Tell whether a verb only leads on to the next number."""
+        lower, at = analysis.words.lower, verb + 1
+        if lower[verb] in self.rules.links:
+            while at < end and (lower[at] in self.rules.links or lower[at] in self.rules.naming.beyond):
+                at += 1
+        return at < end and self.opens_number(analysis.words.forms[at])
 
     def _adds(self, lower: list[str], start: int, at: int) -> bool:
         """Tell whether a word opens what a verb leaves open, though it else ends a clause: *puas* **dengan** *X*."""

@@ -41,6 +41,8 @@ class DraftStatuses:
         if before.status == "actual" and not before.later:
             self.statuses.graded(analysis, before, measure.after, end)
             self.statuses.acted(analysis, before, numeral.first, first)
+        if before.status == "actual" and measure.counted is not None and not before.linked:
+            self._counted_change(analysis, before, analysis.words.lower[measure.counted[0]], first)
         if before.cue is not None and self._is_no_change(analysis, before.cue, measure):
             before.status, before.direction, before.cue = "actual", None, None
         if before.status == "actual" and self._is_over(analysis, numeral.first, first):
@@ -64,6 +66,13 @@ class DraftStatuses:
         ):
             before.status = "target"
         return before
+
+    def _counted_change(self, analysis: Analysis, before: Before, noun: str, first: int) -> None:
+        """Read a count of what rose or fell before it as the change: **penurunan kasus** *sekitar 200 kasus*."""
+        lower, cue = analysis.words.lower, before.phrase_end - 2
+        if cue >= first and lower[cue + 1] == noun and lower[cue] in self.rules.figures.far:
+            rises = self.rules.figures.cue_words.get(lower[cue]) == "up"
+            before.status, before.direction, before.cue = "change", "up" if rises else "down", cue
 
     def _is_whither(self, analysis: Analysis, before: Before, number: int, first: int) -> bool:
         """Tell whether *ke* only says whither: *surat suara dikirim ke 12 kecamatan*, but *naik dari 9 ke 12 kasus*."""
