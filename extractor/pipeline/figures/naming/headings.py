@@ -126,6 +126,7 @@ class Headings:
         if last > start and (counted or lower[start] in rules.areas):
             # "empat kabupaten terendah yaitu Paser 12 persen": of which they are, not what is told of them.
             return None
-        if last - start < LEAST and not words.forms[start].upper:
+        summed = lower[start - 1] in self.leftward.rules.wholes  # "rincian jumlah pendaki, yakni Rabu …"
+        if last - start < LEAST and not (summed or words.forms[start].upper):
             return None
         return words.surface(start, last) if last > start else None

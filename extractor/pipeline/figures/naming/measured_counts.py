@@ -82,6 +82,8 @@ class MeasuredCounts:
             happened = self._happened(analysis, end, floor)
             if happened is not None:
                 return happened
+        if bare and persons and draft.placed and (told := self._told_where(analysis, end, floor)) is not None:
+            return told
         noun = words.surface(*counted)
         given = self.recipients.of(analysis, draft, previous)
         if given is not None:
@@ -217,6 +219,20 @@ class MeasuredCounts:
         if idle or demonstrative or kinds.is_post(analysis, start, last):
             return None
         return self.leftward.text(analysis, (start, last))
+
+    def _told_where(self, analysis: Analysis, end: int, floor: int) -> str | None:
+        """What is somewhere in such numbers: **kasus** *tersebut berada di Kabupaten Paser 202 orang*."""
+        lower, at = analysis.words.lower, self.leftward.places.start(analysis, end, floor)
+        if at is None or at - 1 <= floor or lower[at - 1] not in self.rules.naming.being:
+            return None
+        last = at - 1
+        while last > floor and lower[last - 1] in self.rules.demonstratives:
+            last -= 1
+        start, last = self.leftward.phrase(analysis, last, floor)
+        while start < last and lower[start] in self.rules.wholes:
+            start += 1
+        named = last > start and not self.leftward.kinds.is_name(analysis, start, last)
+        return self.leftward.text(analysis, (start, last)) if named else None
 
     def _past_short_form(self, analysis: Analysis, at: int, end: int) -> int:
         """Where a text goes on behind a short form in brackets: *lembaga swadaya masyarakat (LSM) | terjaring*."""

@@ -27,6 +27,7 @@ class MeasuredRates:
         self.phrases = phrases
         self.leftward = leftward
         self.deeds = deeds
+        self.headed = rules.naming.owned_heads | rules.naming.wares | rules.naming.measures | rules.money
         self.likened = rules.sized.keys() - rules.naming.dangling
         self.shares = MeasuredShares(rules, phrases, leftward)
 
@@ -47,6 +48,8 @@ class MeasuredRates:
             right = self._right(analysis, draft, previous, untold=left is None)
             if right is not None:
                 return right
+        if left is not None and (moved := self._undergone(analysis, left)) is not None:
+            return moved
         if left is None and (of_them := self.shares.another(analysis, draft, previous)) is not None:
             return of_them
         if left is not None:
@@ -67,6 +70,19 @@ class MeasuredRates:
         if predicate is not None and not rules.cue_words.get(words.lower[predicate[0]]) and end >= draft.sentence[0]:
             return words.surface(*predicate)
         return None
+
+    def _undergone(self, analysis: Analysis, left: Range) -> str | None:
+        """What of a thing moved: **harga** *bawang* for *bawang mengalami kenaikan harga 18 persen*."""
+        lower, (start, end) = analysis.words.lower, left
+        moves = (
+            end - start == SHORT and lower[start] in self.rules.far and lower[start - 1] in self.rules.naming.undergoing
+        )
+        if not moves or lower[end - 1] not in self.headed:
+            return None
+        thing = self.leftward.phrase(analysis, start - 1, analysis.sentence_at(start)[0])
+        if thing[1] == thing[0] or self.leftward.kinds.is_place(analysis, thing):
+            return None
+        return f"{lower[end - 1]} {self.leftward.text(analysis, thing)}"
 
     def _goes_on(self, analysis: Analysis, at: int, verb: int) -> bool:
         """Tell whether nothing but a time or manner stands before a verb: *warga Bontang sudah* **terdaftar**."""

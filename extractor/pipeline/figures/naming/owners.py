@@ -86,9 +86,10 @@ class Owners:
         start = at
         while start > floor and lower[start - 1] in self.rules.wholes:
             start -= 1
-        if start > floor and (lower[start - 1] in self.rules.coupling or self._in_title(analysis, start)):
+        its = start > floor and lower[start - 1] == "," and lower[at].endswith(OF_IT) and head not in lower[floor:at]
+        if start > floor and (its or lower[start - 1] in self.rules.coupling or self._in_title(analysis, start)):
             found = self.subject(analysis, start - 1, floor)
-            if found is not None and (lower[start - 1] != "," or found[0] == first):
+            if found is not None and (its or lower[start - 1] != "," or found[0] == first):
                 return self._text(analysis, found)
         return None
 

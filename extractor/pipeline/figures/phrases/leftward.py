@@ -4,7 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.phrases.clauses import describes
+from extractor.pipeline.figures.phrases.clauses import MOVING, describes
 from extractor.pipeline.figures.phrases.morphology import ACTIVE, PASSIVE
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT, PhraseEdges
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
@@ -58,6 +58,9 @@ class Leftward(PhraseEdges):
             end -= 1
             if self.kinds.is_adjunct(analysis, end, floor):
                 return None
+            if self.rules.cue_words.get(lower[end - 1]) in MOVING:
+                # "Stok vaksin menipis, tersisa 140 vial"
+                end = self.clauses.moved(analysis, end, floor)
         if end <= floor or lower[end - 1] == ",":
             return None
         if lower[end - 1] in self.rules.aiming and not self.rules.attained.isdisjoint(lower[end : draft.numeral.first]):

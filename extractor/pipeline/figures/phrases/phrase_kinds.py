@@ -23,8 +23,8 @@ class PhraseKinds:
 
     def is_place(self, analysis: Analysis, phrase: Range) -> bool:
         """Tell whether a phrase is nothing but the name of a region, known or called one: *Kecamatan Suka Maju*."""
-        if self._ends_places(analysis, *phrase):
-            return True
+        if self._ends_places(analysis, phrase[0] + (analysis.words.lower[phrase[0]] in self.rules.origins), phrase[1]):
+            return True  # "Kecamatan Paser", "asal Kecamatan Paser"
         called = phrase[1] - phrase[0] >= SHORT and analysis.words.lower[phrase[0]] in self.rules.areas
         return called and phrase[1] - phrase[0] <= LONGEST_AREA and self.is_name(analysis, *phrase)
 

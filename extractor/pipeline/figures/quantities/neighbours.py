@@ -13,6 +13,8 @@ from extractor.rules.numbers import NumberRules
 MONEY_REACH: Final = 16
 LIST_REACH: Final = 8
 HUNDRED: Final = 100
+BRACKETS: Final = frozenset({"(", ")"})
+"""Around the numbers of a list: *Palaran (13 ruas), Sambutan (10)*."""
 
 
 class Neighbours:
@@ -92,6 +94,8 @@ class Neighbours:
                 word = lower[at]
                 ranked = word in self.rules.superlatives or lower[at - 1] in self.rules.superlatives
                 ranked = ranked or word in self.rules.relatives
-                if not (forms[at].cap or ranked or word in self.rules.joins or word in self.rules.links):
+                if not (
+                    forms[at].cap or ranked or word in BRACKETS or word in self.rules.joins or word in self.rules.links
+                ):
                     return False
         return True

@@ -16,6 +16,8 @@ RANK_REACH: Final = 4
 NEIGHBOURS: Final = 12
 """Figures to either side that can lend a unit; longer lists repeat it."""
 LENDER_REACH: Final = 80
+SUM_REACH: Final = 8
+"""Words from *jumlah* to the number that says how many."""
 STATIVE: Final = ("ter", "ber")
 """What verbs of state begin with: *tersebar*, *berada*."""
 MILLION: Final = 1_000_000
@@ -184,6 +186,8 @@ class UnitLending:
         end = at = draft.before.phrase_end
         while at > floor and (found := self.rules.counted_before.longest(lower, at)) is not None:
             at = max(found[0], floor)
+        if at == end:
+            at = self._summed(analysis, end, floor)
         if at == end or not self.rules.ranks.isdisjoint(lower[max(floor, at - RANK_REACH) : at]):
             return False
         noun = at + (lower[at] in self.rules.wholes)
@@ -191,6 +195,16 @@ class UnitLending:
         draft.counted = analysis.words.surface(noun, end) if noun < end else None
         draft.rule = "figures.counted-before"
         return True
+
+    def _summed(self, analysis: Analysis, end: int, floor: int) -> int:
+        """Token of *jumlah* that a clause leads from to a number: **jumlah** *pekerja yang terdaftar 16.950*."""
+        words, at = analysis.words, end
+        while at > floor and end - at < SUM_REACH and words.forms[at - 1].word and at - 1 not in analysis.dated:
+            at -= 1
+            if words.lower[at] in self.rules.wholes:
+                clause = not self.rules.relatives.isdisjoint(words.lower[at:end])
+                return at if clause and self.rules.counted_before.longest(words.lower, at + 2) is not None else end
+        return end
 
     def _restated(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
         """Give a number that a share restates the noun its list counts: *… dan 251.195 atau 34,4 persen*."""
@@ -231,8 +245,16 @@ class UnitLending:
     def _take(self, analysis: Analysis, draft: Draft, lender: Draft, rule: str) -> None:
         last = draft.numeral.last
         draft.measure = Measure(lender.measure.unit, last, last, per=lender.measure.per)
-        draft.counted = lender.noun(analysis)
+        draft.counted = self._stateless(lender.noun(analysis))
         draft.rule = rule
+
+    def _stateless(self, noun: str | None) -> str | None:
+        """A noun without the state of those it counted: **orang** *luka berat*, since the next are in another."""
+        words = noun.split(" ") if noun is not None else []
+        if not words or words[0].lower() not in self.rules.naming.people:
+            return noun
+        last = next((at for at, word in enumerate(words) if at and word in self.rules.naming.states), None)
+        return " ".join(words[:last]) if words else None
 
     def _ends_clause(self, analysis: Analysis, at: int) -> bool:
         forms = analysis.words.forms
