@@ -89,6 +89,16 @@ class BeforeCounts:
         if not rules.strong.isdisjoint(between) or lower[left[0]] == noun:
             return True
         linked = any(word in rules.links for word in between) and self._on_line(analysis, draft)
+        if not rules.naming.remaining.isdisjoint(between) and lower[left[1]] == ",":
+            # "Stok vaksin menipis, tersisa 140 vial"
+            return True
+        said = range(left[1], draft.before.phrase_end)
+        if bare and any(lower[at] in rules.naming.surpassing for at in said):
+            # "jumlah wisatawan melebihi target dari 13.000 orang"
+            return True
+        if bare and lower[left[0] - 1] in rules.wholes and any(lower[at] in rules.naming.being for at in said):
+            # "jumlah kasus tersebut berada di Kabupaten Paser 202 orang"
+            return True
         if bare and linked and (draft.measure.classified or self._is_named(analysis, left, draft)):
             # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
             return True

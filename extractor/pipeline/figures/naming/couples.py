@@ -38,6 +38,8 @@ class Couples:
     def _is_noun(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether nothing but its short form is said of what is counted: *12 sekolah dasar (SD)*."""
         noun, said = draft.noun(analysis), draft.indicator or ""
+        if noun is not None and not self.rules.naming.states.isdisjoint(noun.split()[1:]):
+            return False  # "5 orang luka berat dan 11 mengalami luka ringan"
         return said == noun or (said.endswith(")") and said.partition(" (")[0] == noun)
 
     def _coupled(self, analysis: Analysis, one: Draft, two: Draft, *, listed: bool) -> bool:

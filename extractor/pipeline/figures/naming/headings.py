@@ -111,7 +111,10 @@ class Headings:
         """What is told of those that are introduced: *negara tujuan ekspor meliputi Cina USD 41 juta*."""
         words, rules, first = analysis.words, self.rules, draft.sentence[0]
         lower = words.lower
+        introduced = lower[at] in rules.naming.introducers
         while at > first and (lower[at] == "," or lower[at - 1] in rules.naming.introducers or lower[at - 1] == ","):
+            if introduced and lower[at] == ",":
+                break  # "rincian jumlah pendaki, yakni Rabu …"
             at -= 1
         start, end = self.leftward.phrase(analysis, at, first)
         while start < end and lower[start] in rules.headings:

@@ -41,6 +41,8 @@ class MeasuredRates:
         sized = left is not None and left[1] == end and words.lower[left[0]] in rules.naming.sizes
         if left is None and (size := self._size_of(analysis, draft, previous)) is not None:
             return size
+        if left is not None and (moved := self._undergone(analysis, left)) is not None:
+            return moved
         if left is not None and left[1] == end and (self._is_based(analysis, draft) or self._is_noted(analysis, draft)):
             return self.leftward.text(analysis, left)
         if not draft.before.linked and not draft.moved and not sized:
@@ -48,8 +50,6 @@ class MeasuredRates:
             right = self._right(analysis, draft, previous, untold=left is None)
             if right is not None:
                 return right
-        if left is not None and (moved := self._undergone(analysis, left)) is not None:
-            return moved
         if left is None and (of_them := self.shares.another(analysis, draft, previous)) is not None:
             return of_them
         if left is not None:
