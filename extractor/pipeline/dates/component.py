@@ -1,7 +1,7 @@
 """Date expressions -> EDTF values; and what only looks like a date, for the layers that read numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -24,6 +24,10 @@ TIMED: Final = frozenset({"day", "weekday"})
 NEAR: Final = 6
 """Characters between a clock time and its day: *pukul 10.00 pada Senin*."""
 JOINS: Final = frozenset("-–—&,")
+LIST_REACH: Final = 60
+"""Characters from one bracket of a list to the next."""
+_COUNTED: Final = re.compile(r"\(\d[\d.]* (?!tahun|thn)[a-z]{3,}\)[^().!?\n]{1,40}$")
+"""A name with a count in brackets before the next name of a list: *Palaran (13 ruas), Sambutan*."""
 _ENDS: Final = re.compile(r"[.!?]\s|\n")
 
 
@@ -104,7 +108,7 @@ class Dates(Component):
             if start >= end and (found := not_dates.end_of(words.lower[i], text, start)):
                 end = found
                 analysis.not_dates.append((start, end))
-        analysis.not_dates += (found.span() for found in AGES.finditer(text))
+        analysis.not_dates += _ages(text)
 
     def _readings(self, analysis: Analysis) -> list[Reading]:
         words, text = analysis.words, analysis.text
@@ -218,6 +222,18 @@ class Dates(Component):
         """Yield start, end and value of every date."""
         for date in analysis.dates:
             yield date.start, date.end, date.value
+
+
+def _ages(text: str) -> Iterator[tuple[int, int]]:
+    """Numbers in brackets behind a name, which are ages unless the list counts: *Palaran (13 ruas), Sambutan (12)*."""
+    counting = -1
+    for found in AGES.finditer(text):
+        start = found.start()
+        goes_on = 0 <= start - counting <= LIST_REACH and _ENDS.search(text, counting, start) is None
+        if goes_on or _COUNTED.search(text, max(0, start - LIST_REACH), start):
+            counting = found.end()
+        else:
+            yield found.span()
 
 
 @Language.factory("petik_dates", assigns=["doc.spans"], default_config={"patterns": None})
