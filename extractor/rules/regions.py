@@ -93,6 +93,10 @@ class RegionRules:
             return []
         return [region for region in match[1] if (region.code or "").startswith(home)]
 
+    def is_district(self, lower: list[str], phrase: tuple[int, int], home: RegionEntry | None) -> bool:
+        """Tell whether a district of a region has the name that stands at a range of tokens."""
+        return bool(self.districts_named(lower, *phrase, home.code if home is not None else None))
+
     def is_served(self, lower: Sequence[str], at: int) -> bool:
         """Tell whether a level word ends the name of a service: *Pemberdayaan Masyarakat dan* **Nagari** *Agam*."""
         return at > 1 and lower[at - 1] in self.joining and lower[at - 2] in self.served

@@ -47,7 +47,7 @@ class Figures(Component):
         self.units = Units(numbers, phrases)
         self.lookalikes = Lookalikes(figures, numbers, self.units)
         self.statuses = DraftStatuses(self.rules)
-        self.measured = Measured(figures, phrases, numbers.money)
+        self.measured = Measured(figures, phrases, numbers.money, self.rules.regions)
         self.respective = Respective(figures, self.rules.regions, self.measured.leftward)
         self.lending = UnitLending(figures, numbers)
         self.pairs = Pairs(figures, self.rules.comparisons, self.rules.intents, numbers.money)

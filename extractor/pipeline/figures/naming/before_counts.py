@@ -10,15 +10,23 @@ from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import LONGEST_ITEM, SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
+from extractor.rules.regions import RegionRules
 
 
 class BeforeCounts:
     """Tells whether the phrase before a number, the counted noun behind it or both name a count."""
 
     def __init__(
-        self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, parts: CountParts, scenes: Scenes
+        self,
+        rules: FigureRules,
+        phrases: NounPhrases,
+        leftward: Leftward,
+        parts: CountParts,
+        scenes: Scenes,
+        regions: RegionRules,
     ) -> None:
         self.rules = rules
+        self.regions = regions
         self.phrases = phrases
         self.leftward = leftward
         self.parts = parts
@@ -56,6 +64,9 @@ class BeforeCounts:
             # "2.300 jiwa: Jontona 812 jiwa, Lamawolo 655 jiwa": where, of those that were counted before.
             return ""
         if self._is_item(analysis, draft, left, floor, between):
+            if self.regions.is_district(lower, left, analysis.topic):
+                # "Lhoksukon 18 desa, Samudera 8 desa": where, and not which.
+                return "" if draft.measure.classified and bare else noun
             return text if draft.measure.classified and bare else f"{noun} {text}"
         return None
 

@@ -95,8 +95,6 @@ class Deeds:
             # "belum mengadopsi batas US$3"
             return None
         done = passive(verb, self.rules.passives) or self._short(verb)
-        if done in self.rules.naming.carried:
-            return None  # "kelompok usia itu mendominasi dengan 44 persen kasus"
         return f"{self.rules.relative} {done}" if done is not None else None
 
     def befallen(self, analysis: Analysis, end: int, first: int) -> str | None:

@@ -18,12 +18,13 @@ from extractor.pipeline.figures.phrases.phrase_heads import PhraseHeads
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
+from extractor.rules.regions import RegionRules
 
 
 class Measured:
     """Finds the phrase: before the number for amounts and rates, from the counted noun on for counts."""
 
-    def __init__(self, rules: FigureRules, phrases: NounPhrases, money: Container[str]) -> None:
+    def __init__(self, rules: FigureRules, phrases: NounPhrases, money: Container[str], regions: RegionRules) -> None:
         self.rules = rules
         self.phrases = phrases
         self.money = money
@@ -32,7 +33,7 @@ class Measured:
         self.items = ListItems(rules)
         self.deeds = Deeds(rules, phrases)
         self.standings = Standings(rules, self.leftward)
-        self.counts = MeasuredCounts(rules, phrases, self.leftward, self.deeds)
+        self.counts = MeasuredCounts(rules, phrases, self.leftward, self.deeds, regions)
         self.rates = MeasuredRates(rules, phrases, self.leftward, self.deeds)
         self.amounts = MeasuredAmounts(rules, phrases, self.leftward, self.deeds, money)
 

@@ -16,6 +16,7 @@ from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
+from extractor.rules.regions import RegionRules
 
 LONGEST_OWNER: Final = 6
 LONGEST_WHOLE: Final = 4
@@ -24,8 +25,11 @@ LONGEST_WHOLE: Final = 4
 class MeasuredCounts:
     """Names counts."""
 
-    def __init__(self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, deeds: Deeds) -> None:
+    def __init__(
+        self, rules: FigureRules, phrases: NounPhrases, leftward: Leftward, deeds: Deeds, regions: RegionRules
+    ) -> None:
         self.rules = rules
+        self.regions = regions
         self.phrases = phrases
         self.leftward = leftward
         self.deeds = deeds
@@ -34,7 +38,7 @@ class MeasuredCounts:
         self.headless = Headless(rules)
         self.frequencies = Frequencies(rules, phrases, leftward)
         self.scenes = Scenes(rules, phrases, leftward)
-        self.before = BeforeCounts(rules, phrases, leftward, self.parts, self.scenes)
+        self.before = BeforeCounts(rules, phrases, leftward, self.parts, self.scenes, regions)
 
     def read(
         self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None, floor: int
@@ -68,6 +72,8 @@ class MeasuredCounts:
             if said is not None:
                 draft.base = draft.counted
                 return said if said.lower().startswith(draft.counted.lower()) else f"{draft.counted} {said}"
+        if left is not None and counted is None and self.regions.is_district(lower, left, analysis.topic):
+            return None
         if left is not None and (draft.moved or counted is None):
             return self.leftward.text(analysis, left)
         persons = counted is not None and lower[counted[0]] in rules.naming.people
@@ -82,8 +88,6 @@ class MeasuredCounts:
             happened = self._happened(analysis, end, floor)
             if happened is not None:
                 return happened
-        if bare and persons and draft.placed and (told := self._told_where(analysis, end, floor)) is not None:
-            return told
         noun = words.surface(*counted)
         given = self.recipients.of(analysis, draft, previous)
         if given is not None:
@@ -219,20 +223,6 @@ class MeasuredCounts:
         if idle or demonstrative or kinds.is_post(analysis, start, last):
             return None
         return self.leftward.text(analysis, (start, last))
-
-    def _told_where(self, analysis: Analysis, end: int, floor: int) -> str | None:
-        """What is somewhere in such numbers: **kasus** *tersebut berada di Kabupaten Paser 202 orang*."""
-        lower, at = analysis.words.lower, self.leftward.places.start(analysis, end, floor)
-        if at is None or at - 1 <= floor or lower[at - 1] not in self.rules.naming.being:
-            return None
-        last = at - 1
-        while last > floor and lower[last - 1] in self.rules.demonstratives:
-            last -= 1
-        start, last = self.leftward.phrase(analysis, last, floor)
-        while start < last and lower[start] in self.rules.wholes:
-            start += 1
-        named = last > start and not self.leftward.kinds.is_name(analysis, start, last)
-        return self.leftward.text(analysis, (start, last)) if named else None
 
     def _past_short_form(self, analysis: Analysis, at: int, end: int) -> int:
         """Where a text goes on behind a short form in brackets: *lembaga swadaya masyarakat (LSM) | terjaring*."""

@@ -193,8 +193,9 @@ class MeasuredRates:
         if clause is not None:
             return f"{words.surface(first, last)} {clause}"
         asked = rules.cue_words.get(words.lower[draft.before.phrase_end - 1]) == "demand"
-        # "meminta 95 persen bayi diimunisasi"
-        done = None if asked else self.deeds.done(analysis, draft.before.phrase_end, draft.sentence[0])
+        coupled = not rules.coupling.isdisjoint(words.lower[draft.before.phrase_end : draft.numeral.first])
+        # "meminta 95 persen bayi diimunisasi", "kelompok usia itu mendominasi dengan 44 persen kasus"
+        done = None if asked or coupled else self.deeds.done(analysis, draft.before.phrase_end, draft.sentence[0])
         if described > last and (done is None or words.lower[last] not in rules.naming.spots):
             return words.surface(first, described)
         if done is not None:

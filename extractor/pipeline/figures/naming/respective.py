@@ -75,7 +75,9 @@ class Respective:
             start -= 1
         told = self.leftward.phrase(analysis, start, floor) if start > floor else (start, start)
         base = analysis.words.surface(*told) if told[1] > told[0] else None
-        places = any(kinds.is_place(analysis, item) or self._is_district(analysis, item) for item in items)
+        places = any(
+            kinds.is_place(analysis, item) or self.regions.is_district(lower, item, analysis.topic) for item in items
+        )
         for draft, item in zip(drafts, items, strict=True):
             place = places and analysis.words.forms[item[0]].cap
             draft.respective, draft.item = item, not place
@@ -87,11 +89,6 @@ class Respective:
         """Where a region begins behind the measure, which headlines write large as well: *Cakupan Air* **Siak**."""
         starts = analysis.place_starts
         return next((at for at in range(*item) if at in starts and starts[at].last == item[1]), item[0])
-
-    def _is_district(self, analysis: Analysis, item: Range) -> bool:
-        """Tell whether a district of the region that the article is about has the name."""
-        home = analysis.topic.code if analysis.topic is not None else None
-        return bool(self.regions.districts_named(analysis.words.lower, *item, home))
 
     def _named(self, analysis: Analysis, joint: int, end: int, floor: int) -> list[Range]:
         """The names around a conjunction, whatever is told of them behind: *Kauman dan Boyolangu terbesar*."""
