@@ -114,6 +114,7 @@ class Antecedents:
             last = next((token for token in range(at + 1, last) if self._is_amount(lower[token])), last)
             modified = last > at + 1 and lower[at + 1] not in self.rules.naming.occasions
             modified = modified and lower[at + 1] not in self.rules.links
+            modified = modified and lower[at + 1] not in self.rules.superlatives  # "kasus terbanyak berada di Palaran"
             somebody = head in self.rules.naming.relational and analysis.words.forms[at + 1].cap
             modified = modified and not (somebody or self._is_name(analysis, at + 1))
             modified = modified and lower[at + 1] not in self.rules.naming.modest

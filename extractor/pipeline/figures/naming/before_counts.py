@@ -38,6 +38,9 @@ class BeforeCounts:
         lower, between = words.lower, words.lower[draft.before.phrase_end : draft.numeral.first]
         if counted is None or self._is_idle(analysis, left, counted, floor, between):
             return None
+        if "(" in between and not self.rules.superlatives.isdisjoint(lower[slice(*left)]):
+            # "Palaran paling rawan (9 kasus)": which is first, and not of what.
+            return None
         noun, text = words.surface(*counted), self.leftward.text(analysis, left)
         if left == (draft.sentence[0], draft.numeral.first) and self._is_theirs(analysis, draft, left):
             # "Penahanan dua tersangka berlangsung lancar": what is said is said of the deed.

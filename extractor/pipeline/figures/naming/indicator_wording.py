@@ -123,10 +123,6 @@ class IndicatorWording:
         words = indicator.split(" ")
         relatives, having = self.rules.relatives, self.rules.having
         described = not relatives.isdisjoint(words)
-        if not described:
-            words = words[
-                : next((at for at, word in enumerate(words) if at and word in self.rules.naming.during), None)
-            ]
         while len(words) > 1 and (words[-1].lower() in self.loose or words[-1] in self.dangling):
             if described and words[-2].endswith(OF_IT):
                 # "jembatan yang kondisinya baik"

@@ -51,6 +51,8 @@ class NounPhrases(Predicates):
                 continue
             if place is not None or (last > at and last in analysis.dated):
                 break
+            if form.lower in self.rules.naming.topping and not form.cap:
+                break
             named = last > at and form.cap and not forms[at].cap
             if not (self.counts(form) or (named and self._looks_like_verb(form))):
                 break

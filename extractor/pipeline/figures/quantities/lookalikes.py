@@ -186,7 +186,8 @@ class Lookalikes:
                 if qualifier is None and lower[start - 1] not in self.rules.links:
                     break
                 start = start - 1 if qualifier is None else qualifier[0]
-            window = range(max(first, start - RULE_LOOK), min(end, measure.last + 2))
+            behind = 2 if measure.last < end and analysis.words.forms[measure.last].word else 0
+            window = range(max(first, start - RULE_LOOK), min(end, measure.last + behind))
             if self.rule_words.isdisjoint(lower[window.start : window.stop]):
                 return False
             return any(rules.longest(lower, at) is not None for at in window)

@@ -12,6 +12,7 @@ from extractor.values.numbers import Reading, Witness, read_digits, read_words, 
 
 _NUMBER: Final = re.compile(r"(\d+(?:[.,]\d+)*)(?:[-–](\d+(?:[.,]\d+)*))?")
 _TAIL: Final = re.compile(r"\d{1,2}")
+MINUS: Final = frozenset({"-", "–", "−"})
 _PERCENT: Final = frozenset({"percent", "percentage_point"})
 LONGEST_UNIT: Final = 3
 YEARS: Final = frozenset(range(1900, 2100))
@@ -86,7 +87,17 @@ class Numerals:
             if upper is None or upper.value <= reading.value:
                 return None
             numeral.high = upper.value
+        elif self._is_negative(words, first):
+            numeral.first, numeral.value = first - 1, -numeral.value
         return numeral
+
+    def _is_negative(self, words: Words, at: int) -> bool:
+        """Tell whether a minus sign stands right before a number: *andil* **-0,2 persen**, not *10 -12* nor *- 12*."""
+        dash = at - 1
+        if dash < 1 or words.lower[dash] not in MINUS or words.end[dash] != words.start[at]:
+            return False
+        before = words.text[words.end[dash - 1] : words.start[dash]]
+        return bool(before) and "\n" not in before and words.forms[dash - 1].word
 
     def at_words(self, words: Words, at: int, end: int) -> Numeral | None:
         """Read the spelled-out number that starts at token ``at``."""

@@ -20,6 +20,7 @@ SUM_REACH: Final = 8
 """Words from *jumlah* to the number that says how many."""
 STATIVE: Final = ("ter", "ber")
 """What verbs of state begin with: *tersebar*, *berada*."""
+HUNDRED: Final = 100
 MILLION: Final = 1_000_000
 
 
@@ -163,7 +164,8 @@ class UnitLending:
                 analysis, draft, next((d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT), None)
             )
             return True
-        return numeral.grouped and self._counts_before(analysis, draft)
+        beside = numeral.value >= HUNDRED and before is not None and before.rule == "figures.counted-before"
+        return (numeral.grouped or beside) and self._counts_before(analysis, draft)
 
     def _count(self, analysis: Analysis, draft: Draft, lender: Draft | None) -> None:
         """Make a bare number a count, of what the lender counts."""

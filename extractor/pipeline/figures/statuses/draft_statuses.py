@@ -26,8 +26,12 @@ class DraftStatuses:
         before = self.statuses.read(analysis, numeral.first, first)
         if before.later and measure.unit == COUNT and self._is_whither(analysis, before, numeral.first, first):
             before.later = False
+        if numeral.value < 0 and before.status == "change" and before.qualifier != "up_to":
+            # "ekonomi tumbuh -2,1 persen": a fall by so much.
+            numeral.value = -numeral.value
+            before.direction = "up" if before.direction == "down" else "down"
         if before.status == "change" and (
-            numeral.value == 0 or self._reaches_level(analysis, before, measure, numeral.first, first)
+            numeral.value <= 0 or self._reaches_level(analysis, before, measure, numeral.first, first)
         ):
             self.statuses.level_off(analysis, before, first, numeral.first)
         few = before.planned and numeral.spelled and measure.unit == COUNT
@@ -43,6 +47,9 @@ class DraftStatuses:
             self.statuses.acted(analysis, before, numeral.first, first)
         if before.status == "actual" and measure.counted is not None and not before.linked:
             self._counted_change(analysis, before, analysis.words.lower[measure.counted[0]], first)
+        if self._is_below_nothing(analysis, before, numeral, measure, first):
+            numeral.first, numeral.value = numeral.first - 1, -numeral.value
+            before.status, before.direction, before.cue = "actual", None, None
         if before.cue is not None and self._is_no_change(analysis, before.cue, measure):
             before.status, before.direction, before.cue = "actual", None, None
         if before.status == "actual" and self._is_over(analysis, numeral.first, first):
@@ -73,6 +80,18 @@ class DraftStatuses:
         if cue >= first and lower[cue + 1] == noun and lower[cue] in self.rules.figures.far:
             rises = self.rules.figures.cue_words.get(lower[cue]) == "up"
             before.status, before.direction, before.cue = "change", "up" if rises else "down", cue
+
+    def _is_below_nothing(
+        self, analysis: Analysis, before: Before, numeral: Numeral, measure: Measure, first: int
+    ) -> bool:
+        """Tell whether *minus* is the sign of a level: **minus 3 derajat**, but *ekonomi minus 2 persen* fell."""
+        cue = numeral.first - 1
+        if before.cue != cue or analysis.words.lower[cue] not in self.rules.figures.negative:
+            return False
+        if self.rules.figures.tolerances.longest(analysis.words.lower, numeral.first) is not None:
+            return False  # "2,5 plus minus 1 persen"
+        told = analysis.words.lower[max(first, cue - RATE_LOOK) : cue]
+        return measure.unit != PERCENT or not self.rules.comparisons.rates.isdisjoint(told)
 
     def _is_whither(self, analysis: Analysis, before: Before, number: int, first: int) -> bool:
         """Tell whether *ke* only says whither: *surat suara dikirim ke 12 kecamatan*, but *naik dari 9 ke 12 kasus*."""
