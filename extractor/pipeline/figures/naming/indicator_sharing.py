@@ -7,6 +7,7 @@ from extractor.pipeline.figures.drafts import LENT, SECOND_UNIT, Draft
 from extractor.pipeline.figures.naming.continuations import Continuations
 from extractor.pipeline.figures.naming.couples import Couples
 from extractor.pipeline.figures.naming.gauges import Gauges
+from extractor.pipeline.figures.naming.handouts import Handouts
 from extractor.pipeline.figures.naming.headings import Headings
 from extractor.pipeline.figures.naming.lenders import Lenders
 from extractor.pipeline.figures.naming.lent_names import LentNames
@@ -39,6 +40,7 @@ class IndicatorSharing:
         self.owners = owners
         self.gauges = gauges
         self.couples = Couples(rules)
+        self.handouts = Handouts(rules, numbers, headings.leftward)
         self.names = LentNames(rules)
         self.lenders = Lenders(rules, numbers)
         self.continuations = Continuations(rules)
@@ -184,6 +186,7 @@ class IndicatorSharing:
             if draft.indicator is None and draft.measure.unit == COUNT:
                 draft.indicator = draft.noun(analysis)
         self.couples.share(analysis, drafts)
+        self.handouts.share(analysis, drafts)
         for draft in drafts:
             if draft.area is None and draft.origin is not None:
                 draft.area = draft.origin.area
