@@ -45,6 +45,8 @@ class Lenders:
         draft, leader = drafts[index], drafts[index - 1] if index else None
         if leader is None or leader.indicator is None or not leader.same_kind(draft):
             return None
+        if draft.base is not None and draft.base == draft.indicator:
+            return None  # "disusul Nanda Putri dengan 4.608 suara": its own.
         words, number = analysis.words, draft.numeral.first
         at = max(draft.sentence[0], leader.measure.after)
         while at < number and (words.forms[at].punct or words.lower[at] in self.rules.joins):

@@ -11,6 +11,7 @@ from extractor.pipeline.figures.naming.frequencies import Frequencies
 from extractor.pipeline.figures.naming.headless import Headless
 from extractor.pipeline.figures.naming.recipients import Recipients
 from extractor.pipeline.figures.naming.scenes import Scenes
+from extractor.pipeline.figures.naming.votes import Votes
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
@@ -38,6 +39,7 @@ class MeasuredCounts:
         self.headless = Headless(rules)
         self.frequencies = Frequencies(rules, phrases, leftward)
         self.scenes = Scenes(rules, phrases, leftward)
+        self.votes = Votes(rules, leftward)
         self.before = BeforeCounts(rules, phrases, leftward, self.parts, self.scenes, regions)
 
     def read(
@@ -88,6 +90,9 @@ class MeasuredCounts:
             happened = self._happened(analysis, end, floor)
             if happened is not None:
                 return happened
+        if (whose := self.votes.of(analysis, draft, floor)) is not None:
+            draft.base = whose
+            return whose
         noun = words.surface(*counted)
         given = self.recipients.of(analysis, draft, previous)
         if given is not None:

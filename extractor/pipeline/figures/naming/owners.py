@@ -87,6 +87,8 @@ class Owners:
         while start > floor and lower[start - 1] in self.rules.wholes:
             start -= 1
         its = start > floor and lower[start - 1] == "," and lower[at].endswith(OF_IT) and head not in lower[floor:at]
+        # "Tahun lalu, kata Tri, cakupannya 31 persen": it is not the speaker's.
+        its = its and self.leftward.kinds.said_aside(analysis, start - 1, floor) is None
         if start > floor and (its or lower[start - 1] in self.rules.coupling or self._in_title(analysis, start)):
             found = self.subject(analysis, start - 1, floor)
             if found is not None and (its or lower[start - 1] != "," or found[0] == first):

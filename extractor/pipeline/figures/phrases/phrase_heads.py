@@ -36,6 +36,10 @@ class PhraseHeads:
         """
         start, end = phrase
         lower = analysis.words.lower
+        if lower[start] in self.rules.breakdowns:
+            # "386 unit yang terdiri dari perairan laut 293 unit"
+            start += 1 + (start + 1 < end and lower[start + 1] in self.rules.parts)
+            return (start, end) if start < end else None
         if counted and start > floor and lower[start - 1] in self.rules.relatives:
             # "yang melapor 27 orang"
             return phrase

@@ -16,6 +16,8 @@ RANK_REACH: Final = 4
 NEIGHBOURS: Final = 12
 """Figures to either side that can lend a unit; longer lists repeat it."""
 LENDER_REACH: Final = 80
+INDEX_REACH: Final = 6
+"""Words from the name of an index to its number."""
 SUM_REACH: Final = 8
 """Words from *jumlah* to the number that says how many."""
 STATIVE: Final = ("ter", "ber")
@@ -164,8 +166,25 @@ class UnitLending:
                 analysis, draft, next((d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT), None)
             )
             return True
+        if self._is_index(analysis, draft):
+            self._count(analysis, draft, None)
+            return True
         beside = numeral.value >= HUNDRED and before is not None and before.rule == "figures.counted-before"
         return (numeral.grouped or beside) and self._counts_before(analysis, draft)
+
+    def _is_index(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a number with decimals stands right behind the index that it is of: *IPM Bontang* **81,5**."""
+        words, numeral, at = analysis.words, draft.numeral, draft.before.phrase_end
+        if numeral.value % 1 == 0 or numeral.scaled or not self._ends_clause(analysis, numeral.last):
+            return False
+        floor = max(draft.sentence[0], at - INDEX_REACH)
+        while at > floor and (words.forms[at - 1].word or words.forms[at - 1].text in "()"):
+            at -= 1
+            if words.lower[at] in self.rules.unitless:
+                return True
+            if self.rules.cue_words.get(words.lower[at]) is not None:
+                return False
+        return False
 
     def _count(self, analysis: Analysis, draft: Draft, lender: Draft | None) -> None:
         """Make a bare number a count, of what the lender counts."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import BARE
 from extractor.pipeline.figures.quantities.numerals import Numeral
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, Measure
 from extractor.pipeline.figures.statuses.aims import FEWEST
@@ -134,7 +135,9 @@ class DraftStatuses:
         attained = analysis.words.lower[number - 1] in self.rules.figures.attained
         if before.qualifier != "up_to":
             # "harga cabai melonjak drastis, mencapai Rp145.000 per kilogram"
-            return attained and measure.per is not None and measure.unit in self.rules.numbers.money
+            # "kasus campak melonjak mencapai 21 ribu"
+            priced = measure.per is not None and measure.unit in self.rules.numbers.money
+            return attained and (priced or measure.unit in (COUNT, BARE))
         if measure.unit != PERCENT:
             # "akan naik hingga mencapai 540.404 ton", "harga kopi melonjak hingga Rp2.500 per kilogram"
             return attained or (measure.per is not None and measure.unit in self.rules.numbers.money)

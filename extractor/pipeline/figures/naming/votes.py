@@ -1,0 +1,43 @@
+"""Votes and seats -> whose they are: **suara** *Budi Santoso* for *Budi Santoso unggul dengan 12.040 suara*."""
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.rules.figures import FigureRules
+
+
+class Votes:
+    """Names what a candidate or party won by the noun and by who won it."""
+
+    def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
+        self.rules = rules
+        self.leftward = leftward
+        self.passed = rules.naming.winning | rules.coupling | rules.so_far | rules.links
+
+    def of(self, analysis: Analysis, draft: Draft, floor: int) -> str | None:
+        """Return whose votes are counted; ``None`` where the words before the number name no winner."""
+        words, lower, counted = analysis.words, analysis.words.lower, draft.measure.counted
+        if counted is None or lower[counted[0]] not in self.rules.naming.won:
+            return None
+        if not all(form.cap for form in words.forms[counted[0] + 1 : counted[1]]):
+            return None  # "kursi roda", but "kursi DPRD"
+        end, named = draft.numeral.first, self.leftward.kinds.is_name
+        while end > floor and (lower[end - 1] in self.passed or end - 1 in analysis.dated):
+            end -= 1
+        if end in (floor, draft.numeral.first):
+            return None
+        numbered = words.forms[end - 1].digit  # "paslon nomor urut 2"
+        start, last = self.leftward.phrase(analysis, end - numbered, floor)
+        start += start < last and lower[start] in self.rules.naming.following
+        if start == last or lower[last - 1].endswith(OF_IT) or self.leftward.kinds.is_place(analysis, (start, last)):
+            return None
+        told = lower[start] in self.rules.naming.contenders and (numbered or self._is_named(analysis, start, last))
+        if not told and (numbered or not named(analysis, start, last)):
+            return None
+        last = end if numbered else last
+        return f"{words.surface(*counted)} {self.leftward.text(analysis, (start, last))}"
+
+    def _is_named(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase holds a name behind its first word."""
+        return any(form.cap for form in analysis.words.forms[start + 1 : end])
