@@ -68,6 +68,7 @@ class StatusTable(Entry, frozen=True):
     past: list[str]
     aims: list[str]
     far: list[str]
+    raised: list[str]
     raising: list[str]
     lowering: list[str]
     amounting: list[str]

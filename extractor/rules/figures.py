@@ -61,6 +61,7 @@ class FigureRules:
     past: frozenset[str]
     aims: frozenset[str]
     far: frozenset[str]
+    raised: frozenset[str]
     raising: frozenset[str]
     lowering: frozenset[str]
     amounting: frozenset[str]
@@ -259,6 +260,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         aims=words("status.aims", status.aims),
         past=words("status.past", status.past),
         far=words("status.far", status.far),
+        raised=words("status.raised", status.raised),
         raising=words("status.raising", status.raising),
         lowering=words("status.lowering", status.lowering),
         amounting=words("status.amounting", status.amounting),

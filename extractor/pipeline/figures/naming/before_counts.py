@@ -103,7 +103,7 @@ class BeforeCounts:
         if not rules.strong.isdisjoint(between) or lower[left[0]] == noun:
             return True
         linked = any(word in rules.links for word in between) and self._on_line(analysis, draft)
-        if not rules.naming.remaining.isdisjoint(between) and lower[left[1]] == ",":
+        if not rules.naming.remaining.isdisjoint(between) and "," in lower[left[1] : draft.before.phrase_end]:
             # "Stok vaksin menipis, tersisa 140 vial"
             return True
         said = range(left[1], draft.before.phrase_end)

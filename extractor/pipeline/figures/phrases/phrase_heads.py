@@ -40,6 +40,8 @@ class PhraseHeads:
             # "386 unit yang terdiri dari perairan laut 293 unit"
             start += 1 + (start + 1 < end and lower[start + 1] in self.rules.parts)
             return (start, end) if start < end else None
+        if analysis.words.forms[start].cap and lower[start] in self.rules.naming.undergoing and end - start > 1:
+            start += 1  # "Terjadi kenaikan pelanggan sekitar 2.500 pelanggan"
         if counted and start > floor and lower[start - 1] in self.rules.relatives:
             # "yang melapor 27 orang"
             return phrase

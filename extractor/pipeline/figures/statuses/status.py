@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.phrases.clauses import describes
 from extractor.pipeline.figures.statuses.aims import VERBAL
 from extractor.pipeline.figures.statuses.before import Before
+from extractor.pipeline.figures.statuses.far_changes import FarChanges
 from extractor.pipeline.figures.statuses.intent_words import BOUNDS
 from extractor.pipeline.figures.statuses.intents import CLAUSE_MARKS, Intents
 from extractor.records import Direction, Qualifier
@@ -14,7 +15,6 @@ from extractor.rules.figures import FigureRules
 from extractor.rules.intents import IntentRules
 from extractor.rules.numbers import NumberRules
 
-FAR_LOOK: Final = 12
 COMPARED_LOOK: Final = 9
 ECONOMY_LOOK: Final = 9
 OBJECT_LOOK: Final = 6
@@ -31,6 +31,7 @@ class Statuses:
         self.numbers = numbers
         self.own = intents
         self.intents = Intents(rules, intents)
+        self.far_changes = FarChanges(rules, intents)
         self.leading = frozenset((*numbers.qualifiers.last_words, *rules.links, *rules.modals, *rules.cue_words, ","))
         """The words that can lead from a phrase to its number."""
 
@@ -217,7 +218,7 @@ class Statuses:
             before.status = "previous"
             return
         elif before.linked and not before.later and not before.located:
-            self._far_change(analysis, before, first, number)
+            self.far_changes.find(analysis, before, first, number)
         self._govern(analysis, before, first, number)
 
     def _govern(self, analysis: Analysis, before: Before, first: int, number: int) -> None:
@@ -277,23 +278,3 @@ class Statuses:
         )
         timed = any(at in analysis.dated or forms[at].digit for at in range(first, last))
         return named and not timed and self.own.eras.isdisjoint(analysis.words.lower[first:last])
-
-    def _far_change(self, analysis: Analysis, before: Before, first: int, number: int) -> None:
-        """Find a noun of change at the head of the phrase: *pemangkasan anggaran … sebesar Rp218 miliar*."""
-        lower, forms = analysis.words.lower, analysis.words.forms
-        by_so_much = not self.rules.amounting.isdisjoint(lower[before.phrase_end : number])
-        for at in range(before.phrase_end - 1, max(first, before.phrase_end - FAR_LOOK) - 1, -1):
-            word = lower[at]
-            if word in CLAUSE_MARKS or word in self.rules.relatives:
-                return
-            if forms[at].digit and at not in analysis.dated:
-                # "menurunkan biaya menjadi Rp89 juta dari tahun lalu sebesar Rp93 juta"
-                by_so_much = False
-            acts = by_so_much and (word in self.rules.raising or word in self.rules.lowering)
-            if word in self.rules.far or acts:
-                aimed = lower[at - 1] in self.rules.aiming and lower[at - 2] not in self.own.deciding
-                if at > first and (lower[at - 1] in self.rules.amounts or aimed):
-                    return
-                rises = self.rules.cue_words.get(word) == "up" or word in self.rules.raising
-                before.status, before.direction, before.cue = "change", "up" if rises else "down", at
-                return
