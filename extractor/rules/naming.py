@@ -75,6 +75,7 @@ class NamingRules(Entry, frozen=True):
     members: frozenset[str]
     modest: frozenset[str]
     most: frozenset[str]
+    needed: frozenset[str]
     objectless: frozenset[str]
     occasions: frozenset[str]
     of_what: frozenset[str]

@@ -228,6 +228,8 @@ class Measured:
     def _is_somewhere(self, analysis: Analysis, draft: Draft, left: Range, floor: int) -> bool:
         """Tell whether a phrase only says where: *di Loa Buah mencapai 30 cm*, *Di dalam rumah mencapai 25 cm*."""
         before = analysis.words.lower[left[0] - 1] if left[0] > floor else ""
+        if draft.measure.unit == COUNT and before in self.rules.naming.by_means:
+            return self.leftward.kinds.is_name(analysis, *left)  # "disalurkan lewat Bank Kaltimtara di 19 kecamatan"
         if before not in self.rules.naming.scenes:
             return False
         opens = left[0] - 1 == floor or not analysis.words.forms[left[0] - 2].word

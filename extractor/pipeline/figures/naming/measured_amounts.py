@@ -129,6 +129,8 @@ class MeasuredAmounts:
                 whose = f"{whose} {agent}" if whose is not None and agent is not None else whose
             if whose is None and lower[left[0]] in rules.naming.gifts and verb in rules.naming.received:
                 whose = self._receiver(analysis, left[0] - 1, draft.sentence[0])
+            if whose is None and verb in rules.naming.needed:
+                whose = f"{rules.relative} {verb}"  # "dibutuhkan dana Rp148 miliar"
             if whose is not None:
                 text = f"{text} {whose}"
         if after > last and left[1] - left[0] <= SHORT + 1:

@@ -13,6 +13,7 @@ from extractor.pipeline.figures.naming.recipients import Recipients
 from extractor.pipeline.figures.naming.scenes import Scenes
 from extractor.pipeline.figures.naming.votes import Votes
 from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.morphology import PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
@@ -153,6 +154,8 @@ class MeasuredCounts:
             owner = self._owner(analysis, end - 1, draft.sentence[0])
             return f"{noun} {owner}" if owner else words.surface(counted[0], described)
         predicate = None if within else self.phrases.predicate_end(analysis, described, draft.sentence[1])
+        if predicate is not None and lower[predicate[0]].startswith(PASSIVE) and self._is_given(analysis, draft):
+            predicate = None
         if predicate is not None and lower[predicate[0] - 1] in rules.purpose:
             return words.surface(counted[0], predicate[1])
         if predicate is not None:
@@ -248,6 +251,12 @@ class MeasuredCounts:
         # "141 dari 263 difabel telah dilayani"
         part = previous is not None and previous.measure.after == at and lower[at] in self.rules.of
         return not part
+
+    def _is_given(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether something else is done to those counted: *penyerahan* **kepada** *10 wakil dilakukan Bupati*."""
+        words, at = analysis.words, draft.numeral.first - 1
+        to = at > draft.sentence[0] and words.lower[at] in self.rules.naming.addressing
+        return to and self.phrases.counts(words.forms[at - 1])
 
     def _past_whole(self, analysis: Analysis, at: int, end: int) -> int | None:
         """Where a text goes on behind the number that people are among: *dari 18 keluarga | kehilangan rumah*."""

@@ -22,6 +22,8 @@ class Leftward(PhraseEdges):
         lower = analysis.words.lower
         end = draft.before.phrase_end
         expected = self.rules.cue_words.get(lower[end - 1]) in EXPECTING
+        while draft.moved and end > floor + 1 and lower[end - 1] in self.rules.naming.grading:
+            end -= 1  # "cabai merah ikut naik Rp8.000"
         if draft.before.later and not expected and end > floor + 1 and self.phrases.verb_at(analysis, end - 1):
             # "angka kematian bayi membaik menjadi 11"
             end -= 1
@@ -108,6 +110,9 @@ class Leftward(PhraseEdges):
             outer = self._ranked(analysis, start - 1, floor)
             if outer is not None:
                 return outer
+        placed = self._placed(analysis, draft, (start, end), floor)
+        if placed is not None:
+            return placed
         if self.kinds.is_place(analysis, (start, end)):
             return start, end
         if named and start - 2 > floor and lower[start - 1] in self.rules.according and lower[start - 2] == ",":
@@ -162,6 +167,19 @@ class Leftward(PhraseEdges):
             named = end - start == SHORT and not idle and self.phrases.counts(analysis.words.forms[start])
             return (start, end - 1) if named and draft.measure.unit == PERCENT else None
         return start, end
+
+    def _placed(self, analysis: Analysis, draft: Draft, phrase: Range, floor: int) -> Range | None:
+        """What is somewhere whose region stands behind a comma: **Kunjungan ke Pantai Manggar**, *Balikpapan*."""
+        words, comma, region = analysis.words, phrase[0] - 1, analysis.place_starts.get(phrase[0])
+        if region is None or not self.rules.ends.issuperset(words.lower[region.last : phrase[1]]):
+            return None
+        if comma - 1 <= floor or words.lower[comma] != "," or not words.forms[comma - 1].cap or not draft.before.linked:
+            return None
+        outer = self.phrase(analysis, comma, floor)
+        if outer[0] == outer[1] or self.kinds.is_place(analysis, outer) or self.kinds.is_name(analysis, *outer):
+            return None
+        aside = self.kinds.is_told(analysis, *outer) or self.rules.according.intersection(words.lower[floor:comma])
+        return None if aside else outer
 
     def _is_apposed(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether an amount stands with a noun, and nothing is said of that: *uang* **senilai** *Rp5 miliar*."""
