@@ -107,11 +107,18 @@ class BeforeCounts:
             # "Stok vaksin menipis, tersisa 140 vial"
             return True
         said = range(left[1], draft.before.phrase_end)
+        sized = lower[left[0]] in rules.naming.owned_heads and lower[left[0]] not in rules.money
+        if sized and left[1] - left[0] > 1 and rules.ends.issuperset(lower[at] for at in said):
+            # "total daya tampung hanya 360 ribu penumpang"
+            return bool(between) or self._closes(analysis, draft)
         if bare and any(lower[at] in rules.naming.surpassing for at in said):
             # "jumlah wisatawan melebihi target dari 13.000 orang"
             return True
         if bare and lower[left[0] - 1] in rules.wholes and any(lower[at] in rules.naming.being for at in said):
             # "jumlah kasus tersebut berada di Kabupaten Paser 202 orang"
+            return True
+        if linked and lower[left[0]] in rules.naming.receiving and noun in rules.naming.beneficiaries:
+            # "penerima BST sebanyak 523 KPM"
             return True
         if bare and linked and (draft.measure.classified or self._is_named(analysis, left, draft)):
             # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
@@ -162,6 +169,9 @@ class BeforeCounts:
         lower, rules = analysis.words.lower, self.rules
         if analysis.in_title(draft.numeral.first):
             # "Izin 4 Tambang Dicabut", "Penampakan 2 Motor": no list.
+            return False
+        if left[1] - left[0] == 1 and (lower[left[0]] in rules.naming.owned_heads or lower[left[0]] in rules.money):
+            # "Kuota 12 SMA mencapai 4.210 kursi"
             return False
         item = (
             not self.phrases.verb_at(analysis, left[0])

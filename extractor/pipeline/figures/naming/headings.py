@@ -5,6 +5,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.quantities.units import PERCENT
 from extractor.rules.figures import FigureRules
 
 BAR: Final = "|"
@@ -12,6 +13,7 @@ ENDS: Final = frozenset({":", "."})
 REACH: Final = 10
 LONGEST: Final = 24
 LEAST: Final = 2
+LONGEST_SHARE: Final = 5
 OPENING: Final = 3
 """Words of a sentence among which one says that it heads a list."""
 
@@ -38,6 +40,18 @@ class Headings:
                 return None
             return self._headed(analysis, self._start(analysis, at), at)
         return self._introduced(analysis, draft, at)
+
+    def share_in(self, analysis: Analysis, draft: Draft) -> str | None:
+        """The share that is told of each of a list: **andil inflasi** *in memberikan andil inflasi yakni beras*."""
+        words, rules, opening = analysis.words, self.rules.naming, draft.opening
+        if draft.measure.unit != PERCENT or opening is None or words.lower[opening - 1] not in rules.introducers:
+            return None
+        first = max(draft.sentence[0], opening - LONGEST)
+        start = next((at for at in range(opening - 2, first - 1, -1) if words.lower[at] in rules.shares), None)
+        if start is None:
+            return None
+        last = min(self.leftward.phrases.counted_end(analysis, start, opening - 1), start + LONGEST_SHARE)
+        return words.surface(start, last) if last > start else None
 
     def above(self, analysis: Analysis, at: int) -> str | None:
         """What the line before a token's names, where it heads a table or list: *Berikut harga beras per kilogram:*."""

@@ -115,6 +115,10 @@ class IndicatorSharing:
             before = drafts[max(0, index - 1) : index]
             if draft.lined and draft.indicator is not None and self._names_line(analysis, draft, before):
                 continue
+            share = self.headings.share_in(analysis, draft) if draft.indicator is not None else None
+            if share is not None:
+                draft.indicator, draft.base = f"{share} {draft.indicator}", share
+                continue
             listed = draft.indicator is None or self._is_item(analysis, draft)
             listed = listed or (draft.placed and draft.is_noun(analysis))
             heading = self.headings.of(analysis, draft) if listed and draft.respective is None else None

@@ -67,8 +67,7 @@ class Measured:
         ):
             # "20 bus yang terbakar dari 104 bus yang dititipkan"
             left = None
-        if left is None and previous is not None and previous.before.located and draft.before.phrase_end == floor:
-            # "Warga terdampak banjir di 12 desa mencapai 1.742 KK": the number before it only says where.
+        if left is None and previous is not None and self._is_inside(analysis, draft, previous, floor):
             left = self._around(analysis, draft, previous)
         if left is not None and (
             self._is_somewhere(analysis, draft, left, floor) or self._is_agency(analysis, draft, left)
@@ -248,7 +247,11 @@ class Measured:
         words, naming = analysis.words, self.rules.naming
         told = [words.lower[at] for at in range(*phrase) if words.forms[at].word]
         graded = len(told) == 1 and told[0] in naming.grades and words.lower[phrase[0] - 1] in self.rules.comparing
-        return graded or (told[:1] and told[0] in naming.eras) or naming.occasions.issuperset(told)
+        return (
+            graded
+            or (told[:1] and told[0] in naming.eras and naming.roots.isdisjoint(told))
+            or naming.occasions.issuperset(told)
+        )
 
     def _area(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
         """The kind of area behind a number or before it: *7 persen di perkotaan*, *di pedesaan naik 2 persen*."""
@@ -285,10 +288,37 @@ class Measured:
             return False
         return not self.rules.same.isdisjoint(lower[left[1] : draft.numeral.first])
 
+    def _is_inside(self, analysis: Analysis, draft: Draft, previous: Draft, floor: int) -> bool:
+        """Tell whether the number before one belongs to what that one is of.
+
+        *Warga terdampak banjir di* **12 desa** *mencapai 1.742 KK*, *Daya tampung* **54 SMP** *mencapai 5.664 kursi*.
+        """
+        lower, end = analysis.words.lower, draft.before.phrase_end
+        while end > floor and self._is_pointing(analysis, end - 1):
+            end -= 1
+        if end != floor or previous.measure.unit != COUNT:
+            return False
+        start, last = self.leftward.phrase(analysis, previous.before.phrase_end, draft.sentence[0])
+        had = start < last and self._has(lower, start)
+        return previous.before.located or had
+
+    def _has(self, lower: list[str], at: int) -> bool:
+        """Tell whether a phrase opens with what always is something's: *daya tampung*, *(jumlah) pelanggar*."""
+        summed = at > 0 and lower[at - 1] in self.rules.wholes
+        return summed or lower[at] in self.rules.naming.owned_heads or lower[at] in self.rules.wholes
+
+    def _is_pointing(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a word between a noun and what is said of it only points at it, or says where it is."""
+        lower = analysis.words.lower
+        return (
+            lower[at] in self.rules.demonstratives or lower[at] in self.rules.locatives or lower[at] in self.rules.areas
+        )
+
     def _around(self, analysis: Analysis, draft: Draft, previous: Draft) -> Range | None:
         """The subject before a number's place, where the place is itself a number: *di 12 desa*."""
         strong = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
         if not any(word in self.rules.strong for word in strong):
             return None
         start, end = self.leftward.phrase(analysis, previous.before.phrase_end, draft.sentence[0])
-        return (start, end) if end - start >= SHORT else None
+        had = start < end and self._has(analysis.words.lower, start)
+        return (start, end) if end - start >= SHORT or had else None

@@ -59,6 +59,8 @@ class MeasuredCounts:
         if whole is not None:
             draft.rule = "figures.breakdown"
             return self._part(analysis, draft, whole, bare=bare)
+        if draft.measure.time and left is not None:
+            return self.leftward.text(analysis, left)  # "Masa tunggu haji di Paser mencapai 34 tahun"
         headless = self.headless.of(analysis, draft, previous, floor)
         if headless is not None:
             return headless

@@ -11,7 +11,7 @@ from extractor.pipeline.figures.phrases.morphology import PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
-from extractor.pipeline.figures.quantities.units import INDEX_POINTS, PERCENT
+from extractor.pipeline.figures.quantities.units import COUNT, INDEX_POINTS, PERCENT
 from extractor.rules.figures import FigureRules
 
 MORE: Final = "lebih"
@@ -45,6 +45,9 @@ class MeasuredRates:
             return moved
         if left is not None and left[1] == end and (self._is_based(analysis, draft) or self._is_noted(analysis, draft)):
             return self.leftward.text(analysis, left)
+        amount = left is None and previous is not None and previous.measure.unit not in (COUNT, PERCENT)
+        if amount and (of_it := self.shares.another(analysis, draft, previous)) is not None:
+            return of_it
         if not draft.before.linked and not draft.moved and not sized:
             # Else "dengan berat bruto 2,4 kg dari tangan pelaku": what is measured is said before.
             right = self._right(analysis, draft, previous, untold=left is None)

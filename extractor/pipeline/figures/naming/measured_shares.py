@@ -20,6 +20,7 @@ class MeasuredShares:
         self.rules = rules
         self.phrases = phrases
         self.leftward = leftward
+        self.beside = rules.so_far | rules.minimums | {","}
 
     def whole(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
         """What is said of a share of a whole that stands before it."""
@@ -89,10 +90,9 @@ class MeasuredShares:
 
     def another(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
         """What is said of another share of those told of before: *34 persen siswa …, dan 8 persen* **sakit mata**."""
-        if draft.measure.unit != PERCENT or previous is None or draft.moved or draft.before.linked:
+        if draft.measure.unit != PERCENT or previous is None or draft.moved:
             return None
-        whole = previous.noun(analysis) if previous.measure.unit == COUNT and previous.before.earlier else None
-        noun = previous.shared if previous.measure.unit == PERCENT else whole
+        noun = self._before(analysis, draft, previous)
         behind = draft.measure.last
         if noun is not None and (whence := self._whence(analysis, behind, draft.sentence[1])) is not None:
             # "56 persen peserta dari Samarinda, 32 persen dari luar Kaltim"
@@ -102,6 +102,16 @@ class MeasuredShares:
             return None
         draft.shared = noun
         return f"{noun} {self.rules.relative} {analysis.words.surface(*told)}"
+
+    def _before(self, analysis: Analysis, draft: Draft, whole: Draft) -> str | None:
+        """What a share is of: **siswa** in *dari 90 siswa*, **pipa** in *pipa itu 28 km, 70 persen berkarat*."""
+        between = analysis.words.lower[whole.measure.after : draft.numeral.first]
+        beside = bool(between) and self.beside.issuperset(between)
+        if whole.measure.unit == PERCENT:
+            return whole.shared if not draft.before.linked else None
+        if whole.measure.unit == COUNT:
+            return whole.noun(analysis) if (whole.before.earlier and not draft.before.linked) or beside else None
+        return whole.base or whole.indicator if beside else None
 
     def _whence(self, analysis: Analysis, at: int, end: int) -> str | None:
         """Where a share comes from: **dari luar Kalimantan Timur**."""

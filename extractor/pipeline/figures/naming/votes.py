@@ -1,10 +1,15 @@
 """Votes and seats -> whose they are: **suara** *Budi Santoso* for *Budi Santoso unggul dengan 12.040 suara*."""
 
+from typing import Final
+
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.rules.figures import FigureRules
+
+LONGEST_BRACKETS: Final = 8
+"""Tokens of a short form or post in brackets behind a name."""
 
 
 class Votes:
@@ -13,7 +18,9 @@ class Votes:
     def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
         self.rules = rules
         self.leftward = leftward
-        self.passed = rules.naming.winning | rules.coupling | rules.so_far | rules.links
+        self.passed = (
+            rules.naming.winning | rules.naming.won | rules.superlatives | rules.coupling | rules.so_far | rules.links
+        )
 
     def of(self, analysis: Analysis, draft: Draft, floor: int) -> str | None:
         """Return whose votes are counted; ``None`` where the words before the number name no winner."""
@@ -25,6 +32,8 @@ class Votes:
         end, named = draft.numeral.first, self.leftward.kinds.is_name
         while end > floor and (lower[end - 1] in self.passed or end - 1 in analysis.dated):
             end -= 1
+        if end < draft.numeral.first:
+            end = self._before_brackets(lower, end, floor)
         if end in (floor, draft.numeral.first):
             return None
         numbered = words.forms[end - 1].digit  # "paslon nomor urut 2"
@@ -37,6 +46,15 @@ class Votes:
             return None
         last = end if numbered else last
         return f"{words.surface(*counted)} {self.leftward.text(analysis, (start, last))}"
+
+    def _before_brackets(self, lower: list[str], end: int, floor: int) -> int:
+        """Where a name ends whose short form or post follows in brackets: *Wahyu–Mega* **(WAGA),** *memperoleh*."""
+        at = end - (lower[end - 1] == ",")
+        if at - 1 <= floor or lower[at - 1] != ")":
+            return end
+        return next(
+            (token for token in range(at - 2, max(floor, at - LONGEST_BRACKETS), -1) if lower[token] == "("), end
+        )
 
     def _is_named(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase holds a name behind its first word."""

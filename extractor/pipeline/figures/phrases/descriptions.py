@@ -40,6 +40,8 @@ class Descriptions(PhraseWords):
             spelled = word in self.number_words and relative and lower[last - 1] in self.rules.naming.spots
             if spelled and lower[last - 2] in self.rules.naming.placing:
                 break  # "17 kampung yang terletak di empat distrik"
+            if word in self.number_words and relative and lower[last - 1] in self.rules.attending:
+                break  # "rumah yang dihuni dua keluarga"
             if form.digit or last in analysis.dated:
                 # "pendidikan S1": what is glued to a number is not told without it.
                 last -= form.digit and last > at + 1 and self._glued(analysis, last)
@@ -83,6 +85,8 @@ class Descriptions(PhraseWords):
         if cut and lower[at] in self.rules.of and all(word in self.rules.empty for word in lower[at + 1 : last]):
             # "161 balita dari target 166 balita"
             return at
+        if cut and relative and lower[last - 1] in self.rules.attending:
+            return at  # "33 rumah yang dihuni 58 KK"
         if cut and relative and last > at + 1 and lower[last - 1] in self.rules.naming.placing:
             # "254 anak yang tersebar di 35 desa": the clause only leads on to the next number.
             last -= 1

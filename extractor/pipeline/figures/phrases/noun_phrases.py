@@ -32,7 +32,7 @@ class NounPhrases(Predicates):
         limit = min(end, at + LONGEST_COUNTED)
         while last < limit:
             form = forms[last]
-            if form.lower == "/" and at < last < limit - 1 and forms[last + 1].word:
+            if form.punct and at < last < limit - 1 and self._joins_halves(analysis, last):
                 last += 2
                 continue
             place = starts.get(last) if form.cap else None
@@ -65,6 +65,15 @@ class NounPhrases(Predicates):
             # "desa dan kelurahan | tinggal empat"
             last -= 1
         return last
+
+    def _joins_halves(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a mark joins two halves of a word: *rusak* **/** *hilang*, *personel TNI* **-** *Polri*."""
+        words = analysis.words
+        if not words.forms[at + 1].word:
+            return False
+        glued = words.end[at - 1] == words.start[at] and words.end[at] == words.start[at + 1]
+        names = words.forms[at - 1].cap and words.forms[at + 1].cap
+        return words.lower[at] == "/" or (glued and names and words.lower[at] in DASHES)
 
     def _joins_name(self, analysis: Analysis, at: int, end: int) -> bool:
         """Tell whether a conjunction stands within a name: *Pajak Bumi* **dan** *Bangunan*."""

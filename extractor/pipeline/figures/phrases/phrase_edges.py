@@ -29,6 +29,7 @@ class PhraseEdges:
         self.clauses = Clauses(rules, phrases)
         self.linking = rules.naming.copulas | rules.naming.becoming
         self.grading = rules.naming.grading | rules.negations
+        self.telling = rules.naming.copulas | rules.introducing
 
     def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
         """Return the phrase that ends at ``end``; a topic, coupling or coordination before it is left off."""
@@ -224,7 +225,7 @@ class PhraseEdges:
         if digit is not None and lower[digit - 1] in self.rules.links:
             start, end = self.phrase(analysis, digit, start)
         start, end = self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, start, next(sized, end)))
-        told = next((token for token in range(end - 1, start, -1) if lower[token] in self.rules.naming.copulas), None)
+        told = next((token for token in range(end - 1, start, -1) if lower[token] in self.telling), None)
         if told is not None and told + 1 < end:
             start = told + 1  # "Penyumbang terbesar adalah bensin dengan andil 0,9 persen"
         named = end > start and not self._holds_number(analysis, start, end)

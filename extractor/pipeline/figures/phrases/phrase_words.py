@@ -60,7 +60,7 @@ class PhraseWords:
         """
         words = analysis.words
         form = words.forms[at]
-        if not form.word:
+        if not form.word or self._is_root(words.lower, at):
             return False
         if not form.cap:
             return self.is_verb(form.lower) or (
@@ -81,6 +81,11 @@ class PhraseWords:
         return analysis.in_title(at) or (
             (form.lower.endswith(DONE) or form.lower.startswith(PASSIVE)) and (at == 0 or not words.forms[at - 1].word)
         )
+
+    def _is_root(self, lower: list[str], at: int) -> bool:
+        """Tell whether a verb without its prefix says what kind of measure a noun is: *daya* **tampung**."""
+        naming = self.rules.naming
+        return at > 0 and lower[at] in naming.roots and lower[at - 1] in naming.rooted
 
     def _is_short(self, lower: str) -> bool:
         """Tell whether a word is a verb in the short form of headlines: *Musnahkan*, *Tetapkan*."""

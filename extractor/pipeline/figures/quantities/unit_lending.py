@@ -24,6 +24,7 @@ STATIVE: Final = ("ter", "ber")
 """What verbs of state begin with: *tersebar*, *berada*."""
 HUNDRED: Final = 100
 MILLION: Final = 1_000_000
+BILLION: Final = 1_000_000_000
 
 
 class UnitLending:
@@ -49,23 +50,32 @@ class UnitLending:
                 continue
             if kept and self.neighbours.is_tolerance(analysis, kept[-1], draft):
                 continue
-            if draft.measure.unit == INDEX_POINTS and kept and self._is_of_rate(analysis, kept[-1], draft):
+            if draft.measure.unit == INDEX_POINTS and kept and self._is_of_rate(analysis, kept, draft):
                 draft.measure.unit = POINTS
             kept.append(draft)
         return kept
 
-    def _is_of_rate(self, analysis: Analysis, rate: Draft, draft: Draft) -> bool:
-        """Tell whether points are those of the percentage before them: *23,4 persen, naik hampir dua poin*."""
-        if rate.measure.unit not in (PERCENT, POINTS) or draft.numeral.first - rate.measure.after > POINTS_REACH:
+    def _is_of_rate(self, analysis: Analysis, kept: list[Draft], draft: Draft) -> bool:
+        """Tell whether points are those of the percentage before them: *23,4 persen, naik hampir dua poin*.
+
+        Between them brackets may count it out: *6,5 persen (35 ribu jiwa)*.
+        """
+        last = kept[-1]
+        rate = kept[-2] if last.measure.unit == COUNT and len(kept) > 1 else last
+        near = draft.numeral.first - rate.measure.after <= POINTS_REACH and rate.sentence == last.sentence
+        if rate.measure.unit not in (PERCENT, POINTS) or not near:
             return False
         lower, number = analysis.words.lower, draft.numeral.first
         # "IHSG menguat 0,7 persen atau 50 poin": points of an index.
-        again = not self.rules.same.isdisjoint(lower[rate.measure.after : number] + lower[draft.measure.after :][:1])
+        again = not self.rules.same.isdisjoint(lower[last.measure.after : number] + lower[draft.measure.after :][:1])
         return not again and self.rules.unitless.isdisjoint(lower[rate.sentence[0] : number])
 
     def _lend(self, analysis: Analysis, draft: Draft, drafts: list[Draft], index: int, kept: list[Draft]) -> bool:
         """Give a bare number the unit of a neighbour: the next of a list, the one before it, or its currency."""
         numeral = draft.numeral
+        if numeral.value % 1 and analysis.words.lower[numeral.first - 1] in self.rules.unitless:
+            self._count(analysis, draft, None)  # "IHK 113,63 dan Kota Samarinda …"
+            return True
         if numeral.scaled and numeral.value >= MILLION and not self._counts_on(analysis, draft, kept):
             lender = next(
                 (
@@ -75,7 +85,7 @@ class UnitLending:
                 ),
                 None,
             )
-            if lender is not None or self._names_money(analysis, draft):
+            if lender is not None or self._names_money(analysis, draft) or self._is_fortune(analysis, draft):
                 draft.measure = Measure(
                     lender.measure.unit if lender else self.numbers.home, numeral.last, numeral.last
                 )
@@ -257,6 +267,12 @@ class UnitLending:
             # "Rp160 juta", and later in the article "sekitar 160 juta"
             near = lender.numeral.value == draft.numeral.value
         return near and lender.measure.unit in self.numbers.money
+
+    def _is_fortune(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a number is so high that it counts money unless people: *DAK dipangkas jadi* **12 miliar**."""
+        lower, first = analysis.words.lower, max(draft.sentence[0], draft.numeral.first - MONEY_REACH)
+        people = not self.rules.naming.persons.isdisjoint(lower[first : draft.numeral.first])
+        return draft.numeral.value >= BILLION and not people
 
     def _names_money(self, analysis: Analysis, draft: Draft) -> bool:
         first = max(draft.sentence[0], draft.numeral.first - MONEY_REACH)
