@@ -73,8 +73,8 @@ class UnitLending:
     def _lend(self, analysis: Analysis, draft: Draft, drafts: list[Draft], index: int, kept: list[Draft]) -> bool:
         """Give a bare number the unit of a neighbour: the next of a list, the one before it, or its currency."""
         numeral = draft.numeral
-        if numeral.value % 1 and analysis.words.lower[numeral.first - 1] in self.rules.unitless:
-            self._count(analysis, draft, None)  # "IHK 113,63 dan Kota Samarinda …"
+        if self._is_index(analysis, draft):
+            self._count(analysis, draft, None)
             return True
         if numeral.scaled and numeral.value >= MILLION and not self._counts_on(analysis, draft, kept):
             lender = next(
@@ -176,16 +176,17 @@ class UnitLending:
                 analysis, draft, next((d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT), None)
             )
             return True
-        if self._is_index(analysis, draft):
-            self._count(analysis, draft, None)
-            return True
         beside = numeral.value >= HUNDRED and before is not None and before.rule == "figures.counted-before"
         return (numeral.grouped or beside) and self._counts_before(analysis, draft)
 
     def _is_index(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a number with decimals stands right behind the index that it is of: *IPM Bontang* **81,5**."""
         words, numeral, at = analysis.words, draft.numeral, draft.before.phrase_end
-        if numeral.value % 1 == 0 or numeral.scaled or not self._ends_clause(analysis, numeral.last):
+        if numeral.value % 1 == 0 or numeral.scaled:
+            return False
+        last = numeral.last
+        joined = last < len(words) and (words.lower[last] in self.rules.conjunctions or analysis.begins_line(last))
+        if not joined and not self._ends_clause(analysis, numeral.last):
             return False
         floor = max(draft.sentence[0], at - INDEX_REACH)
         while at > floor and (words.forms[at - 1].word or words.forms[at - 1].text in "()"):
