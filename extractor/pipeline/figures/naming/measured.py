@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.around import Around
 from extractor.pipeline.figures.naming.deeds import Deeds
 from extractor.pipeline.figures.naming.list_items import ListItems
 from extractor.pipeline.figures.naming.measured_amounts import MeasuredAmounts
@@ -32,6 +33,7 @@ class Measured:
         self.heads = PhraseHeads(rules, phrases)
         self.items = ListItems(rules)
         self.deeds = Deeds(rules, phrases)
+        self.around = Around(rules, self.leftward)
         self.standings = Standings(rules, self.leftward)
         self.counts = MeasuredCounts(rules, phrases, self.leftward, self.deeds, regions)
         self.rates = MeasuredRates(rules, phrases, self.leftward, self.deeds)
@@ -67,8 +69,8 @@ class Measured:
         ):
             # "20 bus yang terbakar dari 104 bus yang dititipkan"
             left = None
-        if left is None and previous is not None and self._is_inside(analysis, draft, previous, floor):
-            left = self._around(analysis, draft, previous)
+        if left is None and previous is not None:
+            left = self.around.find(analysis, draft, previous, floor)
         if left is not None and (
             self._is_somewhere(analysis, draft, left, floor) or self._is_agency(analysis, draft, left)
         ):
@@ -287,38 +289,3 @@ class Measured:
         if left[0] != opening + 1 or lower[opening] not in self.rules.relatives:
             return False
         return not self.rules.same.isdisjoint(lower[left[1] : draft.numeral.first])
-
-    def _is_inside(self, analysis: Analysis, draft: Draft, previous: Draft, floor: int) -> bool:
-        """Tell whether the number before one belongs to what that one is of.
-
-        *Warga terdampak banjir di* **12 desa** *mencapai 1.742 KK*, *Daya tampung* **54 SMP** *mencapai 5.664 kursi*.
-        """
-        lower, end = analysis.words.lower, draft.before.phrase_end
-        while end > floor and self._is_pointing(analysis, end - 1):
-            end -= 1
-        if end != floor or previous.measure.unit != COUNT:
-            return False
-        start, last = self.leftward.phrase(analysis, previous.before.phrase_end, draft.sentence[0])
-        had = start < last and self._has(lower, start)
-        return previous.before.located or had
-
-    def _has(self, lower: list[str], at: int) -> bool:
-        """Tell whether a phrase opens with what always is something's: *daya tampung*, *(jumlah) pelanggar*."""
-        summed = at > 0 and lower[at - 1] in self.rules.wholes
-        return summed or lower[at] in self.rules.naming.owned_heads or lower[at] in self.rules.wholes
-
-    def _is_pointing(self, analysis: Analysis, at: int) -> bool:
-        """Tell whether a word between a noun and what is said of it only points at it, or says where it is."""
-        lower = analysis.words.lower
-        return (
-            lower[at] in self.rules.demonstratives or lower[at] in self.rules.locatives or lower[at] in self.rules.areas
-        )
-
-    def _around(self, analysis: Analysis, draft: Draft, previous: Draft) -> Range | None:
-        """The subject before a number's place, where the place is itself a number: *di 12 desa*."""
-        strong = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
-        if not any(word in self.rules.strong for word in strong):
-            return None
-        start, end = self.leftward.phrase(analysis, previous.before.phrase_end, draft.sentence[0])
-        had = start < end and self._has(analysis.words.lower, start)
-        return (start, end) if end - start >= SHORT or had else None

@@ -8,6 +8,7 @@ from extractor.pipeline.figures.naming.before_counts import BeforeCounts
 from extractor.pipeline.figures.naming.count_parts import CountParts
 from extractor.pipeline.figures.naming.deeds import Deeds
 from extractor.pipeline.figures.naming.frequencies import Frequencies
+from extractor.pipeline.figures.naming.happenings import Happenings
 from extractor.pipeline.figures.naming.headless import Headless
 from extractor.pipeline.figures.naming.recipients import Recipients
 from extractor.pipeline.figures.naming.scenes import Scenes
@@ -15,7 +16,6 @@ from extractor.pipeline.figures.naming.votes import Votes
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
-from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 from extractor.rules.regions import RegionRules
@@ -37,6 +37,7 @@ class MeasuredCounts:
         self.deeds = deeds
         self.parts = CountParts(rules, phrases, leftward, deeds)
         self.recipients = Recipients(rules, leftward)
+        self.happenings = Happenings(rules, leftward)
         self.headless = Headless(rules)
         self.frequencies = Frequencies(rules, phrases, leftward)
         self.scenes = Scenes(rules, phrases, leftward)
@@ -82,7 +83,12 @@ class MeasuredCounts:
         if left is not None and (draft.moved or counted is None):
             return self.leftward.text(analysis, left)
         persons = counted is not None and lower[counted[0]] in rules.naming.people
-        if bare and left is None and not persons and (reached := self._reached(analysis, end, floor)) is not None:
+        if (
+            bare
+            and left is None
+            and not persons
+            and (reached := self.happenings.reached(analysis, end, floor)) is not None
+        ):
             return reached
         if counted is None or (draft.moved and not self.deeds.is_active(analysis, draft)):
             return None
@@ -90,7 +96,7 @@ class MeasuredCounts:
         if called is not None:
             return called
         if bare and lower[counted[0]] in rules.naming.counters:
-            happened = self._happened(analysis, end, floor)
+            happened = self.happenings.happened(analysis, end, floor)
             if happened is not None:
                 return happened
         if (whose := self.votes.of(analysis, draft, floor)) is not None:
@@ -204,35 +210,6 @@ class MeasuredCounts:
         if described < end and not self.phrases.opens_number(forms[described]):
             number += 1
         return number < end and self.phrases.opens_number(forms[number]) and lower[number - 1] in self.rules.so_far
-
-    def _reached(self, analysis: Analysis, end: int, floor: int) -> str | None:
-        """What reaches so many: **vaksinasi sapi** *baru mampu menyentuh 14 ribu ekor*."""
-        if end - 1 <= floor or analysis.words.lower[end - 1] not in self.rules.naming.reaching:
-            return None
-        lower, (start, last) = analysis.words.lower, self.leftward.phrase(analysis, end - 1, floor)
-        while last > start and (lower[last - 1] in self.rules.modals or lower[last - 1] in self.rules.so_far):
-            last -= 1
-        if last - start < SHORT or self.leftward.kinds.is_name(analysis, start, last):
-            return None
-        return self.leftward.text(analysis, (start, last))
-
-    def _happened(self, analysis: Analysis, end: int, floor: int) -> str | None:
-        """What so many cases are of, before its verb: **kebakaran lahan** *terjadi sebanyak 151 kasus*."""
-        lower, rules, verb = analysis.words.lower, self.rules, end - 1
-        if verb <= floor:
-            return None
-        if lower[verb] in rules.naming.undergoing:
-            start, last = self.leftward.phrase(analysis, verb, floor)
-        else:
-            start, last = self.leftward.undergoer(analysis, end, floor) or (end, end)
-        kinds = self.leftward.kinds
-        if last <= start or kinds.is_place(analysis, (start, last)) or lower[start] in rules.naming.occasions:
-            return None
-        idle = lower[start] in rules.anaphors or lower[start] in rules.naming.counters
-        demonstrative = not rules.demonstratives.isdisjoint(lower[start:verb])
-        if idle or demonstrative or kinds.is_post(analysis, start, last):
-            return None
-        return self.leftward.text(analysis, (start, last))
 
     def _past_short_form(self, analysis: Analysis, at: int, end: int) -> int:
         """Where a text goes on behind a short form in brackets: *lembaga swadaya masyarakat (LSM) | terjaring*."""

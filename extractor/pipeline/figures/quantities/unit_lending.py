@@ -6,18 +6,16 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import BARE, Draft
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.quantities.bare_shares import BareShares
+from extractor.pipeline.figures.quantities.indices import Indices
 from extractor.pipeline.figures.quantities.neighbours import MONEY_REACH, Neighbours
-from extractor.pipeline.figures.quantities.units import COUNT, INDEX_POINTS, PERCENT, POINTS, Measure
+from extractor.pipeline.figures.quantities.units import COUNT, INDEX_POINTS, POINTS, Measure
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
-POINTS_REACH: Final = 16
 RANK_REACH: Final = 4
 NEIGHBOURS: Final = 12
 """Figures to either side that can lend a unit; longer lists repeat it."""
 LENDER_REACH: Final = 80
-INDEX_REACH: Final = 6
-"""Words from the name of an index to its number."""
 SUM_REACH: Final = 8
 """Words from *jumlah* to the number that says how many."""
 STATIVE: Final = ("ter", "ber")
@@ -34,6 +32,7 @@ class UnitLending:
         self.rules = rules
         self.numbers = numbers
         self.shares = BareShares(rules)
+        self.indices = Indices(rules)
         self.neighbours = Neighbours(rules, numbers)
         self.timed_words = frozenset(rules.timed.first_words)
 
@@ -50,30 +49,15 @@ class UnitLending:
                 continue
             if kept and self.neighbours.is_tolerance(analysis, kept[-1], draft):
                 continue
-            if draft.measure.unit == INDEX_POINTS and kept and self._is_of_rate(analysis, kept, draft):
+            if draft.measure.unit == INDEX_POINTS and kept and self.indices.are_points(analysis, kept, draft):
                 draft.measure.unit = POINTS
             kept.append(draft)
         return kept
 
-    def _is_of_rate(self, analysis: Analysis, kept: list[Draft], draft: Draft) -> bool:
-        """Tell whether points are those of the percentage before them: *23,4 persen, naik hampir dua poin*.
-
-        Between them brackets may count it out: *6,5 persen (35 ribu jiwa)*.
-        """
-        last = kept[-1]
-        rate = kept[-2] if last.measure.unit == COUNT and len(kept) > 1 else last
-        near = draft.numeral.first - rate.measure.after <= POINTS_REACH and rate.sentence == last.sentence
-        if rate.measure.unit not in (PERCENT, POINTS) or not near:
-            return False
-        lower, number = analysis.words.lower, draft.numeral.first
-        # "IHSG menguat 0,7 persen atau 50 poin": points of an index.
-        again = not self.rules.same.isdisjoint(lower[last.measure.after : number] + lower[draft.measure.after :][:1])
-        return not again and self.rules.unitless.isdisjoint(lower[rate.sentence[0] : number])
-
     def _lend(self, analysis: Analysis, draft: Draft, drafts: list[Draft], index: int, kept: list[Draft]) -> bool:
         """Give a bare number the unit of a neighbour: the next of a list, the one before it, or its currency."""
         numeral = draft.numeral
-        if self._is_index(analysis, draft):
+        if self.indices.is_index(analysis, draft, ends=self._ends_clause(analysis, numeral.last)):
             self._count(analysis, draft, None)
             return True
         if numeral.scaled and numeral.value >= MILLION and not self._counts_on(analysis, draft, kept):
@@ -178,24 +162,6 @@ class UnitLending:
             return True
         beside = numeral.value >= HUNDRED and before is not None and before.rule == "figures.counted-before"
         return (numeral.grouped or beside) and self._counts_before(analysis, draft)
-
-    def _is_index(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether a number with decimals stands right behind the index that it is of: *IPM Bontang* **81,5**."""
-        words, numeral, at = analysis.words, draft.numeral, draft.before.phrase_end
-        if numeral.value % 1 == 0 or numeral.scaled:
-            return False
-        last = numeral.last
-        joined = last < len(words) and (words.lower[last] in self.rules.conjunctions or analysis.begins_line(last))
-        if not joined and not self._ends_clause(analysis, numeral.last):
-            return False
-        floor = max(draft.sentence[0], at - INDEX_REACH)
-        while at > floor and (words.forms[at - 1].word or words.forms[at - 1].text in "()"):
-            at -= 1
-            if words.lower[at] in self.rules.unitless:
-                return True
-            if self.rules.cue_words.get(words.lower[at]) is not None:
-                return False
-        return False
 
     def _count(self, analysis: Analysis, draft: Draft, lender: Draft | None) -> None:
         """Make a bare number a count, of what the lender counts."""
