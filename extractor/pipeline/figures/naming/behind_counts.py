@@ -1,0 +1,229 @@
+"""A count and what stands behind its number -> the noun that is counted with what is said of it."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.count_parts import CountParts
+from extractor.pipeline.figures.naming.deeds import Deeds
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.morphology import PASSIVE
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
+from extractor.rules.figures import FigureRules
+
+LONGEST_OWNER: Final = 6
+
+
+class BehindCounts:
+    """Names counts by their noun, its description, what it does, and what is done to it."""
+
+    def __init__(
+        self, rules: FigureRules, phrases: NounPhrases, deeds: Deeds, leftward: Leftward, parts: CountParts
+    ) -> None:
+        self.rules = rules
+        self.phrases = phrases
+        self.deeds = deeds
+        self.leftward = leftward
+        self.parts = parts
+
+    def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int, *, bare: bool) -> str | None:
+        """Return the name; ``None`` where a ``bare`` classifier counts what the figure before it counts."""
+        counted = draft.measure.counted
+        if counted is None:
+            return None
+        last = self._past_short_form(analysis, max(counted[1], draft.measure.last), draft.sentence[1])
+        told = self._told_past(analysis, draft, counted, last)
+        if told is not None:
+            return told
+        words, rules = analysis.words, self.rules
+        lower, described = words.lower, self.deeds.described(analysis, last, draft.sentence[1])
+        if draft.before.earlier and self._tells_part(analysis, described, draft.sentence[1]):
+            # "dari 80 ribu petani yang memegang kartu baru 30 ribu petani"
+            return words.surface(*counted)
+        if described > last and lower[last] not in rules.modifiers - rules.relatives:
+            return words.surface(counted[0], described)
+        within = self._is_within(analysis, draft, previous)
+        clause = None if within else self.deeds.clause(analysis, last, described, draft.sentence[1])
+        if clause is not None:
+            return f"{words.surface(counted[0], last)} {clause}"
+        if described > last + 1 and lower[last] in rules.naming.about:
+            # "menerima 11 laporan terkait pendaftaran"
+            return words.surface(counted[0], described)
+        done = self._done(analysis, draft, counted, (last, described), floor)
+        if done is not None:
+            return done
+        predicate = None if within else self.phrases.predicate_end(analysis, described, draft.sentence[1])
+        if predicate is not None and lower[predicate[0]].startswith(PASSIVE) and self._is_given(analysis, draft):
+            predicate = None
+        if predicate is not None and lower[predicate[0] - 1] in rules.purpose:
+            return words.surface(counted[0], predicate[1])
+        if predicate is not None:
+            return f"{words.surface(counted[0], last)} {rules.relative} {words.surface(*predicate)}"
+        called = self.deeds.called(analysis, described, draft.sentence[1])
+        if called is not None and bare and lower[last] == ",":
+            return called
+        if called is not None:
+            return f"{self._of_whole(analysis, draft, previous) or words.surface(counted[0], last)} {called}"
+        placed = described == last or self._is_origin(analysis, last, described)
+        if bare and placed and (draft.measure.classified or draft.same_noun(analysis, previous)):
+            # "mendekati target 1,2 juta orang", "enam orang, tiga orang dari Kota X": a bare classifier counts what
+            # the figure before it counts.
+            return None
+        return self._unplaced(analysis, draft, counted, (last, described))
+
+    def _told_past(self, analysis: Analysis, draft: Draft, counted: Range, last: int) -> str | None:
+        """What is said of the counted behind the whole, the names or the age that stand between."""
+        words, rules, end = analysis.words, self.rules, draft.sentence[1]
+        noun = words.surface(*counted)
+        if (behind := self._past_whole(analysis, last, end)) is not None:
+            told = self.phrases.predicate_end(analysis, behind, end)
+            if told is not None and not any(words.forms[token].punct for token in range(behind, told[0])):
+                # "64 jiwa dari 15 keluarga kehilangan rumah", "murid di 12 titik telah belajar di tenda"
+                return f"{noun} {rules.relative} {words.surface(*told)}"
+        if (named := self.phrases.past_names(analysis, last, end)) > last:
+            # "satu provinsi, yaitu Maluku Utara, yang mengalami deflasi"
+            behind = self.phrases.modified_end(analysis, named, end)
+            return f"{noun} {words.surface(named, behind)}" if behind > named + 1 else noun
+        aged = self.phrases.past_age(analysis, last, end)
+        grown = self.phrases.predicate_end(analysis, aged, end) if aged > last else None
+        if grown is not None:
+            # "24.659 anak usia 0-7 tahun telah menerima vaksin"
+            return f"{noun} {rules.relative} {words.surface(*grown)}"
+        if last < end and rules.among.longest(words.lower, last) is not None:
+            said = self.parts.said(analysis, draft)
+            if said is not None and said.startswith(rules.relative):
+                # "1.200 orang di antaranya datang dengan kapal"
+                draft.headless = True
+                return f"{noun} {said}"
+        return None
+
+    def _done(self, analysis: Analysis, draft: Draft, counted: Range, behind: Range, floor: int) -> str | None:
+        """What is done to the counted, or who has them; ``behind`` spans what describes them."""
+        words, rules, end = analysis.words, self.rules, draft.before.phrase_end
+        lower, (last, described), noun = words.lower, behind, words.surface(*counted)
+        between, done = lower[end : draft.numeral.first], None
+        hedges = rules.comparing | rules.of if draft.before.qualifier is not None else frozenset()
+        if (rules.openers - hedges).isdisjoint(between) and rules.naming.leading.isdisjoint(between):
+            # "telah menerbitkan lebih dari 1,3 juta kartu"
+            done = self.deeds.done(analysis, end, draft.sentence[0]) or self.deeds.befallen(analysis, end, floor)
+        if done is not None:
+            inside = described > last + 1 and lower[last] in rules.naming.within
+            affair = inside and lower[last + 1] in rules.naming.affairs
+            # "menjerat dua tersangka dalam perkara timah"
+            return f"{noun} {done} {words.surface(last, described)}" if affair else f"{noun} {done}"
+        if end > floor and lower[end - 1] in rules.having and lower[end - 1] not in rules.breakdowns:
+            owner = self._owner(analysis, end - 1, draft.sentence[0])
+            return f"{noun} {owner}" if owner else words.surface(counted[0], described)
+        return None
+
+    def _unplaced(self, analysis: Analysis, draft: Draft, counted: Range, behind: Range) -> str:
+        """The counted with what describes them, but without where they are: *12 posko di Kabupaten Paser*."""
+        words, (last, described) = analysis.words, behind
+        if described == last or not self._is_placed(analysis, last, described):
+            return words.surface(counted[0], described)
+        place = analysis.place_starts.get(last + 1)
+        rest = place.last if place is not None else draft.sentence[1]
+        if rest < draft.sentence[1] and words.lower[rest] in self.rules.coupling:
+            end = self.phrases.modified_end(analysis, rest, draft.sentence[1])
+            if end > rest:
+                return f"{words.surface(counted[0], last)} {words.surface(rest, end)}"
+        return words.surface(counted[0], last)
+
+    def _tells_part(self, analysis: Analysis, described: int, end: int) -> bool:
+        """Tell whether the clause behind a whole leads on to so many of it: *yang memegang kartu* **baru 30 ribu**."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        number = described
+        if described < end and not self.phrases.opens_number(forms[described]):
+            number += 1
+        return number < end and self.phrases.opens_number(forms[number]) and lower[number - 1] in self.rules.so_far
+
+    def _past_short_form(self, analysis: Analysis, at: int, end: int) -> int:
+        """Where a text goes on behind a short form in brackets: *lembaga swadaya masyarakat (LSM) | terjaring*."""
+        words = analysis.words
+        short = at + 2 < end and words.lower[at] == "(" and words.lower[at + 2] == ")" and words.forms[at + 1].cap
+        return at + 3 if short else at
+
+    def _is_within(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
+        """Tell whether a count only says where, so that what follows is of another: *siswa di* **9 titik**."""
+        at = draft.numeral.first - 1
+        lower = analysis.words.lower
+        if at <= draft.sentence[0] or lower[at] not in self.rules.naming.spots or draft.before.qualifier is not None:
+            return False
+        told = lower[at - 1] in self.rules.breakdowns or lower[at - 1] in self.rules.naming.most
+        if told or self.phrases.opens_number(analysis.words.forms[at - 1]):
+            # "terdiri dari 7 jiwa mengungsi", "mayoritas dari 18 juta warga menerima bantuan", "satu dari empat balita"
+            return False
+        # "141 dari 263 difabel telah dilayani"
+        part = previous is not None and previous.measure.after == at and lower[at] in self.rules.of
+        return not part
+
+    def _is_given(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether something else is done to those counted: *penyerahan* **kepada** *10 wakil dilakukan Bupati*."""
+        words, at = analysis.words, draft.numeral.first - 1
+        to = at > draft.sentence[0] and words.lower[at] in self.rules.naming.addressing
+        return to and self.phrases.counts(words.forms[at - 1])
+
+    def _past_whole(self, analysis: Analysis, at: int, end: int) -> int | None:
+        """Where a text goes on behind the number that people are among: *dari 18 keluarga | kehilangan rumah*."""
+        words = analysis.words
+        among = words.lower[at : at + 1] and (
+            words.lower[at] in self.rules.of or words.lower[at] in self.rules.naming.scenes
+        )
+        if at + 3 >= end or not among:
+            return None
+        first = at + 1 + (words.lower[at + 1] in self.rules.wholes)
+        if not self.phrases.opens_number(words.forms[first]):
+            return None
+        noun = first
+        while noun < end and self.phrases.opens_number(words.forms[noun]):
+            noun += 1
+        last = self.phrases.counted_end(analysis, noun, end)
+        if last == noun:
+            return None
+        place = (
+            analysis.place_starts.get(last + 1)
+            if last + 1 < end and words.lower[last] in self.rules.locatives
+            else None
+        )
+        if place is not None:
+            # "70 kampung dari total 100 kampung di Kabupaten Berau, Kalimantan Timur | sudah menikmati listrik"
+            last = place.last
+            while last + 1 < end and words.lower[last] == "," and last + 1 in analysis.place_starts:
+                last = analysis.place_starts[last + 1].last
+        return last if last < end else None
+
+    def _of_whole(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """The noun of the whole that people are among: *Dari delapan* **remaja**, *dua orang di antaranya* …."""
+        lower, people = analysis.words.lower, self.rules.naming.people
+        ours, theirs = draft.measure.counted, previous.measure.counted if previous is not None else None
+        if previous is None or ours is None or theirs is None or lower[ours[0]] not in people:
+            return None
+        whole = previous.sentence == draft.sentence and lower[previous.numeral.first - 1] in self.rules.of
+        return analysis.words.surface(*theirs) if whole and lower[theirs[0]] not in people else None
+
+    def _is_placed(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether a description only says in which region or in how many."""
+        words, first = analysis.words, at + 1
+        if words.lower[at] not in self.rules.naming.spots or not self.rules.relatives.isdisjoint(words.lower[at:end]):
+            return False
+        counted = words.lower[first] in self.phrases.number_words
+        return first in analysis.place_starts or counted or self.rules.here.longest(words.lower, first) is not None
+
+    def _is_origin(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether a description is nothing but a region behind a preposition: *dari Kota Bontang*."""
+        place = analysis.place_starts.get(at + 1)
+        return place is not None and place.last == end
+
+    def _owner(self, analysis: Analysis, verb: int, first: int) -> str | None:
+        """The subject of a verb of having: *RSUD Abepura memiliki 12 dokter*."""
+        span = analysis.institution_before(verb - 1)
+        if span is not None and span.last == verb and span.first >= first:
+            return analysis.words.surface(span.first, span.last)
+        start, end = self.phrases.subject(analysis, first, verb)
+        start, end = self.leftward.stripped(analysis, start, end, keep_places=True)
+        named = analysis.words.forms[start + (start == first and end - start > 1) : end]
+        pointed = start == first and end < verb and analysis.words.lower[end] in self.rules.demonstratives
+        if 0 < end - start <= LONGEST_OWNER and not pointed and any(form.cap for form in named):
+            return analysis.words.surface(start, end)
+        return None

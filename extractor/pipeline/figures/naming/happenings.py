@@ -1,0 +1,43 @@
+"""A count behind a verb that needs no more words -> what happened so often, or got to so many."""
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.phrase_edges import SHORT
+from extractor.rules.figures import FigureRules
+
+
+class Happenings:
+    """Names cases by their deed or event, and those a programme got to by the programme."""
+
+    def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
+        self.rules = rules
+        self.leftward = leftward
+
+    def reached(self, analysis: Analysis, end: int, floor: int) -> str | None:
+        """What reaches so many: **vaksinasi sapi** *baru mampu menyentuh 14 ribu ekor*."""
+        if end - 1 <= floor or analysis.words.lower[end - 1] not in self.rules.naming.reaching:
+            return None
+        lower, (start, last) = analysis.words.lower, self.leftward.phrase(analysis, end - 1, floor)
+        while last > start and (lower[last - 1] in self.rules.modals or lower[last - 1] in self.rules.so_far):
+            last -= 1
+        if last - start < SHORT or self.leftward.kinds.is_name(analysis, start, last):
+            return None
+        return self.leftward.text(analysis, (start, last))
+
+    def happened(self, analysis: Analysis, end: int, floor: int) -> str | None:
+        """What so many cases are of, before its verb: **kebakaran lahan** *terjadi sebanyak 151 kasus*."""
+        lower, rules, verb = analysis.words.lower, self.rules, end - 1
+        if verb <= floor:
+            return None
+        if lower[verb] in rules.naming.undergoing:
+            start, last = self.leftward.phrase(analysis, verb, floor)
+        else:
+            start, last = self.leftward.undergoer(analysis, end, floor) or (end, end)
+        kinds = self.leftward.kinds
+        if last <= start or kinds.is_place(analysis, (start, last)) or lower[start] in rules.naming.occasions:
+            return None
+        idle = lower[start] in rules.anaphors or lower[start] in rules.naming.counters
+        demonstrative = not rules.demonstratives.isdisjoint(lower[start:verb])
+        if idle or demonstrative or kinds.is_post(analysis, start, last):
+            return None
+        return self.leftward.text(analysis, (start, last))
