@@ -33,6 +33,7 @@ class Around:
         *Warga terdampak banjir di* **12 desa** *mencapai 1.742 KK*, *Daya tampung* **54 SMP** *mencapai 5.664 kursi*.
         """
         lower, end = analysis.words.lower, draft.before.phrase_end
+        end = self.leftward.places.start(analysis, end, floor) or end
         while end > floor and self._is_pointing(analysis, end - 1):
             end -= 1
         if end != floor or previous.measure.unit != COUNT:
