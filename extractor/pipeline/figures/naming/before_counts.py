@@ -109,13 +109,13 @@ class BeforeCounts:
         said = range(left[1], draft.before.phrase_end)
         sized = lower[left[0]] in rules.naming.owned_heads and lower[left[0]] not in rules.money
         if sized and left[1] - left[0] > 1 and rules.ends.issuperset(lower[at] for at in said):
-            # "total daya tampung hanya 360 ribu penumpang"
+            # "daya tampung gudang itu cuma 90 ribu karung"
             return bool(between) or self._closes(analysis, draft)
         if bare and any(lower[at] in rules.naming.surpassing for at in said):
             # "jumlah wisatawan melebihi target dari 13.000 orang"
             return True
         if bare and lower[left[0] - 1] in rules.wholes and any(lower[at] in rules.naming.being for at in said):
-            # "jumlah kasus tersebut berada di Kabupaten Paser 202 orang"
+            # "jumlah pasien itu berada di Paser 31 orang"
             return True
         if linked and lower[left[0]] in rules.naming.receiving and noun in rules.naming.beneficiaries:
             # "penerima BST sebanyak 523 KPM"

@@ -67,8 +67,8 @@ class BehindCounts:
             return f"{self._of_whole(analysis, draft, previous) or words.surface(counted[0], last)} {called}"
         placed = described == last or self._is_origin(analysis, last, described)
         if bare and placed and (draft.measure.classified or draft.same_noun(analysis, previous)):
-            # "mendekati target 1,2 juta orang", "enam orang, tiga orang dari Kota X": a bare classifier counts what
-            # the figure before it counts.
+            # "hampir menyentuh target 40 ribu orang", "enam orang, tiga orang dari Kota X": a bare classifier counts
+            # what the figure before it counts.
             return None
         return self._unplaced(analysis, draft, counted, (last, described))
 
@@ -82,7 +82,7 @@ class BehindCounts:
                 # "64 jiwa dari 15 keluarga kehilangan rumah", "murid di 12 titik telah belajar di tenda"
                 return f"{noun} {rules.relative} {words.surface(*told)}"
         if (named := self.phrases.past_names(analysis, last, end)) > last:
-            # "satu provinsi, yaitu Maluku Utara, yang mengalami deflasi"
+            # "satu kota, yaitu Bontang, yang bebas rabies"
             behind = self.phrases.modified_end(analysis, named, end)
             return f"{noun} {words.surface(named, behind)}" if behind > named + 1 else noun
         aged = self.phrases.past_age(analysis, last, end)
@@ -105,7 +105,7 @@ class BehindCounts:
         between, done = lower[end : draft.numeral.first], None
         hedges = rules.comparing | rules.of if draft.before.qualifier is not None else frozenset()
         if (rules.openers - hedges).isdisjoint(between) and rules.naming.leading.isdisjoint(between):
-            # "telah menerbitkan lebih dari 1,3 juta kartu"
+            # "sudah mencetak lebih dari 900 kartu"
             done = self.deeds.done(analysis, end, draft.sentence[0]) or self.deeds.befallen(analysis, end, floor)
         if done is not None:
             inside = described > last + 1 and lower[last] in rules.naming.within

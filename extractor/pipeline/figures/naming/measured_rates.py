@@ -109,7 +109,7 @@ class MeasuredRates:
         size = next((self.rules.sized[word] for word in between if word in self.rules.sized), None)
         like = next((word for word in name.split()[1:] if word in self.likened), None) if size is None else None
         if like is not None:
-            # "banjir setinggi lutut orang dewasa atau 30 sentimeter"
+            # "air setinggi lutut, 40 sentimeter"
             size, name = self.rules.sized[like], name.partition(f" {like} ")[0]
         return f"{size} {name}" if size is not None and size not in name.lower().split() else name
 
@@ -167,7 +167,7 @@ class MeasuredRates:
                 and draft.measure.unit != PERCENT
                 and previous.indicator
             ):
-                # "Dari konsesi seluas 13 ribu hektare, hanya 260 hektare yang dibuka"
+                # "Dari kebun seluas 900 hektare, cuma 60 hektare yang dibuka"
                 return f"{previous.indicator} {words.surface(first, described)}" if described > first else None
             if draft.measure.unit == INDEX_POINTS and described > first:
                 # "empat poin yang disepakati"

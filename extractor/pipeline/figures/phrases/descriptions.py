@@ -54,7 +54,7 @@ class Descriptions(PhraseWords):
             ):
                 break
             if word in self.rules.locatives and self.rules.among.longest(lower, last) is not None:
-                break  # "perusahaan yang dikunjungi | di antaranya di Tangerang"
+                break  # "toko yang disegel | di antaranya di Bontang"
             if word in self.rules.relatives:
                 if relative:
                     break

@@ -45,7 +45,7 @@ class PhraseEdges:
                 lower[at] in self.rules.naming.causal and end - at > LONGEST_CAUSE
             )
             if lower[at] in self.rules.naming.causal and all(word in self.rules.ends for word in lower[at + 1 : end]):
-                # "angka itu tinggi karena selalu berada di atas 70"
+                # "angka itu tinggi karena terus di atas 70"
                 return self.stripped(analysis, start, at)
             if cut and (not analysis.words.forms[at].cap or analysis.in_title(at)):
                 return self.stripped(analysis, at + 1, end)

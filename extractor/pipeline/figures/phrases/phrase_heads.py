@@ -37,7 +37,7 @@ class PhraseHeads:
         start, end = phrase
         lower = analysis.words.lower
         if lower[start] in self.rules.breakdowns:
-            # "386 unit yang terdiri dari perairan laut 293 unit"
+            # "240 unit yang terbagi atas perahu motor 180 unit"
             start += 1 + (start + 1 < end and lower[start + 1] in self.rules.parts)
             return (start, end) if start < end else None
         if analysis.words.forms[start].cap and lower[start] in self.rules.naming.undergoing and end - start > 1:
@@ -54,7 +54,7 @@ class PhraseHeads:
             start = about[-1] + 1 if about else start
         if floor < start < end and lower[start - 1] in self.rules.naming.manner:
             if lower[start] in self.rules.naming.gauges:
-                return None  # "secara year to date menguat 2 persen"
+                return None  # "secara year to date naik 4 persen"
             start += 1
         start, end = self._subject(analysis, *self._from_noun(analysis, self._behind_time(analysis, start, end), end))
         if end - start <= LONGEST_TIMES and start < end and lower[start] in self.phrases.number_words:

@@ -78,7 +78,7 @@ class Predicates(Descriptions):
         while last > start + 1 and lower[last - 1] in self.rules.ends:
             last -= 1
         if last == start + 1 and self._leads_to_number(analysis, start, end):
-            # "dua tas berisi 19 paket", "telah mencapai di atas 90 persen"
+            # "dua tas berisi 19 paket", "sudah menyentuh di atas 80 persen"
             return None
         return start if denied is None else denied, last
 
