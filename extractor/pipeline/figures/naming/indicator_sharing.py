@@ -124,7 +124,8 @@ class IndicatorSharing:
             heading = self.headings.of(analysis, draft) if listed and draft.respective is None else None
             if heading is not None:
                 item = draft.indicator if self._is_item(analysis, draft) and not draft.is_noun(analysis) else None
-                draft.indicator, draft.base = f"{heading} {item}" if item else heading, heading
+                own = item is not None and item.lower() != heading.lower()
+                draft.indicator, draft.base = f"{heading} {item}" if own else heading, heading
                 continue
             teller = self.lenders.teller(analysis, drafts, index)
             if teller is not None:

@@ -14,6 +14,8 @@ from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.pipeline.figures.quantities.units import COUNT, INDEX_POINTS, PERCENT
 from extractor.rules.figures import FigureRules
 
+LONGEST_MOVED: Final = 4
+"""Words of a noun of change with what changed."""
 MORE: Final = "lebih"
 LONGEST_SYMBOL: Final = 3
 """A bracketed word this short behind a unit repeats the unit: *6 hektare (Ha)*."""
@@ -27,7 +29,7 @@ class MeasuredRates:
         self.phrases = phrases
         self.leftward = leftward
         self.deeds = deeds
-        self.headed = rules.naming.owned_heads | rules.naming.wares | rules.naming.measures | rules.money
+        self.headed = rules.naming.owned_heads | rules.naming.wares | rules.naming.measures | rules.money | rules.raised
         self.likened = rules.sized.keys() - rules.naming.dangling
         self.shares = MeasuredShares(rules, phrases, leftward)
 
@@ -77,15 +79,15 @@ class MeasuredRates:
     def _undergone(self, analysis: Analysis, left: Range) -> str | None:
         """What of a thing moved: **harga** *bawang* for *bawang mengalami kenaikan harga 18 persen*."""
         lower, (start, end) = analysis.words.lower, left
-        moves = (
-            end - start == SHORT and lower[start] in self.rules.far and lower[start - 1] in self.rules.naming.undergoing
-        )
-        if not moves or lower[end - 1] not in self.headed:
+        if not SHORT <= end - start <= LONGEST_MOVED or lower[start - 1] not in self.rules.naming.undergoing:
+            return None
+        moves = lower[start] in self.rules.far or self.rules.cue_words.get(lower[start]) == "up"
+        if not moves or lower[start + 1] not in self.headed:
             return None
         thing = self.leftward.phrase(analysis, start - 1, analysis.sentence_at(start)[0])
         if thing[1] == thing[0] or self.leftward.kinds.is_place(analysis, thing):
             return None
-        return f"{lower[end - 1]} {self.leftward.text(analysis, thing)}"
+        return f"{analysis.words.surface(start + 1, end)} {self.leftward.text(analysis, thing)}"
 
     def _goes_on(self, analysis: Analysis, at: int, verb: int) -> bool:
         """Tell whether nothing but a time or manner stands before a verb: *warga Bontang sudah* **terdaftar**."""

@@ -22,6 +22,7 @@ class NounPhrases(Predicates):
 
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         super().__init__(rules, numbers)
+        self.apart = rules.coupling | rules.naming.undergoing
         self.aging = rules.naming.ages | rules.naming.age_joins | DASHES
 
     def counted_end(self, analysis: Analysis, at: int, end: int) -> int:
@@ -165,7 +166,7 @@ class NounPhrases(Predicates):
         for at in range(start, first - 1, -1):
             if lower[at] in self.rules.groups:
                 told = lower[at:end]
-                listed = not self.rules.conjunctions.isdisjoint(told) and self.rules.coupling.isdisjoint(told)
+                listed = not self.rules.conjunctions.isdisjoint(told) and self.apart.isdisjoint(told)
                 return at if listed and at < end - 1 else None
             if at < start and (not forms[at].word and lower[at] != ","):
                 return None

@@ -136,6 +136,8 @@ class Lookalikes:
             return False
         if not numeral.spelled and not numeral.grouped and numeral.high is None and numeral.value in YEARS:
             return not (measure.classified and measure.counted is not None)
+        if not numeral.spelled and self._is_code(analysis, numeral.last):
+            return True
         if at <= first:
             return False
         before = forms[at - 1]
@@ -155,6 +157,14 @@ class Lookalikes:
         if not numeral.spelled or at - 1 <= first or analysis.in_title(at):
             return False
         return words.forms[at].cap and words.forms[at - 1].cap and words.forms[at - 1].word
+
+    def _is_code(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether capitals are glued to a number, and are no unit: *daerah* **3T**, but *12KK* counts."""
+        words = analysis.words
+        if at >= len(words) or words.end[at - 1] != words.start[at]:
+            return False
+        letters = words.forms[at].text.rstrip(".")
+        return letters.isalpha() and letters.isupper() and letters.lower() not in self.rules.headlines
 
     def _is_counted(self, analysis: Analysis, numeral: Numeral, measure: Measure) -> bool:
         """Tell whether a capitalised noun is counted elsewhere in the article: *Listriki 12 Desa*, then *12 desa*."""
