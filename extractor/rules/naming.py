@@ -45,6 +45,7 @@ class NamingRules(Entry, frozen=True):
     duties: frozenset[str]
     each: frozenset[str]
     eras: frozenset[str]
+    exemplary: frozenset[str]
     existing: frozenset[str]
     fillers: frozenset[str]
     findings: frozenset[str]

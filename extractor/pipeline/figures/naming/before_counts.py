@@ -120,6 +120,9 @@ class BeforeCounts:
         if linked and lower[left[0]] in rules.naming.receiving and noun in rules.naming.beneficiaries:
             # "penerima BST sebanyak 523 KPM"
             return True
+        summed = lower[left[0] - 1] in rules.wholes or lower[left[0]] in rules.wholes
+        if bare and summed and not between and draft.measure.classified and self._closes(analysis, draft):
+            return True  # "Jumlah kunjungan ke Derawan 6.237 orang"
         if bare and linked and (draft.measure.classified or self._is_named(analysis, left, draft)):
             # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
             return True

@@ -165,7 +165,8 @@ class Measured:
     def _stateless(self, analysis: Analysis, left: Range, floor: int) -> Range | None:
         """What a state before a rate is said of: **penyaluran BPNT** *itu tuntas 96,3 persen*."""
         lower, end = analysis.words.lower, left[0]
-        if not all(word in self.rules.naming.completed for word in lower[slice(*left)]):
+        states = [word for word in lower[slice(*left)] if word not in self.rules.negations]
+        if not states or not all(word in self.rules.naming.completed for word in states):
             return left
         while end > floor and (lower[end - 1] in self.rules.demonstratives or lower[end - 1] in self.rules.so_far):
             end -= 1

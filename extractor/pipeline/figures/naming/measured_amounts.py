@@ -41,7 +41,9 @@ class MeasuredAmounts:
             # "dijual mulai dari Rp230 juta"
             end -= 1
         after = last
-        base = last + 1 < draft.sentence[1] and lower[last] in rules.of and lower[last + 1] in rules.empty
+        base = last + 1 < draft.sentence[1] and lower[last] in rules.of
+        # "… dari target Rp3 miliar", "naik Rp2.000 dari harga sebelumnya …"
+        base = base and (lower[last + 1] in rules.empty or not rules.former.isdisjoint(lower[last + 2 : last + 3]))
         if last < draft.sentence[1] and lower[last] in rules.purposes and not base:
             after = self.phrases.modified_end(analysis, last, draft.sentence[1], LONGEST_PURPOSE)
             if any(form.digit for form in words.forms[after : min(after + 2, draft.sentence[1])]):

@@ -59,6 +59,10 @@ class MeasuredCounts:
             return of_whom
         if whole is not None:
             draft.rule = "figures.breakdown"
+            said = self.parts.said(analysis, draft) if bare else None
+            if said is not None and said.startswith(rules.relative):
+                # "terdiri dari 380 orang yang bekerja dan 15 orang yang menganggur"
+                return f"{draft.noun(analysis)} {said}"
             return self._part(analysis, draft, whole, bare=bare)
         if draft.measure.time and left is not None:
             return self.leftward.text(analysis, left)  # "Masa tunggu haji di Paser mencapai 34 tahun"

@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.deeds import Deeds
 from extractor.pipeline.figures.naming.measured_shares import MeasuredShares
+from extractor.pipeline.figures.naming.votes import Votes
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
@@ -31,12 +32,16 @@ class MeasuredRates:
         self.deeds = deeds
         self.headed = rules.naming.owned_heads | rules.naming.wares | rules.naming.measures | rules.money | rules.raised
         self.likened = rules.sized.keys() - rules.naming.dangling
+        self.votes = Votes(rules, leftward)
         self.shares = MeasuredShares(rules, phrases, leftward)
 
     def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
         """Return what a rate is of; ``left`` is the phrase before the number."""
         words, rules = analysis.words, self.rules
         end = draft.before.phrase_end
+        whose = self.votes.of(analysis, draft, draft.sentence[0] if previous is None else previous.after)
+        if whose is not None:
+            return whose
         share = self.shares.whole(analysis, draft, previous)
         if share is not None:
             return share
@@ -128,6 +133,8 @@ class MeasuredRates:
             return ""
         last = first + (lower[first] in self.rules.wholes)
         last = self.phrases.counted_end(analysis, last, end)
+        if last < end and lower[last] in self.rules.former:
+            return ""  # "naik Rp2.000 dari harga sebelumnya"
         told = last > first and not all(word in self.rules.empty for word in lower[first:last])
         number = last < end and (analysis.words.forms[last].digit or lower[last] in self.rules.links)
         return f" {analysis.words.surface(at, last)}" if told and not number else ""

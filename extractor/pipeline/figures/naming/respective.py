@@ -69,6 +69,8 @@ class Respective:
         kinds = self.leftward.kinds
         if len(items) != len(drafts) or any(kinds.is_post(analysis, *item) for item in items):
             return
+        if any(first in analysis.dated for first, _ in items):
+            return  # "Senin dan Selasa, jumlah kunjungan masing-masing 40 orang dan 38 orang"
         start = self._past_head(analysis, items[0])
         items[0] = (start, items[0][1])
         while start > floor and (lower[start - 1] in self.rules.locatives or lower[start - 1] in self.rules.contrasts):

@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.quantities.units import PERCENT
 from extractor.rules.figures import FigureRules
 
 LONGEST_BRACKETS: Final = 8
@@ -24,7 +25,8 @@ class Votes:
 
     def of(self, analysis: Analysis, draft: Draft, floor: int) -> str | None:
         """Return whose votes are counted; ``None`` where the words before the number name no winner."""
-        words, lower, counted = analysis.words, analysis.words.lower, draft.measure.counted
+        words, lower, last = analysis.words, analysis.words.lower, draft.measure.last
+        counted = (last, last + 1) if draft.measure.unit == PERCENT and last < len(words) else draft.measure.counted
         if counted is None or lower[counted[0]] not in self.rules.naming.won:
             return None
         if not all(form.cap for form in words.forms[counted[0] + 1 : counted[1]]):

@@ -6,16 +6,24 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.clauses import MOVING, describes
 from extractor.pipeline.figures.phrases.morphology import ACTIVE, PASSIVE
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT, PhraseEdges
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
+from extractor.rules.figures import FigureRules
 
 EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
 ORDINAL: Final = "ke"
+LONGEST_EXAMPLES: Final = 14
+"""Words of a list of examples."""
 
 
 class Leftward(PhraseEdges):
     """Reads the phrase before a number, right to left."""
+
+    def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
+        super().__init__(rules, phrases)
+        self.graded = rules.naming.grades | rules.naming.grading | frozenset(rules.superlatives)
 
     def before(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
         """Return the phrase before a draft's number, or ``None`` where it is a rank, an agent or nothing."""
@@ -110,6 +118,9 @@ class Leftward(PhraseEdges):
             outer = self._ranked(analysis, start - 1, floor)
             if outer is not None:
                 return outer
+        listed = self._listed(analysis, start, floor)
+        if listed is not None:
+            return listed
         placed = self._placed(analysis, draft, (start, end), floor)
         if placed is not None:
             return placed
@@ -165,8 +176,27 @@ class Leftward(PhraseEdges):
             head = lower[start]
             idle = head in self.rules.anaphors or head in self.rules.empty or head in self.rules.areas
             named = end - start == SHORT and not idle and self.phrases.counts(analysis.words.forms[start])
+            if draft.measure.unit not in (COUNT, PERCENT) and start - 1 > floor and lower[start - 1] in self.linking:
+                # "Pajak restoran menjadi penyumbang terbesar dengan Rp506 miliar"
+                subject = self.phrase(analysis, start - 1, floor)
+                return subject if subject[1] > subject[0] and not self.kinds.is_place(analysis, subject) else None
             return (start, end - 1) if named and draft.measure.unit == PERCENT else None
+        if end - start > 1 and lower[start] in self.rules.far and self.graded.issuperset(lower[start + 1 : end]):
+            return None  # "terjadi kenaikan kecil, yakni 700 orang"
         return start, end
+
+    def _listed(self, analysis: Analysis, start: int, floor: int) -> Range | None:
+        """What is listed by example before a number: **Pajak hiburan** *seperti diskotek, karaoke, dan spa Rp12 M*."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        if start <= floor or lower[start - 1] not in self.rules.conjunctions or lower[start - 2] != ",":
+            return None
+        for at in range(start - 3, max(floor, start - LONGEST_EXAMPLES), -1):
+            if lower[at] in self.rules.naming.exemplary:
+                outer = self.phrase(analysis, at, floor)
+                return outer if outer[1] > outer[0] else None
+            if forms[at].digit or self.phrases.verb_at(analysis, at) or (forms[at].punct and lower[at] != ","):
+                return None
+        return None
 
     def _placed(self, analysis: Analysis, draft: Draft, phrase: Range, floor: int) -> Range | None:
         """What is somewhere whose region stands behind a comma: **Kunjungan ke Pantai Manggar**, *Balikpapan*."""

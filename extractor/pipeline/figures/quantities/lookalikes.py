@@ -29,6 +29,7 @@ class Lookalikes:
     def __init__(self, rules: FigureRules, numbers: NumberRules, units: Units) -> None:
         self.rules = rules
         self.units = units
+        self.years = YEARS | {None}
         self.currencies = numbers.currencies
         self.qualifiers = numbers.qualifiers
         self.rule_words = frozenset(rules.rules.first_words)
@@ -80,6 +81,9 @@ class Lookalikes:
             return True
         if numeral.scaled:
             return False
+        if numeral.value in YEARS and numeral.high in YEARS and not numeral.grouped:
+            # "Target 2025-2029: …"
+            return self.units.read(analysis, numeral, end) is None
         if numeral.high is not None:
             # "desil 1 hingga 4"
             return at > first and lower[at - 1] in self.rules.enumerated
@@ -96,8 +100,11 @@ class Lookalikes:
         before = self.rules.before.longest(lower, at)
         if before is None or before[0] < first or (numeral.grouped and last < end and lower[last] not in (",", ".")):
             return False
-        # "berada pada level 73,8 persen"
         measure = self.units.read(analysis, numeral, end)
+        if lower[at - 1] in self.rules.streets and not forms[at - 1].cap:
+            # "pemeliharaan jalan 52,20 kilometer"
+            return measure is None
+        # "berada pada level 73,8 persen"
         return measure is None or measure.unit != PERCENT
 
     def _is_house(self, analysis: Analysis, at: int, first: int) -> bool:
@@ -134,7 +141,7 @@ class Lookalikes:
             return True
         if measure.unit != COUNT or numeral.currency or numeral.scaled:
             return False
-        if not numeral.spelled and not numeral.grouped and numeral.high is None and numeral.value in YEARS:
+        if not numeral.spelled and not numeral.grouped and numeral.value in YEARS and numeral.high in self.years:
             return not (measure.classified and measure.counted is not None)
         if not numeral.spelled and self._is_code(analysis, numeral.last):
             return True

@@ -1,6 +1,7 @@
 """Neighbouring figures -> the status one gives the other: from/to pairs, one thing in two units, lists of aims."""
 
 from collections.abc import Container
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +15,8 @@ from extractor.rules.intents import IntentRules
 PAIR_REACH: Final = 16
 LIST_REACH: Final = 8
 SAME_REACH: Final = 4
+LEVEL: Final = Decimal("0.6")
+"""Share of the former price from which one is a price itself, not what the former rose or fell by."""
 AIMED: Final = frozenset({"target", "forecast"})
 AIMING: Final = AIMED | {"hope"}
 
@@ -43,6 +46,8 @@ class Pairs:
                 if index and self._is_growth(kept[index - 1], earlier, later):
                     rises = earlier.numeral.value > kept[index - 1].numeral.value
                     later.before.status, later.before.direction = "change", "up" if rises else "down"
+            if self._is_level(earlier, later):
+                earlier.before.status, earlier.before.direction, earlier.before.cue = "actual", None, None
             if self._opens_from(analysis, earlier, later):
                 earlier.before.status = "previous"
             paired = self._is_pair(earlier, later) and not (index and self._was(analysis, kept[index - 1], earlier))
@@ -128,6 +133,13 @@ class Pairs:
         comma = analysis.words.lower[min(then.measure.after, then.sentence[1] - 1)] == ","
         right = then.numeral.first == now.after + 1
         return comma and right and now.before.later and now.same_kind(then) and now.sentence == then.sentence
+
+    def _is_level(self, earlier: Draft, later: Draft) -> bool:
+        """Tell whether a price is what it moved to: *turun* **Rp19.000** *per kilogram dari sebelumnya Rp21.000*."""
+        moved = earlier.before.status == "change" and later.before.status == "previous"
+        priced = moved and earlier.measure.unit in self.money and earlier.measure.per is not None
+        near = priced and earlier.sentence == later.sentence and earlier.same_kind(later)
+        return near and earlier.numeral.value >= later.numeral.value * LEVEL
 
     def _opens_from(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
         """Tell whether a sentence opens with the level that something changed from: *Dari Rp7 T, pos ini ditambah*."""
