@@ -18,6 +18,7 @@ class NamingRules(Entry, frozen=True):
     age_joins: frozenset[str]
     age_units: frozenset[str]
     ages: frozenset[str]
+    among_them: frozenset[str]
     asserting: frozenset[str]
     becoming: frozenset[str]
     behindhand: frozenset[str]

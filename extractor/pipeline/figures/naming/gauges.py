@@ -6,6 +6,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.quantities.units import PERCENT
 from extractor.rules.figures import FigureRules
 
@@ -39,6 +40,24 @@ class Gauges:
                 if last > start + 1 and lower[start + 1] not in self.rules.links:
                     return analysis.words.surface(start, last)
         return None
+
+    def told(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What the sentence before tells of without a number: *Ada* **peserta mandiri**. *Jumlahnya 72 ribu jiwa*."""
+        lower, rules, first = analysis.words.lower, self.rules, draft.sentence[0]
+        if lower[first] not in rules.anaphors or not lower[first].endswith(OF_IT):
+            return None
+        behind = bisect_left(analysis.sentences, draft.sentence)
+        start, end = analysis.sentences[behind - 1] if behind else (first, first)
+        forms = analysis.words.forms[start:end]
+        if end != first or start < analysis.body or any(form.digit for form in forms):
+            return None
+        at = next((at + 1 for at in range(start, end - 1) if lower[at] in rules.naming.existing), None)
+        if at is None:
+            return None
+        last = min(self.leftward.phrases.counted_end(analysis, at, end), at + LONGEST)
+        while last > at and last < end and analysis.words.forms[last].cap and analysis.words.forms[last].word:
+            last += 1  # "Pekerja Bukan Penerima Upah"
+        return analysis.words.surface(at, last) if last > at else None
 
     def _is_name(self, analysis: Analysis, at: int, first: int) -> bool:
         """Tell whether a word belongs to a name: *Pekan* **Imunisasi** *Nasional*."""

@@ -102,6 +102,10 @@ class IndicatorSharing:
                     # What is said is said of the part.
                     whole.indicator = whole.noun(analysis)
                     continue
+            told = self.gauges.told(analysis, draft)
+            if told is not None:
+                draft.indicator = draft.base = told
+                continue
             untold = lender is None or (draft.measure.unit == PERCENT and analysis.in_title(lender.numeral.first))
             untold = untold and (draft.measure.unit == PERCENT or paid)
             own = draft.indicator is not None and (

@@ -29,6 +29,11 @@ class Leftward(PhraseEdges):
         """Return the phrase before a draft's number, or ``None`` where it is a rank, an agent or nothing."""
         lower = analysis.words.lower
         end = draft.before.phrase_end
+        if draft.measure.unit == COUNT and end > floor and lower[end - 1] in self.rules.naming.among_them:
+            return None  # "menyerap tenaga kerja, di antaranya 640 nelayan"
+        if draft.moved and end > floor + 1 and lower[end - 1] in self.rules.coupling:
+            # "Jumlah pengangguran ditekan dengan penurunan sebanyak 112 orang"
+            return self.undergoer(analysis, end - 1, floor)
         expected = self.rules.cue_words.get(lower[end - 1]) in EXPECTING
         while draft.moved and end > floor + 1 and lower[end - 1] in self.rules.naming.grading:
             end -= 1  # "cabai merah ikut naik Rp8.000"
