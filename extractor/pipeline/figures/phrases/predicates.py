@@ -51,7 +51,8 @@ class Predicates(Descriptions):
             if (forms[last].punct and lower[last] != "/") or stopped or forms[last].digit:
                 break
             if last in analysis.dated or (
-                lower[last] in self.number_words and lower[last + 1] in self.rules.naming.periods
+                lower[last] in self.number_words
+                and not self.rules.naming.periods.isdisjoint(lower[last + 1 : last + 2])
             ):
                 break
             last += 1
