@@ -41,6 +41,7 @@ class Caption(Entry, frozen=True):
     """Words that show a caption."""
 
     opens: list[str]
+    signing: list[str]
     bracketed: list[str]
 
 
@@ -86,6 +87,8 @@ class LayoutRules:
     caption_opens: tuple[str, ...]
     caption_signs: frozenset[str]
     """The first letters of what opens a caption."""
+    signing: re.Pattern[str]
+    """Brackets that end an article with its agency."""
     outlets: Phrases[str]
     language: LanguageFile
     inline: Phrases[bool]
@@ -135,6 +138,7 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
     roles = "|".join(re.escape(role) for role in sorted(fields, key=lambda role: (-len(role), role)))
     opens = "|".join(re.escape(form) for form in file.caption.opens)
     bracketed = "|".join(re.escape(form) for form in file.caption.bracketed)
+    signing = "|".join(re.escape(form) for form in file.caption.signing)
     names = toml(folder / "outlets.toml", OutletsFile).names
     language = toml(folder / "language.toml", LanguageFile)
     inline = Phrases((splitter.phrase(form), True) for insert in file.insert for form in insert.inline)
@@ -154,6 +158,7 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
         caption=re.compile(f"(?:{opens})|{BEFORE_BRACKET}(?:{bracketed}){IN_BRACKET}[)\\]]?\\W{{0,3}}$", re.IGNORECASE),
         caption_opens=tuple(file.caption.opens),
         caption_signs=frozenset(form[0] for form in file.caption.opens),
+        signing=re.compile(rf"[(\[](?:{signing}){IN_BRACKET}[)\]]\W{{0,3}}$", re.IGNORECASE),
         outlets=Phrases((splitter.phrase(name), name) for name in names),
         language=language,
         inline=inline,

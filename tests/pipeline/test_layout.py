@@ -159,3 +159,17 @@ def test_a_stamp_that_is_no_date_is_warned_of_and_days_are_not_counted_from_it()
     assert warning.code == "published-unreadable"
     assert "'10/20/2025'" in warning.message and "2025-05-09" in warning.message
     assert not [date for date in found.dates if date.value.startswith("2025")]
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ('"Sabu yang disita 18 gram," tutur Budi Santoso. (antara/jpnn)', "quote"),
+        ("Jumlah itu naik 12 persen. (ANTARA/rls)", "body"),
+        ("Andi Harun saat membuka pasar murah (Foto: dok. Pemkot)", "caption"),
+    ],
+)
+def test_an_agency_that_signs_the_last_paragraph_makes_no_caption_of_it(last: str, kind: str) -> None:
+    found = extractor.extract(f"Polisi di Samarinda menangkap 12 orang.\n\nMereka ditahan.\n\n{last}")
+    assert found.article.paragraphs[-1].kind == kind
+    assert bool(found.figures[1:]) == (kind != "caption")

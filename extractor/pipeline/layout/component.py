@@ -148,7 +148,7 @@ def paragraphs(text: str, body_start: int, rules: LayoutRules, labels: Sequence[
             kind = "insert"
         elif is_reporter_code(paragraph):
             kind, signed = "insert", True
-        elif _is_caption(paragraph, rules):
+        elif _is_caption(paragraph, rules, last=n > 1 and n == len(spans) - 1):
             kind = "caption"
         elif paragraph[0] in QUOTE_MARKS:
             kind = "quote"
@@ -168,8 +168,9 @@ def _is_credit(paragraph: str, rules: LayoutRules) -> bool:
     return len(paragraph) <= 120 and rules.credit.match(paragraph) is not None
 
 
-def _is_caption(paragraph: str, rules: LayoutRules) -> bool:
-    if len(paragraph) > 500:
+def _is_caption(paragraph: str, rules: LayoutRules, *, last: bool) -> bool:
+    """Tell whether a paragraph is of a picture; who speaks, or ends an article with its agency, is not of one."""
+    if len(paragraph) > 500 or paragraph[0] in QUOTE_MARKS or (last and rules.signing.search(paragraph) is not None):
         return False
     opens = paragraph[0].casefold() in rules.caption_signs and paragraph[:20].casefold().startswith(rules.caption_opens)
     credited = paragraph[-1] in ")]." and ("(" in paragraph or "[" in paragraph)

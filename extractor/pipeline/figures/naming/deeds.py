@@ -94,6 +94,9 @@ class Deeds:
         if not self.rules.negations.isdisjoint(lower[max(first, end - NEGATED) : end - 1]):
             # "belum mengadopsi batas US$3"
             return None
+        if verb in self.rules.naming.objectless:
+            # "sedangkan menunggak 13.670 peserta"
+            return f"{self.rules.relative} {verb}"
         done = passive(verb, self.rules.passives) or self._short(verb)
         return f"{self.rules.relative} {done}" if done is not None else None
 

@@ -31,7 +31,7 @@ class Votes:
             return None
         if not all(form.cap for form in words.forms[counted[0] + 1 : counted[1]]):
             return None  # "kursi roda", but "kursi DPRD"
-        end, named = draft.numeral.first, self.leftward.kinds.is_name
+        end = draft.numeral.first
         while end > floor and (lower[end - 1] in self.passed or end - 1 in analysis.dated):
             end -= 1
         if end < draft.numeral.first:
@@ -44,7 +44,7 @@ class Votes:
         if start == last or lower[last - 1].endswith(OF_IT) or self.leftward.kinds.is_place(analysis, (start, last)):
             return None
         told = lower[start] in self.rules.naming.contenders and (numbered or self._is_named(analysis, start, last))
-        if not told and (numbered or not named(analysis, start, last)):
+        if not told and (numbered or not self._is_name(analysis, start, last)):
             return None
         last = end if numbered else last
         return f"{words.surface(*counted)} {self.leftward.text(analysis, (start, last))}"
@@ -56,6 +56,14 @@ class Votes:
             return end
         return next(
             (token for token in range(at - 2, max(floor, at - LONGEST_BRACKETS), -1) if lower[token] == "("), end
+        )
+
+    def _is_name(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase is a name, some of whose parts an apostrophe may open: *Wahyu-Ma'ruf*."""
+        words = analysis.words
+        return all(
+            form.cap or form.punct or (at > start and words.end[at - 1] == words.start[at])
+            for at, form in enumerate(words.forms[start:end], start)
         )
 
     def _is_named(self, analysis: Analysis, start: int, end: int) -> bool:
