@@ -6,9 +6,12 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.pipeline.figures.quantities.units import PERCENT
 from extractor.rules.figures import FigureRules
 
+WITHIN_NAMES: Final = "'’‘`–—"
+"""Marks inside one name or between those of a pair: *Wahyu-Ma'ruf*, *Wahyu Saputra–Mega Lestari*."""
 LONGEST_BRACKETS: Final = 8
 """Tokens of a short form or post in brackets behind a name."""
 
@@ -22,6 +25,7 @@ class Votes:
         self.passed = (
             rules.naming.winning | rules.naming.won | rules.superlatives | rules.coupling | rules.so_far | rules.links
         )
+        self.parted = rules.contrasts | rules.joins | {","}
 
     def of(self, analysis: Analysis, draft: Draft, floor: int) -> str | None:
         """Return whose votes are counted; ``None`` where the words before the number name no winner."""
@@ -31,23 +35,32 @@ class Votes:
             return None
         if not all(form.cap for form in words.forms[counted[0] + 1 : counted[1]]):
             return None  # "kursi roda", but "kursi DPRD"
-        end = draft.numeral.first
+        winner = self._winner(analysis, draft.numeral.first, floor)
+        return f"{words.surface(*counted)} {self.leftward.text(analysis, winner)}" if winner is not None else None
+
+    def _winner(self, analysis: Analysis, number: int, floor: int) -> Range | None:
+        """Who won so many, before the words that say so."""
+        words, lower, end = analysis.words, analysis.words.lower, number
         while end > floor and (lower[end - 1] in self.passed or end - 1 in analysis.dated):
             end -= 1
-        if end < draft.numeral.first:
+        if end < number:
             end = self._before_brackets(lower, end, floor)
-        if end in (floor, draft.numeral.first):
+        if end == floor:
             return None
         numbered = words.forms[end - 1].digit  # "paslon nomor urut 2"
         start, last = self.leftward.phrase(analysis, end - numbered, floor)
+        while start - 1 > floor and words.forms[start - 1].text in WITHIN_NAMES:
+            start, _ = self.leftward.phrase(analysis, start - 1, floor)
+        if end == number and start > floor and lower[start - 1] not in self.parted:
+            return None
         start += start < last and lower[start] in self.rules.naming.following
         if start == last or lower[last - 1].endswith(OF_IT) or self.leftward.kinds.is_place(analysis, (start, last)):
             return None
-        told = lower[start] in self.rules.naming.contenders and (numbered or self._is_named(analysis, start, last))
-        if not told and (numbered or not self._is_name(analysis, start, last)):
-            return None
-        last = end if numbered else last
-        return f"{words.surface(*counted)} {self.leftward.text(analysis, (start, last))}"
+        if lower[start] in self.rules.naming.contenders:
+            told = numbered or self._is_named(analysis, start, last)
+        else:
+            told = not numbered and self._is_name(analysis, start, last)
+        return (start, end if numbered else last) if told else None
 
     def _before_brackets(self, lower: list[str], end: int, floor: int) -> int:
         """Where a name ends whose short form or post follows in brackets: *Wahyu–Mega* **(WAGA),** *memperoleh*."""
