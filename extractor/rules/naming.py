@@ -96,6 +96,7 @@ class NamingRules(Entry, frozen=True):
     persons: frozenset[str]
     placing: frozenset[str]
     portions: frozenset[str]
+    possessing: frozenset[str]
     pronouns: frozenset[str]
     questions: frozenset[str]
     reaching: frozenset[str]

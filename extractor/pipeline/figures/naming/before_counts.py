@@ -223,6 +223,7 @@ class BeforeCounts:
         words, rules = analysis.words, self.rules
         at = left[0] - 1
         opens = at < floor or not words.forms[at].word or words.lower[at] in rules.joins or at in analysis.dated
+        opens = opens or words.lower[at] in rules.naming.following  # "disusul koperasi umum 320 unit"
         return opens and rules.ends.isdisjoint(words.lower[slice(*left)])
 
     def _is_aside(self, before: str, between: list[str]) -> bool:

@@ -139,6 +139,10 @@ class Lenders:
             return False
         if self._counted(analysis, draft) != self._counted(analysis, other) or other.is_noun(analysis):
             return False
+        unlike = draft.measure.counted and other.measure.counted and not draft.same_noun(analysis, other)
+        if unlike and draft.numeral.first > other.measure.after + 1:
+            # "1 KK yang dihuni 3 jiwa, dari RT 9 terdapat 5 KK", but "pengungsi 2.318 jiwa dari 604 KK"
+            return False
         idle = (rules.links, rules.cue_words, rules.openers, rules.naming.occasions)
         return all(
             at in analysis.dated or words.forms[at].punct or any(words.lower[at] in known for known in idle)

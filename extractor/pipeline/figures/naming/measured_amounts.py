@@ -192,11 +192,14 @@ class MeasuredAmounts:
         return words.surface(at, last) if last > noun else None
 
     def _owner(self, analysis: Analysis, end: int, first: int) -> str | None:
-        """What swallowed the money that a verb has as its object: **proyek itu** *menelan anggaran*."""
-        if end - 1 <= first or analysis.words.lower[end - 1] not in self.rules.naming.owned:
+        """What swallowed or has the money that a verb has as its object: **proyek itu** *menelan anggaran*."""
+        verb = analysis.words.lower[end - 1] if end - 1 > first else ""
+        if verb not in self.rules.naming.owned and verb not in self.rules.naming.possessing:
             return None
         owner = self.leftward.phrase(analysis, end - 1, first)
         if owner[1] == owner[0] or self.leftward.kinds.is_post(analysis, *owner):
+            return None
+        if verb in self.rules.naming.possessing and not self.leftward.kinds.is_name(analysis, *owner):
             return None
         return self.leftward.text(analysis, owner)
 
