@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
@@ -42,6 +42,8 @@ class PhraseHeads:
             return (start, end) if start < end else None
         if analysis.words.forms[start].cap and lower[start] in self.rules.naming.undergoing and end - start > 1:
             start += 1  # "Terjadi kenaikan pelanggan sekitar 2.500 pelanggan"
+        elif self._opens_with_verb(analysis, start, end):
+            start += 1  # "Membayar gaji tenaga operasional 171 orang"
         if counted and start > floor and lower[start - 1] in self.rules.relatives:
             # "yang melapor 27 orang"
             return phrase
@@ -65,6 +67,13 @@ class PhraseHeads:
             # "Berikut profil 4 perusahaan"
             return None
         return start, end
+
+    def _opens_with_verb(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Tell whether a phrase begins with the active verb that opens its sentence, which a capital hides."""
+        forms, lower = analysis.words.forms, analysis.words.lower
+        opens = start == 0 or not forms[start - 1].word
+        verb = opens and end - start > 1 and forms[start].cap and not forms[start].upper and not forms[start + 1].cap
+        return verb and lower[start].startswith(ACTIVE) and self.phrases.is_verb(lower[start])
 
     def _opens_topic(self, lower: list[str], start: int, at: int, end: int) -> bool:
         """Tell whether what a number is of stands behind a word: *mantan bupati* **dalam** *kasus dana desa*."""
