@@ -14,6 +14,7 @@ class NamingRules(Entry, frozen=True):
     adjuncts: frozenset[str]
     affairs: frozenset[str]
     against: frozenset[str]
+    age_bounds: frozenset[str]
     age_ends: frozenset[str]
     age_joins: frozenset[str]
     age_units: frozenset[str]

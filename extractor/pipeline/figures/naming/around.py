@@ -1,4 +1,4 @@
-"""A number within what another is of -> what that one is of: **daya tampung** *54 SMP mencapai 5.664 kursi*."""
+"""A number within what another is of -> what that one is of: **daya tampung** *9 SMA mencapai 2.880 kursi*."""
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
@@ -30,7 +30,7 @@ class Around:
     def _is_inside(self, analysis: Analysis, draft: Draft, previous: Draft, floor: int) -> bool:
         """Tell whether the number before one belongs to what that one is of.
 
-        *Warga terdampak banjir di* **12 desa** *mencapai 1.742 KK*, *Daya tampung* **54 SMP** *mencapai 5.664 kursi*.
+        *Warga terdampak banjir di* **12 desa** *mencapai 1.742 KK*, *Daya tampung* **9 SMA** *mencapai 2.880 kursi*.
         """
         lower, end = analysis.words.lower, draft.before.phrase_end
         end = self.leftward.places.start(analysis, end, floor) or end

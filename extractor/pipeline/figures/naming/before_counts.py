@@ -176,6 +176,9 @@ class BeforeCounts:
         if left[1] - left[0] == 1 and (lower[left[0]] in rules.naming.owned_heads or lower[left[0]] in rules.money):
             # "Kuota 12 SMA mencapai 4.210 kursi"
             return False
+        if lower[left[0]].removesuffix(OF_IT) in rules.naming.goals or lower[left[0]] in rules.naming.ages:
+            # "Sasarannya 3.180 anak usia di bawah dua tahun di empat kecamatan"
+            return False
         item = (
             not self.phrases.verb_at(analysis, left[0])
             and left[1] - left[0] <= LONGEST_ITEM

@@ -90,6 +90,9 @@ class BehindCounts:
         if grown is not None:
             # "24.659 anak usia 0-7 tahun telah menerima vaksin"
             return f"{noun} {rules.relative} {words.surface(*grown)}"
+        if aged > last and rules.naming.ages.isdisjoint(words.lower[slice(*counted)]):
+            # "3.180 anak usia di bawah dua tahun di empat kecamatan"
+            return words.surface(counted[0], aged)
         if last < end and rules.among.longest(words.lower, last) is not None:
             said = self.parts.said(analysis, draft)
             if said is not None and said.startswith(rules.relative):

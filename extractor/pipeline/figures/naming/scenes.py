@@ -46,6 +46,8 @@ class Scenes:
                 return words.surface(left[0], said)
         if left is None or left[1] != at or not SHORT <= left[1] - left[0] <= LONGEST:
             return None
+        if words.lower[left[0]] in rules.naming.ages:
+            return None  # "anak usia di bawah dua tahun di empat kecamatan"
         return self.leftward.text(analysis, left)
 
     def _happening(self, analysis: Analysis, end: int, floor: int) -> str | None:

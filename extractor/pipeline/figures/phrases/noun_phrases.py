@@ -23,7 +23,7 @@ class NounPhrases(Predicates):
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         super().__init__(rules, numbers)
         self.apart = rules.coupling | rules.naming.undergoing
-        self.aging = rules.naming.ages | rules.naming.age_joins | DASHES
+        self.aging = rules.naming.ages | rules.naming.age_joins | rules.naming.age_bounds | DASHES
 
     def counted_end(self, analysis: Analysis, at: int, end: int) -> int:
         """Return the end of the counted noun that starts at token ``at``; ``at`` itself where none starts."""
@@ -54,6 +54,8 @@ class NounPhrases(Predicates):
                 break
             if form.lower in self.rules.naming.topping and not form.cap:
                 break
+            if last > at and form.lower in self.rules.naming.ages and self.past_age(analysis, last, end) > last:
+                break  # "anak | usia di bawah dua tahun"
             named = last > at and form.cap and not forms[at].cap
             if not (self.counts(form) or (named and self._looks_like_verb(form))):
                 break
@@ -199,14 +201,19 @@ class NounPhrases(Predicates):
         """Where a text goes on behind the age of those told of: *anak usia 0-7 tahun* **| telah menerima vaksin**."""
         words, naming = analysis.words, self.rules.naming
         first = at
-        while at < end and (words.forms[at].digit or words.lower[at] in self.aging):
+        while at < end and (self._is_number(words.forms[at]) or words.lower[at] in self.aging):
             at += 1
-        if at == first or at >= end or words.lower[at] not in naming.age_units or not words.forms[at - 1].digit:
+        if at == first or at >= end or words.lower[at] not in naming.age_units:
+            return first
+        if not self._is_number(words.forms[at - 1]):
             return first
         at += 1
         while at < end and words.lower[at] in naming.age_ends:
             at += 1
         return at
+
+    def _is_number(self, form: Form) -> bool:
+        return form.digit or form.lower in self.number_words
 
 
 def _opening(lower: list[str], first: int, at: int) -> int | None:

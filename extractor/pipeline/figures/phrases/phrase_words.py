@@ -28,6 +28,8 @@ class PhraseWords:
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         self.rules = rules
         self.number_words = frozenset((*numbers.words.units, *numbers.words.fixed, *numbers.words.scales))
+        self.personal = rules.naming.initialled | rules.naming.ages
+        """Verbs that say how somebody is called or how old he is."""
         self.not_nouns = self.number_words | numbers.per_adverbs.keys()
         self.is_verb = lru_cache(maxsize=REMEMBERED)(self._is_verb)
 

@@ -30,7 +30,7 @@ class Predicates(Descriptions):
             start += 1
         if start >= end or not self._opens_predicate(analysis, start):
             return None
-        if lower[start] in self.rules.compared or lower[start] in self.rules.naming.initialled:
+        if lower[start] in self.rules.compared or lower[start] in self.personal:
             return None
         opinion = share and lower[start] in self.rules.naming.opinions
         if self._is_neutral(lower[start]) and not opinion:
