@@ -141,7 +141,7 @@ class Lenders:
             return False
         unlike = draft.measure.counted and other.measure.counted and not draft.same_noun(analysis, other)
         if unlike and draft.numeral.first > other.measure.after + 1:
-            # "1 KK yang dihuni 3 jiwa, dari RT 9 terdapat 5 KK", but "pengungsi 2.318 jiwa dari 604 KK"
+            # "2 KK yang dihuni 9 jiwa, di RT 7 ada 5 KK", but "pengungsi 410 jiwa dari 96 KK"
             return False
         idle = (rules.links, rules.cue_words, rules.openers, rules.naming.occasions)
         return all(

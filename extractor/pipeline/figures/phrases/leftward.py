@@ -32,7 +32,7 @@ class Leftward(PhraseEdges):
         if draft.measure.unit == COUNT and end > floor and lower[end - 1] in self.rules.naming.among_them:
             return None  # "menyerap tenaga kerja, di antaranya 640 nelayan"
         if draft.moved and end > floor + 1 and lower[end - 1] in self.rules.coupling:
-            # "Jumlah pengangguran ditekan dengan penurunan sebanyak 112 orang"
+            # "Angka putus sekolah ditekan dengan penurunan 40 anak"
             return self.undergoer(analysis, end - 1, floor)
         expected = self.rules.cue_words.get(lower[end - 1]) in EXPECTING
         while draft.moved and end > floor + 1 and lower[end - 1] in self.rules.naming.grading:
@@ -191,7 +191,7 @@ class Leftward(PhraseEdges):
         return start, end
 
     def _listed(self, analysis: Analysis, start: int, floor: int) -> Range | None:
-        """What is listed by example before a number: **Pajak hiburan** *seperti diskotek, karaoke, dan spa Rp12 M*."""
+        """What is listed by example before a number: **Pajak hiburan** *seperti karaoke, biliar, dan bioskop Rp12 M*."""
         lower, forms = analysis.words.lower, analysis.words.forms
         if start <= floor or lower[start - 1] not in self.rules.conjunctions or lower[start - 2] != ",":
             return None

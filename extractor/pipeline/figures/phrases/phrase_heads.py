@@ -43,7 +43,7 @@ class PhraseHeads:
         if analysis.words.forms[start].cap and lower[start] in self.rules.naming.undergoing and end - start > 1:
             start += 1  # "Terjadi kenaikan pelanggan sekitar 2.500 pelanggan"
         elif self._opens_with_verb(analysis, start, end):
-            start += 1  # "Membayar gaji tenaga operasional 171 orang"
+            start += 1  # "Membayar honor penjaga pantai 19 orang"
         if counted and start > floor and lower[start - 1] in self.rules.relatives:
             # "yang melapor 27 orang"
             return phrase

@@ -135,7 +135,7 @@ class Pairs:
         return comma and right and now.before.later and now.same_kind(then) and now.sentence == then.sentence
 
     def _is_level(self, earlier: Draft, later: Draft) -> bool:
-        """Tell whether a price is what it moved to: *turun* **Rp19.000** *per kilogram dari sebelumnya Rp21.000*."""
+        """Tell whether a price is what it moved to: *turun* **Rp14.000** *per liter, semula Rp15.000*."""
         moved = earlier.before.status == "change" and later.before.status == "previous"
         priced = moved and earlier.measure.unit in self.money and earlier.measure.per is not None
         near = priced and earlier.sentence == later.sentence and earlier.same_kind(later)
