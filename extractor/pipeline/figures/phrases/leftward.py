@@ -191,7 +191,7 @@ class Leftward(PhraseEdges):
         return start, end
 
     def _listed(self, analysis: Analysis, start: int, floor: int) -> Range | None:
-        """What is listed by example before a number: **Pajak hiburan** *seperti karaoke, biliar, dan bioskop Rp12 M*."""
+        """What examples before a number are of: **Pajak hiburan** *seperti karaoke, biliar, dan bioskop Rp12 M*."""
         lower, forms = analysis.words.lower, analysis.words.forms
         if start <= floor or lower[start - 1] not in self.rules.conjunctions or lower[start - 2] != ",":
             return None
