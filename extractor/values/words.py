@@ -14,7 +14,8 @@ _PIECE = re.compile(
     (?:Rp|RP|rp|US\$|USD|IDR)\.?(?=\.?\d) |               # currency before its number
     [^\W\d_][^\W_]*(?:-[^\W_]+)*(?:\.[^\W\d_][^\W_]*(?:-[^\W_]+)*)+\.? |  # dotted: M.Si., iNews.id, ini.Dana
     \d+(?:[.,:/–-]\d+)* |                                 # 44,98  9/05/2025  2022-2024
-    [^\W\d_]+(?:['’‘`´][^\W\d_]+)*(?:-(?:[^\W\d_]|\d(?!\d*[.,]\d))[^\W_]*)*\.? |  # words, anak-anak, Pj.
+    [^\W\d_]+(?:['’‘`´][^\W\d_]+)*                          # words, Ma'ruf, anak-anak, Pj.
+        (?:-(?:[^\W\d_]|\d(?!\d*[.,]\d))[^\W_]*(?:['’‘`´][^\W\d_]+)*)*\.? |
     \d+[^\W\d_]+ |
     \.{2,} |
     . """,
@@ -45,6 +46,8 @@ class Splitter:
     ('Prof.', 'Dr.')
     >>> Splitter([]).chunk("2025).Ia"), Splitter([]).chunk("Rumah-2,4")
     (('2025', ')', '.', 'Ia'), ('Rumah', '-', '2,4'))
+    >>> Splitter([]).chunk("Rahmat-Ma'ruf")
+    ('Rahmat', '-', "Ma'ruf")
     """
 
     def __init__(self, abbreviations: Iterable[str]) -> None:

@@ -266,8 +266,10 @@ class Resolver:
         first = calendar.at_time(span.first.edtf, clock.hour, clock.minute, clock.zone)
         if last is None and span.first == span.last:
             return first
-        end = last or clock
-        return f"{first}/{calendar.at_time(span.last.edtf, end.hour, end.minute, end.zone)}"
+        end, until = last or clock, span.last
+        if span.first == until and until.day is not None and (end.hour, end.minute) < (clock.hour, clock.minute):
+            until = calendar.point_of(until.last + timedelta(days=1))  # "pukul 18.00 sampai pukul 06.00"
+        return f"{first}/{calendar.at_time(until.edtf, end.hour, end.minute, end.zone)}"
 
     def _remember(self, span: Span, reading: Reading) -> None:
         if not reading.context:

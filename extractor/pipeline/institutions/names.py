@@ -69,13 +69,14 @@ class Reader:
         elif kind.type == AGENCY and (short := self._short_agency(kind, last)) is not None:
             reading = Reading(token, short[0], short[1].kind, short[1].kind.name, short[1])
         else:
-            begin = self._behind_short_form(kind, last)
+            post = self._behind_post(kind, last)
+            begin = max(post, self._behind_short_form(kind, last))
             end = self._ends.end(kind, token, begin)
             if end == begin and not self._placed_without_number(kind, begin):
                 return None
             name = self._ends.spelled(kind, begin, end) if end > begin else kind.name
             reading = Reading(token, end, kind, name, surface)
-            if begin > last:
+            if begin > max(last, post):
                 if kind.type == GROUP:
                     self._brackets.take(reading)  # "Kelompok Tani (Poktan) Karya Muda (KM)": its own short form.
                 reading.bracket = reading.bracket or (last + 1, begin - 1)
@@ -124,6 +125,14 @@ class Reader:
         short = self._ends.surface(last + 1)
         known = short is not None and short[1].kind is kind
         return last + 3 if (known or forms[last + 1].upper) and forms[last + 3].cap else last
+
+    def _behind_post(self, kind: Kind, last: int) -> int:
+        """Where an agency's name goes on whose head's post stands in brackets: *(Kepala) Dinas (Kadis) | Kesehatan*."""
+        forms = self._forms
+        bracket = last + 3 < self._size and forms[last].text == "(" and forms[last + 2].text == ")"
+        if kind.type != AGENCY or not bracket:
+            return last
+        return last + 3 if "post" in forms[last + 1].triggers and forms[last + 3].cap else last
 
     def _listed(self, token: int, last: int, surface: Surface) -> Reading:
         """A listed form; a longer field than the list knows is read on (*Dinas Pendidikan, Pemuda dan Olahraga*)."""

@@ -10,8 +10,8 @@ from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.pipeline.figures.quantities.units import PERCENT
 from extractor.rules.figures import FigureRules
 
-WITHIN_NAMES: Final = "'’‘`–—"
-"""Marks inside one name or between those of a pair: *Wahyu-Ma'ruf*, *Wahyu Saputra–Mega Lestari*."""
+BETWEEN_NAMES: Final = "–—"
+"""Marks between the names of a pair: *Wahyu Saputra–Mega Lestari*."""
 LONGEST_BRACKETS: Final = 8
 """Tokens of a short form or post in brackets behind a name."""
 
@@ -49,7 +49,7 @@ class Votes:
             return None
         numbered = words.forms[end - 1].digit  # "paslon nomor urut 2"
         start, last = self.leftward.phrase(analysis, end - numbered, floor)
-        while start - 1 > floor and words.forms[start - 1].text in WITHIN_NAMES:
+        while start - 1 > floor and words.forms[start - 1].text in BETWEEN_NAMES:
             start, _ = self.leftward.phrase(analysis, start - 1, floor)
         if end == number and start > floor and lower[start - 1] not in self.parted:
             return None
@@ -59,7 +59,7 @@ class Votes:
         if lower[start] in self.rules.naming.contenders:
             told = numbered or self._is_named(analysis, start, last)
         else:
-            told = not numbered and self._is_name(analysis, start, last)
+            told = not numbered and self.leftward.kinds.is_name(analysis, start, last)
         return (start, end if numbered else last) if told else None
 
     def _before_brackets(self, lower: list[str], end: int, floor: int) -> int:
@@ -69,14 +69,6 @@ class Votes:
             return end
         return next(
             (token for token in range(at - 2, max(floor, at - LONGEST_BRACKETS), -1) if lower[token] == "("), end
-        )
-
-    def _is_name(self, analysis: Analysis, start: int, end: int) -> bool:
-        """Tell whether a phrase is a name, some of whose parts an apostrophe may open: *Wahyu-Ma'ruf*."""
-        words = analysis.words
-        return all(
-            form.cap or form.punct or (at > start and words.end[at - 1] == words.start[at])
-            for at, form in enumerate(words.forms[start:end], start)
         )
 
     def _is_named(self, analysis: Analysis, start: int, end: int) -> bool:
