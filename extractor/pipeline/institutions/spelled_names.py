@@ -63,4 +63,7 @@ class SpelledNames(FieldEnds):
             short = place.first == token and place.last == token + 1 == end
             if short and text.lower() in (alias.lower() for alias in place.region.aliases):
                 return place.last, place.region.short
-        return token + 1, text if kind.reads == "name" else self._rules.expand.get(self._lower[token], text)
+        if kind.reads == "name":
+            return token + 1, text
+        joint = self._lower[token] in self._rules.joining  # "Tanaman Pangan Dan Hortikultura"
+        return token + 1, self._lower[token] if joint else self._rules.expand.get(self._lower[token], text)

@@ -35,6 +35,7 @@ class Cast:
         self.mention_ends = {mention.end for mention, _ in mentions}
         self.institutions = {span.first: span for span in analysis.institution_spans}
         self.places = {place.first for place in analysis.places}
+        self.within_places = {at for place in analysis.places for at in range(place.first + 1, place.last)}
         named = [(span.first, span.last) for span in analysis.institution_spans]
         self.organised = {i for first, last in named for i in range(first, last)}
         named += [(place.first, place.last) for place in analysis.places]

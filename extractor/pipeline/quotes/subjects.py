@@ -65,6 +65,8 @@ class Subjects:
             name -= 1
         if name == last:
             return self._opens(first, last)
+        if self._cast.within_places.issuperset(range(name, last)):
+            return None  # "Dinas Pertanian Kabupaten Paser, Kalimantan | Timur mencatat"
         if any(name <= i < last for i in self._cast.institutions):
             return None
         whence = next((i for i in range(name - 1, max(name - NEAR, first), -1) if words.lower[i] in rules.origins), 0)
