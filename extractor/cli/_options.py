@@ -1,13 +1,23 @@
 """Options that several commands share, so that they are spelled and explained alike."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 
-def or_standard_output(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
-    """Callback of an option that names a file: "-" is standard output, as it is without the option."""
+def _or_standard_output(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
     return None if value == Path("-") else value
+
+
+output = partial(
+    click.option,
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=_or_standard_output,
+)
+"""A file, given to the command as ``output``: ``None`` for standard output, which "-" means as well."""
 
 
 def _month_first(context: click.Context, parameter: click.Parameter, value: str) -> bool:

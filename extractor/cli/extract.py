@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli._options import date_order, or_standard_output
+from extractor.cli._options import date_order, output
 
 if TYPE_CHECKING:
     from extractor.archives.rejects import Rejected
@@ -18,13 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    callback=or_standard_output,
-    help="Write to this file.",
-)
+@output(help="Write to this file.")
 @click.option("--published", metavar="DATE", help="When a bare text was published, as 2025-05-09.")
 @click.option("--title", help="Title of a bare text.")
 @click.option("--url", help="URL of a bare text or saved page.")

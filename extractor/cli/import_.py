@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from extractor.cli._options import or_standard_output
+from extractor.cli._options import output
 from extractor.cli.export import ANNOTATION
 
 
@@ -19,13 +19,7 @@ from extractor.cli.export import ANNOTATION
     required=True,
     help="The records (JSONL) that were exported: they hold what the tool does not.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    callback=or_standard_output,
-    help="Corrected records, as JSONL.",
-)
+@output(help="Corrected records, as JSONL.")
 @click.option("--gold", type=click.Path(path_type=Path, file_okay=False), help="Folder for gold to evaluate with.")
 def command(annotated: Path, form: str, onto: Path, output: Path | None, gold: Path | None) -> None:
     """Read ANNOTATED back onto the records it was exported from; spans that nobody touched keep all they had."""

@@ -120,7 +120,7 @@ class Reader:
     def _behind_short_form(self, kind: Kind, last: int) -> int:
         """Where the name goes on whose head alone has a short form: *Kerapatan Adat Nagari (KAN) | Lima Kaum*."""
         forms = self._forms
-        if kind.reads != "name" or last + 3 >= self._size or forms[last].text != "(" or forms[last + 2].text != ")":
+        if kind.reads != "name" or not self._is_bracket(last):
             return last
         short = self._ends.surface(last + 1)
         known = short is not None and short[1].kind is kind
@@ -128,11 +128,14 @@ class Reader:
 
     def _behind_post(self, kind: Kind, last: int) -> int:
         """Where an agency's name goes on whose head's post stands in brackets: *(Kepala) Dinas (Kadis) | Kesehatan*."""
-        forms = self._forms
-        bracket = last + 3 < self._size and forms[last].text == "(" and forms[last + 2].text == ")"
-        if kind.type != AGENCY or not bracket:
+        if kind.type != AGENCY or not self._is_bracket(last):
             return last
-        return last + 3 if "post" in forms[last + 1].triggers and forms[last + 3].cap else last
+        return last + 3 if "post" in self._forms[last + 1].triggers and self._forms[last + 3].cap else last
+
+    def _is_bracket(self, at: int) -> bool:
+        """Tell whether one word stands in brackets, with more behind it."""
+        forms = self._forms
+        return at + 3 < self._size and forms[at].text == "(" and forms[at + 2].text == ")"
 
     def _listed(self, token: int, last: int, surface: Surface) -> Reading:
         """A listed form; a longer field than the list knows is read on (*Dinas Pendidikan, Pemuda dan Olahraga*)."""
@@ -208,8 +211,8 @@ class Reader:
 
     def _field_goes_on(self, reading: Reading) -> None:
         """*Dinas Koperasi (Dinkop) | dan UMKM*: a field that goes on behind the short form of its beginning."""
-        at, forms = reading.last, self._forms
-        if reading.bracket is not None or at + 3 >= self._size or forms[at].text != "(" or forms[at + 2].text != ")":
+        at = reading.last
+        if reading.bracket is not None or not self._is_bracket(at):
             return
         head = reading.kind.name.split(" ", 1)[0].lower()
         if reading.kind.type != AGENCY or self._lower[reading.first] != head:

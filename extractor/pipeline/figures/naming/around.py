@@ -18,29 +18,24 @@ class Around:
 
     def find(self, analysis: Analysis, draft: Draft, previous: Draft, floor: int) -> Range | None:
         """Return what stands around the number before this one, ``None`` where that number is of something else."""
-        if not self._is_inside(analysis, draft, previous, floor):
+        lower = analysis.words.lower
+        if self.rules.strong.isdisjoint(lower[draft.before.phrase_end : draft.numeral.first]):
             return None
-        strong = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
-        if not any(word in self.rules.strong for word in strong):
+        if previous.measure.unit != COUNT or not self._follows(analysis, draft, floor):
             return None
         start, end = self.leftward.phrase(analysis, previous.before.phrase_end, draft.sentence[0])
-        had = start < end and self._has(analysis.words.lower, start)
-        return (start, end) if end - start >= SHORT or had else None
+        if start < end and self._has(lower, start):
+            return start, end  # "Daya tampung 9 SMA mencapai 2.880 kursi"
+        # "Warga terdampak banjir di 12 desa mencapai 1.742 KK"
+        return (start, end) if previous.before.located and end - start >= SHORT else None
 
-    def _is_inside(self, analysis: Analysis, draft: Draft, previous: Draft, floor: int) -> bool:
-        """Tell whether the number before one belongs to what that one is of.
-
-        *Warga terdampak banjir di* **12 desa** *mencapai 1.742 KK*, *Daya tampung* **9 SMA** *mencapai 2.880 kursi*.
-        """
-        lower, end = analysis.words.lower, draft.before.phrase_end
+    def _follows(self, analysis: Analysis, draft: Draft, floor: int) -> bool:
+        """Tell whether between two numbers nothing but a place is told of what the first counts."""
+        end = draft.before.phrase_end
         end = self.leftward.places.start(analysis, end, floor) or end
         while end > floor and self._is_pointing(analysis, end - 1):
             end -= 1
-        if end != floor or previous.measure.unit != COUNT:
-            return False
-        start, last = self.leftward.phrase(analysis, previous.before.phrase_end, draft.sentence[0])
-        had = start < last and self._has(lower, start)
-        return previous.before.located or had
+        return end == floor
 
     def _has(self, lower: list[str], at: int) -> bool:
         """Tell whether a phrase opens with what always is something's: *daya tampung*, *(jumlah) pelanggar*."""

@@ -13,7 +13,7 @@ from extractor.rules.numbers import NumberRules
 FEWEST: Final = 2
 """Pairs that make a list."""
 LONGEST: Final = 8
-SHORT: Final = 4
+LONGEST_REST: Final = 4
 """A label this short goes on with what the first one opened with."""
 
 
@@ -39,10 +39,10 @@ class Handouts:
             return
         opening: str | None = None
         for count, amount, label in pairs:
-            head, gave, _ = self._given(label)
-            if gave:
-                opening = f"{head} {gave}"
-            elif opening is not None and len(label.split()) <= SHORT:
+            given = self._given(label)
+            if given is not None:
+                opening = given
+            elif opening is not None and len(label.split()) <= LONGEST_REST:
                 label = f"{opening} {label}"
             amount.indicator = amount.base = label
             count.indicator = f"{self.rules.recipient} {label}"
@@ -68,8 +68,8 @@ class Handouts:
         named = 0 < end - start <= LONGEST and not self.leftward.kinds.is_place(analysis, (start, end))
         return self.leftward.text(analysis, (start, end)) if named and end == at else None
 
-    def _given(self, label: str) -> tuple[str, str, str]:
-        """A label parted at the word behind which stands for whom: *bibit* **untuk** *nelayan*."""
+    def _given(self, label: str) -> str | None:
+        """What a label opens with, up to the word behind which stands for whom: **bibit untuk** *nelayan*."""
         words = label.split()
         at = next((at for at, word in enumerate(words) if at and word in self.rules.naming.addressing), None)
-        return (" ".join(words[:at]), words[at], " ".join(words[at + 1 :])) if at is not None else (label, "", "")
+        return " ".join(words[: at + 1]) if at is not None else None

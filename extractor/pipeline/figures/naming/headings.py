@@ -102,20 +102,15 @@ class Headings:
             last += 1
         while last > start and lower[last - 1] in rules.ends:
             last -= 1
-        if self._is_told(analysis, start, at):
-            return None
-        if last == start or self._is_label(analysis, start, last) or self._is_clause(analysis, start, last):
+        if last == start or self.leftward.kinds.is_post(analysis, start, at):
+            return None  # "Kepala BPBD Paser, Budi Hartono merinci:"
+        if self._is_label(analysis, start, last) or self._is_clause(analysis, start, last):
             return None
         return words.surface(start, last)
 
     def _is_clause(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether what stands before a colon is a whole sentence, which heads nothing by name."""
         return any(self.leftward.phrases.verb_at(analysis, at) for at in range(start + 1, end))
-
-    def _is_told(self, analysis: Analysis, start: int, colon: int) -> bool:
-        """Tell whether what stands before a colon says who tells: *Kepala BPBD Paser, Budi Hartono merinci:*."""
-        first, last = analysis.words.start[start], analysis.words.start[colon]
-        return any(first <= mention.start < last for person in analysis.officials for mention in person.mentions)
 
     def _is_label(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether what stands before a colon labels a line: *Kecamatan Suka Maju: 315 KK*, *Jontona: 12 jiwa*."""
@@ -150,7 +145,7 @@ class Headings:
         if last > start and (counted or lower[start] in rules.areas):
             # "empat kabupaten terendah yaitu Paser 12 persen": of which they are, not what is told of them.
             return None
-        summed = lower[start - 1] in self.leftward.rules.wholes  # "rincian jumlah pendaki, yakni Rabu …"
+        summed = lower[start - 1] in rules.wholes  # "rincian jumlah pendaki, yakni Rabu …"
         if last - start < LEAST and not (summed or words.forms[start].upper):
             return None
         return words.surface(start, last) if last > start else None

@@ -31,7 +31,6 @@ class MeasuredCounts:
     ) -> None:
         self.rules = rules
         self.regions = regions
-        self.phrases = phrases
         self.leftward = leftward
         self.deeds = deeds
         self.parts = CountParts(rules, phrases, leftward, deeds)

@@ -60,7 +60,7 @@ class MeasuredRates:
             right = self._right(analysis, draft, previous, untold=left is None)
             if right is not None:
                 return right
-        if left is None and (of_them := self.shares.another(analysis, draft, previous)) is not None:
+        if left is None and not amount and (of_them := self.shares.another(analysis, draft, previous)) is not None:
             return of_them
         if left is not None:
             return self._sized(analysis, draft, self.leftward.text(analysis, left)) + self._of_what(

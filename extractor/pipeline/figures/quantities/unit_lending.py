@@ -7,7 +7,7 @@ from extractor.pipeline.figures.drafts import BARE, Draft
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.quantities.bare_shares import BareShares
 from extractor.pipeline.figures.quantities.indices import Indices
-from extractor.pipeline.figures.quantities.neighbours import MONEY_REACH, Neighbours
+from extractor.pipeline.figures.quantities.neighbours import HUNDRED, MONEY_REACH, Neighbours
 from extractor.pipeline.figures.quantities.units import COUNT, INDEX_POINTS, POINTS, Measure
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
@@ -20,7 +20,6 @@ SUM_REACH: Final = 8
 """Words from *jumlah* to the number that says how many."""
 STATIVE: Final = ("ter", "ber")
 """What verbs of state begin with: *tersebar*, *berada*."""
-HUNDRED: Final = 100
 MILLION: Final = 1_000_000
 BILLION: Final = 1_000_000_000
 
@@ -258,7 +257,7 @@ class UnitLending:
         if not words or words[0].lower() not in self.rules.naming.people:
             return noun
         last = next((at for at, word in enumerate(words) if at and word in self.rules.naming.states), None)
-        return " ".join(words[:last]) if words else None
+        return " ".join(words[:last])
 
     def _ends_clause(self, analysis: Analysis, at: int) -> bool:
         forms = analysis.words.forms
