@@ -9,9 +9,11 @@ class NamingRules(Entry, frozen=True):
     """The words in and around the names of what is measured; ``patterns/naming.toml`` says what each key means."""
 
     about: frozenset[str]
+    added_up: frozenset[str]
     adding: frozenset[str]
     addressing: frozenset[str]
     adjuncts: frozenset[str]
+    adverbs: frozenset[str]
     affairs: frozenset[str]
     against: frozenset[str]
     age_bounds: frozenset[str]
@@ -45,6 +47,7 @@ class NamingRules(Entry, frozen=True):
     dangling: frozenset[str]
     dividing: frozenset[str]
     duties: frozenset[str]
+    during: frozenset[str]
     each: frozenset[str]
     eras: frozenset[str]
     exemplary: frozenset[str]
@@ -140,6 +143,7 @@ class NamingRules(Entry, frozen=True):
     toward: frozenset[str]
     undergoing: frozenset[str]
     wares: frozenset[str]
+    when: frozenset[str]
     winning: frozenset[str]
     within: frozenset[str]
     won: frozenset[str]

@@ -60,6 +60,8 @@ class Around(Entry, frozen=True):
     as_glue: list[str]
     as_past: list[str]
     as_past_pairs: list[str]
+    as_while: list[str]
+    as_still: list[str]
     as_when: list[str]
     as_held: list[str]
     as_before: list[str]

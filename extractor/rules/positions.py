@@ -80,6 +80,8 @@ class PositionRules:
     as_glue: frozenset[str]
     as_past: frozenset[str]
     as_past_pairs: frozenset[tuple[str, str]]
+    as_while: frozenset[str]
+    as_still: frozenset[str]
     as_when: frozenset[str]
     as_held: frozenset[str]
     as_before: frozenset[str]
@@ -233,6 +235,8 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         as_past_pairs=frozenset((pair.split()[0], pair.split()[1]) for pair in around.as_past_pairs),
         as_when=frozenset(around.as_when),
         as_held=frozenset(around.as_held),
+        as_while=frozenset(around.as_while),
+        as_still=frozenset(around.as_still),
         as_before=frozenset(around.as_before),
         deputies=frozenset(around.deputies),
         offices=frozenset(around.offices),

@@ -10,6 +10,8 @@ from extractor.pipeline.figures.districts import is_district
 from extractor.records import Region
 
 ABOVE: Final = frozenset({"more_than", "at_least"})
+YEAR: Final = 4
+"""Digits of a year, at the head of an EDTF value."""
 REMEMBERED: Final = 120
 """Records back that a rate can join: time stays linear."""
 BELOW: Final = frozenset({"nearly", "less_than", "at_most", "up_to"})
@@ -60,9 +62,13 @@ class Ledger:
             record.figures.append(figure)
 
     def target(self, programme: str, figure: FigureFound) -> None:
-        """Enter a target: for the last record of its programme that has none, a national one for a region's rate."""
+        """Enter a target: for the last record of its programme that has none, a national one for a region's rate.
+
+        The target of a later year is a record of its own, of the same place.
+        """
         item = self._items.of(figure, programme)
         own = [record for record in self._near if record.programme == programme]
+        place = figure.place
         for record in reversed(own):
             if record.target is None and not _is_earlier(record) and record.item in (None, item):
                 other = figure.place is None or record.place is None or figure.place.name != record.place.name
@@ -70,6 +76,9 @@ class Ledger:
                     continue  # "Rendah di Kecamatan Wates, 61 persen. Pemkab menargetkan 72 persen"
                 if record.place is not None and figure.place is not None and not joins(record.place, figure.place):
                     continue
+                if self._is_for_later(figure, record):
+                    place = place or record.place
+                    break
                 record.target = figure.value
                 record.figures.append(figure)
                 _settle_gap(record)
@@ -77,8 +86,14 @@ class Ledger:
         if any(record.target == figure.value and same_place(record.place, figure.place) for record in own):
             return
         record = self._open(programme, figure, item)
+        record.place = place
         record.target = figure.value
         record.figures.append(figure)
+
+    def _is_for_later(self, target: FigureFound, record: CoverageFound) -> bool:
+        """Tell whether a target is set for a year after the one of a level: *baru 52 persen*, *tahun depan 65 persen*."""
+        reached = record.as_of or self._analysis.published
+        return target.as_of is not None and reached is not None and target.as_of[:YEAR] > reached[:YEAR]
 
     def _open(self, programme: str, figure: FigureFound, item: str | None) -> CoverageFound:
         record = CoverageFound(

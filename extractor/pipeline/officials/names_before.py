@@ -283,10 +283,13 @@ class NamesBefore:
         return (at, "former" if past else None) if linked else None
 
     def _was_before(self, sentence: Sentence, name: NameRun, between: list[str]) -> bool:
-        """*Sebelumnya, N menjabat P*, *Terakhir sebelum …, N menjabat P*: the sentence opens in the past."""
+        """*Sebelumnya, N menjabat P*, *Terakhir sebelum …, N menjabat P*, *ketika N menjabat P*: it is over."""
+        held = not self._rules.as_held.isdisjoint(between)
+        if held and name.first > sentence.begin and self._words.lower[name.first - 1] in self._rules.as_while:
+            return True
         opens = self._words.lower[sentence.begin] in self._rules.as_before and name.first > sentence.begin
         comma = opens and self._words.forms[name.first - 1].text == ","
-        return (comma or name.first == sentence.begin + 1) and not self._rules.as_held.isdisjoint(between) and opens
+        return (comma or name.first == sentence.begin + 1) and held and opens
 
     def _was_held_in(self, year: int, between: list[str]) -> bool:
         """*N pada tahun 2019 menjabat Kepala Dinas*: it is over; *dilantik pada 2019 sebagai …* is not."""

@@ -114,6 +114,8 @@ class PostReader:
         aside = self._asides.at(last, end)
         if status == "incumbent" and aside.ordinal is not None and self._has_ended(post, aside.ordinal):
             status = "former"
+        if status == "incumbent" and self._is_over(first, begin):
+            status = "former"
         return PostPhrase(
             first,
             last,
@@ -134,6 +136,13 @@ class PostReader:
             return False
         near = lower[max(begin, first - LONGEST_FAREWELL) : at]
         return not (posts.dismissed.isdisjoint(near) and posts.dismissing.isdisjoint(near))
+
+    def _is_over(self, first: int, begin: int) -> bool:
+        """*saat masih menjabat sebagai* | *Bupati*: whoever held it holds it no longer."""
+        lower, posts, at = self._words.lower, self._posts, first
+        while at > begin and (lower[at - 1] in posts.as_words or lower[at - 1] in posts.as_still):
+            at -= 1
+        return at > begin and lower[at - 1] in posts.as_while and not posts.as_held.isdisjoint(lower[at:first])
 
     def _has_ended(self, post: PostRule, ordinal: int) -> bool:
         """*Presiden ke-7* was in office until a day that the rule data knows; an undated article is of our days."""

@@ -48,11 +48,11 @@ class Leftward(PhraseEdges):
                 # "Bupati menargetkan angka itu naik ke 60 persen": the subject only says so.
                 return None
             end -= 1  # "jumlah pemudik diperkirakan mencapai …": the expectation is the status, not the name.
-        while draft.before.linked and end > floor + 1 and lower[end - 1] in self.rules.modals:
+        while (draft.before.linked or draft.moved) and end > floor + 1 and lower[end - 1] in self.rules.modals:
             end -= 1
-        settled = end > floor + 1 and lower[end - 1] in self.rules.settled
+        settled = end > floor + 1 and (draft.measure.unit == PERCENT or lower[end - 1] in self.rules.settled)
         if (draft.before.linked or settled) and end > floor + 1 and self.clauses.is_done(analysis, end - 1):
-            # "UMSP ditetapkan sebesar Rp3,6 juta"
+            # "UMSP ditetapkan sebesar Rp3,6 juta", "biaya listrik ditingkatkan 20 persen"
             end -= 1
         if (
             end > floor + 1

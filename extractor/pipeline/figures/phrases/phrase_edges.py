@@ -148,6 +148,13 @@ class PhraseEdges:
             if age is not None:
                 end = age
                 continue
+            if word in rules.according and end - 1 > start:
+                # "angka itu menurut | dia": who tells was left off before.
+                end -= 1
+                continue
+            if word in rules.naming.added_up and end - 2 > start and lower[end - 2] in rules.naming.manner:
+                end -= 2
+                continue
             opening = self.places.aside(analysis, start, end) if word == ")" else None
             if opening is not None:
                 end = opening
@@ -157,6 +164,9 @@ class PhraseEdges:
                 continue
             linked = word in rules.links and not describes(rules, lower, end, start)
             if (end - 1) in analysis.dated or word in rules.openers or linked or word == "(":
+                end -= 1
+                continue
+            if word in rules.naming.adverbs and not forms[end - 1].cap and end < len(forms) and not forms[end].punct:
                 end -= 1
                 continue
             undergone = end - 1 > start and lower[end - 2] in rules.naming.undergoing

@@ -8,6 +8,7 @@ from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.quantities.bare_shares import BareShares
 from extractor.pipeline.figures.quantities.indices import Indices
 from extractor.pipeline.figures.quantities.neighbours import HUNDRED, MONEY_REACH, Neighbours
+from extractor.pipeline.figures.quantities.numerals import Numeral
 from extractor.pipeline.figures.quantities.units import COUNT, INDEX_POINTS, POINTS, Measure
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
@@ -18,6 +19,8 @@ NEIGHBOURS: Final = 12
 LENDER_REACH: Final = 80
 SUM_REACH: Final = 8
 """Words from *jumlah* to the number that says how many."""
+SUM_NOUN: Final = 3
+"""Words of what *jumlah* is of, where no clause follows them."""
 STATIVE: Final = ("ter", "ber")
 """What verbs of state begin with: *tersebar*, *berada*."""
 MILLION: Final = 1_000_000
@@ -184,7 +187,7 @@ class UnitLending:
         while at > floor and (found := self.rules.counted_before.longest(lower, at)) is not None:
             at = max(found[0], floor)
         if at == end:
-            at = self._summed(analysis, end, floor)
+            at = self._summed(analysis, draft.numeral, end, floor)
         if at == end or not self.rules.ranks.isdisjoint(lower[max(floor, at - RANK_REACH) : at]):
             return False
         noun = at + (lower[at] in self.rules.wholes)
@@ -193,14 +196,15 @@ class UnitLending:
         draft.rule = "figures.counted-before"
         return True
 
-    def _summed(self, analysis: Analysis, end: int, floor: int) -> int:
-        """Token of *jumlah* that a clause leads from to a number: **jumlah** *pekerja yang terdaftar 16.950*."""
+    def _summed(self, analysis: Analysis, number: Numeral, end: int, floor: int) -> int:
+        """Token of *jumlah* that leads to a number: **jumlah** *pendaftar 2.934*, **jumlah** *pekerja yang terdaftar 16.950*."""
         words, at = analysis.words, end
         while at > floor and end - at < SUM_REACH and words.forms[at - 1].word and at - 1 not in analysis.dated:
             at -= 1
             if words.lower[at] in self.rules.wholes:
-                clause = not self.rules.relatives.isdisjoint(words.lower[at:end])
-                return at if clause and self.rules.counted_before.longest(words.lower, at + 2) is not None else end
+                if not self.rules.relatives.isdisjoint(words.lower[at:end]):
+                    return at if self.rules.counted_before.longest(words.lower, at + 2) is not None else end
+                return at if 0 < end - at - 1 <= SUM_NOUN and self._ends_clause(analysis, number.last) else end
         return end
 
     def _restated(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
