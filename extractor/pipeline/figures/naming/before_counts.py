@@ -126,7 +126,8 @@ class BeforeCounts:
         if bare and linked and (draft.measure.classified or self._is_named(analysis, left, draft)):
             # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
             return True
-        if (bare or noun in rules.naming.persons) and self._is_clause(analysis, draft, left):
+        people = noun in rules.naming.persons or noun in rules.naming.households
+        if (bare or people) and self._is_clause(analysis, draft, left):
             # "bayi yang tuntas imunisasi (IDL) baru 2.974 anak"
             return True
         if not between and lower[left[1] - 1].endswith(OF_IT) and (bare or self._closes(analysis, draft)):
@@ -181,6 +182,7 @@ class BeforeCounts:
             return False
         item = (
             not self.phrases.verb_at(analysis, left[0])
+            and not self.phrases.verb_at(analysis, left[1] - 1)
             and left[1] - left[0] <= LONGEST_ITEM
             and lower[left[0]] not in rules.naming.adjuncts
             and not self._is_told(analysis, draft, left)
@@ -201,7 +203,8 @@ class BeforeCounts:
             or self._leads(analysis, draft, *left)
         ):
             return False
-        if any(words.lower[token] not in rules.so_far for token in range(left[1], draft.numeral.first)):
+        idle = rules.so_far | rules.naming.existing
+        if any(words.lower[token] not in idle for token in range(left[1], draft.numeral.first)):
             return False
         behind = draft.measure.last
         ends = behind >= draft.sentence[1] or words.lower[behind] not in rules.relatives
@@ -214,7 +217,7 @@ class BeforeCounts:
         persons = counted is not None and words.lower[counted[0]] in self.rules.naming.people
         # "kegiatan yang diikuti 300 orang": no activity is counted in people.
         own = not persons or words.lower[first] in self.rules.naming.persons
-        done = own and words.lower[last - 1].startswith(PASSIVE)
+        done = own and (words.lower[last - 1].startswith(PASSIVE) or words.lower[last - 1] in self.rules.naming.objectless)
         if (self.phrases.verb_at(analysis, last - 1) and not done) or not self.rules.naming.copulas.isdisjoint(
             words.lower[first:last]
         ):

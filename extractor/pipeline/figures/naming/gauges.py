@@ -5,6 +5,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.clauses import MOVING
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.quantities.units import PERCENT
@@ -42,10 +43,18 @@ class Gauges:
         return None
 
     def told(self, analysis: Analysis, draft: Draft) -> str | None:
-        """What the sentence before tells of without a number: *Ada* **peserta mandiri**. *Jumlahnya 72 ribu jiwa*."""
+        """What the sentence before tells of without a number: *Ada* **peserta mandiri**. *Jumlahnya 72 ribu jiwa*.
+
+        A head of its own goes with it: *Belanja daerah meningkat. Anggarannya …* is **anggaran belanja daerah**.
+        """
         lower, rules, first = analysis.words.lower, self.rules, draft.sentence[0]
-        if lower[first] not in rules.anaphors or not lower[first].endswith(OF_IT):
+        if not lower[first].endswith(OF_IT):
             return None
+        head = lower[first].removesuffix(OF_IT)
+        if lower[first] not in rules.anaphors:
+            subject = self._moved(analysis, draft) if head in rules.naming.owned_heads or head in rules.money else None
+            own = subject is not None and head not in subject.lower().split(" ")
+            return f"{analysis.words.surface(first, first + 1).removesuffix(OF_IT)} {subject}" if own else subject
         behind = bisect_left(analysis.sentences, draft.sentence)
         start, end = analysis.sentences[behind - 1] if behind else (first, first)
         forms = analysis.words.forms[start:end]
@@ -53,11 +62,27 @@ class Gauges:
             return None
         at = next((at + 1 for at in range(start, end - 1) if lower[at] in rules.naming.existing), None)
         if at is None:
-            return None
+            return self._moved(analysis, draft)
         last = min(self.leftward.phrases.counted_end(analysis, at, end), at + LONGEST)
         while last > at and last < end and analysis.words.forms[last].cap and analysis.words.forms[last].word:
             last += 1  # "Pekerja Bukan Penerima Upah"
         return analysis.words.surface(at, last) if last > at else None
+
+    def _moved(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What the sentence before says moved, without a number: **Belanja daerah** *justru meningkat*."""
+        behind = bisect_left(analysis.sentences, draft.sentence)
+        start, end = analysis.sentences[behind - 1] if behind else (0, 0)
+        words = analysis.words
+        if end != draft.sentence[0] or start < analysis.body or any(form.digit for form in words.forms[start:end]):
+            return None
+        verb = next((at for at in range(start + 1, end) if self.rules.cue_words.get(words.lower[at]) in MOVING), None)
+        if verb is None:
+            return None
+        first, last = self.leftward.phrase(analysis, verb, start)
+        if not 0 < last - first <= LONGEST or self.leftward.kinds.is_name(analysis, first, last):
+            return None
+        named = words.surface(first, last)
+        return named if words.forms[first].upper else named[:1].lower() + named[1:]
 
     def _is_name(self, analysis: Analysis, at: int, first: int) -> bool:
         """Tell whether a word belongs to a name: *Pekan* **Imunisasi** *Nasional*."""

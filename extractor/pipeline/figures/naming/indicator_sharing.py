@@ -13,6 +13,7 @@ from extractor.pipeline.figures.naming.lenders import Lenders
 from extractor.pipeline.figures.naming.lent_names import LentNames
 from extractor.pipeline.figures.naming.owners import Owners
 from extractor.pipeline.figures.naming.retold import Retold
+from extractor.pipeline.figures.naming.sums import Sums
 from extractor.pipeline.figures.phrases.morphology import DERIVED, OF_IT
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
@@ -45,6 +46,7 @@ class IndicatorSharing:
         self.lenders = Lenders(rules, numbers)
         self.continuations = Continuations(rules)
         self.retold = Retold(rules)
+        self.sums = Sums(rules)
 
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
@@ -189,6 +191,7 @@ class IndicatorSharing:
                 draft.indicator = base if named else self.names.itemised(base or "", item)
 
         self.retold.share(analysis, drafts)
+        self.sums.share(analysis, drafts)
         for index, draft in enumerate(drafts):
             self._unclassified(analysis, draft, drafts[max(0, index - NEAREST) : index])
         for draft in drafts:

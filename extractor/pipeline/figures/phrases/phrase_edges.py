@@ -16,6 +16,8 @@ SHORT: Final = 2
 LONGEST_CAUSE: Final = 2
 LONGEST_ITEM: Final = 4
 LONGEST_PHRASE: Final = 14
+LONGEST_WHEN: Final = 4
+"""Words that say when, behind the first of them."""
 
 
 class PhraseEdges:
@@ -148,7 +150,11 @@ class PhraseEdges:
             if age is not None:
                 end = age
                 continue
-            if word in rules.according and end - 1 > start:
+            when = self._when(analysis, start, end)
+            if when is not None:
+                end = when
+                continue
+            if word in rules.naming.sources and end - 1 > start:
                 # "angka itu menurut | dia": who tells was left off before.
                 end -= 1
                 continue
@@ -195,6 +201,25 @@ class PhraseEdges:
         ):
             start = (opens and self.places.behind(analysis, start, end)) or start + 1
         return start, end
+
+    def _when(self, analysis: Analysis, start: int, end: int) -> int | None:
+        """Token where it begins to say when: *pelanggan* | **usai Lebaran**, *utang* | **dalam lima tahun terakhir**."""
+        lower, naming = analysis.words.lower, self.rules.naming
+        if analysis.in_title(start):
+            return None
+        timed = True
+        for at in range(end - 1, max(start, end - 1 - LONGEST_WHEN), -1):
+            opens = at < end - 1 and not (lower[at - 1] in self.rules.ends or self.phrases.verb_at(analysis, at - 1))
+            if opens and timed and lower[at] in naming.during:
+                return at
+            if opens and lower[at] in naming.when and self.rules.relatives.isdisjoint(lower[start:at]):
+                return at
+            if lower[at] in self.rules.relatives and not timed:
+                return None
+            timed = timed and (lower[at] in naming.occasions or lower[at] in self.phrases.number_words)
+            if self.phrases.verb_at(analysis, at) or not analysis.words.forms[at].word:
+                return None
+        return None
 
     def _is_graded(self, before: str) -> bool:
         """Tell whether a grade is said of the subject: *utangnya* **besar**, *utang itu tidak* **besar**."""

@@ -18,6 +18,8 @@ LONGEST_UNIT: Final = 3
 YEARS: Final = frozenset(range(1900, 2100))
 LONGEST_SPELLED: Final = 12
 """Words in the longest number that anybody spells out."""
+SLASHED: Final = 3
+"""Words from a number to the one behind its noun and a slash."""
 
 
 def year_of(word: str) -> int | None:
@@ -59,7 +61,8 @@ class Numerals:
         match = _NUMBER.fullmatch(words.forms[at].text)
         if match is None:
             return None
-        if at and words.end[at - 1] == words.start[at] and words.lower[at - 1] in ("/", ":", "#", "@"):
+        glued = at and words.end[at - 1] == words.start[at] and words.lower[at - 1] in ("/", ":", "#", "@")
+        if glued and not self._counts_again(words, at):
             return None
         low, high = match.groups()
         last = at + 1
@@ -90,6 +93,13 @@ class Numerals:
         elif self._is_negative(words, first):
             numeral.first, numeral.value = first - 1, -numeral.value
         return numeral
+
+    def _counts_again(self, words: Words, at: int) -> bool:
+        """Tell whether a slash parts two counts: *15 KK/***33** *jiwa*."""
+        if at <= SLASHED or at + 1 >= len(words) or words.lower[at - 1] != "/" or not words.forms[at - SLASHED].digit:
+            return False
+        nouns = (at - 2, at + 1)
+        return all(words.forms[i].word and self.rules.units.longest(words.lower, i) is None for i in nouns)
 
     def _is_negative(self, words: Words, at: int) -> bool:
         """Tell whether a minus sign stands right before a number: *andil* **-0,2 persen**, not *10 -12* nor *- 12*."""

@@ -54,9 +54,12 @@ class Changes:
 
     def level(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Read *menurun sebesar 4,63 persen* after *5,11 persen* as a fall to that value, and say so."""
-        for earlier, later in pairwise(drafts):
+        for at, (earlier, later) in enumerate(pairwise(drafts)):
             if later.before.status != "change" or earlier.before.status != "actual" or not earlier.same_kind(later):
                 continue
+            behind = drafts[at + 2 : at + 3]
+            if behind and behind[0].before.earlier and behind[0].sentence == later.sentence:
+                continue  # "turun sebesar 4,3 persen, yaitu dari 31,1 persen …"
             if not later.before.linked or earlier.indicator != later.indicator or later.measure.unit != PERCENT:
                 continue
             if abs(later.numeral.value - earlier.numeral.value) * 4 <= earlier.numeral.value:
