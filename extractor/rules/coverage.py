@@ -28,6 +28,7 @@ class CoverageRules(Entry, frozen=True):
     areas: frozenset[str]
     whole: frozenset[str]
     serves: frozenset[str]
+    wares: frozenset[str]
     adverbs: frozenset[str]
     within: frozenset[str]
     sources: frozenset[str]

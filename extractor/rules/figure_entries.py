@@ -156,6 +156,7 @@ class PhrasesTable(Entry, frozen=True):
     lands: list[str]
     ours: list[str]
     now: list[str]
+    until_now: list[str]
     this_year: list[str]
     timed: list[str]
     joins: list[str]

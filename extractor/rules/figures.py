@@ -147,6 +147,7 @@ class FigureRules:
     lands: Endings[bool]
     ours: frozenset[str]
     now: frozenset[str]
+    until_now: frozenset[str]
     this_year: Phrases[bool]
     timed: Phrases[bool]
     joins: frozenset[str]
@@ -341,6 +342,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         lands=Endings(phrases("phrases.lands", grammar.lands)),
         ours=words("phrases.ours", grammar.ours),
         now=words("phrases.now", grammar.now),
+        until_now=words("phrases.until_now", grammar.until_now),
         this_year=Phrases(phrases("phrases.this_year", grammar.this_year)),
         timed=Phrases(phrases("phrases.timed", grammar.timed)),
         joins=words("phrases.joins", grammar.joins),

@@ -176,6 +176,8 @@ class Discourse:
 
     def named(self, token: int, limit: int) -> str | None:
         """The programme whose name, or whose rate's name, begins at a token and ends before a limit."""
+        if token and self._words.lower[token - 1] in self._rules.wares:
+            return None  # "penjualan mobil listrik"
         match = self._indicators.programmes.longest(self._words.lower, token)
         return match[1] if match is not None and match[0] <= limit else self._rated(token, limit)
 

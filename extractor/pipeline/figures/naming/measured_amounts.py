@@ -91,7 +91,7 @@ class MeasuredAmounts:
                 draft.base = head
                 if after > last + 1:
                     return f"{head} {words.surface(last + 1, after)}"
-                theme = self._theme(analysis, draft)
+                theme = self._theme(analysis, draft) or self._purpose_before(analysis, end - 1, draft.sentence[0])
                 return f"{head} {theme}" if theme is not None else head
             if self.leftward.clauses.is_done(analysis, end - 1) and end - 1 > draft.sentence[0]:
                 # "pembayaran gaji bagi pensiunan telah disalurkan Rp11 triliun"
@@ -121,6 +121,9 @@ class MeasuredAmounts:
         elif verb in rules.objects:
             # "merugikan negara Rp5 miliar", "membutuhkan pendanaan Rp9 triliun"
             text = f"{rules.objects[verb]} {text}"
+            whose = self._needing(analysis, left, draft.sentence[0]) if verb in rules.naming.needing else None
+            if whose is not None and after == last:
+                return f"{text} {whose}"
         elif left[1] - left[0] == 1 and not draft.moved and (said := self._said(analysis, last, draft)) is not None:
             return f"{text} {said}"
         elif left[1] - left[0] == 1 and not draft.moved:
@@ -202,6 +205,28 @@ class MeasuredAmounts:
         if verb in self.rules.naming.possessing and not self.leftward.kinds.is_name(analysis, *owner):
             return None
         return self.leftward.text(analysis, owner)
+
+    def _needing(self, analysis: Analysis, left: Range, first: int) -> str | None:
+        """What needs a bare noun of money, where that is no organisation: **perbaikan jalan** *membutuhkan anggaran*."""
+        verb = left[0] - 1
+        if left[1] - left[0] > 1 or verb <= first:
+            return None
+        start, end = self.leftward.phrase(analysis, verb, first)
+        known = start >= end or analysis.words.lower[start] in self.rules.naming.each
+        known = known or self.leftward.kinds.is_place(analysis, (start, end))
+        if known or self.leftward.kinds.is_name(analysis, start, end) or self.leftward.kinds.is_post(analysis, start, end):
+            return None
+        return self.leftward.text(analysis, (start, end))
+
+    def _purpose_before(self, analysis: Analysis, verb: int, first: int) -> str | None:
+        """What an amount is for, where the sentence opens with it: *Untuk* **perbaikan jalan** *kami siapkan Rp9 miliar*."""
+        words, rules = analysis.words, self.rules
+        at = next((at for at in range(first, min(verb, first + 2)) if words.lower[at] in rules.purpose), None)
+        if at is None or not (at == first or not words.forms[at - 1].word):
+            return None
+        last = self.phrases.counted_end(analysis, at + 1, min(verb, at + 1 + LONGEST_PURPOSE))
+        idle = last == at + 1 or words.lower[at + 1] in rules.empty or self.phrases.verb_at(analysis, at + 1)
+        return None if idle else words.surface(at + 1, last)
 
     def _agent(self, analysis: Analysis, verb: int, first: int) -> str | None:
         """The name before a verb, where it is no official's: **Krakatau Steel** *menyiapkan lahan*."""

@@ -125,6 +125,10 @@ class NounPhrases(Predicates):
                 if word in self.rules.participles and start - 2 >= first and self.counts(forms[start - 2]):
                     start -= 1
                     continue
+                if start < at and start - 2 >= first and lower[start - 2] in self.rules.naming.taking_verbs:
+                    # "kepatuhan membayar pajak"
+                    start -= 2
+                    continue
                 relative = self._relative(lower, first, start - 1)
                 if relative is None and self._serves(lower, first, start - 1):
                     # "anggaran untuk membangun jalan"

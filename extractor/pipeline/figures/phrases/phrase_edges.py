@@ -49,6 +49,9 @@ class PhraseEdges:
             if lower[at] in self.rules.naming.causal and all(word in self.rules.ends for word in lower[at + 1 : end]):
                 # "angka itu tinggi karena terus di atas 70"
                 return self.stripped(analysis, start, at)
+            if cut and at > start and self.phrases.verb_at(analysis, at + 1) and not analysis.in_title(at):
+                # "siswa yang keracunan setelah | memakan bekal bertambah menjadi 40 orang"
+                return self.stripped(analysis, start, at)
             if cut and (not analysis.words.forms[at].cap or analysis.in_title(at)):
                 return self.stripped(analysis, at + 1, end)
             listed = lower[at] in self.rules.naming.others and lower[at - 1] == BETWEEN
@@ -70,6 +73,10 @@ class PhraseEdges:
             handed = at > start and lower[at] in self.rules.demonstratives and lower[at + 1] in self.rules.purposes
             if handed and not self.rules.money.isdisjoint(lower[start:at]):
                 # "uang tersebut kepada pelaku senilai …"
+                return self.stripped(analysis, start, at)
+            if lower[at] in self.rules.coupling and lower[at + 1] in self.rules.naming.manners:
+                if at - start < SHORT or self.phrases.verb_at(analysis, at - 1):
+                    return start, end  # "proyek dengan skema kerja sama"
                 return self.stripped(analysis, start, at)
             if lower[at] in self.rules.demonstratives or lower[at] in self.rules.coupling:
                 return self.kinds.verbless(analysis, self.phrases, *self.stripped(analysis, at + 1, end))

@@ -17,6 +17,8 @@ RANK_REACH: Final = 4
 NEIGHBOURS: Final = 12
 """Figures to either side that can lend a unit; longer lists repeat it."""
 LENDER_REACH: Final = 80
+RESTATED_REACH: Final = range(1, 3)
+"""Words of *atau*, *atau sekitar* between two ways to tell one sum."""
 SUM_REACH: Final = 8
 """Words from *jumlah* to the number that says how many."""
 SUM_NOUN: Final = 3
@@ -62,6 +64,9 @@ class UnitLending:
         if self.indices.is_index(analysis, draft, ends=self._ends_clause(analysis, numeral.last)):
             self._count(analysis, draft, None)
             return True
+        if self._is_abroad(analysis, draft, drafts[index + 1 : index + 2]):
+            drafts[index + 1].before.phrase_end = draft.before.phrase_end
+            return False
         if numeral.scaled and numeral.value >= MILLION and not self._counts_on(analysis, draft, kept):
             lender = next(
                 (
@@ -133,6 +138,10 @@ class UnitLending:
         if draft.before.earlier and before is not None and self.shares.is_whole(draft, before):
             self._take(analysis, draft, before, "figures.whole")
             return True
+        if before is not None and before.measure.unit == COUNT and self._goes_on(analysis, numeral):
+            # "22 sudah lolos, 26 masih dalam proses"
+            self._take(analysis, draft, before, "figures.unit-of-the-last")
+            return True
         if (
             before is not None
             and not self.neighbours.unlike(before, numeral)
@@ -164,6 +173,23 @@ class UnitLending:
             return True
         beside = numeral.value >= HUNDRED and before is not None and before.rule == "figures.counted-before"
         return (numeral.grouped or beside) and self._counts_before(analysis, draft)
+
+    def _is_abroad(self, analysis: Analysis, draft: Draft, behind: list[Draft]) -> bool:
+        """Tell whether a number is the same sum in a currency that is not told: **27 miliar** *atau Rp407 triliun*."""
+        last = draft.numeral.last
+        if not behind or behind[0].numeral.currency is None or behind[0].numeral.first - last not in RESTATED_REACH:
+            return False
+        restated = analysis.words.lower[last] in self.rules.same
+        return restated and draft.numeral.scaled and behind[0].numeral.value != draft.numeral.value
+
+    def _goes_on(self, analysis: Analysis, numeral: Numeral) -> bool:
+        """Tell whether a bare number opens its clause and says how those are: *,* **26** *masih dalam proses*."""
+        lower, rules, at = analysis.words.lower, self.rules, numeral.last
+        if numeral.spelled or at + 1 >= len(lower) or numeral.first == 0:
+            return False
+        before = lower[numeral.first - 1]
+        opens = before == "," or before in rules.conjunctions or before in rules.contrasts
+        return opens and lower[at] in rules.naming.standing_still
 
     def _count(self, analysis: Analysis, draft: Draft, lender: Draft | None) -> None:
         """Make a bare number a count, of what the lender counts."""

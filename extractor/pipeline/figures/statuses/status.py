@@ -45,6 +45,9 @@ class Statuses:
         end = self._past_level(lower, at, first)
         while end > first and lower[end - 1] in self.leading:
             found = self.numbers.qualifiers.longest(lower, end)
+            if found is not None and found[1] == "up_to" and end < at and lower[end] in rules.until_now:
+                end = found[0]
+                break
             if found is not None and found[0] >= first and not self._is_named(lower, found, end):
                 qualifier = qualifier or found[1]
                 linked = linked or found[1] == "up_to"
