@@ -120,6 +120,7 @@ class NamingRules(Entry, frozen=True):
     roots: frozenset[str]
     scenes: frozenset[str]
     sets: frozenset[str]
+    several: frozenset[str]
     sexes: frozenset[str]
     shares: frozenset[str]
     sides: frozenset[str]

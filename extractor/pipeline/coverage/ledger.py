@@ -91,7 +91,7 @@ class Ledger:
         record.figures.append(figure)
 
     def _is_for_later(self, target: FigureFound, record: CoverageFound) -> bool:
-        """Tell whether a target is set for a year after the one of a level: *baru 52 persen*, *tahun depan 65 persen*."""
+        """Tell whether a target is set for a year after that of a level: *baru 52 persen*, *tahun depan 65 persen*."""
         reached = record.as_of or self._analysis.published
         return target.as_of is not None and reached is not None and target.as_of[:YEAR] > reached[:YEAR]
 

@@ -63,6 +63,8 @@ class BeforeCounts:
         if self._suffices(analysis, draft, left, between, bare=bare):
             return text
         listed = previous is not None and previous.measure.classified
+        if bare and listed and draft.measure.classified and self._goes_on(analysis, previous, left):
+            return text
         if bare and listed and draft.measure.classified and self.leftward.kinds.is_name(analysis, *left):
             # "2.300 jiwa: Jontona 812 jiwa, Lamawolo 655 jiwa": where, of those that were counted before.
             return ""
@@ -72,6 +74,17 @@ class BeforeCounts:
                 return "" if draft.measure.classified and bare else noun
             return text if draft.measure.classified and bare else f"{noun} {text}"
         return None
+
+    def _goes_on(self, analysis: Analysis, previous: Draft | None, left: Range) -> bool:
+        """Tell whether a name is the next of a list of goods: *ekstasi 5 butir, dan* **Carnophen** *87 butir*."""
+        words = analysis.words
+        if previous is None or previous.opening is None or words.forms[previous.opening].cap:
+            return False
+        between = words.lower[previous.after : left[0]]
+        goods = previous.opening < previous.numeral.first and previous.indicator == words.surface(
+            previous.opening, previous.numeral.first
+        )
+        return goods and bool(between) and all(word == "," or word in self.rules.conjunctions for word in between)
 
     def _is_theirs(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
         """Tell whether a phrase opens a sentence with what the counted have: **Izin usaha** *empat tambang itu*."""
@@ -217,7 +230,9 @@ class BeforeCounts:
         persons = counted is not None and words.lower[counted[0]] in self.rules.naming.people
         # "kegiatan yang diikuti 300 orang": no activity is counted in people.
         own = not persons or words.lower[first] in self.rules.naming.persons
-        done = own and (words.lower[last - 1].startswith(PASSIVE) or words.lower[last - 1] in self.rules.naming.objectless)
+        done = own and (
+            words.lower[last - 1].startswith(PASSIVE) or words.lower[last - 1] in self.rules.naming.objectless
+        )
         if (self.phrases.verb_at(analysis, last - 1) and not done) or not self.rules.naming.copulas.isdisjoint(
             words.lower[first:last]
         ):

@@ -13,6 +13,8 @@ from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 
 LONGEST_OWNER: Final = 6
+LONGEST_SHARE: Final = 6
+"""Tokens of *atau sekitar 12 persen*."""
 
 
 class BehindCounts:
@@ -38,6 +40,8 @@ class BehindCounts:
             return told
         words, rules = analysis.words, self.rules
         lower, described = words.lower, self.deeds.described(analysis, last, draft.sentence[1])
+        if described > last + 1 and lower[last] in rules.relatives and lower[last + 1] in rules.breakdowns:
+            described = last  # "38 unit yang terdiri dari …"
         if draft.before.earlier and self._tells_part(analysis, described, draft.sentence[1]):
             # "dari 80 ribu petani yang memegang kartu baru 30 ribu petani"
             return words.surface(*counted)
@@ -76,6 +80,15 @@ class BehindCounts:
         """What is said of the counted behind the whole, the names or the age that stand between."""
         words, rules, end = analysis.words, self.rules, draft.sentence[1]
         noun = words.surface(*counted)
+        if (behind := self._past_share(analysis, last, end)) is not None:
+            role = self.phrases.modified_end(analysis, behind, end)
+            if words.lower[behind] in rules.naming.callings and role > behind + 1:
+                # "40 orang (12 persen) sebagai petani"
+                return f"{noun} {words.surface(behind, role)}"
+            told = self.phrases.predicate_end(analysis, behind, end)
+            if told is not None and not any(words.forms[token].punct for token in range(behind, told[0])):
+                # "40 siswa (12 persen) belum divaksin", "40 siswa atau 12 persen belum divaksin"
+                return f"{noun} {rules.relative} {words.surface(*told)}"
         if (behind := self._past_whole(analysis, last, end)) is not None:
             told = self.phrases.predicate_end(analysis, behind, end)
             if told is not None and not any(words.forms[token].punct for token in range(behind, told[0])):
@@ -166,6 +179,20 @@ class BehindCounts:
         words, at = analysis.words, draft.numeral.first - 1
         to = at > draft.sentence[0] and words.lower[at] in self.rules.naming.addressing
         return to and self.phrases.counts(words.forms[at - 1])
+
+    def _past_share(self, analysis: Analysis, at: int, end: int) -> int | None:
+        """Where a text goes on behind the share that says a count again: *(12 persen) |*, *atau 12 persen |*."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        limit = min(end, at + LONGEST_SHARE)
+        if at >= limit or lower[at] not in self.rules.same:
+            return None
+        number = next((token for token in range(at + 1, limit) if forms[token].digit), None)
+        if number is None or number + 1 >= limit or lower[number + 1] not in self.phrases.percents:
+            return None
+        behind = number + 2
+        if lower[at] == "(":
+            return behind + 1 if behind + 1 < end and lower[behind] == ")" else None
+        return behind if behind < end and not forms[behind].punct else None
 
     def _past_whole(self, analysis: Analysis, at: int, end: int) -> int | None:
         """Where a text goes on behind the number that people are among: *dari 18 keluarga | kehilangan rumah*."""

@@ -21,7 +21,7 @@ class Continuations:
 
     def was(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
         """Tell whether a bare count is what something changed from: *naik 7 persen dari tahun lalu yang 35 orang*."""
-        bare = draft.measure.classified and (draft.indicator is None or draft.is_noun(analysis))
+        bare = draft.measure.unit == COUNT and (draft.indicator is None or draft.is_noun(analysis))
         changed = last.before.status == "change" and last.indicator is not None and last.sentence == draft.sentence
         return bare and changed and draft.before.status == "previous"
 

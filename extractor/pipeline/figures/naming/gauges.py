@@ -81,8 +81,7 @@ class Gauges:
         first, last = self.leftward.phrase(analysis, verb, start)
         if not 0 < last - first <= LONGEST or self.leftward.kinds.is_name(analysis, first, last):
             return None
-        named = words.surface(first, last)
-        return named if words.forms[first].upper else named[:1].lower() + named[1:]
+        return words.surface(first, last)
 
     def _is_name(self, analysis: Analysis, at: int, first: int) -> bool:
         """Tell whether a word belongs to a name: *Pekan* **Imunisasi** *Nasional*."""

@@ -116,7 +116,7 @@ class MeasuredAmounts:
         if text.lower() in rules.naming.cash and verb in rules.naming.received:
             # "menerima uang total Rp9 juta dari dua orang, yakni Rp4 juta dari …"
             draft.base = f"{text} {rules.got}"
-        if valued and lower[left[0]] not in rules.money:
+        if valued and lower[left[0]] not in rules.money and text.lower() not in rules.naming.goals:
             text = text if text.lower().split(" ")[0] == value else f"{value} {text}"
         elif verb in rules.objects:
             # "merugikan negara Rp5 miliar", "membutuhkan pendanaan Rp9 triliun"
@@ -207,19 +207,23 @@ class MeasuredAmounts:
         return self.leftward.text(analysis, owner)
 
     def _needing(self, analysis: Analysis, left: Range, first: int) -> str | None:
-        """What needs a bare noun of money, where that is no organisation: **perbaikan jalan** *membutuhkan anggaran*."""
+        """What needs a bare noun of money, and is no organisation: **perbaikan jalan** *membutuhkan anggaran*."""
         verb = left[0] - 1
         if left[1] - left[0] > 1 or verb <= first:
             return None
         start, end = self.leftward.phrase(analysis, verb, first)
         known = start >= end or analysis.words.lower[start] in self.rules.naming.each
         known = known or self.leftward.kinds.is_place(analysis, (start, end))
-        if known or self.leftward.kinds.is_name(analysis, start, end) or self.leftward.kinds.is_post(analysis, start, end):
+        if (
+            known
+            or self.leftward.kinds.is_name(analysis, start, end)
+            or self.leftward.kinds.is_post(analysis, start, end)
+        ):
             return None
         return self.leftward.text(analysis, (start, end))
 
     def _purpose_before(self, analysis: Analysis, verb: int, first: int) -> str | None:
-        """What an amount is for, where the sentence opens with it: *Untuk* **perbaikan jalan** *kami siapkan Rp9 miliar*."""
+        """What an amount is for, told first: *Untuk* **perbaikan jalan** *kami siapkan Rp9 miliar*."""
         words, rules = analysis.words, self.rules
         at = next((at for at in range(first, min(verb, first + 2)) if words.lower[at] in rules.purpose), None)
         if at is None or not (at == first or not words.forms[at - 1].word):

@@ -82,6 +82,10 @@ class Leftward(PhraseEdges):
             # "bekerja keras untuk mencapai 40 juta penerima"
             return None
         start, end = self.phrase(analysis, end, floor)
+        if start - 1 > floor and lower[start - 1] in self.rules.naming.undergoing and self._is_move(lower, start, end):
+            # "angka kasus mengalami | penurunan yang drastis dibanding tahun 2016, yakni 323 kasus"
+            first, last = self.phrase(analysis, start - 1, floor)
+            start, end = (first, last) if last > first else (start, end)
         if asserted:
             end = self._unasserted(analysis, start, end)
         if end - start == 1 and lower[start] in self.rules.empty and lower[end] == ",":
@@ -186,9 +190,16 @@ class Leftward(PhraseEdges):
                 subject = self.phrase(analysis, start - 1, floor)
                 return subject if subject[1] > subject[0] and not self.kinds.is_place(analysis, subject) else None
             return (start, end - 1) if named and draft.measure.unit == PERCENT else None
+        if draft.before.extent and start - 1 > floor and lower[start - 1] in self.rules.naming.roots:
+            start -= 1  # "tanam padi seluas 54 hektare"
         if end - start > 1 and lower[start] in self.rules.far and self.graded.issuperset(lower[start + 1 : end]):
             return None  # "terjadi kenaikan kecil, yakni 700 orang"
         return start, end
+
+    def _is_move(self, lower: list[str], start: int, end: int) -> bool:
+        """Tell whether a phrase only says that something moved, and how: *penurunan yang drastis*."""
+        moved = start < end and self.rules.cue_words.get(lower[start]) in MOVING
+        return moved and start + 1 < end and lower[start + 1] in self.rules.relatives
 
     def _listed(self, analysis: Analysis, start: int, floor: int) -> Range | None:
         """What examples before a number are of: **Pajak hiburan** *seperti karaoke, biliar, dan bioskop Rp12 M*."""

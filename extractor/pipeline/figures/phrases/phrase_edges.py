@@ -49,7 +49,7 @@ class PhraseEdges:
             if lower[at] in self.rules.naming.causal and all(word in self.rules.ends for word in lower[at + 1 : end]):
                 # "angka itu tinggi karena terus di atas 70"
                 return self.stripped(analysis, start, at)
-            if cut and at > start and self.phrases.verb_at(analysis, at + 1) and not analysis.in_title(at):
+            if cut and start < at < end - 1 and self.phrases.verb_at(analysis, at + 1) and not analysis.in_title(at):
                 # "siswa yang keracunan setelah | memakan bekal bertambah menjadi 40 orang"
                 return self.stripped(analysis, start, at)
             if cut and (not analysis.words.forms[at].cap or analysis.in_title(at)):
@@ -210,13 +210,14 @@ class PhraseEdges:
         return start, end
 
     def _when(self, analysis: Analysis, start: int, end: int) -> int | None:
-        """Token where it begins to say when: *pelanggan* | **usai Lebaran**, *utang* | **dalam lima tahun terakhir**."""
+        """Token where it begins to say when: *pelanggan | usai Lebaran*, *utang | dalam lima tahun terakhir*."""
         lower, naming = analysis.words.lower, self.rules.naming
         if analysis.in_title(start):
             return None
         timed = True
         for at in range(end - 1, max(start, end - 1 - LONGEST_WHEN), -1):
-            opens = at < end - 1 and not (lower[at - 1] in self.rules.ends or self.phrases.verb_at(analysis, at - 1))
+            ended = lower[at - 1] in self.rules.ends and lower[at - 1] not in self.rules.demonstratives
+            opens = at < end - 1 and not (ended or self.phrases.verb_at(analysis, at - 1))
             if opens and timed and lower[at] in naming.during:
                 return at
             if opens and lower[at] in naming.when and self.rules.relatives.isdisjoint(lower[start:at]):

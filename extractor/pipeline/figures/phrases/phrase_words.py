@@ -20,6 +20,7 @@ REMEMBERED: Final = 20_000
 NAMING: Final = frozenset({"post", "institution"})
 """Triggers of what opens the name of a post or an office."""
 MONEY: Final = frozenset({"rp", "rp."})
+PERCENT: Final = "percent"
 
 
 class PhraseWords:
@@ -28,6 +29,7 @@ class PhraseWords:
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         self.rules = rules
         self.number_words = frozenset((*numbers.words.units, *numbers.words.fixed, *numbers.words.scales))
+        self.percents = frozenset(words[0] for words, unit in numbers.units if len(words) == 1 and unit == PERCENT)
         self.personal = rules.naming.initialled | rules.naming.ages
         """Verbs that say how somebody is called or how old he is."""
         self.not_nouns = self.number_words | numbers.per_adverbs.keys()

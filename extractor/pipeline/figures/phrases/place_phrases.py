@@ -32,6 +32,10 @@ class PlacePhrases:
             return place
         # "penerima bantuan di daerah ini": the demonstrative may have been passed over already.
         head = end - 2 if lower[end - 1] in self.rules.demonstratives else end - 1
+        kind = head - 2 if lower[head - 1] == "/" else head  # "kabupaten/kota"
+        several = lower[kind] in self.rules.areas and lower[kind - 1] in self.rules.naming.several
+        if several and kind - 2 > first and lower[kind - 2] in self.rules.locatives:
+            return kind - 2  # "luasan lahan terbakar di beberapa kabupaten"
         here = lower[head - 1] in self.rules.locatives and self.rules.here.longest(lower, head) is not None
         return head - 1 if here and head - 1 > first else None
 

@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import BARE, Draft
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.quantities.bare_shares import BareShares
+from extractor.pipeline.figures.quantities.counted_before import CountedBefore
 from extractor.pipeline.figures.quantities.indices import Indices
 from extractor.pipeline.figures.quantities.neighbours import HUNDRED, MONEY_REACH, Neighbours
 from extractor.pipeline.figures.quantities.numerals import Numeral
@@ -13,16 +14,11 @@ from extractor.pipeline.figures.quantities.units import COUNT, INDEX_POINTS, POI
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
-RANK_REACH: Final = 4
 NEIGHBOURS: Final = 12
 """Figures to either side that can lend a unit; longer lists repeat it."""
 LENDER_REACH: Final = 80
 RESTATED_REACH: Final = range(1, 3)
 """Words of *atau*, *atau sekitar* between two ways to tell one sum."""
-SUM_REACH: Final = 8
-"""Words from *jumlah* to the number that says how many."""
-SUM_NOUN: Final = 3
-"""Words of what *jumlah* is of, where no clause follows them."""
 STATIVE: Final = ("ter", "ber")
 """What verbs of state begin with: *tersebar*, *berada*."""
 MILLION: Final = 1_000_000
@@ -38,6 +34,7 @@ class UnitLending:
         self.shares = BareShares(rules)
         self.indices = Indices(rules)
         self.neighbours = Neighbours(rules, numbers)
+        self.counted_before = CountedBefore(rules)
         self.timed_words = frozenset(rules.timed.first_words)
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
@@ -172,7 +169,9 @@ class UnitLending:
             )
             return True
         beside = numeral.value >= HUNDRED and before is not None and before.rule == "figures.counted-before"
-        return (numeral.grouped or beside) and self._counts_before(analysis, draft)
+        return (numeral.grouped or beside) and self.counted_before.read(
+            analysis, draft, ends=self._ends_clause(analysis, numeral.last)
+        )
 
     def _is_abroad(self, analysis: Analysis, draft: Draft, behind: list[Draft]) -> bool:
         """Tell whether a number is the same sum in a currency that is not told: **27 miliar** *atau Rp407 triliun*."""
@@ -205,33 +204,6 @@ class UnitLending:
             return False
         sized = not self.rules.naming.sizes.isdisjoint(lower[max(draft.sentence[0], number - MONEY_REACH) : number])
         return sized or any(d.measure.unit == COUNT for d in here)
-
-    def _counts_before(self, analysis: Analysis, draft: Draft) -> bool:
-        """Give a number the people or things right before it: *pemilih laki-laki 126.948*, *kuota 20.000*."""
-        lower, floor = analysis.words.lower, draft.sentence[0]
-        end = at = draft.before.phrase_end
-        while at > floor and (found := self.rules.counted_before.longest(lower, at)) is not None:
-            at = max(found[0], floor)
-        if at == end:
-            at = self._summed(analysis, draft.numeral, end, floor)
-        if at == end or not self.rules.ranks.isdisjoint(lower[max(floor, at - RANK_REACH) : at]):
-            return False
-        noun = at + (lower[at] in self.rules.wholes)
-        draft.measure = Measure(COUNT, draft.numeral.last, draft.numeral.last)
-        draft.counted = analysis.words.surface(noun, end) if noun < end else None
-        draft.rule = "figures.counted-before"
-        return True
-
-    def _summed(self, analysis: Analysis, number: Numeral, end: int, floor: int) -> int:
-        """Token of *jumlah* that leads to a number: **jumlah** *pendaftar 2.934*, **jumlah** *pekerja yang terdaftar 16.950*."""
-        words, at = analysis.words, end
-        while at > floor and end - at < SUM_REACH and words.forms[at - 1].word and at - 1 not in analysis.dated:
-            at -= 1
-            if words.lower[at] in self.rules.wholes:
-                if not self.rules.relatives.isdisjoint(words.lower[at:end]):
-                    return at if self.rules.counted_before.longest(words.lower, at + 2) is not None else end
-                return at if 0 < end - at - 1 <= SUM_NOUN and self._ends_clause(analysis, number.last) else end
-        return end
 
     def _restated(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
         """Give a number that a share restates the noun its list counts: *… dan 251.195 atau 34,4 persen*."""

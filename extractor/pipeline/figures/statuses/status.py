@@ -67,6 +67,11 @@ class Statuses:
                 # "kenaikannya bisa Rp5.000"
                 end -= 1
                 continue
+            if word == "," and end - 1 > first:
+                found = self.numbers.qualifiers.longest(lower, end - 1)
+                if found is not None and found[0] == first:
+                    end -= 1  # "Sedikitnya, 53 orang"
+                    continue
             cue = rules.cue_words.get(word)
             if word in self.own.growing and not self.own.economies.isdisjoint(
                 lower[max(first, end - ECONOMY_LOOK) : end]
