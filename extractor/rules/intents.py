@@ -51,6 +51,8 @@ class IntentRules(Entry, frozen=True):
     deciding: frozenset[str]
     intending: frozenset[str]
     exchange: frozenset[str]
+    points: frozenset[str]
+    estimating: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

@@ -23,6 +23,7 @@ class NamingRules(Entry, frozen=True):
     ages: frozenset[str]
     among_them: frozenset[str]
     asserting: frozenset[str]
+    bearings: frozenset[str]
     becoming: frozenset[str]
     behindhand: frozenset[str]
     being: frozenset[str]

@@ -28,6 +28,7 @@ from extractor.pipeline.figures.statuses.ahead import Ahead
 from extractor.pipeline.figures.statuses.changes import Changes
 from extractor.pipeline.figures.statuses.comparisons import Comparisons
 from extractor.pipeline.figures.statuses.draft_statuses import DraftStatuses
+from extractor.pipeline.figures.statuses.enumerations import Enumerations
 from extractor.pipeline.figures.statuses.pairs import Pairs
 from extractor.pipeline.figures.tables import Tables
 from extractor.pipeline.words import DIGITS
@@ -61,6 +62,7 @@ class Figures(Component):
         self.wording = IndicatorWording(figures, numbers)
         self.circumstances = Circumstances(figures, self.rules.regions)
         self.ahead = Ahead(figures, numbers, self.rules.intents)
+        self.enumerations = Enumerations(figures, self.rules.intents)
         self.indicators = Indicators(self.rules.indicators)
         self.changes = Changes(figures, self.rules.comparisons)
         self.comparisons = Comparisons(figures, self.rules.comparisons)
@@ -106,6 +108,7 @@ class Figures(Component):
         self.indicators.add(analysis, drafts)
         self.circumstances.add(analysis, drafts)
         self.ahead.settle(analysis, drafts)
+        self.enumerations.settle(analysis, drafts)
         self.changes.settle(analysis, drafts)
         self.comparisons.settle(analysis, drafts)
 

@@ -42,6 +42,9 @@ class MeasuredRates:
         whose = self.votes.of(analysis, draft, draft.sentence[0] if previous is None else previous.after)
         if whose is not None:
             return whose
+        way = self._way(analysis, draft, left) if draft.measure.unit in rules.naming.lengths else None
+        if way is not None:
+            return way
         share = self.shares.whole(analysis, draft, previous)
         if share is not None:
             return share
@@ -80,6 +83,16 @@ class MeasuredRates:
         if predicate is not None and not rules.cue_words.get(words.lower[predicate[0]]) and end >= draft.sentence[0]:
             return words.surface(*predicate)
         return None
+
+    def _way(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
+        """How far it is: *dari Kuaro ke Batu Sopang* **40 km**, **90 km** *arah barat Tanah Grogot*."""
+        words, rules, behind = analysis.words, self.rules, draft.measure.last
+        if behind < draft.sentence[1] and words.lower[behind] in rules.naming.bearings:
+            return rules.distance
+        whence = left is not None and left[0] > draft.sentence[0] and words.lower[left[0] - 1] in rules.of
+        if left is None or not whence or rules.naming.addressing.isdisjoint(words.lower[slice(*left)]):
+            return None
+        return f"{rules.distance} {words.surface(left[0] - 1, left[1])}"
 
     def _undergone(self, analysis: Analysis, left: Range) -> str | None:
         """What of a thing moved: **harga** *bawang* for *bawang mengalami kenaikan harga 18 persen*."""

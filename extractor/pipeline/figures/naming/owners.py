@@ -91,7 +91,7 @@ class Owners:
         its = its and self.leftward.kinds.said_aside(analysis, start - 1, floor) is None
         coupled = start - 1 == floor > first and lower[start - 1] in self.rules.coupling
         if coupled and previous is not None and previous.indicator is not None:
-            # "perairan umum 28 ribu ton dengan nilai Rp641 miliar", but "panjang 426 meter dengan lebar 2 meter"
+            # "panen lobster 400 ton dengan nilai Rp95 miliar", but "panjang 50 meter dengan lebar 2 meter"
             first_word, _, rest = previous.indicator.partition(" ")
             return (rest or None) if first_word.lower() in self.rules.naming.owned_heads else previous.indicator
         if start > floor and (its or lower[start - 1] in self.rules.coupling or self._in_title(analysis, start)):

@@ -1,6 +1,6 @@
 """Amounts of a list that nothing before them names -> what their sum behind them is of.
 
-*Di Seluma ada Rp85 miliar, di Kaur Rp12,5 miliar. Total* **anggarannya** *Rp97,5 miliar.*
+*Di Jember ada Rp31 miliar, di Lumajang Rp19 miliar. Total* **bantuannya** *Rp50 miliar.*
 """
 
 from extractor.pipeline.analysis import Analysis
@@ -27,7 +27,7 @@ class Sums:
                     draft.indicator = draft.base = (total.indicator or "").removesuffix(OF_IT)
 
     def _is_sum(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether *total* or *jumlah* opens the phrase before a number: **Total** *anggarannya Rp97,5 miliar*."""
+        """Tell whether *total* or *jumlah* opens the phrase before a number: **Total** *bantuannya Rp50 miliar*."""
         lower, wholes, at = analysis.words.lower, self.rules.wholes, draft.opening
         if at is None:
             return False

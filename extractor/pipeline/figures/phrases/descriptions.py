@@ -42,6 +42,9 @@ class Descriptions(PhraseWords):
                 break  # "17 kampung yang terletak di empat distrik"
             if word in self.number_words and relative and lower[last - 1] in self.rules.attending:
                 break  # "rumah yang dihuni dua keluarga"
+            if relative and last in analysis.dated and not form.digit and lower[opening + 1] in self.rules.naming.spans:
+                last += 1  # "desa yang sampai hari ini belum punya sinyal"
+                continue
             if form.digit or last in analysis.dated:
                 # "pendidikan S1": what is glued to a number is not told without it.
                 last -= form.digit and last > at + 1 and self._glued(analysis, last)

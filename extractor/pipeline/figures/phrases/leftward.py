@@ -23,6 +23,7 @@ class Leftward(PhraseEdges):
 
     def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
         super().__init__(rules, phrases)
+        self.easing = rules.naming.grading | rules.naming.adverbs
         self.graded = rules.naming.grades | rules.naming.grading | frozenset(rules.superlatives)
 
     def before(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
@@ -35,8 +36,8 @@ class Leftward(PhraseEdges):
             # "Angka putus sekolah ditekan dengan penurunan 40 anak"
             return self.undergoer(analysis, end - 1, floor)
         expected = self.rules.cue_words.get(lower[end - 1]) in EXPECTING
-        while draft.moved and end > floor + 1 and lower[end - 1] in self.rules.naming.grading:
-            end -= 1  # "cabai merah ikut naik Rp8.000"
+        while draft.moved and end > floor + 1 and lower[end - 1] in self.easing:
+            end -= 1  # "cabai merah ikut naik Rp8.000", "angka kematian bayi, cenderung turun dari …"
         if draft.before.later and not expected and end > floor + 1 and self.phrases.verb_at(analysis, end - 1):
             # "angka kematian bayi membaik menjadi 11"
             end -= 1
@@ -189,7 +190,8 @@ class Leftward(PhraseEdges):
                 # "Pajak restoran menjadi penyumbang terbesar dengan Rp506 miliar"
                 subject = self.phrase(analysis, start - 1, floor)
                 return subject if subject[1] > subject[0] and not self.kinds.is_place(analysis, subject) else None
-            return (start, end - 1) if named and draft.measure.unit == PERCENT else None
+            sized = draft.measure.unit == PERCENT or head in self.rules.naming.wares
+            return (start, end - 1) if named and sized else None
         if draft.before.extent and start - 1 > floor and lower[start - 1] in self.rules.naming.roots:
             start -= 1  # "tanam padi seluas 54 hektare"
         if end - start > 1 and lower[start] in self.rules.far and self.graded.issuperset(lower[start + 1 : end]):

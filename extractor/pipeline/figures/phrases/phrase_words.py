@@ -43,7 +43,7 @@ class PhraseWords:
     def counts(self, form: Form) -> bool:
         """Tell whether a word can be (part of) a counted noun."""
         lower = form.lower
-        if not form.word or lower in self.rules.ends or lower in self.not_nouns:
+        if not form.word or lower in self.rules.ends or lower in self.not_nouns or lower in self.rules.naming.adverbs:
             return False
         return not self.is_verb(lower) and len(lower) > 1 and not any(map(str.isdigit, lower))
 

@@ -95,7 +95,7 @@ class Numerals:
         return numeral
 
     def _counts_again(self, words: Words, at: int) -> bool:
-        """Tell whether a slash parts two counts: *15 KK/***33** *jiwa*."""
+        """Tell whether a slash parts two counts: *21 KK/***78** *jiwa*."""
         if at <= SLASHED or at + 1 >= len(words) or words.lower[at - 1] != "/" or not words.forms[at - SLASHED].digit:
             return False
         nouns = (at - 2, at + 1)

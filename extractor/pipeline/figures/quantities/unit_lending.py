@@ -136,7 +136,7 @@ class UnitLending:
             self._take(analysis, draft, before, "figures.whole")
             return True
         if before is not None and before.measure.unit == COUNT and self._goes_on(analysis, numeral):
-            # "22 sudah lolos, 26 masih dalam proses"
+            # "12 sudah berlayar, 19 masih bersandar"
             self._take(analysis, draft, before, "figures.unit-of-the-last")
             return True
         if (
@@ -174,7 +174,7 @@ class UnitLending:
         )
 
     def _is_abroad(self, analysis: Analysis, draft: Draft, behind: list[Draft]) -> bool:
-        """Tell whether a number is the same sum in a currency that is not told: **27 miliar** *atau Rp407 triliun*."""
+        """Tell whether a number is the same sum in a currency that is not told: **3 miliar** *atau Rp48 triliun*."""
         last = draft.numeral.last
         if not behind or behind[0].numeral.currency is None or behind[0].numeral.first - last not in RESTATED_REACH:
             return False

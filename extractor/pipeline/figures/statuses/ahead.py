@@ -34,6 +34,8 @@ class Ahead:
         """Set ``target`` or ``forecast`` where no word before the number says it."""
         budget: bool | None = None
         for draft in drafts:
+            if draft.before.status == "forecast" and self._is_over(analysis, draft):
+                draft.restate("actual")
             if draft.before.status != "actual" or draft.figure is None:
                 continue
             if self.budget.holds(analysis, draft):
@@ -46,6 +48,13 @@ class Ahead:
                 status = "target"
             if status is not None:
                 draft.restate(status)
+
+    def _is_over(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether an estimate is of a day that is over: *diperkirakan 20.000 orang berunjuk rasa kemarin*."""
+        published, as_of = analysis.published, draft.figure.as_of if draft.figure is not None else None
+        if published is None or as_of is None or "/" in as_of or as_of >= published[: len(as_of)]:
+            return False
+        return not self.own.estimating.isdisjoint(analysis.words.lower[draft.sentence[0] : draft.numeral.first])
 
     def _of_later_year(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a rate or an amount is of a year after publication: nothing can have reached it yet."""

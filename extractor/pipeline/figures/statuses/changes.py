@@ -59,7 +59,7 @@ class Changes:
                 continue
             behind = drafts[at + 2 : at + 3]
             if behind and behind[0].before.earlier and behind[0].sentence == later.sentence:
-                continue  # "turun sebesar 4,3 persen, yaitu dari 31,1 persen …"
+                continue  # "turun sebesar 5,4 persen, yaitu dari 18,9 persen …"
             if not later.before.linked or earlier.indicator != later.indicator or later.measure.unit != PERCENT:
                 continue
             if abs(later.numeral.value - earlier.numeral.value) * 4 <= earlier.numeral.value:

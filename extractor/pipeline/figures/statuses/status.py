@@ -70,7 +70,7 @@ class Statuses:
             if word == "," and end - 1 > first:
                 found = self.numbers.qualifiers.longest(lower, end - 1)
                 if found is not None and found[0] == first:
-                    end -= 1  # "Sedikitnya, 53 orang"
+                    end -= 1  # "Sedikitnya, 27 pelajar"
                     continue
             cue = rules.cue_words.get(word)
             if word in self.own.growing and not self.own.economies.isdisjoint(
