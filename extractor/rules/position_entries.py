@@ -38,6 +38,7 @@ class Around(Entry, frozen=True):
     """Words that link posts with names, or keep them apart."""
 
     not_posts: list[str]
+    not_posts_behind: list[str]
     not_a_holder: list[str]
     belongings: list[str]
     somebody_else: list[str]

@@ -58,6 +58,7 @@ class PositionRules:
     """Words that stand before a post -> its status."""
     longest_before: int
     after: Phrases[PositionStatus]
+    not_posts_behind: frozenset[tuple[str, ...]]
     not_a_holder: frozenset[str]
     belongings: frozenset[str]
     somebody_else: frozenset[str]
@@ -211,6 +212,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         before=before,
         longest_before=max(map(len, before)),
         after=Phrases(after.items()),
+        not_posts_behind=frozenset(phrase(form) for form in around.not_posts_behind),
         not_a_holder=frozenset(around.not_a_holder),
         belongings=frozenset(around.belongings),
         somebody_else=frozenset(around.somebody_else),

@@ -18,6 +18,7 @@ from extractor.rules.phrases import Words
 from extractor.rules.regions import RegionRules
 
 TEAM: Final = "team"
+UNIT: Final = "unit"
 SENDERS: Final = ("police", "agency")
 COMPANIES: Final = ("company", "bank")
 
@@ -159,6 +160,8 @@ class Reader:
         at = reading.last
         if at >= self._size or at in self._places or not (forms[at].cap and forms[at].word) or self._ends.surface(at):
             return
+        if reading.kind.type == UNIT and not self._ends.after_post(reading.first):
+            return  # "SPPG Polda Bali", "SPPG Dapur Sehat": what its kitchens are called in general.
         end = self._ends.name(reading.kind, reading.first, at)
         if end == at or forms[at].upper or forms[at].lower in self._rules.stop:
             return
