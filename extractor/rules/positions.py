@@ -278,7 +278,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         terms=file.terms,
         spelled_numbers=file.spelled_numbers,
         countries=phrases(file.countries.names),
-        foreign=phrases([*file.countries.names, *file.countries.foreign]),
+        foreign=(foreign := phrases([*file.countries.names, *file.countries.foreign])),
         epithets=(epithets := phrases(around.epithets)),
         triggers={
             "post": table.first_words,
@@ -289,6 +289,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
             "pronoun": around.pronouns,
             "epithet": epithets.first_words,
             "before-name": around.before_names,
+            "abroad": foreign.first_words,
         },
     )
 

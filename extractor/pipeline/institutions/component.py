@@ -6,6 +6,7 @@ from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.component import Component
+from extractor.pipeline.institutions.abroad import settle_abroad
 from extractor.pipeline.institutions.aliases import Aliases
 from extractor.pipeline.institutions.clusters import Clusters
 from extractor.pipeline.institutions.names import Reader
@@ -34,9 +35,9 @@ class Institutions(Component):
         found = _readings(analysis, rules)
         found += acronyms_after_posts(analysis, rules.institutions, {token for one in found for token in (one.first,)})
         found += names_by_tail(analysis, rules, found)
-        readings = aliases.settle(
-            open_names(sorted(found, key=lambda reading: reading.first), analysis, rules.institutions.events)
-        )
+        found.sort(key=lambda reading: reading.first)
+        found = settle_abroad(found, analysis, rules)
+        readings = aliases.settle(open_names(found, analysis, rules.institutions.events))
         if not readings:
             return
         take_own_forms(readings, analysis.words, rules.institutions)

@@ -22,7 +22,7 @@ class NameParts:
         self._words = analysis.words
         self._names = names
         self._posts = posts
-        self._institutions = {span.first for span in analysis.institution_spans}
+        self._institutions = {span.first for span in analysis.institution_spans} | analysis.alike
         self._inside = {
             token
             for place in analysis.places
