@@ -87,6 +87,7 @@ class PositionRules:
     as_held: frozenset[str]
     as_before: frozenset[str]
     deputies: frozenset[str]
+    each: frozenset[str]
     offices: frozenset[str]
     plural: frozenset[str]
     handed_from: frozenset[str]
@@ -241,6 +242,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         as_still=frozenset(around.as_still),
         as_before=frozenset(around.as_before),
         deputies=frozenset(around.deputies),
+        each=frozenset(around.each),
         offices=frozenset(around.offices),
         plural=frozenset(around.plural),
         handed_from=frozenset(around.handed_from),
@@ -285,6 +287,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
             "succeeded": around.succeeded,
             "replaced": replaced.first_words,
             "deputy": around.deputies,
+            "member": around.members,
             "vacancy": around.vacancies,
             "pronoun": around.pronouns,
             "epithet": epithets.first_words,

@@ -1,6 +1,6 @@
 """Bodies of other countries -> institutions of their own, and never ours of the same name.
 
-*Kementerian Keuangan Jepang* is no Kementerian Keuangan; *kursi DPR* in a story about the United States is in no DPR RI.
+*Kementerian Keuangan Jepang* is no Kementerian Keuangan; *kursi DPR* in a story about America is not of DPR RI.
 """
 
 from bisect import bisect_left, bisect_right

@@ -5,9 +5,11 @@ something that the article names.
 """
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from extractor.pipeline.analysis import Analysis, InstitutionFound
 from extractor.pipeline.officials.holdings import Sentence
+from extractor.pipeline.words import Form
 
 
 def forget_generic(analysis: Analysis, sentences: Iterable[Sentence]) -> None:
@@ -19,7 +21,8 @@ def forget_generic(analysis: Analysis, sentences: Iterable[Sentence]) -> None:
             found = phrase.institution
             if found is None or found.mentions:
                 continue
-            if phrase.placed or any(form.cap for form in analysis.words.forms[phrase.first : phrase.last]):
+            forms = takewhile(_is_outside, analysis.words.forms[phrase.first : phrase.last])
+            if phrase.placed or any(form.cap for form in forms):
                 sure.add(id(found))
             else:
                 generic[id(found)] = found
@@ -32,3 +35,8 @@ def forget_generic(analysis: Analysis, sentences: Iterable[Sentence]) -> None:
         above = found.parent
         if above is not None and not above.mentions and above.implied_by is None and above in analysis.institutions:
             forgotten.append(above)
+
+
+def _is_outside(form: Form) -> bool:
+    """Not in the brackets that repeat a post in short, with a capital: *sekretaris daerah (Sekda)*."""
+    return form.text != "("

@@ -171,7 +171,9 @@ class Surroundings:
                 behind = close == at + 2 and (close + 1 in starts or close + 1 in self.spans)
                 if short or known or behind or first in starts:
                     return close + 1
-                return close + 1 if head is not None and close == first + 1 and self._is_short(first, head, at) else None
+                return (
+                    close + 1 if head is not None and close == first + 1 and self._is_short(first, head, at) else None
+                )
         return None
 
     def _is_short(self, token: int, first: int, last: int) -> bool:
