@@ -81,7 +81,7 @@ class FigurePlaces:
     def _stated(self, draft: Draft, figure: FigureFound, inside: Sequence[PlaceFound]) -> Region | None:
         lower, at = self.analysis.words.lower, draft.numeral.first
         after = draft.after
-        inside = [place for place in nearby(inside, at) if not self._is_passed(figure, place)]
+        inside = self._not_passed(figure, nearby(inside, at), at)
         before = [place for place in inside if place.last <= at]
         if len(before) > 1 and self._is_among_whom(before[-1], before[-2]):
             before.pop()
@@ -109,11 +109,16 @@ class FigurePlaces:
             )
         return self._region(behind) if behind is not None else None
 
-    def _is_passed(self, figure: FigureFound, place: PlaceFound) -> bool:
-        """Tell whether a length is measured from a place, or whoever is counted has left it."""
-        if figure.unit in LENGTHS:
-            return is_landmark(self.analysis, self.regions, place)
-        return figure.unit == COUNT and is_origin(self.analysis, self.regions, place)
+    def _not_passed(self, figure: FigureFound, inside: Sequence[PlaceFound], at: int) -> list[PlaceFound]:
+        """Leave out where a length is measured from, with what lies about it, and what those counted have left."""
+        kept: list[PlaceFound] = []
+        for place in inside:
+            if figure.unit in LENGTHS and is_landmark(self.analysis, self.regions, place):
+                if place.first > at:
+                    break
+            elif figure.unit != COUNT or not is_origin(self.analysis, self.regions, place):
+                kept.append(place)
+        return kept
 
     def _is_among_whom(self, place: PlaceFound, subject: PlaceFound) -> bool:
         """*Badung memiliki cakupan tertinggi di Bali, 58 persen*: among whom it is the highest, not where."""
