@@ -190,6 +190,12 @@ class Analysis:
     """Token -> the place that starts there, with or without its level word."""
     topic: RegionEntry | None = None
     """The region the article is about: what a bare *Wali Kota* or *Dishub* belongs to."""
+    only_where: bool = False
+    """The topic is the capital from where national news is written; no bare agency is of it."""
+    abroad: bool = False
+    """The story plays in other countries, whose bodies have names like ours."""
+    alike: frozenset[int] = frozenset()
+    """Where foreign bodies are named that nothing tells from ours: neither institutions nor names of people."""
     institutions: list[InstitutionFound] = field(default_factory=list)
     institution_spans: list[InstitutionSpan] = field(default_factory=list)
     officials: list[OfficialFound] = field(default_factory=list)

@@ -108,6 +108,8 @@ class Vocabulary(Entry, frozen=True):
     openers: tuple[str, ...]
     close: tuple[str, ...]
     country: tuple[str, ...]
+    abroad: tuple[str, ...]
+    at_home: tuple[str, ...]
     legal: tuple[str, ...]
     dotted: tuple[str, ...]
     numerals: tuple[str, ...]

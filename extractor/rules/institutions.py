@@ -62,6 +62,9 @@ class InstitutionRules:
     openers: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
     country: frozenset[str] = frozenset()
+    abroad: Phrases[bool] = field(default_factory=lambda: Phrases(()))
+    """Leaders and bodies of other countries, and in the next what tells that a story speaks of us."""
+    at_home: Phrases[bool] = field(default_factory=lambda: Phrases(()))
     legal: frozenset[str] = frozenset()
     numerals: tuple[str, ...] = ()
     """Roman numerals in order: *I* is the first."""
@@ -134,12 +137,15 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
     table = Phrases(surfaces.items())
     offices = [(splitter.phrase(form), name) for name, forms in words.offices.items() for form in forms]
     none = Phrases((splitter.phrase(form), True) for form in words.none)
+    abroad = Phrases((splitter.phrase(form), True) for form in words.abroad)
+    at_home = Phrases((splitter.phrase(form), True) for form in words.at_home)
     return InstitutionRules(
         triggers={
             "institution": table.first_words,
             "no-institution": none.first_words,
             "institution-head": lowered(words.heads),
             "institution-tail": lowered(words.tails),
+            "abroad": {*abroad.first_words, *at_home.first_words},
         },
         surfaces=table,
         kinds=kinds,
@@ -175,6 +181,8 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         openers=lowered(words.openers),
         close=lowered(words.close),
         country=lowered(words.country),
+        abroad=abroad,
+        at_home=at_home,
         legal=lowered(words.legal),
         numerals=words.numerals,
         commands=Phrases((splitter.phrase(one.partition("/")[2]), one) for one in words.commands),

@@ -38,6 +38,7 @@ class Around(Entry, frozen=True):
     """Words that link posts with names, or keep them apart."""
 
     not_posts: list[str]
+    not_posts_behind: list[str]
     not_a_holder: list[str]
     belongings: list[str]
     somebody_else: list[str]
@@ -66,6 +67,8 @@ class Around(Entry, frozen=True):
     as_held: list[str]
     as_before: list[str]
     deputies: list[str]
+    members: list[str]
+    each: list[str]
     offices: list[str]
     plural: list[str]
     handed_from: list[str]
@@ -121,6 +124,8 @@ class Terms(Entry, frozen=True):
     """Words that names of posts and of their organisations are built with."""
 
     deputy: str
+    head: str
+    member: str
     government: str
     secretariat: str
     office: str

@@ -58,6 +58,7 @@ class PositionRules:
     """Words that stand before a post -> its status."""
     longest_before: int
     after: Phrases[PositionStatus]
+    not_posts_behind: frozenset[tuple[str, ...]]
     not_a_holder: frozenset[str]
     belongings: frozenset[str]
     somebody_else: frozenset[str]
@@ -86,6 +87,7 @@ class PositionRules:
     as_held: frozenset[str]
     as_before: frozenset[str]
     deputies: frozenset[str]
+    each: frozenset[str]
     offices: frozenset[str]
     plural: frozenset[str]
     handed_from: frozenset[str]
@@ -211,6 +213,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         before=before,
         longest_before=max(map(len, before)),
         after=Phrases(after.items()),
+        not_posts_behind=frozenset(phrase(form) for form in around.not_posts_behind),
         not_a_holder=frozenset(around.not_a_holder),
         belongings=frozenset(around.belongings),
         somebody_else=frozenset(around.somebody_else),
@@ -239,6 +242,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         as_still=frozenset(around.as_still),
         as_before=frozenset(around.as_before),
         deputies=frozenset(around.deputies),
+        each=frozenset(around.each),
         offices=frozenset(around.offices),
         plural=frozenset(around.plural),
         handed_from=frozenset(around.handed_from),
@@ -276,17 +280,19 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         terms=file.terms,
         spelled_numbers=file.spelled_numbers,
         countries=phrases(file.countries.names),
-        foreign=phrases([*file.countries.names, *file.countries.foreign]),
+        foreign=(foreign := phrases([*file.countries.names, *file.countries.foreign])),
         epithets=(epithets := phrases(around.epithets)),
         triggers={
             "post": table.first_words,
             "succeeded": around.succeeded,
             "replaced": replaced.first_words,
             "deputy": around.deputies,
+            "member": around.members,
             "vacancy": around.vacancies,
             "pronoun": around.pronouns,
             "epithet": epithets.first_words,
             "before-name": around.before_names,
+            "abroad": foreign.first_words,
         },
     )
 

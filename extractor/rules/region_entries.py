@@ -84,6 +84,14 @@ class Village(Entry, frozen=True):
     below: list[str]
 
 
+class Passing(Entry, frozen=True):
+    roads: list[str]
+    ways: list[str]
+    directions: list[str]
+    origins: list[str]
+    travels: list[str]
+
+
 class Grammar(Entry, frozen=True):
     titles: list[str]
     heads: list[str]
@@ -99,4 +107,5 @@ class PlaceWords(Entry, frozen=True):
     locative: Locative
     village: Village
     people: WordList
+    passing: Passing
     grammar: Grammar

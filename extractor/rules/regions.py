@@ -85,6 +85,13 @@ class RegionRules:
     sides: frozenset[str] = frozenset()
     below: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    roads: frozenset[str] = frozenset()
+    """Before two regions that name a road (*Tol A-B*)."""
+    ways: frozenset[str] = frozenset()
+    """Before a region that a length is measured from."""
+    directions: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    travels: frozenset[str] = frozenset()
 
     def districts_named(self, lower: list[str], first: int, last: int, home: str | None) -> list[RegionEntry]:
         """The districts with exactly the name from ``first`` to ``last`` in the region of a code; none without one."""
@@ -186,6 +193,11 @@ def read(folder: Path, splitter: Splitter) -> RegionRules:
         sides=_lower(words.village.sides),
         below=_lower(words.village.below),
         people=_lower(words.people.words),
+        roads=_lower(words.passing.roads),
+        ways=_lower(words.passing.ways),
+        directions=_lower(words.passing.directions),
+        origins=_lower(words.passing.origins),
+        travels=_lower(words.passing.travels),
     )
 
 

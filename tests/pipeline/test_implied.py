@@ -51,3 +51,20 @@ def test_names(analysis: Analysis, name: str, code: str | None, canonical: str, 
 
 def test_without_a_region_a_local_kind_stays_nameless() -> None:
     assert institution_for(empty(), RULES, "Dishub").name == "Dinas Perhubungan"
+
+
+@pytest.mark.parametrize(
+    ("text", "implied"),
+    [
+        ("Retret sekretaris daerah (Sekda) digelar di Kota Magelang.", set()),
+        ("Bupati dan wali kota diundang. Rumah wali kota dijaga di Kota Magelang.", set()),
+        ("Seorang asisten guru pindah ke Kota Magelang.", set()),
+        ("Wali kota Magelang membuka rapat itu.", {"Pemerintah Kota Magelang"}),
+        ("Rapat di Kota Magelang dibuka Wali Kota.", {"Pemerintah Kota Magelang"}),
+        ("Nuno Mendes bermain untuk Portugal melawan Spanyol di Prancis.", set()),
+    ],
+)
+def test_posts_spoken_of_in_general_imply_no_organisation(text: str, implied: set[str]) -> None:
+    import extractor
+
+    assert {institution.name for institution in extractor.extract(text).institutions} == implied

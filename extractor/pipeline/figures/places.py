@@ -9,12 +9,14 @@ from extractor.pipeline.figures.districts import NATION, SMALL, FigureDistricts,
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.nearby import nearby
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
+from extractor.pipeline.places.landmarks import in_passing, is_joined, is_landmark, is_origin
 from extractor.records import Region
 from extractor.rules.figures import FigureRules
 from extractor.rules.regions import RegionRules
 
 NATION_LOOK: Final = 9
 RUPIAH: Final = "IDR"
+LENGTHS: Final = frozenset({"km", "m"})
 GOVERNMENT: Final = "regional_government"
 GOVERNMENTS: Final = frozenset({GOVERNMENT, "village_government", "district_government"})
 BREAKS: Final = frozenset({",", ";", ":", "."})
@@ -79,14 +81,19 @@ class FigurePlaces:
     def _stated(self, draft: Draft, figure: FigureFound, inside: Sequence[PlaceFound]) -> Region | None:
         lower, at = self.analysis.words.lower, draft.numeral.first
         after = draft.after
-        inside = nearby(inside, at)
+        inside = self._not_passed(figure, nearby(inside, at), at)
         before = [place for place in inside if place.last <= at]
         if len(before) > 1 and self._is_among_whom(before[-1], before[-2]):
             before.pop()
         nation = self._nation(draft)
         if nation is not None and not (before and before[-1].first > nation):
             return NATION
-        behind = next((place for place in inside if place.first >= draft.numeral.last), None)
+        if len(before) > 1 and is_joined(self.analysis, self.regions, before[-2], before[-1]):
+            return None
+        ahead = [place for place in inside if place.first >= draft.numeral.last]
+        behind = ahead[0] if ahead else None
+        if len(ahead) > 1 and not before and is_joined(self.analysis, self.regions, ahead[0], ahead[1]):
+            return None
         if behind is not None and self._is_event(behind) and self._is_told(figure):
             behind = None
         if behind is not None and self._is_of_another(after, behind):
@@ -101,6 +108,17 @@ class FigurePlaces:
                 else self._region(self._innermost(before))
             )
         return self._region(behind) if behind is not None else None
+
+    def _not_passed(self, figure: FigureFound, inside: Sequence[PlaceFound], at: int) -> list[PlaceFound]:
+        """Leave out where a length is measured from, with what lies about it, and what those counted have left."""
+        kept: list[PlaceFound] = []
+        for place in inside:
+            if figure.unit in LENGTHS and is_landmark(self.analysis, self.regions, place):
+                if place.first > at:
+                    break
+            elif figure.unit != COUNT or not is_origin(self.analysis, self.regions, place):
+                kept.append(place)
+        return kept
 
     def _is_among_whom(self, place: PlaceFound, subject: PlaceFound) -> bool:
         """*Badung memiliki cakupan tertinggi di Bali, 58 persen*: among whom it is the highest, not where."""
@@ -238,6 +256,8 @@ class FigurePlaces:
         for span in analysis.institution_spans:
             if span.institution.type != GOVERNMENT:
                 names.update(range(span.first, span.last))
+        for place in in_passing(analysis, self.regions):
+            names.add(place.last - 1)
         kept: list[PlaceFound] = []
         previous: PlaceFound | None = None
         for place in self.named:

@@ -69,11 +69,13 @@ class Aliases:
         """An acronym alone in brackets behind words with its initials that are not the organisation's name."""
         first, last = reading.first, reading.last
         lower, forms = self._words.lower, self._words.forms
-        if not reading.surface.exact or last != first + 1 or first < 2 or last >= len(forms):
-            return False
-        if forms[first - 1].text != "(" or forms[last].text != ")":
+        if not reading.surface.exact or last != first + 1 or last >= len(forms):
             return False
         letters = forms[first].lower
+        if forms[last].text == "(" and self._is_spelled_out(letters, last + 1, reading):
+            return True
+        if first < 2 or forms[first - 1].text != "(" or forms[last].text != ")":
+            return False
         initials: list[str] = []
         start = first - 1
         while start > 0 and len(initials) < len(letters) and forms[start - 1].word:
@@ -81,3 +83,12 @@ class Aliases:
             if lower[start] not in self._small:
                 initials.insert(0, lower[start][0])
         return "".join(initials) == letters and " ".join(lower[start : first - 1]) != reading.kind.name.lower()
+
+    def _is_spelled_out(self, letters: str, first: int, reading: Reading) -> bool:
+        """*PKB (Pajak Kendaraan Bermotor)*: the brackets behind spell the letters out as something else."""
+        forms, last, initials = self._words.forms, first, ""
+        while last < len(forms) and forms[last].word:
+            initials += forms[last].lower[0] if forms[last].lower not in self._small else ""
+            last += 1
+        closed = last < len(forms) and forms[last].text == ")"
+        return closed and initials == letters and " ".join(self._words.lower[first:last]) != reading.kind.name.lower()

@@ -18,6 +18,9 @@ from extractor.rules.regions import RegionEntry
 COUNCIL: Final = "legislature"
 GENERAL: Final = ("ministry", "ministry_unit", "central_bank", "company", "social_insurance")
 """Bodies that a story of one of their offices still speaks of as a whole."""
+LONGEST_ROW: Final = 5
+"""Words between two councils of one list."""
+LIST_MARKS: Final = (",", "/")
 LONGEST_OWN_NUMBER: Final = 2
 """Shorter numbers (*Koramil 01*) are given anew in every region."""
 MOST_COMPARED: Final = 40
@@ -129,11 +132,20 @@ class Clusters:
         for reading in readings:
             council, local = reading.kind.type == COUNCIL, reading.kind.inherits != "no"
             if council and local and not reading.placed:
-                beside = before is not None and reading.first - before.last <= 1
+                beside = before is not None and self._in_a_row(before.last, reading.first)
                 if beside or (reading.first and lower[reading.first - 1] in elections):
                     found.add(reading.kind)
             before = reading if council and not local else None
         return found
+
+    def _in_a_row(self, last: int, first: int) -> bool:
+        """Two councils with nothing between but what parts a list, or another in capitals: *DPR, | DPD, dan | DPRD*."""
+        if first - last > LONGEST_ROW:
+            return False
+        words, joining = self._analysis.words, self._rules.institutions.joining
+        return first - last <= 1 or all(
+            form.upper or form.text in LIST_MARKS or form.lower in joining for form in words.forms[last:first]
+        )
 
     def _lean(self, reading: Reading, *, general: bool) -> None:
         """A reading without a place: the article's other institution of the kind, else the article's region."""

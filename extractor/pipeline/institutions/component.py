@@ -6,6 +6,7 @@ from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.component import Component
+from extractor.pipeline.institutions.abroad import settle_abroad
 from extractor.pipeline.institutions.aliases import Aliases
 from extractor.pipeline.institutions.clusters import Clusters
 from extractor.pipeline.institutions.names import Reader
@@ -18,6 +19,8 @@ from extractor.pipeline.words import Words
 from extractor.rules.bundle import Rules
 from extractor.rules.institutions import InstitutionRules
 
+LONGEST_REST = 6
+"""Words of a name behind the organisation that it begins with."""
 LEVEL_MARKS = ("/", ",")
 """Between level words without a place: *Pemerintah Kabupaten/Kota*."""
 
@@ -34,9 +37,9 @@ class Institutions(Component):
         found = _readings(analysis, rules)
         found += acronyms_after_posts(analysis, rules.institutions, {token for one in found for token in (one.first,)})
         found += names_by_tail(analysis, rules, found)
-        readings = aliases.settle(
-            open_names(sorted(found, key=lambda reading: reading.first), analysis, rules.institutions.events)
-        )
+        found.sort(key=lambda reading: reading.first)
+        found = settle_abroad(found, analysis, rules)
+        readings = aliases.settle(open_names(found, analysis, rules.institutions.events))
         if not readings:
             return
         take_own_forms(readings, analysis.words, rules.institutions)
@@ -141,9 +144,21 @@ def _belongs_before(reading: Reading, words: Words, rules: InstitutionRules) -> 
         if reading.kind.type == "school":
             return True  # "SMA/SMK Riau": schools of two kinds, and none of them.
         return at > 1 and words.forms[at - 2].digit  # 12/Pdt.G/2025/PN.Smr
+    if words.forms[at].upper and last == at + 1 and _begins_longer(last, words):
+        return True
     if before in rules.laws or (reading.kind.type == "military" and before in rules.rank):  # Mayjen TNI Budi
         return True
     return reading.kind.reads != "closed" and before in rules.not_after
+
+
+def _begins_longer(last: int, words: Words) -> bool:
+    """*ASEAN | Free Trade Area (AFTA)*: the short form in brackets is that of a longer name."""
+    forms, end = words.forms, last
+    while end < min(last + LONGEST_REST, len(words)) and forms[end].cap and forms[end].word:
+        end += 1
+    if end < last + 2 or end + 2 >= len(words) or forms[end].text != "(" or forms[end + 2].text != ")":
+        return False
+    return forms[end + 1].text == "".join(form.text[0] for form in forms[last - 1 : end])
 
 
 @Language.factory("petik_institutions", assigns=["doc.spans"], default_config={"patterns": None})

@@ -92,12 +92,19 @@ class FieldEnds:
             elif lower[end] in HYPHENS and end and self._is_field(end + 1) and (short or self._is_field(end - 1)):
                 end += 2  # "Dinas PUPR-Perkim"
             elif lower[end] == "," and (begun or end > at) and self._list_goes_on(end + 1):
+                if self._opens_listed(end + 1 + (lower[end + 1] in joining)):
+                    return end
                 end += 1
                 while lower[end] in joining:
                     end += 1
             else:
                 return self._closed_ahead(end) or end
         return end
+
+    def _opens_listed(self, at: int) -> bool:
+        """*Badan Pengawas Obat dan Makanan, serta | Badan Gizi Nasional*: a listed body, and no more of a field."""
+        inner = self.surface(at)
+        return inner is not None and inner[1].kind.reads == "closed" and inner[0] > at + 1
 
     def _closed_ahead(self, at: int) -> int | None:
         """Where a field of unlisted words ends all the same: at *Kota X* or at its short form in brackets.

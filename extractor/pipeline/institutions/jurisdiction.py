@@ -11,7 +11,7 @@ def inherited_region(analysis: Analysis, regions: RegionRules, kind: Kind) -> Re
     *Dishub* in a story about Samarinda is Samarinda's; *Polda* there is the province's. ``None`` for national ones,
     and where the article names no region of a fitting level.
     """
-    if kind.inherits != "article" or not kind.levels:
+    if kind.inherits != "article" or not kind.levels or analysis.only_where:
         return None
     topic = analysis.topic
     if topic is not None and topic.province in regions.administrative and kind.place != "short":

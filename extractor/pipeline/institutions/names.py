@@ -18,6 +18,9 @@ from extractor.rules.phrases import Words
 from extractor.rules.regions import RegionRules
 
 TEAM: Final = "team"
+UNIT: Final = "unit"
+SHORTEST_WHOLE: Final = 2
+"""Words of a body that is meant where no number follows."""
 SENDERS: Final = ("police", "agency")
 COMPANIES: Final = ("company", "bank")
 
@@ -73,7 +76,7 @@ class Reader:
             begin = max(post, self._behind_short_form(kind, last))
             end = self._ends.end(kind, token, begin)
             if end == begin and not self._placed_without_number(kind, begin):
-                return None
+                return self._without_number(token, last)
             name = self._ends.spelled(kind, begin, end) if end > begin else kind.name
             reading = Reading(token, end, kind, name, surface)
             if begin > max(last, post):
@@ -90,6 +93,13 @@ class Reader:
         if small and not reading.placed and self._lower[reading.last - 1] in self._rules.linking:
             reading.last -= 1  # "BBPOM | di era digital"
         return None if self._is_post_unit(reading) else reading
+
+    def _without_number(self, token: int, last: int) -> Reading | None:
+        """*PT Perkebunan Nusantara (PTPN)*: no number makes it one of several, so the whole is meant."""
+        shorter = self._rules.surfaces.longest(self._lower[token : last - 1], 0)
+        if shorter is None or shorter[1].kind.reads != "closed" or shorter[1].exact or shorter[0] < SHORTEST_WHOLE:
+            return None
+        return self._read(token, token + shorter[0], shorter[1])
 
     def _short_agency(self, kind: Kind, at: int) -> tuple[int, Surface] | None:
         """*Dinas | Dikbud*, *Badan | Kesbangpol*: an agency's short form behind the head that it could do without."""
@@ -159,6 +169,8 @@ class Reader:
         at = reading.last
         if at >= self._size or at in self._places or not (forms[at].cap and forms[at].word) or self._ends.surface(at):
             return
+        if reading.kind.type == UNIT and not self._ends.after_post(reading.first):
+            return  # "SPPG Polda Bali", "SPPG Dapur Sehat": what its kitchens are called in general.
         end = self._ends.name(reading.kind, reading.first, at)
         if end == at or forms[at].upper or forms[at].lower in self._rules.stop:
             return

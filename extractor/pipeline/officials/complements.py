@@ -32,6 +32,7 @@ class Complement(PostVillage):
     def read(self, head: int) -> None:
         """Read as far as the post reaches; ``head`` is its first word."""
         takes = self.post.takes
+        self._head = head
         self._bracket()
         if not self._inside(head):
             if "number" in takes:
@@ -166,7 +167,7 @@ class Complement(PostVillage):
                 self.role = " ".join(self.role.split()[: first - head])
                 if not self._of_team(span):
                     self.institution, self.region = found, found.jurisdiction
-            elif "field" in self.post.takes:
+            elif "field" in self.post.takes and not _stands_alone(found):
                 self._field(span.last)
                 self._own_unit(found)
                 self.institution = found.parent or (
@@ -264,3 +265,8 @@ class Complement(PostVillage):
         if text:
             self.role, self.at = f"{self.role} {text}", stop
             self._bracket()
+
+
+def _stands_alone(found: InstitutionFound) -> bool:
+    """*Kepala | Satuan Pelayanan Pemenuhan Gizi X*: a unit that rule data puts under no other body."""
+    return found.kind is not None and found.type == "unit" and found.kind.parent is None

@@ -7,6 +7,7 @@ from spacy.language import Language
 from extractor.pipeline.analysis import Analysis, UnnamedPost
 from extractor.pipeline.component import Component
 from extractor.pipeline.officials.frames import Frames
+from extractor.pipeline.officials.generic_posts import forget_generic
 from extractor.pipeline.officials.holdings import Sentence
 from extractor.pipeline.officials.name_runs import NameReader
 from extractor.pipeline.officials.people import People
@@ -40,6 +41,7 @@ class Officials(Component):
         References(analysis, rules.names, rules.positions, people, rules.quotes.verbs, names, around).read(read)
         analysis.officials = people.found
         around.organisations.keep(people.found)
+        forget_generic(analysis, read)
         analysis.unnamed = {post.last: post for sentence in read for post in _unnamed(sentence)}
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:

@@ -11,6 +11,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.officials.handovers import Handovers
 from extractor.pipeline.officials.holdings import Holders, Sentence
 from extractor.pipeline.officials.introductions import Introductions
+from extractor.pipeline.officials.members import Members
 from extractor.pipeline.officials.name_runs import NameReader, NameRun
 from extractor.pipeline.officials.names_ahead import NamesAhead
 from extractor.pipeline.officials.names_before import NamesBefore
@@ -39,6 +40,7 @@ class Frames:
         self._ahead = NamesAhead(analysis, rules, names, around, holders)
         self._before = NamesBefore(analysis, rules, names, holders)
         self._introductions = Introductions(analysis, rules, names, people, holders)
+        self._members = Members(analysis, rules, names, holders)
         self._handovers = Handovers(analysis, rules, names, holders)
         self._vacancies = Vacancies(analysis, rules, names, people, holders)
 
@@ -58,6 +60,7 @@ class Frames:
         self._handovers.predecessors(sentence)
         self._handovers.successors(sentence)
         self._handovers.deputies(sentence)
+        self._members.read(sentence)
         self._vacancies.read(sentence)
         return sentence
 

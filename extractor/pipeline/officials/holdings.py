@@ -114,6 +114,11 @@ class Holders:
             phrase.role, phrase.institution, phrase.region = f"{role} {party}", council, council.jurisdiction
 
     def _was_then(self, at: int, end: int) -> bool:
-        """*Gubernur N saat itu*: the words behind a name put the post into the past."""
-        lower = self._words.lower
-        return at + 1 < end and (lower[at], lower[at + 1]) in self._rules.as_past_pairs
+        """*diteken Gubernur N saat itu*: the words behind a name put the post into the past.
+
+        Before a verb of saying, *Gubernur N saat itu | mengatakan*, they only tell when it was said.
+        """
+        lower, after = self._words.lower, at + 2
+        if after > end or (lower[at], lower[at + 1]) not in self._rules.as_past_pairs:
+            return False
+        return after == end or "speech" not in self._words.forms[after].triggers

@@ -8,6 +8,8 @@ from extractor.pipeline.analysis import Analysis
 from extractor.rules.names import NameRules
 from extractor.rules.positions import PositionRules
 
+NUMBERS: Final = frozenset("VX")
+"""Numerals that may be an initial; the *I* of *I Made* begins a name."""
 ROMAN: Final = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"})
 DEGREES: Final = frozenset("SM")
 """First letters of the degrees that print also writes with a space."""
@@ -22,7 +24,7 @@ class NameParts:
         self._words = analysis.words
         self._names = names
         self._posts = posts
-        self._institutions = {span.first for span in analysis.institution_spans}
+        self._institutions = {span.first for span in analysis.institution_spans} | analysis.alike
         self._inside = {
             token
             for place in analysis.places
@@ -47,6 +49,8 @@ class NameParts:
         form, lower = self._words.forms[at], self._words.lower[at]
         if not (form.word and form.cap) or at in self._institutions or form.text in ROMAN:
             return False
+        if not count and form.text in NUMBERS and at and "before-name" in self._words.forms[at - 1].triggers:
+            return False  # "Saksi V | Rudi Hartanto"
         common = self._names.common(lower) and lower not in self._names.generic
         if common and not (self._is_inside(at, end) if count else self._opens(at, end)):
             return False

@@ -126,7 +126,8 @@ class NamesAhead:
             self._units.take(phrase, name.start, name.end, span)
             return self.read(sentence, phrase)
         wide = not phrase.placed and self._is_wide(phrase)
-        if wide or (phrase.post.open and (not phrase.placed or self._may_go_on(phrase, name))):
+        located = self._located(name) is not None
+        if wide or (phrase.post.open and (not phrase.placed or located or self._may_go_on(phrase, name))):
             holder = self._of_unknown(sentence, phrase, name)
             if holder is not None:
                 return self._hold(sentence, phrase, holder, "officials.post-comma-name")
@@ -148,6 +149,11 @@ class NamesAhead:
             and run.end - run.start == 1
         )
 
+    def _located(self, run: NameRun) -> int | None:
+        """The end of the village or town right behind capitals: *Ketua Lembaga X (LX) Bina Umat | Desa Sukamaju, N*."""
+        place = self._around.analysis.place_starts.get(run.last)
+        return place.last if place is not None and place.explicit and place.first == run.last else None
+
     def _is_wide(self, phrase: PostPhrase) -> bool:
         """The post is of a sub-unit, whose name may hold words that no list has: *Kabid | Farmalkes*."""
         return phrase.role.rpartition(" ")[2].lower() in self._rules.field_wide and not phrase.detailed
@@ -159,7 +165,7 @@ class NamesAhead:
             return None
         return span if run.end - run.start == 1 or "field" in phrase.post.takes else None
 
-    def _call(self, phrase: PostPhrase, run: NameRun) -> None:
+    def _call(self, phrase: PostPhrase, run: NameRun, last: int | None = None) -> None:
         """Take capitals behind a post for the organisation that it is of, and that no rule knows.
 
         Of a sub-unit's head they are the sub-unit, and belong to the role.
@@ -171,11 +177,11 @@ class NamesAhead:
                 phrase.institution = self._around.organisations.of_article(phrase.post.unit)
                 phrase.region = phrase.institution.jurisdiction if phrase.institution else None
             return
-        name = self._words.surface(run.start, run.end)
+        name = self._words.surface(run.start, last or run.end)
         if phrase.placed and phrase.institution is not None:
             name = f"{phrase.institution.name} {name}"
         phrase.institution = self._around.organisations.called(name, "", None)
-        phrase.last, phrase.placed = run.last, True
+        phrase.last, phrase.placed = last or run.last, True
 
     def _is_said_to_be(self, sentence: Sentence, phrase: PostPhrase, run: NameRun) -> bool:
         """*menjabat sebagai Ketua Umum Relawan Nusantara.*: the sentence is over, so its subject holds the post."""
@@ -186,7 +192,7 @@ class NamesAhead:
 
     def _of_unknown(self, sentence: Sentence, phrase: PostPhrase, run: NameRun) -> NameRun | None:
         """*Ketua Garda Nusantara, Rudi Hartono, …*: capitals, a comma and a name: an organisation no rule knows."""
-        words, at, end = self._words, run.last, sentence.end
+        words, at, end = self._words, self._located(run) or run.last, sentence.end
         closed = self._around.bracket(at, end)
         if run.alias is not None and words.forms[at - 1].text == ")":
             closed = at  # "International Film Exchange (IFE) | Rudi Hartono": the letters are those of the run.
@@ -203,7 +209,7 @@ class NamesAhead:
             return None
         if closed is None and holder.last < end and words.lower[holder.last] in self._rules.and_words:
             return None
-        self._call(phrase, run)
+        self._call(phrase, run, self._located(run))
         return holder
 
     def _in_brackets(self, sentence: Sentence, phrase: PostPhrase, at: int) -> bool:

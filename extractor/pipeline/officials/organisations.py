@@ -7,6 +7,7 @@ region that the article is about.
 from collections.abc import Iterable
 
 from extractor.pipeline.analysis import Analysis, InstitutionFound, OfficialFound
+from extractor.pipeline.institutions.abroad import is_shared
 from extractor.pipeline.institutions.implied import find_or_make, institution_for
 from extractor.pipeline.institutions.jurisdiction import inherited_region
 from extractor.pipeline.institutions.reading import Reading
@@ -37,6 +38,8 @@ class Organisations:
         kind = self.kind(unit)
         if kind is None:
             return None
+        if self._analysis.abroad and kind.reads == "closed" and is_shared(kind):
+            return self.stranger(kind.name)  # "Menteri Keuangan N" of a story abroad is none of ours.
         for found in self._analysis.institutions:
             if found.kind is kind and (found.region is not None or kind.inherits == "no"):
                 return found
@@ -51,8 +54,18 @@ class Organisations:
             return None
         return institution_for(self._analysis, self._rules, unit, rule=RULE)
 
+    def stranger(self, name: str) -> InstitutionFound:
+        """A foreign body that is named like one of ours; forgotten if nobody is found to hold a post of it."""
+        known = len(self._analysis.institutions)
+        found = self.called(name, "", None)
+        if len(self._analysis.institutions) > known:
+            self._unlisted.append(found)
+        return found
+
     def of_reading(self, reading: Reading) -> InstitutionFound:
         """The organisation that a unit's own words name: *Kadis | PUPR Paser*."""
+        if self._analysis.abroad and not reading.placed and is_shared(reading.kind):
+            return self.stranger(reading.name)
         kind, region, parent = reading.kind, reading.region, None
         if reading.within is not None:
             inner = reading.within

@@ -21,6 +21,8 @@ class PostRegion:
         self._organisations = around.organisations
         self._begin = begin
         self._end = end
+        self._head: int | None = None
+        """The post's first word, once reading has begun."""
         self.post = post
         self.at = at
         self.role = post.role
@@ -36,7 +38,7 @@ class PostRegion:
             self.region = self.institution.jurisdiction
 
     def _bracket(self) -> None:
-        end = self._around.bracket(self.at, self._end)
+        end = self._around.bracket(self.at, self._end, self._head)
         if end is not None:
             self.at = end
 

@@ -103,18 +103,43 @@ class PostUnits:
     def parts(self, sentence: Sentence, phrase: PostPhrase) -> int | None:
         """*Direktur Utama Wilmar Padi | Saronto*: where the holder's name begins in a run of capitals, or ``None``.
 
-        The article tells: it calls him or her by the first word of the name later on, beside a verb of saying.
+        The article tells: it calls him or her by the first word of the name later on, beside a verb of saying, or it
+        has what stands before the name elsewhere without it.
         """
         if not phrase.post.open or phrase.placed or phrase.post.event or self._names.is_headline(phrase.first):
             return None
         last = self._run_end(phrase.after, sentence.end)
-        for at in range(phrase.after + SHORTEST_NAME, last):
-            if self._is_called(at, phrase.after):
-                name = self._words.surface(phrase.after, at)
-                phrase.institution = self._around.organisations.initials(name, phrase.after, at, None)
-                phrase.last, phrase.placed = at, True
-                return at
-        return None
+        possible = range(phrase.after + SHORTEST_NAME, last)
+        at = next((at for at in possible if self._is_called(at, phrase.after)), None)
+        if at is None:
+            # Two words are left for the holder: one may be the last of the organisation's name.
+            at = next((at for at in possible[:-1] if self._stands_alone(phrase.after, at)), None)
+        if at is None:
+            return None
+        name = self._words.surface(phrase.after, at)
+        phrase.institution = self._around.organisations.initials(name, phrase.after, at, None)
+        phrase.last, phrase.placed = at, True
+        return at
+
+    def _stands_alone(self, first: int, last: int) -> bool:
+        """Capitals stand elsewhere in the article's sentences with no further capital behind, as no person's name does.
+
+        *CEO | Lintas Motor Listrik | Agung Setiadi … Lintas Motor Listrik menargetkan*: behind a verb of saying, they
+        are somebody's name.
+        """
+        lower, forms = self._words.lower, self._words.forms
+        own, size = lower[first:last], last - first
+        if any("post" in form.triggers for form in forms[first:last]):
+            return False
+        for at in self._words.places_of({own[0]}):
+            behind = at + size
+            if at == first or lower[at:behind] != own or behind >= len(forms) or self._names.is_headline(at):
+                continue
+            if not all(form.cap for form in forms[at:behind]) or forms[behind].cap:
+                continue
+            around = (forms[at - 1], forms[behind])
+            return not any("speech" in form.triggers or form.text in "(" for form in around)
+        return False
 
     def _run_end(self, first: int, end: int) -> int:
         """The end of a run of capitals in which nothing that is known begins; ``first`` where something does."""

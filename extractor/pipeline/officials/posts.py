@@ -82,7 +82,7 @@ class PostReader:
             return None
         at, post = match
         other = posts.not_posts.longest(words.lower, hit)
-        if other is not None and other[0] >= at:
+        if (other is not None and other[0] >= at) or tuple(words.lower[hit - 1 : at]) in posts.not_posts_behind:
             return None
         if at == hit + 1 and words.forms[hit].length <= 3 and (not words.forms[hit].cap or self._is_glued(hit)):
             return None
@@ -94,6 +94,7 @@ class PostReader:
         if talked_of and not any(before in known for known in spoken):
             self._refused, self._passed = hit, at
             return None
+        known = len(self._analysis.institutions)
         reading = Complement(self._around, post, at, end, begin)
         reading.read(hit)
         if reading.refused:
@@ -102,6 +103,8 @@ class PostReader:
         plural = talked_of and before in posts.plural
         talked_of = talked_of and not (owned and self._is_named(last, end))
         if talked_of and not self._is_passed_on(last, end, plural=plural):
+            if not reading.placed:
+                del self._analysis.institutions[known:]  # "rumah wali kota": nobody's, so of no government.
             self._refused, self._passed = hit, at
             return None
         if plural:

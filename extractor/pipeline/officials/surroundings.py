@@ -28,6 +28,8 @@ MOST_BEFORE: Final = 12
 """Posts and organisations looked back at: time stays linear on one endless sentence."""
 BRACKET: Final = 8
 """A bracket behind a post holds a short form, not a sentence."""
+SHORTEST_SHORT: Final = 4
+"""Letters of a post's short form that no list holds."""
 
 
 class Surroundings:
@@ -149,8 +151,11 @@ class Surroundings:
                 return region
         return found[1] if found is not None else None
 
-    def bracket(self, at: int, end: int) -> int | None:
-        """End of a bracket that repeats something in short: *(Dishub)*, *(JPU)*, *(Jabar)*."""
+    def bracket(self, at: int, end: int, head: int | None = None) -> int | None:
+        """End of a bracket that repeats something in short: *(Dishub)*, *(JPU)*, *(Jabar)*.
+
+        One word whose letters stand in the words from ``head`` on, in order, is their short form: *(Wamenhum)*.
+        """
         words = self.words
         if at >= end or words.forms[at].text != "(":
             return None
@@ -164,8 +169,22 @@ class Surroundings:
                 known = self.rules.positions.posts.longest(words.lower, first) or first in self.spans
                 starts = self.analysis.place_starts
                 behind = close == at + 2 and (close + 1 in starts or close + 1 in self.spans)
-                return close + 1 if short or known or behind or first in starts else None
+                if short or known or behind or first in starts:
+                    return close + 1
+                return (
+                    close + 1 if head is not None and close == first + 1 and self._is_short(first, head, at) else None
+                )
         return None
+
+    def _is_short(self, token: int, first: int, last: int) -> bool:
+        """*Wamenhum* of *Wakil Menteri Hukum*: a capital, and each letter comes from those words in order."""
+        form = self.words.forms[token]
+        if not form.cap or not form.word or form.length < SHORTEST_SHORT or last - first < 2:
+            return False
+        if form.lower in self.words.lower[first:last] or form.lower[0] != self.words.lower[first][0]:
+            return False
+        letters = iter("".join(self.words.lower[first:last]))
+        return all(letter in letters for letter in form.lower)
 
     def without_name(self, span: InstitutionSpan, end: int) -> InstitutionSpan:
         """A company's name that has run on into its director's: *Dirut PT Bina Karya | Ali Amri mengatakan*.

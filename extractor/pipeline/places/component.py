@@ -8,7 +8,7 @@ from extractor.pipeline.analysis import Analysis, PlaceFound
 from extractor.pipeline.component import Component
 from extractor.pipeline.places.districts import bare_districts, districts_after_level
 from extractor.pipeline.places.homonyms import Candidate, settle
-from extractor.pipeline.places.topic import topic_of
+from extractor.pipeline.places.topic import is_only_where, topic_of
 from extractor.pipeline.words import Words
 from extractor.rules.region_entries import RegionKind
 from extractor.rules.regions import NamedRegion, RegionRules
@@ -41,6 +41,7 @@ class Places(Component):
             _keep(analysis, bare_districts(analysis, rules, taken))
         analysis.places.sort(key=lambda place: place.first)
         analysis.topic = topic_of(analysis, rules)
+        analysis.only_where = is_only_where(analysis, rules)
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
         """Yield every place with its level as label."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extractor.pipeline.analysis import Analysis, PlaceFound
-from extractor.pipeline.words import Form
+from extractor.pipeline.words import Form, Words
 from extractor.rules.region_entries import RegionKind
 from extractor.rules.regions import RegionEntry, RegionRules
 
@@ -33,6 +33,8 @@ def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int
             continue
         if words.lower[start] in rules.sums:
             continue  # "dana desa Rp4 miliar"
+        if is_level and at and not words.forms[at].cap and _is_counted(words, at):
+            continue  # "8 hingga 10 distrik DPR"
         if is_level and at and words.lower[at - 1] in rules.lookalikes:
             continue  # "Koperasi Desa Merah Putih"
         if is_level and rules.is_served(words.lower, at):
@@ -49,6 +51,12 @@ def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int
                 region = RegionEntry(full, region.short, kind, None, region.province)
         taken.update(range(at, last))
         yield PlaceFound(at if is_level else start, last, region, explicit=True)
+
+
+def _is_counted(words: Words, at: int) -> bool:
+    """A number stands before a level word in small letters: so many of them, and none that is named."""
+    before = words.forms[at - 1]
+    return before.digit or "number-word" in before.triggers
 
 
 def bare_districts(analysis: Analysis, rules: RegionRules, taken: set[int]) -> Iterator[PlaceFound]:

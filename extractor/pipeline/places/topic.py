@@ -18,6 +18,8 @@ PROVINCE: Final = 0.6
 """A province counts less: it is also named to say where a kabupaten lies."""
 LEAST: Final = 0.5
 """A place where something was merely said once makes no topic."""
+FEWEST_NAMED: Final = 2
+"""Times that the capital is named in a story about it, without a level word, a government or a headline."""
 OPENING_PARAGRAPHS: Final = 3
 """Title and the first two paragraphs."""
 
@@ -55,3 +57,21 @@ def _is_event(analysis: Analysis, rules: RegionRules, place: PlaceFound) -> bool
     if place.explicit or place.first == 0 or words.lower[place.first - 1] not in rules.events:
         return False
     return place.last < len(words) and words.lower[place.last] in (",", "(")
+
+
+def is_only_where(analysis: Analysis, rules: RegionRules) -> bool:
+    """The topic is the capital, and nothing speaks of it but where the news was written or something was said.
+
+    National news comes from *Jakarta*; its *Biro Umum* or *Sekda* need not be the province's.
+    """
+    topic = analysis.topic
+    if topic is None or topic.province not in rules.administrative:
+        return False
+    title_end, named = analysis.article.body_start, 0
+    for place in analysis.places:
+        if place.region.province != topic.province or _is_event(analysis, rules, place):
+            continue
+        named += 1
+        if place.explicit or analysis.words.start[place.first] < title_end:
+            return False
+    return named < FEWEST_NAMED
