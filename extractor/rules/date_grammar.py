@@ -38,6 +38,7 @@ class Grammar:
     day_list: re.Pattern[str]
     unit: re.Pattern[str]
     counted: re.Pattern[str]
+    first_months: re.Pattern[str]
     relative: re.Pattern[str]
     weekend: re.Pattern[str]
     stretch: re.Pattern[str]
@@ -78,6 +79,8 @@ class Vocabulary:
     to: Iterable[str]
     both: Iterable[str]
     behind_to: Iterable[str]
+    month_units: Iterable[str]
+    first_months: Iterable[str]
     stretch: Iterable[str]
     weekend: Iterable[str]
 
@@ -132,6 +135,9 @@ def grammar_of(words: Vocabulary) -> Grammar:
         "unit": rf"(?P<unit>{unit}){SPACE}(?P<shift>{shift})",
         "counted": rf"(?:(?P<number>\d{{1,3}}|{alternatives(words.numbers)}){SPACE}(?P<unit>{unit})"
         rf"|(?P<single>{alternatives(words.singles)}{END})){SPACE}(?P<shift>{alternatives(words.past_shifts)}{END})",
+        "first_months": rf"(?P<number>\d{{1,2}}|{alternatives(words.numbers)}){SPACE}"
+        rf"{alternatives(words.month_units)}{SPACE}{alternatives(words.first_months)}{SPACE}"
+        rf"(?:{tahun}(?P<year>{YEAR})|{alternatives(words.year_prefix)}{SPACE}(?P<shift>{shift}))",
         "relative": rf"(?P<relative>{alternatives(words.relatives)}{END})",
         "weekend": rf"{alternatives(words.weekend)}(?:{SPACE}(?P<shift>{shift}))",
         "stretch": rf"(?:{alternatives(words.stretch)}|{alternatives(words.weeks)}{SPACE}(?:ke-?{GAP})?{ordinal}"

@@ -20,7 +20,7 @@ SMALL: Final = (
     "past_before", "future_before", "limit_before", "aimed_before", "aim_barred", "done_behind", "night_before",
     "night_behind", "season_before",
     "events", "vague", "recurring", "recurring_gap", "eve", "sources", "before_year", "before_name", "counted",
-    "before_count", "between", "to", "dropped",
+    "before_count", "between", "to", "dropped", "apposing", "year_joins",
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -132,6 +132,8 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
             to=words.to,
             both=words.both,
             behind_to=words.behind_to,
+            month_units=[word for entry in file.unit if entry.name == "month" for word in entry.words],
+            first_months=words.first_months,
             stretch=words.stretch,
             weekend=words.weekend,
         )

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from msgspec.structs import replace
 from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, DateFound
 from extractor.pipeline.component import Component
 from extractor.pipeline.dates.agreement import misprinted_year
 from extractor.pipeline.dates.expression import Reading
+from extractor.pipeline.dates.neighbours import Neighbours, years_of_one_event
 from extractor.pipeline.dates.reading import Reader
 from extractor.pipeline.dates.resolution import Resolved, Resolver
 from extractor.pipeline.dates.spans import ImpossibleDate
@@ -20,7 +20,6 @@ from extractor.rules.date_grammar import AGES, NUMBERS
 from extractor.values import dates as calendar
 
 LOOK_BACK: Final = 4
-TIMED: Final = frozenset({"day", "weekday"})
 NEAR: Final = 6
 """Characters between a clock time and its day: *pukul 10.00 pada Senin*."""
 JOINS: Final = frozenset("-–—&,")
@@ -125,6 +124,7 @@ class Dates(Component):
         reader = Reader(self.rules.dates, text)
         readings: list[Reading] = []
         end = mask = 0
+        joins, rejected = self.rules.dates.small["year_joins"], -1
         any_week = -1  # where the last day of any week ended
         for at, i, number in anchors:
             if at < end:
@@ -140,6 +140,9 @@ class Dates(Component):
                 continue  # a fraction, a house number
             end = reading.end
             accepted = surroundings.accept(reading)
+            named_to = max(masks[mask - 1][1] if mask else -1, rejected)
+            if accepted and years_of_one_event(text, named_to, reading, joins):
+                accepted = False  # "Pemilu 2019 dan 2024"
             if reading.bare and reading.kind == "weekday":
                 before = readings[-1] if readings else reading
                 if before.bare and before.kind == "weekday" and self._follows(text, before.end, reading):
@@ -154,24 +157,9 @@ class Dates(Component):
                 readings.extend(reader.joins.earlier_days(reading, readings[-1].end if readings else 0))
                 readings.append(reading)
             else:
+                rejected = reading.end
                 analysis.not_dates.append((reading.start, reading.end))
-        return self._with_clocks(readings, text)
-
-    @staticmethod
-    def _with_clocks(readings: list[Reading], text: str) -> list[Reading]:
-        """Join a clock time and the day right behind it: *pukul 16.30 WITA, Kamis (20/11/2025)*."""
-        joined: list[Reading] = []
-        for reading in readings:
-            clock = joined[-1] if joined else reading
-            timed = clock.kind == "clock" and reading.kind in TIMED and reading.clock is None and reading.until is None
-            if timed and text[clock.end : reading.start].strip() in ("", ","):
-                part = reading.part or clock.part
-                joined[-1] = replace(
-                    reading, start=clock.start, clock=clock.clock, last_clock=clock.last_clock, part=part
-                )
-            else:
-                joined.append(reading)
-        return joined
+        return Neighbours(self.rules.dates, text).joined(readings)
 
     @staticmethod
     def _follows(text: str, end: int, reading: Reading) -> bool:

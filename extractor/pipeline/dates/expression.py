@@ -53,3 +53,5 @@ class Reading(Struct):
     """It is this year's, if it is no more than some months ahead."""
     slash: bool = False
     until: "Reading | None" = None
+    named_by: "Reading | None" = None
+    """A day right behind a period that says which one it is: *pekan depan, tanggal 29 Mei 2025*."""

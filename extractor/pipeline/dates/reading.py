@@ -219,6 +219,8 @@ class Reader:
 
     def counted(self, at: int) -> Reading | None:
         """Read *dua hari lalu*, *sepekan lalu* or *setahun sebelumnya* at its number."""
+        if found := self._first_months(at):
+            return found
         m = self._grammar.counted.match(self._text, at)
         if m is None:
             return None
@@ -231,6 +233,23 @@ class Reader:
         if context and not (unit == "year" and m["single"]):
             return None
         return Reading(at, m.end(), "relative", "dates.counted", unit=unit, shift=-number, context=context)
+
+    def _first_months(self, at: int) -> Reading | None:
+        """Read the months with which a year begins: *empat bulan pertama tahun 2025* is January to April."""
+        m = self._grammar.first_months.match(self._text, at)
+        if m is None:
+            return None
+        number = self._rules.numbers.get(key_of(m["number"])) or int(m["number"])
+        if not 1 < number < 12:
+            return None
+        year = int(m["year"]) if m["year"] else None
+        shift = self._rules.shifts[key_of(m["shift"])].shift if m["shift"] else None
+        first, last = (
+            Reading(at, m.end(), "month", "dates.first-months", year=year, month=month, year_shift=shift)
+            for month in (1, number)
+        )
+        first.until = last
+        return first
 
     def _relative(self, at: int) -> Reading | None:
         m = self._grammar.relative.match(self._text, at)

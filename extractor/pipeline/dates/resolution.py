@@ -157,6 +157,8 @@ class Resolver:
             return both(Point(self._last_year + shift))
         if r.night and self._hour is not None and self._hour >= NIGHTFALL:
             shift = 0
+        if r.named_by is not None and (named := self._beside(r.named_by)) is not None:
+            return calendar.shifted(r.unit or "day", 0, named.first.first)
         span = calendar.shifted(r.unit or "day", shift, anchor)
         if shift and r.weekday is not None and span.first.first.isoweekday() != r.weekday:
             # "Kemarin (Senin)", said or printed some days later: the weekday is the surer word.
@@ -245,6 +247,8 @@ class Resolver:
         """The year in which a range ends that goes on at publication: *1 Juni hingga 30 September*."""
         if self.anchor is None or not left.month or not right.month or max(left.month, right.month) > 12:
             return None
+        if right.year_shift is not None:
+            return None  # "tiga bulan pertama tahun lalu"
         over = left.month > right.month
         for year in (self.anchor.year, self.anchor.year + over):
             first, last = Point(year - over, left.month, left.day), Point(year, right.month, right.day)
