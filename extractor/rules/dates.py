@@ -16,6 +16,7 @@ from extractor.rules.read import toml
 from extractor.values.words import APOSTROPHES, Splitter
 
 FILE: Final = "dates.toml"
+EVENING: Final = 18
 SMALL: Final = (
     "past_before", "future_before", "limit_before", "aimed_before", "aim_barred", "done_behind", "night_before",
     "night_behind", "season_before",
@@ -38,6 +39,8 @@ class DateRules:
     loose_weekdays: frozenset[str]
     loose_clock: re.Pattern[str]
     parts: Mapping[str, PartEntry]
+    evenings: frozenset[str]
+    """The parts of the day that begin after dusk."""
     divisions: Mapping[str, DivisionEntry]
     units: Mapping[str, str]
     relatives: Mapping[str, RelativeEntry]
@@ -178,6 +181,7 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
         loose_weekdays=frozenset(word for entry in file.weekday for word in entry.loose),
         loose_clock=re.compile(f"{alternatives(file.clock.loose)}{END}"),
         parts=parts,
+        evenings=frozenset(entry.name for entry in file.part_of_day if entry.begins >= EVENING),
         divisions=divisions,
         units={**units, **singles},
         relatives=relatives,

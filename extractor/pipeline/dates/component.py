@@ -13,6 +13,7 @@ from extractor.pipeline.dates.expression import Reading
 from extractor.pipeline.dates.neighbours import Neighbours, years_of_one_event
 from extractor.pipeline.dates.reading import Reader
 from extractor.pipeline.dates.resolution import Resolved, Resolver
+from extractor.pipeline.dates.said import attribute
 from extractor.pipeline.dates.spans import ImpossibleDate
 from extractor.pipeline.dates.surroundings import Surroundings
 from extractor.pipeline.words import DIGITS, SENTENCE_END
@@ -46,6 +47,7 @@ class Dates(Component):
         readings = self._readings(analysis)
         if not readings:
             return
+        attribute(readings, analysis.text)
         resolver = Resolver(analysis.published or self._of_dateline(analysis), readings)
         paragraph_end = -1
         for n, reading in enumerate(readings):
@@ -53,9 +55,7 @@ class Dates(Component):
                 paragraph_end = analysis.text.find("\n", reading.start) % (len(analysis.text) + 1)
                 resolver.paragraph()
             follows = readings[n + 1] if n + 1 < len(readings) else None
-            if follows is not None and follows.start - reading.end > NEAR and not reading.quoted:
-                follows = None
-            if follows is not None and follows.start > paragraph_end:
+            if follows is not None and (follows.start - reading.end > NEAR or follows.start > paragraph_end):
                 follows = None
             self._settle(analysis, resolver, reading, follows)
 

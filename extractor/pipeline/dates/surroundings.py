@@ -9,6 +9,8 @@ from extractor.rules.dates import DateRules
 
 LOOK_BACK: Final = 8
 YEAR_DIGITS: Final = 4
+SPOKEN: Final = frozenset({"relative", "day", "weekday"})
+"""Kinds for which it matters whether they are said or tell when something was said."""
 RECURRING_GAP: Final = 3
 """Small words between *setiap* and a clock time."""
 DASHES: Final = frozenset("-–—")
@@ -30,12 +32,13 @@ class Surroundings:
         words = self._words
         first, last = words.token_range(reading.start, reading.end)
         before = words.lower[first - 1] if first else ""
+        reading.evening = reading.part in self._rules.evenings
+        reading.quoted = reading.kind in SPOKEN and self._quoted(reading.start)
         if self._recurs(reading, first, last, before):
             return False
         if reading.kind == "year":
             return not reading.bare or self._is_year(reading, first, last, before)
         if reading.kind == "relative":
-            reading.quoted = reading.unit == "day" and self._quoted(reading.start)
             if reading.loose and reading.quoted:
                 return False
             if reading.night and self._lasts_a_night(last, before):
