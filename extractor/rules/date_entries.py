@@ -97,6 +97,7 @@ class WordsEntry(Entry, frozen=True):
     past_before: list[str]
     future_before: list[str]
     limit_before: list[str]
+    clock_ahead: list[str]
     aimed_before: list[str]
     aim_barred: list[str]
     done_behind: list[str]

@@ -44,6 +44,7 @@ class Grammar:
     stretch: re.Pattern[str]
     clock: re.Pattern[str]
     time: re.Pattern[str]
+    zoned: re.Pattern[str]
     day_prefix: re.Pattern[str]
     day_of_month: re.Pattern[str]
     join: re.Pattern[str]
@@ -106,6 +107,8 @@ def grammar_of(words: Vocabulary) -> Grammar:
         rf"(?P<hour>[012]?\d)(?:{GAP}[.:]{GAP}(?P<minute>[0-5]\d)(?:[.:][0-5]\d)?)?(?!\d|[.,]\d)"
         rf"(?:{GAP}\.?{GAP}(?P<zone>{zone}))?"
     )
+    minutes = r"[012]?\d[.:][0-5]\d"
+    zoned = rf"{minutes}(?:{GAP}(?:{to}){GAP}{minutes})?{GAP}\.?{GAP}{zone}"
     feast = rf"(?:\(h[+–-]\d{{1,2}}\){GAP}(?=\w))?"
     days = rf"\d{{1,2}}(?:{GAP}[-–]{GAP}\d{{1,2}})?"
     source = {
@@ -143,6 +146,7 @@ def grammar_of(words: Vocabulary) -> Grammar:
         "stretch": rf"(?:{alternatives(words.stretch)}|{alternatives(words.weeks)}{SPACE}(?:ke-?{GAP})?{ordinal}"
         rf"){SPACE}(?:(?:pada|di){SPACE})?",
         "clock": rf"(?:{clock_word}){GAP}{time}",
+        "zoned": rf"(?={zoned}){time}",
         "time": rf"{GAP}(?:{to}){GAP}(?:(?P<word>{clock_word}){GAP})?{time}",
         "day_prefix": rf"{alternatives(words.day_of_month)}{GAP}{OPEN}{GAP}",
         "day_of_month": rf"(?P<day>\d{{1,2}})(?:{GAP}{to}{GAP}(?P<last>\d{{1,2}}))?(?![\w/:]|[.,-]\d)",
@@ -150,7 +154,7 @@ def grammar_of(words: Vocabulary) -> Grammar:
         rf"(?P<dropped>{alternatives(words.dropped)}{GAP})?",
         "bracketed_year": rf"{GAP}\({GAP}(?P<year>{YEAR}){GAP}\)",
         "tail": rf"""{GAP}(?:,?{GAP}(?P<part>{part})
-          | ,?{GAP}(?:{alternatives(words.about)}{SPACE})?(?=(?P<clock>{clock_word}){GAP}\d)
+          | ,?{GAP}(?:{alternatives(words.about)}{SPACE})?(?=(?P<clock>{clock_word}{GAP}\d|{zoned}))
           | (?P<unit>{unit}){SPACE}(?P<unit_shift>{shift})
           | (?P<shift>{shift}))""",
     }

@@ -21,7 +21,7 @@ SMALL: Final = (
     "past_before", "future_before", "limit_before", "aimed_before", "aim_barred", "done_behind", "night_before",
     "night_behind", "season_before",
     "events", "vague", "recurring", "recurring_gap", "eve", "sources", "before_year", "before_name", "counted",
-    "before_count", "between", "to", "dropped", "apposing", "year_joins",
+    "before_count", "between", "to", "dropped", "apposing", "year_joins", "clock_ahead",
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -192,7 +192,7 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
         small={name: frozenset(key_of(word) for word in getattr(words, name)) for name in SMALL}
         | {"numbers": frozenset(file.numbers)},
         openings={word: tuple(kinds) for word, kinds in openings.items()},
-        triggers={"date": set(openings) - counting, "not-date": not_dates.patterns.keys()},
+        triggers={"date": (set(openings) - counting) | set(file.zones), "not-date": not_dates.patterns.keys()},
     )
 
 

@@ -179,6 +179,8 @@ class Dates(Component):
                         return reader.finish(reading)
             if before.digit or before.lower in self._numbers:
                 return reader.counted(words.start[i - 1]) if words.start[i - 1] >= end else None
+        if words.lower[i] in self.rules.dates.zones:
+            return reader.zoned(at, end)
         return reader.read(at)
 
     def _first_of_days(self, analysis: Analysis, month: int) -> int:

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from extractor import records
 from extractor.pipeline.dates.agreement import agreement
 from extractor.pipeline.dates.anchor import day_of_news, day_of_weekday, only_year
+from extractor.pipeline.dates.clocks import DayOfClocks, timed
 from extractor.pipeline.dates.expression import Reading
 from extractor.pipeline.dates.said import Speech
-from extractor.pipeline.dates.spans import ImpossibleDate, both, checked, timed
+from extractor.pipeline.dates.spans import ImpossibleDate, both, checked
 from extractor.pipeline.dates.years import NamedYears
 from extractor.values import dates as calendar
 from extractor.values.dates import Point, Span
@@ -52,7 +53,7 @@ class Resolver:
         self._only_year = only_year(readings) if self.anchor is None else None
         """The year of an article without any full day."""
         self._named = NamedYears(readings, self.anchor) if self.anchor is not None else None
-        self._last_day: Point | None = None
+        self._days_named = DayOfClocks(calendar.point_of(self.anchor) if self.anchor else None, self._hour)
         self._speech = Speech(self.anchor) if self.anchor is not None else None
         self._spoken: date | None = None
         """The day on which the expression at hand was said, where that is known."""
@@ -84,7 +85,7 @@ class Resolver:
         if reading.kind == "clock":
             meant = self._beside(follows) if follows is not None and follows.kind in {"day", "weekday"} else None
             if meant is not None:
-                self._last_day = meant.first
+                self._days_named.name(meant.first, reading.end)
             return self._clock_alone(reading)
         self._borrowed = False
         span = self._range(reading) if reading.until else self._span(reading)
@@ -259,13 +260,12 @@ class Resolver:
         return None
 
     def _clock_alone(self, r: Reading) -> Resolved | None:
-        day = self._last_day or (calendar.point_of(self.anchor) if self.anchor else None)
+        day = self._days_named.of(r)
         if day is None or r.clock is None:
             return None
-        span = both(day)
-        value = timed(span, r.clock, r.last_clock)
-        basis: records.DateBasis = "context" if self._last_day else self._basis
-        return Resolved(value, span, "range" if "/" in value else "minute", basis, None)
+        value = timed(both(day), r.clock, r.last_clock)
+        basis: records.DateBasis = "context" if self._days_named.named is not None else self._basis
+        return Resolved(value, both(day), "range" if "/" in value else "minute", basis, None)
 
     def _remember(self, span: Span, reading: Reading) -> None:
         if not reading.context:
@@ -276,7 +276,7 @@ class Resolver:
             return  # a week names no day
         if span.last.day is not None:
             self._last_month = span.last
-            self._last_day = span.first
+            self._days_named.name(span.first, reading.end)
         elif span.last.month is not None and span.last.month <= 12:
             self._last_month = span.last
             if self.anchor is not None and span.last.first > self.anchor:

@@ -9,6 +9,8 @@ from extractor.rules.dates import DateRules
 
 LOOK_BACK: Final = 8
 YEAR_DIGITS: Final = 4
+POINTED: Final = frozenset({"month", "division", "day", "weekday", "clock"})
+"""Kinds that words before them place ahead or back."""
 SPOKEN: Final = frozenset({"relative", "day", "weekday"})
 """Kinds for which it matters whether they are said or tell when something was said."""
 RECURRING_GAP: Final = 3
@@ -58,7 +60,7 @@ class Surroundings:
                 return False  # "Jumat Berkah", "Mei Lestari"
             if reading.kind == "month" and (self._named(first) or self._opens(first)):
                 return False
-        if reading.towards is None and reading.year is None and reading.kind in {"month", "division", "day", "weekday"}:
+        if reading.towards is None and reading.year is None and reading.kind in POINTED:
             self._point(reading, first, last, before)
         return True
 
@@ -169,6 +171,9 @@ class Surroundings:
 
     def _point(self, reading: Reading, first: int, last: int, before: str) -> None:
         small, words = self._small, self._words
+        if reading.kind == "clock" and before in small["clock_ahead"]:
+            reading.towards = "future"
+            return
         reading.limit = before in small["limit_before"]
         if before in small["past_before"]:
             reading.towards = "past"
