@@ -111,6 +111,7 @@ class WordsEntry(Entry, frozen=True):
     eve: list[str]
     sources: list[str]
     before_name: list[str]
+    told_before: list[str]
     before_year: list[str]
     counted: list[str]
     before_count: list[str]

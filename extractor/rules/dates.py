@@ -21,7 +21,7 @@ SMALL: Final = (
     "past_before", "future_before", "limit_before", "aimed_before", "aim_barred", "done_behind", "night_before",
     "night_behind", "season_before",
     "events", "vague", "recurring", "recurring_gap", "eve", "sources", "before_year", "before_name", "counted",
-    "before_count", "between", "to", "dropped", "apposing", "year_joins", "clock_ahead",
+    "before_count", "between", "to", "dropped", "apposing", "year_joins", "clock_ahead", "told_before",
 )  # fmt: skip
 
 T = TypeVar("T")

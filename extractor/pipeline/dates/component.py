@@ -10,7 +10,7 @@ from extractor.pipeline.analysis import Analysis, DateFound
 from extractor.pipeline.component import Component
 from extractor.pipeline.dates.agreement import misprinted_year
 from extractor.pipeline.dates.expression import Reading
-from extractor.pipeline.dates.neighbours import Neighbours, years_of_one_event
+from extractor.pipeline.dates.neighbours import ENDS, NEAR, Neighbours, lends_its_day, years_of_one_event
 from extractor.pipeline.dates.reading import Reader
 from extractor.pipeline.dates.resolution import Resolved, Resolver
 from extractor.pipeline.dates.said import attribute
@@ -21,14 +21,11 @@ from extractor.rules.date_grammar import AGES, NUMBERS
 from extractor.values import dates as calendar
 
 LOOK_BACK: Final = 4
-NEAR: Final = 6
-"""Characters between a clock time and its day: *pukul 10.00 pada Senin*."""
 JOINS: Final = frozenset("-–—&,")
 LIST_REACH: Final = 60
 """Characters from one bracket of a list to the next."""
 _COUNTED: Final = re.compile(r"\(\d[\d.]* (?!tahun|thn)[a-z]{3,}\)[^().!?\n]{1,40}$")
 """A name with a count in brackets before the next name of a list: *Palaran (13 ruas), Sambutan*."""
-_ENDS: Final = re.compile(r"[.!?]\s|\n")
 
 
 class Dates(Component):
@@ -49,13 +46,15 @@ class Dates(Component):
             return
         attribute(readings, analysis.text)
         resolver = Resolver(analysis.published or self._of_dateline(analysis), readings)
-        paragraph_end = -1
+        paragraph_end, small = -1, self.rules.dates.small
+        saying = small["before_name"] | small["told_before"]
         for n, reading in enumerate(readings):
             if reading.start > paragraph_end:
                 paragraph_end = analysis.text.find("\n", reading.start) % (len(analysis.text) + 1)
                 resolver.paragraph()
             follows = readings[n + 1] if n + 1 < len(readings) else None
-            if follows is not None and (follows.start - reading.end > NEAR or follows.start > paragraph_end):
+            before = readings[n - 1] if n else None
+            if follows is not None and not lends_its_day(reading, follows, before, analysis.text, saying):
                 follows = None
             self._settle(analysis, resolver, reading, follows)
 
@@ -151,7 +150,7 @@ class Dates(Component):
                     analysis.not_dates.append((before.start, before.end))
                 if not accepted or self._follows(text, any_week, reading):
                     accepted, any_week = False, reading.end
-            elif reading.kind == "clock" and any_week >= 0 and not _ENDS.search(text, any_week, at):
+            elif reading.kind == "clock" and any_week >= 0 and not ENDS.search(text, any_week, at):
                 accepted = False  # "setiap Senin dan Kamis, mulai pukul 08.00"
             if accepted:
                 readings.extend(reader.joins.earlier_days(reading, readings[-1].end if readings else 0))
@@ -219,7 +218,7 @@ def _ages(text: str) -> Iterator[tuple[int, int]]:
     counting = -1
     for found in AGES.finditer(text):
         start = found.start()
-        goes_on = 0 <= start - counting <= LIST_REACH and _ENDS.search(text, counting, start) is None
+        goes_on = 0 <= start - counting <= LIST_REACH and ENDS.search(text, counting, start) is None
         if goes_on or _COUNTED.search(text, max(0, start - LIST_REACH), start):
             counting = found.end()
         else:

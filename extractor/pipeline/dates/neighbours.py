@@ -1,15 +1,22 @@
 """Neighbouring expressions that settle one another: clock and day, *tahun depan* and its year, years of one event."""
 
+import re
 from typing import Final
 
 from msgspec.structs import replace
 
 from extractor.pipeline.dates.expression import Reading
+from extractor.pipeline.words import QUOTE_MARKS
 from extractor.rules.dates import DateRules
 
 TIMED: Final = frozenset({"day", "weekday"})
 PERIODS: Final = frozenset({"week", "month", "year"})
 EVENING: Final = 18
+NEAR: Final = 6
+"""Characters between a clock time and its day: *pukul 10.00 pada Senin*."""
+SENTENCE: Final = 80
+"""Characters from a clock time to the day at the end of its sentence."""
+ENDS: Final = re.compile(r"[.!?]\s|\n")
 BESIDE: Final = 12
 """Characters between a period and the day that says which one: *pekan depan, tepatnya 29 Mei 2025*."""
 
@@ -65,6 +72,23 @@ class Neighbours:
             return False
         between = self._between(period, day).lower().split()
         return bool(between) and between[0] in {",", "("} and set(between[1:]) <= self._rules.small["apposing"]
+
+
+def lends_its_day(clock: Reading, day: Reading, before: Reading | None, text: str, saying: frozenset[str]) -> bool:
+    """Whether a day behind a clock time is its day too: *pukul 02.00 Wita di Jalan Kenari, Kamis (8/5)*.
+
+    Not across a verb of saying (*…, kata Budi, Kamis (8/5)*), nor where the sentence has named a day before.
+    """
+    between = text[clock.end : day.start]
+    if len(between) <= NEAR:
+        return "\n" not in between
+    if clock.kind != "clock" or day.kind != "day" or day.weekday is None or day.start - clock.end > SENTENCE:
+        return False
+    if before is not None and not ENDS.search(text, before.end, clock.start):
+        return False
+    if ENDS.search(between) or not QUOTE_MARKS.isdisjoint(between):
+        return False
+    return saying.isdisjoint(word.strip(",").removesuffix("nya") for word in between.lower().split())
 
 
 def years_of_one_event(text: str, end: int, reading: Reading, joins: frozenset[str]) -> bool:
