@@ -97,6 +97,10 @@ class DateFound(Struct, eq=False):
     weekday_agrees: bool | None
     basis: records.DateBasis
     rule: str
+    scope: tuple[int, int] | None = None
+    """The stretch of text whose numbers can stand for it, where not all of its sentence can."""
+    base: bool = False
+    """Its values are what others are compared with: *dibandingkan tahun 2023*."""
 
 
 class QuoteFound(Struct, eq=False):

@@ -21,7 +21,9 @@ SMALL: Final = (
     "past_before", "future_before", "limit_before", "aimed_before", "aim_barred", "done_behind", "night_before",
     "night_behind", "season_before",
     "events", "vague", "recurring", "recurring_gap", "eve", "sources", "before_year", "before_name", "counted",
-    "before_count", "between", "to", "dropped", "apposing", "year_joins", "clock_ahead", "told_before",
+    "before_count", "between", "to", "dropped", "apposing", "year_joins", "clock_ahead", "told_before", "saying",
+    "since", "moments", "now", "topics", "amounting", "other_role", "consequence", "onward", "around_date", "levels",
+    "on_day", "speeches",
 )  # fmt: skip
 
 T = TypeVar("T")

@@ -13,6 +13,7 @@ from extractor.pipeline.dates.expression import Reading
 from extractor.pipeline.dates.neighbours import ENDS, NEAR, Neighbours, lends_its_day, years_of_one_event
 from extractor.pipeline.dates.reading import Reader
 from extractor.pipeline.dates.resolution import Resolved, Resolver
+from extractor.pipeline.dates.roles import Roles
 from extractor.pipeline.dates.said import attribute
 from extractor.pipeline.dates.spans import ImpossibleDate
 from extractor.pipeline.dates.surroundings import Surroundings
@@ -45,9 +46,10 @@ class Dates(Component):
         if not readings:
             return
         attribute(readings, analysis.text)
+        roles = Roles(analysis, self.rules.dates, self.rules.comparisons)
         resolver = Resolver(analysis.published or self._of_dateline(analysis), readings)
         paragraph_end, small = -1, self.rules.dates.small
-        saying = small["before_name"] | small["told_before"]
+        saying = small["before_name"] | small["told_before"] | small["saying"]
         for n, reading in enumerate(readings):
             if reading.start > paragraph_end:
                 paragraph_end = analysis.text.find("\n", reading.start) % (len(analysis.text) + 1)
@@ -56,9 +58,11 @@ class Dates(Component):
             before = readings[n - 1] if n else None
             if follows is not None and not lends_its_day(reading, follows, before, analysis.text, saying):
                 follows = None
-            self._settle(analysis, resolver, reading, follows)
+            self._settle(analysis, resolver, roles, reading, follows)
 
-    def _settle(self, analysis: Analysis, resolver: Resolver, reading: Reading, follows: Reading | None) -> None:
+    def _settle(
+        self, analysis: Analysis, resolver: Resolver, roles: Roles, reading: Reading, follows: Reading | None
+    ) -> None:
         start, end = reading.start, reading.end
         written = analysis.text[start:end]
         try:
@@ -78,6 +82,7 @@ class Dates(Component):
         elif (meant := misprinted_year(reading, found.span, resolver.anchor, analysis.text)) is not None:
             message = f"{written!r} lies far from publication; {meant} would be the day of the news"
             analysis.warn("unlikely-year", message, start, end)
+        role = roles.of(reading)
         rule = "dates.range" if reading.until else reading.rule
         analysis.dates.append(
             DateFound(
@@ -89,6 +94,8 @@ class Dates(Component):
                 weekday_agrees=found.weekday_agrees,
                 basis=found.basis,
                 rule=rule,
+                scope=role.scope,
+                base=role.base,
             )
         )
 
