@@ -1,12 +1,14 @@
 """Clock times -> EDTF values, and the day that one without a day of its own belongs to."""
 
 from datetime import timedelta
+from itertools import takewhile
 from typing import Final
 
 from extractor.pipeline.dates.expression import Clock, Reading
 from extractor.values import dates as calendar
 from extractor.values.dates import Point, Span
 
+DAYS: Final = frozenset({"day", "weekday", "relative", "day-of-month"})
 TIMETABLE: Final = 300
 """Characters from the day of a timetable, or from the time before, to a time that only its zone gives away."""
 
@@ -17,11 +19,15 @@ class DayOfClocks:
     Args:
         published: the day of publication, or what stands in for it.
         hour: the hour of publication, if it is known.
+        readings: all expressions of the article.
     """
 
-    def __init__(self, published: Point | None, hour: int | None) -> None:
+    def __init__(self, published: Point | None, hour: int | None, readings: list[Reading]) -> None:
         self._published = published
         self._hour = hour
+        undated = takewhile(lambda r: r.kind not in DAYS, readings)
+        self._over = any(r.kind == "clock" and self._late(r) for r in undated)
+        """The story that the article opens with goes on after publication, so it is of some other day."""
         self._named_to = 0
         self.named: Point | None = None
 
@@ -42,8 +48,12 @@ class DayOfClocks:
             self._named_to = r.end
         if self.named is not None:
             return self.named
-        later = self._hour is not None and r.clock.hour > self._hour
-        return None if later and r.towards != "future" and not r.limit else self._published
+        over = self._late(r) or (self._over and r.towards != "future")
+        return None if over else self._published
+
+    def _late(self, r: Reading) -> bool:
+        later = self._hour is not None and r.clock is not None and r.clock.hour > self._hour
+        return later and r.towards != "future" and not r.limit
 
 
 def timed(span: Span, clock: Clock, last: Clock | None) -> str:

@@ -96,6 +96,7 @@ class Dates(Component):
                 rule=rule,
                 scope=role.scope,
                 base=role.base,
+                begins=role.begins,
             )
         )
 

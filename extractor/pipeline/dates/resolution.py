@@ -53,7 +53,7 @@ class Resolver:
         self._only_year = only_year(readings) if self.anchor is None else None
         """The year of an article without any full day."""
         self._named = NamedYears(readings, self.anchor) if self.anchor is not None else None
-        self._days_named = DayOfClocks(calendar.point_of(self.anchor) if self.anchor else None, self._hour)
+        self._days_named = DayOfClocks(calendar.point_of(self.anchor) if self.anchor else None, self._hour, readings)
         self._speech = Speech(self.anchor) if self.anchor is not None else None
         self._spoken: date | None = None
         """The day on which the expression at hand was said, where that is known."""

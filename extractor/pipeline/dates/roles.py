@@ -22,10 +22,15 @@ NOWHERE: Final = (0, 0)
 
 
 class Role(NamedTuple):
-    """Where numbers can stand for a date: ``scope`` of the text, or anywhere; ``base`` is what is compared with."""
+    """Where numbers can stand for a date: ``scope`` of the text, or anywhere.
+
+    ``base`` is what is compared with; where something ``begins``, only an earlier value is told of (*sejak 2018 naik
+    dari 61 menjadi 93 persen*).
+    """
 
     scope: tuple[int, int] | None = None
     base: bool = False
+    begins: bool = False
 
 
 class Roles:
@@ -43,8 +48,10 @@ class Roles:
         if reading.weekday is not None or reading.part is not None:
             return Role(self._told_level(first, last) or NOWHERE)
         since = reading.until is None and reading.last is None and self._behind(first, "since", SINCE) is not None
-        if (since and not self._of_that_moment(last)) or self._of_something_else(first):
+        if self._of_something_else(first):
             return Role(NOWHERE)
+        if since and not self._of_that_moment(last):
+            return Role(begins=True)
         for i in self._back(first, CLAUSE):
             if self._lower[i] in self._comparisons.against:
                 return Role((self._words.start[i], self._clause_end(last, "onward")), base=True)

@@ -100,7 +100,17 @@ class Circumstances:
                 behind = None
             elif len(gap) < DATE_REACH and not joined:
                 return behind
+            elif not before and self._of_next(gap, behind):
+                return None
         return before[-1] if before else behind
+
+    def _of_next(self, gap: list[str], date: DateFound) -> bool:
+        """A date opens the clause behind a number's: *2.200 warisan*, **dan tahun ini** *saja 500 lagi*.
+
+        A period in brackets says when, a day in them is that of an event or of speech.
+        """
+        joined = gap[-1] in self.rules.joins or gap[-1] in self.rules.contrasts
+        return joined and (gap[-1].isalpha() or date.precision == "day")
 
     def _years(self, analysis: Analysis, dates: list[DateFound], chosen: DateFound) -> list[DateFound] | None:
         """The years of a list that a date belongs to: *pada 2023 dan 2024 sebesar Rp5 miliar*."""
@@ -197,6 +207,8 @@ def _is_of(date: DateFound, figure: FigureFound) -> bool:
     """Tell whether a number can stand for a date: a rise never for the year from which it is counted."""
     if date.scope is not None and not date.scope[0] <= figure.start < date.scope[1]:
         return False
+    if date.begins:
+        return figure.status == "previous"
     return not date.base or figure.status != "change"
 
 
