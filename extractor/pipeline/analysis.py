@@ -97,6 +97,12 @@ class DateFound(Struct, eq=False):
     weekday_agrees: bool | None
     basis: records.DateBasis
     rule: str
+    scope: tuple[int, int] | None = None
+    """The stretch of text whose numbers can stand for it, where not all of its sentence can."""
+    base: bool = False
+    """Its values are what others are compared with: *dibandingkan tahun 2023*."""
+    begins: bool = False
+    """Something begins with it, so that only an earlier value is told of it: *sejak 2018 naik dari 61 persen*."""
 
 
 class QuoteFound(Struct, eq=False):

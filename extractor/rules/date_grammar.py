@@ -38,11 +38,13 @@ class Grammar:
     day_list: re.Pattern[str]
     unit: re.Pattern[str]
     counted: re.Pattern[str]
+    first_months: re.Pattern[str]
     relative: re.Pattern[str]
     weekend: re.Pattern[str]
     stretch: re.Pattern[str]
     clock: re.Pattern[str]
     time: re.Pattern[str]
+    zoned: re.Pattern[str]
     day_prefix: re.Pattern[str]
     day_of_month: re.Pattern[str]
     join: re.Pattern[str]
@@ -78,6 +80,8 @@ class Vocabulary:
     to: Iterable[str]
     both: Iterable[str]
     behind_to: Iterable[str]
+    month_units: Iterable[str]
+    first_months: Iterable[str]
     stretch: Iterable[str]
     weekend: Iterable[str]
 
@@ -103,6 +107,8 @@ def grammar_of(words: Vocabulary) -> Grammar:
         rf"(?P<hour>[012]?\d)(?:{GAP}[.:]{GAP}(?P<minute>[0-5]\d)(?:[.:][0-5]\d)?)?(?!\d|[.,]\d)"
         rf"(?:{GAP}\.?{GAP}(?P<zone>{zone}))?"
     )
+    minutes = r"[012]?\d[.:][0-5]\d"
+    zoned = rf"{minutes}(?:{GAP}(?:{to}){GAP}{minutes})?{GAP}\.?{GAP}{zone}"
     feast = rf"(?:\(h[+–-]\d{{1,2}}\){GAP}(?=\w))?"
     days = rf"\d{{1,2}}(?:{GAP}[-–]{GAP}\d{{1,2}})?"
     source = {
@@ -132,11 +138,15 @@ def grammar_of(words: Vocabulary) -> Grammar:
         "unit": rf"(?P<unit>{unit}){SPACE}(?P<shift>{shift})",
         "counted": rf"(?:(?P<number>\d{{1,3}}|{alternatives(words.numbers)}){SPACE}(?P<unit>{unit})"
         rf"|(?P<single>{alternatives(words.singles)}{END})){SPACE}(?P<shift>{alternatives(words.past_shifts)}{END})",
+        "first_months": rf"(?P<number>\d{{1,2}}|{alternatives(words.numbers)}){SPACE}"
+        rf"{alternatives(words.month_units)}{SPACE}{alternatives(words.first_months)}{SPACE}"
+        rf"(?:{tahun}(?P<year>{YEAR})|{alternatives(words.year_prefix)}{SPACE}(?P<shift>{shift}))",
         "relative": rf"(?P<relative>{alternatives(words.relatives)}{END})",
         "weekend": rf"{alternatives(words.weekend)}(?:{SPACE}(?P<shift>{shift}))",
         "stretch": rf"(?:{alternatives(words.stretch)}|{alternatives(words.weeks)}{SPACE}(?:ke-?{GAP})?{ordinal}"
         rf"){SPACE}(?:(?:pada|di){SPACE})?",
         "clock": rf"(?:{clock_word}){GAP}{time}",
+        "zoned": rf"(?={zoned}){time}",
         "time": rf"{GAP}(?:{to}){GAP}(?:(?P<word>{clock_word}){GAP})?{time}",
         "day_prefix": rf"{alternatives(words.day_of_month)}{GAP}{OPEN}{GAP}",
         "day_of_month": rf"(?P<day>\d{{1,2}})(?:{GAP}{to}{GAP}(?P<last>\d{{1,2}}))?(?![\w/:]|[.,-]\d)",
@@ -144,7 +154,7 @@ def grammar_of(words: Vocabulary) -> Grammar:
         rf"(?P<dropped>{alternatives(words.dropped)}{GAP})?",
         "bracketed_year": rf"{GAP}\({GAP}(?P<year>{YEAR}){GAP}\)",
         "tail": rf"""{GAP}(?:,?{GAP}(?P<part>{part})
-          | ,?{GAP}(?:{alternatives(words.about)}{SPACE})?(?=(?P<clock>{clock_word}){GAP}\d)
+          | ,?{GAP}(?:{alternatives(words.about)}{SPACE})?(?=(?P<clock>{clock_word}{GAP}\d|{zoned}))
           | (?P<unit>{unit}){SPACE}(?P<unit_shift>{shift})
           | (?P<shift>{shift}))""",
     }

@@ -16,11 +16,14 @@ from extractor.rules.read import toml
 from extractor.values.words import APOSTROPHES, Splitter
 
 FILE: Final = "dates.toml"
+EVENING: Final = 18
 SMALL: Final = (
     "past_before", "future_before", "limit_before", "aimed_before", "aim_barred", "done_behind", "night_before",
     "night_behind", "season_before",
     "events", "vague", "recurring", "recurring_gap", "eve", "sources", "before_year", "before_name", "counted",
-    "before_count", "between", "to", "dropped",
+    "before_count", "between", "to", "dropped", "apposing", "year_joins", "clock_ahead", "told_before", "saying",
+    "since", "moments", "now", "topics", "amounting", "other_role", "consequence", "onward", "around_date", "levels",
+    "on_day", "speeches",
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -38,6 +41,8 @@ class DateRules:
     loose_weekdays: frozenset[str]
     loose_clock: re.Pattern[str]
     parts: Mapping[str, PartEntry]
+    evenings: frozenset[str]
+    """The parts of the day that begin after dusk."""
     divisions: Mapping[str, DivisionEntry]
     units: Mapping[str, str]
     relatives: Mapping[str, RelativeEntry]
@@ -132,6 +137,8 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
             to=words.to,
             both=words.both,
             behind_to=words.behind_to,
+            month_units=[word for entry in file.unit if entry.name == "month" for word in entry.words],
+            first_months=words.first_months,
             stretch=words.stretch,
             weekend=words.weekend,
         )
@@ -176,6 +183,7 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
         loose_weekdays=frozenset(word for entry in file.weekday for word in entry.loose),
         loose_clock=re.compile(f"{alternatives(file.clock.loose)}{END}"),
         parts=parts,
+        evenings=frozenset(entry.name for entry in file.part_of_day if entry.begins >= EVENING),
         divisions=divisions,
         units={**units, **singles},
         relatives=relatives,
@@ -186,7 +194,7 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
         small={name: frozenset(key_of(word) for word in getattr(words, name)) for name in SMALL}
         | {"numbers": frozenset(file.numbers)},
         openings={word: tuple(kinds) for word, kinds in openings.items()},
-        triggers={"date": set(openings) - counting, "not-date": not_dates.patterns.keys()},
+        triggers={"date": (set(openings) - counting) | set(file.zones), "not-date": not_dates.patterns.keys()},
     )
 
 

@@ -15,11 +15,14 @@ SPACE: Final = r"[^\S\n]+"
 APOSTROPHE: Final = "['’‘`´]"
 LEAD: Final = "{lead}"
 """Every form opens with one of the leads of its entry."""
+OPENED: Final = rf"(?:{SPACE}|(?<=[.:])(?=\d))"
+"""What parts a lead from the rest: *No. 5*, and glued behind a mark *No.5*."""
 _PLACE: Final = re.compile(r"\\\{(\w+)\\\}")
 
 SHAPES: Final = {
     "number": r"(?:\d{1,3}|[IVXLC]{1,6})(?!\w)",
     "year": r"(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?(?:1[5-9]|20)?\d\d)?(?!\w)",
+    "named_year": r"(?-i:Tahun)[^\S\n]+(?:1[5-9]|20)\d\d(?!\w)",
     "day": r"\d{1,2}",
     "title": rf"(?-i:[A-Z])[\w/-]*(?:{SPACE}(?-i:[A-Z])[\w/-]*){{0,7}}",
     "code": r"(?=[^\s,;()]{0,60}\d)[^\s,;()\"”“]{0,60}[^\s,;()\"”“.]",
@@ -86,7 +89,7 @@ def read_not_dates(folder: Path, splitter: Splitter, *, months: Iterable[str], w
     small = alternatives(file.titles.small)
     about = (
         rf"{re.escape(file.titles.behind)}"
-        rf"(?:{SPACE}(?:(?-i:[A-Z])[\w/()-]*|{small}(?!\w)(?!{SPACE}\d)|(?:tahun{SPACE})?\d{{1,4}}(?:-\d{{4}})?)){{1,40}}"
+        rf"(?:{SPACE}(?:\(?(?-i:[A-Z])[\w/()-]*|{small}(?!\w)(?!{SPACE}\d)|(?:tahun{SPACE})?\d{{1,4}}(?:-\d{{4}})?)){{1,40}}"
     )
     title = f"(?:{SPACE}{about})?"
     shapes["about"] = about
@@ -123,4 +126,5 @@ def _form(form: str, shapes: Mapping[str, str], path: Path, rule: str) -> str:
             raise RuleError(f"{path}: look_alike {rule!r}: form {form!r} names {{{name}}}; known are {known}")
         return shapes[name]
 
-    return "".join(SPACE + _PLACE.sub(shape, re.escape(part)) for part in rest.split())
+    parts = [_PLACE.sub(shape, re.escape(part)) for part in rest.split()]
+    return OPENED + SPACE.join(parts)

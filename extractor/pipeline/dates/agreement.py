@@ -28,6 +28,8 @@ def agreement(r: Reading, span: Span, near: date | None) -> tuple[bool | None, d
     days = [first + timedelta(days=shift) for shift in (-1, 1)]
     others = [Point(near.year, month, first.day) for month in range(1, 13)]
     others += [Point(near.year + shift, first.month, first.day) for shift in (-1, 0, 1)]
+    if r.rule == "dates.weekday-date" and first.day <= 12:
+        others.append(Point(first.year, first.day, first.month))  # the month first: "Kamis (6/5)" on 5 June
     fitting = [p.first for p in others if p.exists and p.first.isoweekday() == r.weekday]
     fitting = [day for day in fitting if abs(day - near) <= MISPRINT] or [
         day for day in fitting if day.month == first.month and timedelta(0) <= near - day <= YEAR_BEFORE

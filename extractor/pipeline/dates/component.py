@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from msgspec.structs import replace
 from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, DateFound
 from extractor.pipeline.component import Component
 from extractor.pipeline.dates.agreement import misprinted_year
 from extractor.pipeline.dates.expression import Reading
+from extractor.pipeline.dates.neighbours import ENDS, NEAR, Neighbours, lends_its_day, years_of_one_event
 from extractor.pipeline.dates.reading import Reader
 from extractor.pipeline.dates.resolution import Resolved, Resolver
+from extractor.pipeline.dates.roles import Roles
+from extractor.pipeline.dates.said import attribute
 from extractor.pipeline.dates.spans import ImpossibleDate
 from extractor.pipeline.dates.surroundings import Surroundings
 from extractor.pipeline.words import DIGITS, SENTENCE_END
@@ -20,15 +22,11 @@ from extractor.rules.date_grammar import AGES, NUMBERS
 from extractor.values import dates as calendar
 
 LOOK_BACK: Final = 4
-TIMED: Final = frozenset({"day", "weekday"})
-NEAR: Final = 6
-"""Characters between a clock time and its day: *pukul 10.00 pada Senin*."""
 JOINS: Final = frozenset("-–—&,")
 LIST_REACH: Final = 60
 """Characters from one bracket of a list to the next."""
 _COUNTED: Final = re.compile(r"\(\d[\d.]* (?!tahun|thn)[a-z]{3,}\)[^().!?\n]{1,40}$")
 """A name with a count in brackets before the next name of a list: *Palaran (13 ruas), Sambutan*."""
-_ENDS: Final = re.compile(r"[.!?]\s|\n")
 
 
 class Dates(Component):
@@ -47,20 +45,24 @@ class Dates(Component):
         readings = self._readings(analysis)
         if not readings:
             return
+        attribute(readings, analysis.text)
+        roles = Roles(analysis, self.rules.dates, self.rules.comparisons)
         resolver = Resolver(analysis.published or self._of_dateline(analysis), readings)
-        paragraph_end = -1
+        paragraph_end, small = -1, self.rules.dates.small
+        saying = small["before_name"] | small["told_before"] | small["saying"]
         for n, reading in enumerate(readings):
             if reading.start > paragraph_end:
                 paragraph_end = analysis.text.find("\n", reading.start) % (len(analysis.text) + 1)
                 resolver.paragraph()
             follows = readings[n + 1] if n + 1 < len(readings) else None
-            if follows is not None and follows.start - reading.end > NEAR and not reading.quoted:
+            before = readings[n - 1] if n else None
+            if follows is not None and not lends_its_day(reading, follows, before, analysis.text, saying):
                 follows = None
-            if follows is not None and follows.start > paragraph_end:
-                follows = None
-            self._settle(analysis, resolver, reading, follows)
+            self._settle(analysis, resolver, roles, reading, follows)
 
-    def _settle(self, analysis: Analysis, resolver: Resolver, reading: Reading, follows: Reading | None) -> None:
+    def _settle(
+        self, analysis: Analysis, resolver: Resolver, roles: Roles, reading: Reading, follows: Reading | None
+    ) -> None:
         start, end = reading.start, reading.end
         written = analysis.text[start:end]
         try:
@@ -80,6 +82,7 @@ class Dates(Component):
         elif (meant := misprinted_year(reading, found.span, resolver.anchor, analysis.text)) is not None:
             message = f"{written!r} lies far from publication; {meant} would be the day of the news"
             analysis.warn("unlikely-year", message, start, end)
+        role = roles.of(reading)
         rule = "dates.range" if reading.until else reading.rule
         analysis.dates.append(
             DateFound(
@@ -91,6 +94,9 @@ class Dates(Component):
                 weekday_agrees=found.weekday_agrees,
                 basis=found.basis,
                 rule=rule,
+                scope=role.scope,
+                base=role.base,
+                begins=role.begins,
             )
         )
 
@@ -125,6 +131,7 @@ class Dates(Component):
         reader = Reader(self.rules.dates, text)
         readings: list[Reading] = []
         end = mask = 0
+        joins, rejected = self.rules.dates.small["year_joins"], -1
         any_week = -1  # where the last day of any week ended
         for at, i, number in anchors:
             if at < end:
@@ -140,6 +147,9 @@ class Dates(Component):
                 continue  # a fraction, a house number
             end = reading.end
             accepted = surroundings.accept(reading)
+            named_to = max(masks[mask - 1][1] if mask else -1, rejected)
+            if accepted and years_of_one_event(text, named_to, reading, joins):
+                accepted = False  # "Pemilu 2019 dan 2024"
             if reading.bare and reading.kind == "weekday":
                 before = readings[-1] if readings else reading
                 if before.bare and before.kind == "weekday" and self._follows(text, before.end, reading):
@@ -148,30 +158,15 @@ class Dates(Component):
                     analysis.not_dates.append((before.start, before.end))
                 if not accepted or self._follows(text, any_week, reading):
                     accepted, any_week = False, reading.end
-            elif reading.kind == "clock" and any_week >= 0 and not _ENDS.search(text, any_week, at):
+            elif reading.kind == "clock" and any_week >= 0 and not ENDS.search(text, any_week, at):
                 accepted = False  # "setiap Senin dan Kamis, mulai pukul 08.00"
             if accepted:
                 readings.extend(reader.joins.earlier_days(reading, readings[-1].end if readings else 0))
                 readings.append(reading)
             else:
+                rejected = reading.end
                 analysis.not_dates.append((reading.start, reading.end))
-        return self._with_clocks(readings, text)
-
-    @staticmethod
-    def _with_clocks(readings: list[Reading], text: str) -> list[Reading]:
-        """Join a clock time and the day right behind it: *pukul 16.30 WITA, Kamis (20/11/2025)*."""
-        joined: list[Reading] = []
-        for reading in readings:
-            clock = joined[-1] if joined else reading
-            timed = clock.kind == "clock" and reading.kind in TIMED and reading.clock is None and reading.until is None
-            if timed and text[clock.end : reading.start].strip() in ("", ","):
-                part = reading.part or clock.part
-                joined[-1] = replace(
-                    reading, start=clock.start, clock=clock.clock, last_clock=clock.last_clock, part=part
-                )
-            else:
-                joined.append(reading)
-        return joined
+        return Neighbours(self.rules.dates, text).joined(readings)
 
     @staticmethod
     def _follows(text: str, end: int, reading: Reading) -> bool:
@@ -191,6 +186,8 @@ class Dates(Component):
                         return reader.finish(reading)
             if before.digit or before.lower in self._numbers:
                 return reader.counted(words.start[i - 1]) if words.start[i - 1] >= end else None
+        if words.lower[i] in self.rules.dates.zones:
+            return reader.zoned(at, end)
         return reader.read(at)
 
     def _first_of_days(self, analysis: Analysis, month: int) -> int:
@@ -229,7 +226,7 @@ def _ages(text: str) -> Iterator[tuple[int, int]]:
     counting = -1
     for found in AGES.finditer(text):
         start = found.start()
-        goes_on = 0 <= start - counting <= LIST_REACH and _ENDS.search(text, counting, start) is None
+        goes_on = 0 <= start - counting <= LIST_REACH and ENDS.search(text, counting, start) is None
         if goes_on or _COUNTED.search(text, max(0, start - LIST_REACH), start):
             counting = found.end()
         else:

@@ -53,3 +53,11 @@ class Reading(Struct):
     """It is this year's, if it is no more than some months ahead."""
     slash: bool = False
     until: "Reading | None" = None
+    said_on: "Reading | None" = None
+    """The day that the attribution of its quotation names."""
+    evening: bool = False
+    """Its part of the day is an evening."""
+    of_speech: bool = False
+    """It stands in the attribution of a quotation."""
+    named_by: "Reading | None" = None
+    """A day right behind a period that says which one it is: *pekan depan, tanggal 29 Mei 2025*."""

@@ -5,12 +5,18 @@ from typing import Final
 
 from extractor.pipeline.dates.expression import LONG, Reading
 from extractor.pipeline.dates.joins import Joins
+from extractor.pipeline.dates.relatives import Relatives
 from extractor.pipeline.dates.tails import Tails
 from extractor.rules.dates import DateRules, key_of
 from extractor.values.words import lowered
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’‘`´][^\W\d_]+)*")
 _NUMBERS: Final = re.compile(r"\d[\d/.-]{2,12}\)")
+LONGEST_TIMES: Final = 16
+"""Characters of two clock times before their zone."""
+_TIMES: Final = re.compile(
+    r"(?<![\w.,:/+-])\d{1,2}[.:]\d\d(?:[^\S\n]*(?:[^\W\d]+|[-–—])[^\S\n]*\d{1,2}[.:]\d\d)?[^\S\n]*\Z"
+)
 _OPENING: Final = re.compile(r"(?:^|[.!?:\n])[\s\"“”'(]*$")
 
 
@@ -26,17 +32,19 @@ class Reader:
         self._rules = rules
         self._grammar = rules.grammar
         self._tails = Tails(rules, self._text)
+        self._relatives = Relatives(rules, self._text)
+        self.counted = self._relatives.counted
         self.joins = Joins(rules, self._text)
         self._of_kind = {
             "relative": self._relative,
-            "weekend": self._weekend,
+            "weekend": self._relatives.weekend,
             "stretch": self._stretch,
             "weekday": self._weekday,
             "season": self._season,
             "year": self._year,
             "division": self._division,
             "month": self._month,
-            "unit": self._unit,
+            "unit": self._relatives.unit,
             "counted": self.counted,
             "clock": self._clock,
             "day_of_month": self._day_of_month,
@@ -203,35 +211,6 @@ class Reader:
             found.end += 1
         return found
 
-    def _unit(self, at: int) -> Reading | None:
-        m = self._grammar.unit.match(self._text, at)
-        if m is None:
-            return None
-        unit, entry = self._rules.units[key_of(m["unit"])], self._rules.shifts[key_of(m["shift"])]
-        if unit == "day":
-            return None
-        found = Reading(at, m.end(), "relative", "dates.relative", unit=unit, shift=entry.shift, context=entry.context)
-        if unit == "year" and (named := self._grammar.bracketed_year.match(self._text, found.end)):
-            found.kind, found.rule, found.year, found.end = "year", "dates.year", int(named["year"]), named.end()
-        elif entry.context and self._text[found.end : found.end + 2] == " (":
-            return None  # the brackets say which one
-        return found
-
-    def counted(self, at: int) -> Reading | None:
-        """Read *dua hari lalu*, *sepekan lalu* or *setahun sebelumnya* at its number."""
-        m = self._grammar.counted.match(self._text, at)
-        if m is None:
-            return None
-        if m["single"]:
-            number, unit = 1, self._rules.units[key_of(m["single"])]
-        else:
-            number = self._rules.numbers.get(key_of(m["number"])) or int(m["number"])
-            unit = self._rules.units[key_of(m["unit"])]
-        context = self._rules.shifts[key_of(m["shift"])].context
-        if context and not (unit == "year" and m["single"]):
-            return None
-        return Reading(at, m.end(), "relative", "dates.counted", unit=unit, shift=-number, context=context)
-
     def _relative(self, at: int) -> Reading | None:
         m = self._grammar.relative.match(self._text, at)
         if m is None:
@@ -256,13 +235,6 @@ class Reader:
         found.end, found.weekday, found.part, found.loose = day.end, day.weekday, day.part or entry.part, False
         return found
 
-    def _weekend(self, at: int) -> Reading | None:
-        m = self._grammar.weekend.match(self._text, at)
-        if m is None:
-            return None
-        entry = self._rules.shifts[key_of(m["shift"])]
-        return Reading(at, m.end(), "weekend", "dates.weekend", shift=entry.shift)
-
     def _stretch(self, at: int) -> Reading | None:
         m = self._grammar.stretch.match(self._text, at)
         inner = self._point(m.end()) if m is not None else None
@@ -285,6 +257,16 @@ class Reader:
         self._tails.set_clock(found, m)
         sure = m["minute"] or m["zone"] or found.part or found.last_clock
         return found if sure or not self._rules.loose_clock.match(self._text, at) else None
+
+    def zoned(self, zone: int, floor: int) -> Reading | None:
+        """Read a clock time that only its zone gives away: **20.30** *WIB*, **19.00-21.00** *Wita*."""
+        before = _TIMES.search(self._text, max(floor, zone - LONGEST_TIMES), zone)
+        m = self._grammar.zoned.match(self._text, before.start()) if before else None
+        if m is None or int(m["hour"]) > 24:
+            return None
+        found = Reading(m.start(), m.end(), "clock", "dates.clock", bare=True)
+        self._tails.set_clock(found, m)
+        return found
 
     def _day_of_month(self, at: int) -> Reading | None:
         prefix = self._grammar.day_prefix.match(self._text, at)

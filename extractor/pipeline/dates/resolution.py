@@ -9,8 +9,11 @@ from msgspec.structs import replace
 from extractor import records
 from extractor.pipeline.dates.agreement import agreement
 from extractor.pipeline.dates.anchor import day_of_news, day_of_weekday, only_year
-from extractor.pipeline.dates.expression import Clock, Reading
+from extractor.pipeline.dates.clocks import DayOfClocks, timed
+from extractor.pipeline.dates.expression import Reading
+from extractor.pipeline.dates.said import Speech
 from extractor.pipeline.dates.spans import ImpossibleDate, both, checked
+from extractor.pipeline.dates.years import NamedYears
 from extractor.values import dates as calendar
 from extractor.values.dates import Point, Span
 
@@ -18,8 +21,6 @@ NIGHTFALL: Final = 19
 WEEK: Final = 7
 FAR: Final = 8
 """Months ahead in which *Agustus ini* or what is aimed at in August can lie."""
-SPOKEN: Final = timedelta(days=3)
-"""Speech is reported at most this long after it was made."""
 
 
 class Resolved(Struct, frozen=True):
@@ -51,7 +52,13 @@ class Resolver:
             self.anchor = day_of_news(readings) or day_of_weekday(readings)
         self._only_year = only_year(readings) if self.anchor is None else None
         """The year of an article without any full day."""
-        self._last_day: Point | None = None
+        self._named = NamedYears(readings, self.anchor) if self.anchor is not None else None
+        self._days_named = DayOfClocks(calendar.point_of(self.anchor) if self.anchor else None, self._hour, readings)
+        self._speech = Speech(self.anchor) if self.anchor is not None else None
+        self._spoken: date | None = None
+        """The day on which the expression at hand was said, where that is known."""
+        self._borrowed = False
+        """The year of the expression at hand is one that the article spells out elsewhere."""
         self._last_month: Point | None = None
         self._last_year: int | None = None
         self._paragraph = self._named_at = 0
@@ -68,20 +75,19 @@ class Resolver:
     def resolve(self, reading: Reading, follows: Reading | None = None) -> Resolved | None:
         """Return the value of an expression; ``None`` where nothing in the article fixes it.
 
-        ``follows`` is the expression right behind a clock time (*pukul 10.00, Senin (20/10)*), whose day is meant, or
-        the next one behind *hari ini* in direct speech, which may say when it was said.
+        ``follows`` is the expression right behind a clock time (*pukul 10.00, Senin (20/10)*), whose day is meant.
 
         Raises:
             ImpossibleDate: the numbers name a day that does not exist.
         """
-        if reading.quoted and follows is not None and (said := self._said_on(follows)) is not None:
-            day = calendar.shifted("day", reading.shift, said)
-            return Resolved(day.edtf, day, "day", "context", None)
+        attributed = self._beside(reading.said_on) if reading.said_on is not None else None
+        self._spoken = self._speech.day_of(reading, attributed) if self._speech is not None else None
         if reading.kind == "clock":
             meant = self._beside(follows) if follows is not None and follows.kind in {"day", "weekday"} else None
             if meant is not None:
-                self._last_day = meant.first
+                self._days_named.name(meant.first, reading.end)
             return self._clock_alone(reading)
+        self._borrowed = False
         span = self._range(reading) if reading.until else self._span(reading)
         if span is None:
             return None
@@ -91,7 +97,7 @@ class Resolver:
         if reading.decade:
             value = f"{span.first.year // 10}X"
         elif reading.clock and span.first.day:
-            value = self._timed(span, reading.clock, reading.last_clock)
+            value = timed(span, reading.clock, reading.last_clock)
             precision = "range" if "/" in value else "minute"
         agrees, expected = agreement(reading, span, self.anchor)
         return Resolved(value, span, precision, self._basis_of(reading), agrees, expected)
@@ -102,14 +108,6 @@ class Resolver:
             return self._span(r)
         except ImpossibleDate:
             return None
-
-    def _said_on(self, attribution: Reading) -> date | None:
-        """The day of an attribution (*"… hari ini," kata Budi, Selasa (21/10)*), if it lies just before publication."""
-        if attribution.kind != "day" or attribution.weekday is None or self.anchor is None:
-            return None
-        span = self._beside(attribution)
-        day = span.first.first if span else None
-        return day if day and timedelta(0) <= self.anchor - day <= SPOKEN else None
 
     def _span(self, r: Reading) -> Span | None:
         """The period of one expression without a second end."""
@@ -130,7 +128,7 @@ class Resolver:
         if r.kind == "day-of-month" and r.day is not None:
             year, month, _ = self._last_month or calendar.point_of(self.anchor)
             return checked(Span(Point(year, month, r.day), Point(year, month, r.last or r.day)))
-        return self._relative(r, self.anchor)
+        return self._relative(r, self._spoken or self.anchor)
 
     def _this_year(self, r: Reading) -> Span | None:
         """*tahun ini* seen from the only year that the article names; *tahun sebelumnya* from the last one."""
@@ -155,8 +153,10 @@ class Resolver:
             if r.unit != "year" or self._last_year is None:
                 return None
             return both(Point(self._last_year + shift))
-        if r.night and self._hour is not None and self._hour >= NIGHTFALL:
+        if r.night and self._spoken is None and self._hour is not None and self._hour >= NIGHTFALL:
             shift = 0
+        if r.named_by is not None and (named := self._beside(r.named_by)) is not None:
+            return calendar.shifted(r.unit or "day", 0, named.first.first)
         span = calendar.shifted(r.unit or "day", shift, anchor)
         if shift and r.weekday is not None and span.first.first.isoweekday() != r.weekday:
             # "Kemarin (Senin)", said or printed some days later: the weekday is the surer word.
@@ -204,7 +204,12 @@ class Resolver:
             return self.anchor.year - 1 if ahead else self.anchor.year
         if not Point(2000, r.month, r.day).exists:
             raise ImpossibleDate
-        return calendar.year_of(r.month, r.day, self.anchor, towards=r.towards, weekday=r.weekday)
+        usual = calendar.year_of(r.month, r.day, self.anchor, towards=r.towards, weekday=r.weekday)
+        if self._named is None or r.kind != "day":
+            return usual
+        year = self._named.of(r, usual)
+        self._borrowed = self._borrowed or year != usual
+        return year
 
     def _range(self, left: Reading) -> Span | None:
         """The period between two expressions; what one leaves out, it takes from the other."""
@@ -245,6 +250,8 @@ class Resolver:
         """The year in which a range ends that goes on at publication: *1 Juni hingga 30 September*."""
         if self.anchor is None or not left.month or not right.month or max(left.month, right.month) > 12:
             return None
+        if right.year_shift is not None:
+            return None  # "tiga bulan pertama tahun lalu"
         over = left.month > right.month
         for year in (self.anchor.year, self.anchor.year + over):
             first, last = Point(year - over, left.month, left.day), Point(year, right.month, right.day)
@@ -253,32 +260,23 @@ class Resolver:
         return None
 
     def _clock_alone(self, r: Reading) -> Resolved | None:
-        day = self._last_day or (calendar.point_of(self.anchor) if self.anchor else None)
+        day = self._days_named.of(r)
         if day is None or r.clock is None:
             return None
-        span = both(day)
-        value = self._timed(span, r.clock, r.last_clock)
-        basis: records.DateBasis = "context" if self._last_day else self._basis
-        return Resolved(value, span, "range" if "/" in value else "minute", basis, None)
-
-    @staticmethod
-    def _timed(span: Span, clock: Clock, last: Clock | None) -> str:
-        first = calendar.at_time(span.first.edtf, clock.hour, clock.minute, clock.zone)
-        if last is None and span.first == span.last:
-            return first
-        end, until = last or clock, span.last
-        if span.first == until and until.day is not None and (end.hour, end.minute) < (clock.hour, clock.minute):
-            until = calendar.point_of(until.last + timedelta(days=1))  # "pukul 18.00 sampai pukul 06.00"
-        return f"{first}/{calendar.at_time(until.edtf, end.hour, end.minute, end.zone)}"
+        value = timed(both(day), r.clock, r.last_clock)
+        basis: records.DateBasis = "context" if self._days_named.named is not None else self._basis
+        return Resolved(value, both(day), "range" if "/" in value else "minute", basis, None)
 
     def _remember(self, span: Span, reading: Reading) -> None:
         if not reading.context:
             self._last_year, self._named_at = span.last.year, self._paragraph
+        if self._speech is not None:
+            self._speech.remember(reading, span)
         if reading.kind == "relative" and reading.unit == "week":
             return  # a week names no day
         if span.last.day is not None:
             self._last_month = span.last
-            self._last_day = span.first
+            self._days_named.name(span.first, reading.end)
         elif span.last.month is not None and span.last.month <= 12:
             self._last_month = span.last
             if self.anchor is not None and span.last.first > self.anchor:
@@ -296,6 +294,6 @@ class Resolver:
         ends = (r, r.until) if r.until else (r,)
         if any(end.year is not None for end in ends):
             return "explicit"
-        if r.context or r.kind == "day-of-month":
+        if r.context or r.kind == "day-of-month" or self._spoken or self._borrowed:
             return "context"
         return self._basis

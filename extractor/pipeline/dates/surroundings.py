@@ -9,6 +9,10 @@ from extractor.rules.dates import DateRules
 
 LOOK_BACK: Final = 8
 YEAR_DIGITS: Final = 4
+POINTED: Final = frozenset({"month", "division", "day", "weekday", "clock"})
+"""Kinds that words before them place ahead or back."""
+SPOKEN: Final = frozenset({"relative", "day", "weekday"})
+"""Kinds for which it matters whether they are said or tell when something was said."""
 RECURRING_GAP: Final = 3
 """Small words between *setiap* and a clock time."""
 DASHES: Final = frozenset("-–—")
@@ -30,12 +34,13 @@ class Surroundings:
         words = self._words
         first, last = words.token_range(reading.start, reading.end)
         before = words.lower[first - 1] if first else ""
+        reading.evening = reading.part in self._rules.evenings
+        reading.quoted = reading.kind in SPOKEN and self._quoted(reading.start)
         if self._recurs(reading, first, last, before):
             return False
         if reading.kind == "year":
             return not reading.bare or self._is_year(reading, first, last, before)
         if reading.kind == "relative":
-            reading.quoted = reading.unit == "day" and self._quoted(reading.start)
             if reading.loose and reading.quoted:
                 return False
             if reading.night and self._lasts_a_night(last, before):
@@ -55,7 +60,7 @@ class Surroundings:
                 return False  # "Jumat Berkah", "Mei Lestari"
             if reading.kind == "month" and (self._named(first) or self._opens(first)):
                 return False
-        if reading.towards is None and reading.year is None and reading.kind in {"month", "division", "day", "weekday"}:
+        if reading.towards is None and reading.year is None and reading.kind in POINTED:
             self._point(reading, first, last, before)
         return True
 
@@ -166,6 +171,9 @@ class Surroundings:
 
     def _point(self, reading: Reading, first: int, last: int, before: str) -> None:
         small, words = self._small, self._words
+        if reading.kind == "clock" and before in small["clock_ahead"]:
+            reading.towards = "future"
+            return
         reading.limit = before in small["limit_before"]
         if before in small["past_before"]:
             reading.towards = "past"

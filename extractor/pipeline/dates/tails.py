@@ -32,7 +32,8 @@ class Tails:
                 return False
             found.part = self.part(m["part"])
         elif m["clock"]:
-            clock = self._grammar.clock.match(self._text, m.start("clock"))
+            at = m.start("clock")
+            clock = self._grammar.clock.match(self._text, at) or self._grammar.zoned.match(self._text, at)
             if clock is None or found.kind not in WITH_TIME or found.clock or int(clock["hour"]) > 24:
                 return False
             self.set_clock(found, clock)
@@ -68,7 +69,7 @@ class Tails:
             last = None
         tail = self._grammar.tail.match(self._text, end)
         begins = None
-        if tail is not None and tail["part"]:
+        if tail is not None and tail["part"] and not self._grammar.relative.match(self._text, tail.start("part")):
             end, found.part = tail.end(), self.part(tail["part"])
             begins = self._rules.parts[key_of(tail["part"])].begins
         zone = m["zone"] or (last and last["zone"]) or ""

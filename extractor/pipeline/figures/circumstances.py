@@ -42,8 +42,12 @@ class Circumstances:
                 near = dates[bisect_left(date_starts, start) : bisect_left(date_starts, stop)]
             figure.speaker = voices.of(draft, figure)
             figure.place = places.of(draft, figure)
-            if near:
-                figure.as_of = self._as_of(analysis, draft, near, self._reach(drafts, index))
+            own = [date for date in near if _is_of(date, figure)]
+            if own:
+                chosen = self._as_of(analysis, draft, own, self._reach(drafts, index))
+                figure.as_of = chosen.value if chosen is not None else self._now(analysis, draft)
+                if chosen is not None and (years := self._years(analysis, near, chosen)) is not None:
+                    figure.as_of = self._of_years(analysis, drafts, index, years)
             else:
                 figure.as_of = self._now(analysis, draft)
             if index and not near:
@@ -81,7 +85,7 @@ class Circumstances:
         if figure.speaker is None:
             figure.speaker = other.speaker
 
-    def _as_of(self, analysis: Analysis, draft: Draft, dates: list[DateFound], end: int) -> str | None:
+    def _as_of(self, analysis: Analysis, draft: Draft, dates: list[DateFound], end: int) -> DateFound | None:
         words = analysis.words
         start = words.start[draft.numeral.first]
         after = draft.last
@@ -95,10 +99,47 @@ class Circumstances:
                 # "turun 0,4 persen dari tahun 2023", "12 persen dari sebelumnya 15 persen pada 2023"
                 behind = None
             elif len(gap) < DATE_REACH and not joined:
-                return behind.value
-        if before:
-            return before[-1].value
-        return behind.value if behind is not None else self._now(analysis, draft)
+                return behind
+            elif not before and self._of_next(gap, behind):
+                return None
+        return before[-1] if before else behind
+
+    def _of_next(self, gap: list[str], date: DateFound) -> bool:
+        """A date opens the clause behind a number's: *2.200 warisan*, **dan tahun ini** *saja 500 lagi*.
+
+        A period in brackets says when, a day in them is that of an event or of speech.
+        """
+        joined = gap[-1] in self.rules.joins or gap[-1] in self.rules.contrasts
+        return joined and (gap[-1].isalpha() or date.precision == "day")
+
+    def _years(self, analysis: Analysis, dates: list[DateFound], chosen: DateFound) -> list[DateFound] | None:
+        """The years of a list that a date belongs to: *pada 2023 dan 2024 sebesar Rp5 miliar*."""
+        listed = [chosen]
+        at = dates.index(chosen)
+        for other in dates[at + 1 :]:
+            if not self._joins(analysis, listed[-1], other):
+                break
+            listed.append(other)
+        for other in reversed(dates[:at]):
+            if not self._joins(analysis, other, listed[0]):
+                break
+            listed.insert(0, other)
+        return listed if len(listed) > 1 else None
+
+    def _of_years(self, analysis: Analysis, drafts: list[Draft], index: int, years: list[DateFound]) -> str | None:
+        """All of a list's years for one number, or one for each: *pada 2023 dan 2024 masing-masing 8 dan 9 persen*."""
+        words, draft = analysis.words, drafts[index]
+        behind = words.at(years[-1].end)
+        if self.rules.naming.respectively.isdisjoint(words.lower[behind : draft.numeral.first]):
+            return span_of([year.value for year in years])
+        first = index
+        while first and drafts[first - 1].sentence == draft.sentence and drafts[first - 1].numeral.first >= behind:
+            first -= 1
+        return years[index - first].value if index - first < len(years) else None
+
+    def _joins(self, analysis: Analysis, first: DateFound, second: DateFound) -> bool:
+        between = analysis.text[first.end : second.start].strip(" ,").lower()
+        return first.precision == second.precision == "year" and between in self.rules.conjunctions
 
     def _now(self, analysis: Analysis, draft: Draft) -> str | None:
         """The day of publication, or its year, where a word says that it counts: *kini*, *akhir tahun*."""
@@ -156,5 +197,26 @@ class _Voices:
 
 
 def _describes(date: DateFound) -> bool:
-    """Tell whether a date can be what a number stands for; a day of the week dates an event, not a count."""
-    return date.weekday_agrees is None and date.part_of_day is None and date.precision != "minute"
+    """Tell whether a date can be what a number stands for; a day of the week dates an event, unless a level is told."""
+    if date.precision == "minute":
+        return False
+    return date.scope is not None or (date.weekday_agrees is None and date.part_of_day is None)
+
+
+def _is_of(date: DateFound, figure: FigureFound) -> bool:
+    """Tell whether a number can stand for a date: a rise never for the year from which it is counted."""
+    if date.scope is not None and not date.scope[0] <= figure.start < date.scope[1]:
+        return False
+    if date.begins:
+        return figure.status == "previous"
+    return not date.base or figure.status != "change"
+
+
+def span_of(years: list[str]) -> str | None:
+    """The interval of years that follow one another; one number cannot be of others.
+
+    >>> span_of(["2023", "2024"]), span_of(["2019", "2024"])
+    ('2023/2024', None)
+    """
+    numbers = [int(year) for year in years]
+    return f"{years[0]}/{years[-1]}" if numbers == list(range(numbers[0], numbers[-1] + 1)) else None

@@ -1,0 +1,139 @@
+"""What a date is told of -> where in its sentence a number can stand for it, for the layer that reads figures."""
+
+from typing import Final, NamedTuple
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.dates.expression import Reading
+from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
+from extractor.rules.comparisons import ComparisonRules
+from extractor.rules.dates import DateRules
+
+SINCE: Final = 6
+"""Words from *sejak* to its date: *sejak pabrik itu dibuka pada 2019*."""
+ROLE: Final = 4
+MOMENT: Final = 5
+CLAUSE: Final = 16
+COUNTED: Final = 5
+LEVEL: Final = 12
+STATED: Final = 2
+"""A condition says more than its date by at least so many words: *jika panen gagal pada 2027*, but *kalau 2027*."""
+BREAKS: Final = SENTENCE_END | QUOTE_MARKS | {",", ";", ":"}
+NOWHERE: Final = (0, 0)
+
+
+class Role(NamedTuple):
+    """Where numbers can stand for a date: ``scope`` of the text, or anywhere.
+
+    ``base`` is what is compared with; where something ``begins``, only an earlier value is told of (*sejak 2018 naik
+    dari 61 menjadi 93 persen*).
+    """
+
+    scope: tuple[int, int] | None = None
+    base: bool = False
+    begins: bool = False
+
+
+class Roles:
+    """Looks at the words around the dates of one article."""
+
+    def __init__(self, analysis: Analysis, rules: DateRules, comparisons: ComparisonRules) -> None:
+        self._words = analysis.words
+        self._lower = analysis.words.lower
+        self._small = rules.small
+        self._comparisons = comparisons
+
+    def of(self, reading: Reading) -> Role:
+        """Say for which numbers of its sentence an expression is the date."""
+        first, last = self._words.token_range(reading.start, reading.end)
+        if reading.weekday is not None or reading.part is not None:
+            return Role(self._told_level(first, last) or NOWHERE)
+        since = reading.until is None and reading.last is None and self._behind(first, "since", SINCE) is not None
+        if self._of_something_else(first):
+            return Role(NOWHERE)
+        if since and not self._of_that_moment(last):
+            return Role(begins=True)
+        for i in self._back(first, CLAUSE):
+            if self._lower[i] in self._comparisons.against:
+                return Role((self._words.start[i], self._clause_end(last, "onward")), base=True)
+            if self._lower[i] in self._comparisons.conditions and self._states(i, first, last):
+                return Role((self._words.start[i], self._clause_end(last)))
+        return Role()
+
+    def _back(self, first: int, reach: int) -> range:
+        """The tokens before a date in its clause, the nearest first."""
+        i = first - 1
+        while i >= 0 and first - i <= reach and not self._breaks(i):
+            i -= 1
+        return range(first - 1, i, -1)
+
+    def _breaks(self, i: int) -> bool:
+        return self._words.forms[i].text in BREAKS or self._line_ends(i)
+
+    def _line_ends(self, i: int) -> bool:
+        """A line ends right behind token ``i``."""
+        words = self._words
+        return i + 1 < len(words) and "\n" in words.text[words.end[i] : words.start[i + 1]]
+
+    def _behind(self, first: int, kind: str, reach: int) -> int | None:
+        """Token of a word of a kind shortly before, with no number in between that it could belong to."""
+        for i in self._back(first, reach):
+            if self._lower[i] in self._small[kind]:
+                return i
+            if self._words.forms[i].digit:
+                break
+        return None
+
+    def _of_something_else(self, first: int) -> bool:
+        """A deadline, a publication or a speech has the date, unless they say when: *saat diluncurkan pada 2014*."""
+        if self._behind(first, "speeches", ROLE) is not None:
+            return True
+        i = self._behind(first, "other_role", ROLE)
+        return i is not None and (i == 0 or self._lower[i - 1] not in self._small["moments"])
+
+    def _of_that_moment(self, last: int) -> bool:
+        """What follows was so at that time: *sejak 2022, ketika inflasi masih 5 persen*."""
+        behind = self._lower[last : last + MOMENT]
+        return not self._small["moments"].isdisjoint(behind) and self._small["now"].isdisjoint(behind)
+
+    def _clause_end(self, last: int, ends: str = "consequence") -> int:
+        words = self._words
+        for i in range(last, min(last + CLAUSE, len(words))):
+            if i + 1 < len(words) and self._lower[i + 1] in self._small["apposing"]:
+                continue  # "dibanding tahun lalu, yakni 29 ribu ton"
+            if self._breaks(i) or self._lower[i] in self._small[ends]:
+                return words.start[i]
+        return words.end[min(last + CLAUSE, len(words)) - 1]
+
+    def _states(self, condition: int, first: int, last: int) -> bool:
+        """The clause of a condition says something besides its date."""
+        if not self._small["topics"].isdisjoint(self._lower[condition + 1 : first]):
+            return False
+        end = self._words.token_range(self._clause_end(last), self._clause_end(last))[0]
+        others = [*self._lower[condition + 1 : first], *self._lower[last:end]]
+        return sum(word not in self._small["around_date"] for word in others) >= STATED
+
+    def _told_level(self, first: int, last: int) -> tuple[int, int] | None:
+        """Where a rise, fall or level is told of a day: *pada Senin (7/7) saham itu anjlok …*, *… turun pada Senin*."""
+        words, lower, small = self._words, self._lower, self._small
+        telling = small["before_name"] | small["saying"]
+        dated = first > 0 and lower[first - 1] in small["on_day"]
+        before = range(first - 1, max(first - 1 - LEVEL, -1), -1)
+        for i in before:
+            if words.forms[i].text in SENTENCE_END or self._line_ends(i):
+                break
+            if lower[i] in telling or words.forms[i].text in QUOTE_MARKS:
+                return None
+        for i in range(last, min(last + LEVEL, len(words))):
+            if words.forms[i].text in SENTENCE_END | QUOTE_MARKS or lower[i] in telling:
+                break
+            if lower[i] in small["levels"] or (dated and i - last < COUNTED and lower[i] in small["amounting"]):
+                return words.start[i], len(words.text)
+            if self._line_ends(i):
+                break
+        if not dated:
+            return None
+        found = None
+        for i in self._back(first, LEVEL):
+            if lower[i] in small["levels"]:
+                found = words.start[i]
+        return None if found is None else (found, words.start[first])
