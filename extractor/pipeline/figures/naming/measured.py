@@ -77,6 +77,7 @@ class Measured:
             left = None
         if left is not None and previous is not None and self.standings.is_compared(analysis, draft, left):
             left = None
+        left = self._unranked(analysis, left) if left is not None else None
         if left is not None and (self.leftward.kinds.is_place(analysis, left) or self._is_occasion(analysis, left)):
             # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
             draft.placed = left[1] == draft.before.phrase_end and self.leftward.kinds.is_place(analysis, left)
@@ -103,6 +104,12 @@ class Measured:
         else:
             phrase = self.rates.read(analysis, draft, previous, left)
         draft.indicator = phrase
+
+    def _unranked(self, analysis: Analysis, left: Range) -> Range:
+        """A region without its rank before it: *yang terendah* **Kecamatan Kuaro** *dengan 41 persen*."""
+        start, end = left
+        place = analysis.place_starts.get(start + 1) if analysis.words.lower[start] in self.rules.superlatives else None
+        return (start + 1, end) if place is not None and place.last == end else left
 
     def change(self, analysis: Analysis, draft: Draft) -> str | None:
         """The noun of a change whose subject is not told: **Efisiensi** *Rp19 miliar*."""

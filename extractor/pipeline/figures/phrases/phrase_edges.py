@@ -32,6 +32,7 @@ class PhraseEdges:
         self.linking = rules.naming.copulas | rules.naming.becoming
         self.grading = rules.naming.grading | rules.negations
         self.telling = rules.naming.copulas | rules.introducing
+        self.reporting = rules.saying | rules.neutral
 
     def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
         """Return the phrase that ends at ``end``; a topic, coupling or coordination before it is left off."""
@@ -60,6 +61,10 @@ class PhraseEdges:
                 return self.stripped(analysis, at + 1, end)
             if lower[at] in self.rules.saying and lower[at - 1] not in self.rules.relatives:
                 # "wakil bupati yang membuka acara berharap | kepemilikan kartu dapat mencapai …"
+                return self.stripped(analysis, at + 1, end)
+            found = lower[start] in self.rules.naming.findings and at + 1 < end and lower[at - 1] in self.rules.relatives
+            if found and (lower[at] in self.reporting or self.rules.cue_words.get(lower[at]) == "forecast"):
+                # "laporan bank sentral yang memproyeksikan | pertumbuhan kredit"
                 return self.stripped(analysis, at + 1, end)
             if lower[at] in self.rules.naming.reported and lower[at - 1] not in self.rules.relatives and at + 1 < end:
                 # "dilaporkan pula | realisasi dana desa telah mencapai 64 persen"
