@@ -203,10 +203,11 @@ class Reading:
         self._floor.presented = None
         if first >= last:
             return
-        hits = self._sentences.hits(first, last)
-        if hits:
-            self.quotes += self._reported.sentences(first, last, hits)
-        self._floor.hear(first, last, hits)
+        for opening, verbs in self._sentences.with_verbs(first, last):
+            self._floor.pass_on(first, opening)
+            self.quotes += self._reported.sentence(opening, self._sentences.closing(verbs[-1], last))
+            self._floor.hear(opening, verbs)
+        self._floor.pass_on(first, last)
         if self._floor.presented is not None:
             self._settle(self._floor.presented, None)
 

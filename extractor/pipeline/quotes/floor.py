@@ -73,19 +73,19 @@ class Floor:
         self.near = True
         self._stages.append((start, end))
 
-    def hear(self, first: int, last: int, verbs: Sequence[int]) -> None:
-        """Read the narrative between two stretches of speech, by its tokens and the verbs of saying in it."""
+    def pass_on(self, first: int, last: int) -> None:
+        """Take note of narrative tokens in the paragraph that is being read: somebody may act in them."""
         self.near = True
-        told = -1
+        if last > first:
+            self._stages.append((self._words.start[first], self._words.end[last - 1]))
+
+    def hear(self, opening: int, verbs: Sequence[int]) -> None:
+        """Read a sentence of the narrative by the verbs of saying in it: the first that names a speaker counts."""
         for i in verbs:
-            opening = self._sentences.sentence(i, first)
-            if opening == told:
-                continue
             speaker = self._teller(i, opening)
             if speaker is not None:
-                told = opening
                 self.take(speaker)
-        self._stages.append((self._words.start[first], self._words.end[last - 1]))
+                return
 
     def _mid_sentence(self, first: int) -> bool:
         """The stretch goes on with a sentence begun in speech or in its attribution (*…," kata Budi di Hotel …*)."""
@@ -120,7 +120,8 @@ class Floor:
         if i and self._words.lower[i - 1] in self._rules.relative:
             return True  # "apa yang disebut Partai Rakyat"
         behind = self._words.lower[i + 1] if i + 1 < len(self._words) else ""
-        return behind.startswith(self._rules.said_of) and behind not in self._rules.verbs
+        verb = self._rules.verbs.get(behind)
+        return behind.startswith(self._rules.said_of) and (verb is None or verb.use == "active")
 
     def named(self, speaker: Speaker | None) -> Speaker | None:
         """Only people hold the floor: not *ia*, not an organisation, not *warga* or *Mereka*."""

@@ -3,7 +3,7 @@
 *X menyebut bahwa …*, *X menuturkan, …*, *X mengatakan jalan itu rusak*, *Menurut X, …*, *…, kata X*.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -47,16 +47,8 @@ class Reported:
         self._sentences = sentences
         self._floor = floor
 
-    def sentences(self, first: int, last: int, verbs: Sequence[int]) -> Iterator[QuoteFound]:
-        """Read the tokens of a stretch of narrative, sentence by sentence, wherever a verb of saying stands."""
-        read = -1
-        for verb in verbs:
-            opening = self._sentences.sentence(verb, first)
-            if opening != read:
-                read = opening
-                yield from self._sentence(opening, self._sentences.closing(verb, last))
-
-    def _sentence(self, first: int, last: int) -> Iterator[QuoteFound]:
+    def sentence(self, first: int, last: int) -> Iterator[QuoteFound]:
+        """Read the tokens of a sentence of the narrative in which a verb of saying stands."""
         words, rules = self._words, self._rules
         for i in self._sentences.verbs(first, last):
             verb = rules.verbs.get(words.lower[i])
@@ -68,8 +60,9 @@ class Reported:
                 speaker = self._subjects.subject(first, i)
                 if speaker is None and said[1] != THAT:
                     return
-                if self._floor.current is not None and (speaker is None or speaker.pronoun):
-                    speaker = replace(self._floor.current, written=speaker.written if speaker else None)
+                holder = self._floor.holder() if speaker is None or speaker.pronoun else None
+                if holder is not None:
+                    speaker = replace(holder, written=speaker.written if speaker else None)
                 yield from self._quote(said[0], self._turn(said[0], last), speaker, verb.base, i, said[1])
                 return
             if verb.use == "bare" and verb.core and i - first >= 2 and words.forms[i - 1].text == ",":
