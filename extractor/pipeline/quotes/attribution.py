@@ -67,7 +67,9 @@ class Attributions:
             goes_on = text[speech.end - 1 : speech.end] == "," and "\n" not in text[speech.behind : words.start[i]]
             return (self._after_subject(i) or self._unlisted(i)) if goes_on else None
         if verb.use == "suffixed":
-            return Attribution(None, verb.base, words.start[i], words.end[i], "quotes.after")
+            named = self._named_again(i)
+            end = max(named.end if named else 0, words.end[i])
+            return Attribution(named, verb.base, words.start[i], end, "quotes.after")
         if verb.use == "bare":
             speaker = self._speakers.behind(i + 1)
             end = max(speaker.end if speaker else 0, words.end[i])
@@ -88,6 +90,15 @@ class Attributions:
         if verb is None and i < len(words):
             return self._fused(i) is not None
         return verb is not None and verb.use in {"bare", "suffixed"} and words.forms[i].text.islower()
+
+    def _named_again(self, i: int) -> Speaker | None:
+        """The name right behind *-nya*, which says once more who speaks: *…," ujarnya* **Lurah Bugis, Yos Maramis**."""
+        words = self._words
+        if i + 1 >= len(words) or words.text[words.end[i] : words.start[i + 1]] != " ":
+            return None
+        if not self._cast.names_somebody(i + 1) or i + 1 in self._cast.named:
+            return None
+        return self._speakers.behind(i + 1)
 
     def _unlisted(self, i: int) -> Attribution | None:
         """Read a verb that no list knows, or a misprint: *…," singkat Lurah Bugis*, *…," ancamnya.*"""

@@ -16,6 +16,7 @@ from extractor.pipeline.quotes.cast import Cast
 from extractor.pipeline.quotes.floor import Floor
 from extractor.pipeline.quotes.indirect import Reported
 from extractor.pipeline.quotes.marks import Marks, Speech, closes_first, left_open, speeches, with_double_marks
+from extractor.pipeline.quotes.pronouns import Pronouns
 from extractor.pipeline.quotes.sentences import Sentences
 from extractor.pipeline.quotes.speaker_names import is_part
 from extractor.pipeline.quotes.speakers import Speaker, Speakers
@@ -53,6 +54,7 @@ class Quotes(Component):
         ranges = [(start, end) for start, end in paragraphs(analysis) if start <= last]
         for start, end, carried in spoken_on(text, ranges, marks):
             reading.paragraph(start, end, carried)
+        reading.pronouns.settle()
         analysis.quotes += sorted(reading.quotes, key=lambda quote: (quote.start, quote.end))
 
     def cut(self, text: str, start: int, end: int) -> int | None:
@@ -138,7 +140,8 @@ class Reading:
         speakers = Speakers(cast)
         subjects = Subjects(cast, speakers)
         self._sentences = Sentences(analysis, cast, subjects)
-        self._floor = Floor(cast, speakers, subjects, self._sentences)
+        self.pronouns = Pronouns(analysis, rules.pronouns)
+        self._floor = Floor(cast, speakers, subjects, self._sentences, self.pronouns)
         self._attributions = Attributions(cast, speakers, subjects, self._sentences, self._floor)
         self._reported = Reported(analysis, cast, speakers, subjects, self._sentences, self._floor)
         self.quotes: list[QuoteFound] = []
@@ -219,6 +222,7 @@ class Reading:
             found = self._attributions.before(speech, start)
         if found is not None:
             speaker = self._speaker(found)
+            self._refer(found, speaker)
             if speech.long_enough(text):
                 self._quote(speech, speaker, found.cue, found.rule, found.start, found.end)
                 self._settle(speaker, found.cue)
@@ -257,6 +261,15 @@ class Reading:
         if holder is None:
             return named if named and named.official else None
         return replace(holder, written=named.written if named else None)
+
+    def _refer(self, found: Attribution, speaker: Speaker | None) -> None:
+        """Take note of whom the pronoun in an attribution means: *ujarnya*, *kata dia*, *ia menambahkan*."""
+        verb = self._analysis.words.at(found.start)
+        if found.rule == "quotes.before":
+            self.pronouns.subject(found.speaker, speaker)
+        else:
+            self.pronouns.subject(found.speaker, speaker)
+            self.pronouns.cue(verb, speaker)
 
     def _goes_on(self, found: Attribution, holder: Speaker | None) -> bool:
         """*Tersangka AB mengaku disuruh. "…," imbuhnya*: whoever was quoted before goes on, and no suspect."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from extractor.pipeline.quotes.cast import Cast
 from extractor.pipeline.quotes.leads import Leads
+from extractor.pipeline.quotes.pronouns import Pronouns
 from extractor.pipeline.quotes.sentences import Sentences
 from extractor.pipeline.quotes.speakers import Speaker, Speakers
 from extractor.pipeline.quotes.subjects import Subjects
@@ -20,13 +21,16 @@ class Floor:
     ``current`` is the last speaker named by an attribution or as the subject of a verb of saying.
     """
 
-    def __init__(self, cast: Cast, speakers: Speakers, subjects: Subjects, sentences: Sentences) -> None:
+    def __init__(
+        self, cast: Cast, speakers: Speakers, subjects: Subjects, sentences: Sentences, pronouns: Pronouns
+    ) -> None:
         self._words = cast.words
         self._rules = cast.rules
         self._speakers = speakers
         self._subjects = subjects
         self._leads = Leads(cast, speakers, subjects)
         self._sentences = sentences
+        self.pronouns = pronouns
         self.current: Speaker | None = None
         self._acting: Speaker | None = None
         self._stages: list[tuple[int, int]] = []
@@ -65,6 +69,7 @@ class Floor:
         """Give the floor to a speaker."""
         if speaker is not None:
             self.current = speaker
+            self.pronouns.turn(speaker)
         self._acting = None
         self._stages.clear()
 
@@ -102,10 +107,12 @@ class Floor:
                 self.named(self._speakers.behind(i + 1, clause=True)) if words.lower[i] in rules.according_to else None
             )
         if self._sentences.tells(verb, i):
-            speaker = self.named(self._subjects.subject(opening, i))
-            if speaker is not None and speaker.official is None and verb.deed:
-                return None
-            return self.current if speaker and speaker.pronoun and self.current else speaker
+            subject = self._subjects.subject(opening, i)
+            if subject is not None and subject.pronoun and (holder := self.holder()) is not None:
+                self.pronouns.subject(subject, holder)
+                return holder
+            speaker = self.named(subject)
+            return None if speaker is not None and speaker.official is None and verb.deed else speaker
         if verb.use == "passive" and self._is_said_of(i):
             return None
         if verb.use == "passive" or (verb.use == "bare" and verb.core and self._sentences.sets_off(i)):

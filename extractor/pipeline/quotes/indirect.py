@@ -57,18 +57,22 @@ class Reported:
                 return
             said = self._clause(verb, i, last)
             if said is not None:
-                speaker = self._subjects.subject(first, i)
-                if speaker is None and said[1] != THAT:
+                subject = speaker = self._subjects.subject(first, i)
+                if subject is None and said[1] != THAT:
                     return
-                holder = self._floor.holder() if speaker is None or speaker.pronoun else None
-                if holder is not None:
-                    speaker = replace(holder, written=speaker.written if speaker else None)
+                if subject is None:
+                    speaker = self._floor.current and replace(self._floor.current, written=None)
+                elif subject.pronoun and (holder := self._floor.holder()) is not None:
+                    speaker = replace(holder, written=subject.written)
+                self._floor.pronouns.subject(subject, speaker)
                 yield from self._quote(said[0], self._turn(said[0], last), speaker, verb.base, i, said[1])
                 return
             if verb.use == "bare" and verb.core and i - first >= 2 and words.forms[i - 1].text == ",":
                 speaker = self._speakers.behind(i + 1, clause=True)
                 if speaker is not None and speaker.written and speaker.written.lower() in rules.pronouns:
-                    speaker = self._floor.current and replace(self._floor.current, written=speaker.written)
+                    named = speaker
+                    speaker = self._floor.current and replace(self._floor.current, written=named.written)
+                    self._floor.pronouns.subject(named, speaker)
                 elif speaker is not None and speaker.official is None and not (speaker.name or "")[:1].isupper():
                     return
                 begin, end = self._said(first, i, last, speaker)
@@ -158,7 +162,8 @@ class Reported:
             return
         pronoun = rules.according_to_pronoun.longest(words.lower, i)
         if pronoun is not None:
-            behind, speaker = pronoun[0], self._floor.current
+            behind, speaker = pronoun[0], self._floor.holder()
+            self._floor.pronouns.cue(pronoun[0] - 1, speaker)
         elif words.lower[i] in rules.according_to:
             speaker = self._speakers.behind(i + 1, clause=True)
             if speaker is None or (speaker.official is None and not (speaker.name or "")[:1].isupper()):
