@@ -69,6 +69,8 @@ class QuotesFile(Entry, frozen=True):
     beside: list[str]
     collective: list[str]
     slogans: list[str]
+    accused: list[str]
+    first_person: list[str]
     others: list[str]
 
 
@@ -123,6 +125,8 @@ class QuoteRules:
     beside: frozenset[str]
     collective: frozenset[str]
     slogans: frozenset[str]
+    accused: frozenset[str]
+    first_person: frozenset[str]
     others: frozenset[str]
     triggers: Mapping[str, Iterable[str]]
 
@@ -200,6 +204,8 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         beside=frozenset(file.beside),
         collective=frozenset(file.collective),
         slogans=frozenset(file.slogans),
+        accused=frozenset(file.accused),
+        first_person=frozenset(file.first_person),
         others=frozenset(file.others),
         triggers={
             "speech": {*verbs, *file.according_to, *(splitter.phrase(p)[0] for p in file.according_to_pronoun)},

@@ -19,6 +19,8 @@ NEAR: Final = 3
 """Tokens that may stand between a closing mark and its verb."""
 FAR: Final = 25
 """Tokens that may stand between a verb and the speech that it opens."""
+CRIES: Final = frozenset("!?")
+"""Ends speech behind which its sentence may go on: *“Siap!” ia menjawab*."""
 ANY_MARKS: Final = QUOTE_MARKS | SINGLE
 
 
@@ -64,7 +66,9 @@ class Attributions:
             return fused
         if verb is None:
             text = words.text
-            goes_on = text[speech.end - 1 : speech.end] == "," and "\n" not in text[speech.behind : words.start[i]]
+            ends = text[speech.end - 1 : speech.end]
+            asked = ends in CRIES and words.lower[i] in rules.pronouns and words.forms[i].text.islower()
+            goes_on = (ends == "," or asked) and "\n" not in text[speech.behind : words.start[i]]
             return (self._after_subject(i) or self._unlisted(i)) if goes_on else None
         if verb.use == "suffixed":
             named = self._named_again(i)

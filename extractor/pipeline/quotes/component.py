@@ -221,7 +221,7 @@ class Reading:
         if found is None:
             found = self._attributions.before(speech, start)
         if found is not None:
-            speaker = self._speaker(found)
+            speaker = self._speaker(found, speech)
             self._refer(found, speaker)
             if speech.long_enough(text):
                 self._quote(speech, speaker, found.cue, found.rule, found.start, found.end)
@@ -248,7 +248,7 @@ class Reading:
         first = not speech.closed or self._speaking or self._floor.current is None or alone
         return whole and text[speech.start].isupper() and (told or (first and speech.start - start <= 2))
 
-    def _speaker(self, found: Attribution) -> Speaker | None:
+    def _speaker(self, found: Attribution, speech: Speech) -> Speaker | None:
         """The speaker of an attribution; a pronoun means whoever holds the floor."""
         named = found.speaker
         if named is not None and not named.pronoun:
@@ -256,7 +256,7 @@ class Reading:
         if found.rule == "quotes.before":
             return self._floor.current
         holder = self._floor.holder()
-        if self._goes_on(found, holder):
+        if found.speaker is None and self._goes_on(found, holder, speech):
             holder = self._quoted
         if holder is None:
             return named if named and named.official else None
@@ -271,13 +271,33 @@ class Reading:
             self.pronouns.subject(found.speaker, speaker)
             self.pronouns.cue(verb, speaker)
 
-    def _goes_on(self, found: Attribution, holder: Speaker | None) -> bool:
-        """*Tersangka AB mengaku disuruh. "…," imbuhnya*: whoever was quoted before goes on, and no suspect."""
-        before = self._quoted
-        if found.speaker is not None or holder is None or before is None or before.official is None:
+    def _goes_on(self, found: Attribution, holder: Speaker | None, speech: Speech) -> bool:
+        """*Tersangka Beni mengaku disuruh. "Pelaku kami tahan," katanya*: whoever was quoted before goes on.
+
+        A suspect only speaks of himself, and says *saya*.
+        """
+        before, rules = self._quoted, self._component.rules.quotes
+        if holder is None or before is None or before.official is None or holder.official is not None:
             return False
-        initials = holder.official is None and (holder.name or "").isupper() and len(holder.name or "") <= INITIALS
-        return initials and found.cue in self._component.rules.quotes.continuing
+        name = holder.name or ""
+        initials = name.isupper() and len(name) <= INITIALS
+        if initials and found.cue in rules.continuing:
+            return True
+        words = self._analysis.words
+        first, last = words.token_range(speech.start, speech.end)
+        return (initials or self._is_accused(name)) and rules.first_person.isdisjoint(words.lower[first:last])
+
+    def _is_accused(self, name: str) -> bool:
+        """Whether somebody is a suspect or a victim in the article: *tersangka Beni*, *Pelaku mengaku …*."""
+        accused, words = self._component.rules.quotes.accused, self._analysis.words
+        first, *others = name.lower().split() or [""]
+        if first in accused:
+            return True
+        return any(
+            words.lower[i - 1] in accused and words.lower[i + 1 : i + 1 + len(others)] == others
+            for i in words.places_of({first})
+            if i
+        )
 
     def _quote(
         self, speech: Speech, speaker: Speaker | None, cue: str | None, rule: str, start: int, end: int

@@ -47,7 +47,7 @@ class Floor:
             if first >= last:
                 continue
             opening = self._sentences.sentence(last - 1, first)
-            if opening > first and self._words.lower[opening] in self._rules.collective:
+            while opening > first and self._words.lower[opening] in self._rules.collective | self._rules.pronouns:
                 # "Budi bersama jajarannya tak tinggal diam. Mereka mengklaim …": he acts.
                 last, opening = opening, self._sentences.sentence(opening - 1, first)
             if last - first <= SHORT or self._mid_sentence(opening):

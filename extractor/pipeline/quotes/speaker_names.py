@@ -78,6 +78,8 @@ class SpeakerNames:
         """The first word is the post's: the article calls the person by the second (*Riset* **Ali** *Noer Zaman*)."""
         if last - run < LEAST_PARTS or self._generic(run) or "." in self._words.forms[run].text:
             return False
+        if not self._words.forms[run + 1].word:
+            return False  # "Francesco 'Pecco' Bagnaia"
         text = self._words.text
         first, second = self._words.forms[run].text, self._words.forms[run + 1].text
         both = text.count(f"{first} {second}")
