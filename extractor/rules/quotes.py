@@ -69,6 +69,12 @@ class QuotesFile(Entry, frozen=True):
     beside: list[str]
     collective: list[str]
     slogans: list[str]
+    as_what: list[str]
+    relations: list[str]
+    called: list[str]
+    bodies: list[str]
+    source_words: list[str]
+    quoting: list[str]
     accused: list[str]
     first_person: list[str]
     others: list[str]
@@ -125,6 +131,12 @@ class QuoteRules:
     beside: frozenset[str]
     collective: frozenset[str]
     slogans: frozenset[str]
+    as_what: frozenset[str]
+    relations: Phrases[str]
+    called: frozenset[str]
+    bodies: frozenset[str]
+    source_words: frozenset[str]
+    quoting: frozenset[str]
     accused: frozenset[str]
     first_person: frozenset[str]
     others: frozenset[str]
@@ -204,6 +216,12 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         beside=frozenset(file.beside),
         collective=frozenset(file.collective),
         slogans=frozenset(file.slogans),
+        as_what=frozenset(file.as_what),
+        relations=Phrases((splitter.phrase(phrase), phrase) for phrase in file.relations),
+        called=frozenset(file.called),
+        bodies=frozenset(file.bodies),
+        source_words=frozenset(file.source_words),
+        quoting=frozenset(file.quoting),
         accused=frozenset(file.accused),
         first_person=frozenset(file.first_person),
         others=frozenset(file.others),

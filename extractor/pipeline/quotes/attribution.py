@@ -62,6 +62,10 @@ class Attributions:
             # "… bersama DPRD,” demikian Rini."
             speaker = self._speakers.behind(i)
             return Attribution(speaker, None, words.start[i - 1], speaker.end, "quotes.after") if speaker else None
+        if verb is None and (words.lower[i - 1] in rules.before_verb or words.lower[i] in rules.quoting):
+            source = self._of_source(i)
+            if source is not None:
+                return source
         if verb is None and (fused := self._fused(i)) is not None:
             return fused
         if verb is None:
@@ -94,6 +98,18 @@ class Attributions:
         if verb is None and i < len(words):
             return self._fused(i) is not None
         return verb is not None and verb.use in {"bare", "suffixed"} and words.forms[i].text.islower()
+
+    def _of_source(self, i: int) -> Attribution | None:
+        """Read what the words stand in, and whose it is: *…,” demikian keterangan tertulis* **KNKT**."""
+        words = self._words
+        at = i
+        while at < len(words) and words.lower[at] in self._rules.source_words:
+            at += 1
+        if at == i or at >= len(words) or words.start[at] in self._cast.date_starts:
+            return None
+        named = words.forms[at].cap or at in self._cast.institutions
+        speaker = (self._speakers.behind(at) if named else None) or Speaker()
+        return Attribution(speaker, None, words.start[i], max(speaker.end, words.end[at - 1]), "quotes.after")
 
     def _named_again(self, i: int) -> Speaker | None:
         """The name right behind *-nya*, which says once more who speaks: *…," ujarnya* **Lurah Bugis, Yos Maramis**."""

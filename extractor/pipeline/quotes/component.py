@@ -259,7 +259,7 @@ class Reading:
         if found.speaker is None and self._goes_on(found, holder, speech):
             holder = self._quoted
         if holder is None:
-            return named if named and named.official else None
+            return named if named and (named.official or named.name) else None
         return replace(holder, written=named.written if named else None)
 
     def _refer(self, found: Attribution, speaker: Speaker | None) -> None:

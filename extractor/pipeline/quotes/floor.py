@@ -112,6 +112,9 @@ class Floor:
                 self.pronouns.subject(subject, holder)
                 return holder
             speaker = self.named(subject)
+            if speaker is None and subject is not None and self._is_body(subject):
+                # An organisation holds the floor only until somebody speaks for it.
+                return subject if self.current is None or self._is_body(self.current) else None
             return None if speaker is not None and speaker.official is None and verb.deed else speaker
         if verb.use == "passive" and self._is_said_of(i):
             return None
@@ -130,11 +133,17 @@ class Floor:
         verb = self._rules.verbs.get(behind)
         return behind.startswith(self._rules.said_of) and (verb is None or verb.use == "active")
 
+    def _is_body(self, speaker: Speaker) -> bool:
+        """Whether an organisation speaks, and nobody in it is named."""
+        return speaker.source is not None or (speaker.name or "").split(" ", 1)[0].lower() in self._rules.bodies
+
     def named(self, speaker: Speaker | None) -> Speaker | None:
         """Only people hold the floor: not *ia*, not an organisation, not *warga* or *Mereka*."""
         if speaker is None or speaker.source is not None or (speaker.pronoun and speaker.official is None):
             return None
         if speaker.official is not None:
             return speaker
+        if self._is_body(speaker):
+            return None
         name = speaker.name or ""
         return speaker if name[:1].isupper() and name.lower() not in self._rules.collective else None

@@ -7,6 +7,8 @@ from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
 
 LONGEST: Final = 30
 """Tokens that the words naming a speaker may span: posts with long organisations do."""
+CALLED: Final = 4
+"""Tokens behind *yang* among which stands by what name somebody goes."""
 CLAUSE: Final = 12
 """Tokens of a clause between the description of a speaker and his name."""
 
@@ -101,6 +103,8 @@ class SpeakerEnds:
             return True  # "kepadadetikKaltim": two words in one
         if text[0].isupper() or words.lower[i] not in self._rules.ends_speaker or self._inside_mention(i):
             return False
+        if words.lower[i] in self._rules.relative and not self._rules.called.isdisjoint(words.lower[i + 1 : i + CALLED]):
+            return False  # "pria yang akrab disapa Sani"
         joins = words.lower[i] in self._rules.joins and i + 1 < len(words) and words.forms[i + 1].cap
         return not joins
 

@@ -185,6 +185,8 @@ class SpeakerNames:
                 begin = self._surname(first, end) if end == last or self._generic(first - 1) else first
                 if end > last or begin < first:
                     return words.surface(begin, end)
+                if last - first > 1 and at < here:
+                    return name  # "Damar Sirait" was introduced as such: "Damar Sirait Harmoni" is his band
             at = text.find(name, at + len(name), most)
         return self._clipped(name, here)
 
