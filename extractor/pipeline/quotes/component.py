@@ -226,7 +226,8 @@ class Reading:
             if speech.long_enough(text):
                 self._quote(speech, speaker, found.cue, found.rule, found.start, found.end)
                 self._settle(speaker, found.cue)
-            floor.take(speaker if speaker is None or speaker.label or speaker.official else None)
+            if found.cue is not None or floor.current is None or speaker is None or not floor.is_body(speaker):
+                floor.take(speaker if speaker is None or speaker.label or speaker.official else None)
             self._cue = found.cue
             return max(speech.behind, found.end), True
         said = speech.end > speech.start and speech.long_enough(text)
@@ -258,8 +259,9 @@ class Reading:
         holder = self._floor.holder()
         if found.speaker is None and self._goes_on(found, holder, speech):
             holder = self._quoted
-        if holder is None:
-            return named if named and (named.official or named.name) else None
+        described = named is not None and (named.written or "").lower() not in self._component.rules.quotes.pronouns
+        if holder is None or (described and self._floor.is_body(holder)):
+            return named and (named if named.official else replace(named, name=named.written) if described else None)
         return replace(holder, written=named.written if named else None)
 
     def _refer(self, found: Attribution, speaker: Speaker | None) -> None:

@@ -65,6 +65,11 @@ class Floor:
         takes_over = self.near or self.current is None or self.current.official is None
         return (takes_over and self.acting()) or self.current
 
+    def meant(self, subject: Speaker) -> Speaker | None:
+        """Who is meant by a pronoun before a verb of saying: whoever holds the floor, and no organisation if a person can."""
+        holder = self.holder()
+        return subject if holder is not None and subject.official is not None and self.is_body(holder) else holder
+
     def take(self, speaker: Speaker | None) -> None:
         """Give the floor to a speaker."""
         if speaker is not None:
@@ -108,13 +113,13 @@ class Floor:
             )
         if self._sentences.tells(verb, i):
             subject = self._subjects.subject(opening, i)
-            if subject is not None and subject.pronoun and (holder := self.holder()) is not None:
+            if subject is not None and subject.pronoun and (holder := self.meant(subject)) is not None:
                 self.pronouns.subject(subject, holder)
                 return holder
             speaker = self.named(subject)
-            if speaker is None and subject is not None and self._is_body(subject):
+            if speaker is None and subject is not None and self.is_body(subject):
                 # An organisation holds the floor only until somebody speaks for it.
-                return subject if self.current is None or self._is_body(self.current) else None
+                return subject if self.current is None or self.is_body(self.current) else None
             return None if speaker is not None and speaker.official is None and verb.deed else speaker
         if verb.use == "passive" and self._is_said_of(i):
             return None
@@ -133,7 +138,7 @@ class Floor:
         verb = self._rules.verbs.get(behind)
         return behind.startswith(self._rules.said_of) and (verb is None or verb.use == "active")
 
-    def _is_body(self, speaker: Speaker) -> bool:
+    def is_body(self, speaker: Speaker) -> bool:
         """Whether an organisation speaks, and nobody in it is named."""
         return speaker.source is not None or (speaker.name or "").split(" ", 1)[0].lower() in self._rules.bodies
 
@@ -143,7 +148,7 @@ class Floor:
             return None
         if speaker.official is not None:
             return speaker
-        if self._is_body(speaker):
+        if self.is_body(speaker):
             return None
         name = speaker.name or ""
         return speaker if name[:1].isupper() and name.lower() not in self._rules.collective else None

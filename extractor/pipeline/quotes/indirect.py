@@ -61,8 +61,9 @@ class Reported:
                 if subject is None and said[1] != THAT:
                     return
                 if subject is None:
-                    speaker = self._floor.current and replace(self._floor.current, written=None)
-                elif subject.pronoun and (holder := self._floor.holder()) is not None:
+                    current = self._floor.current
+                    speaker = replace(current, written=None) if current and not self._floor.is_body(current) else None
+                elif subject.pronoun and (holder := self._floor.meant(subject)) is not None:
                     speaker = replace(holder, written=subject.written)
                 self._floor.pronouns.subject(subject, speaker)
                 yield from self._quote(said[0], self._turn(said[0], last), speaker, verb.base, i, said[1])
