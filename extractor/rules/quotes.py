@@ -44,7 +44,20 @@ class QuotesFile(Entry, frozen=True):
     of_others: list[str]
     unsaid: list[str]
     continuing: list[str]
-    handling: list[str]
+    relating: list[str]
+    joining: list[str]
+    with_comma: list[str]
+    again: list[str]
+    aims: list[str]
+    ensuring: list[str]
+    duties: list[str]
+    manner: list[str]
+    facts: list[str]
+    opening_predicates: list[str]
+    subjects: list[str]
+    no_subject: list[str]
+    no_predicates: list[str]
+    now: list[str]
     according_to: list[str]
     according_to_pronoun: list[str]
     before_verb: list[str]
@@ -106,7 +119,20 @@ class QuoteRules:
     of_others: frozenset[str]
     unsaid: frozenset[str]
     continuing: frozenset[str]
-    handling: frozenset[str]
+    relating: frozenset[str]
+    joining: frozenset[str]
+    with_comma: frozenset[str]
+    again: frozenset[str]
+    aims: frozenset[str]
+    ensuring: frozenset[str]
+    duties: frozenset[str]
+    manner: frozenset[str]
+    facts: frozenset[str]
+    opening_predicates: frozenset[str]
+    subjects: frozenset[str]
+    no_subject: frozenset[str]
+    no_predicates: frozenset[str]
+    now: Phrases[str]
     according_to: frozenset[str]
     according_to_pronoun: Phrases[str]
     before_verb: frozenset[str]
@@ -191,7 +217,20 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         of_others=frozenset(file.of_others),
         unsaid=frozenset(file.unsaid),
         continuing=frozenset(file.continuing),
-        handling=frozenset(file.handling),
+        relating=frozenset(file.relating),
+        joining=frozenset(file.joining),
+        with_comma=frozenset(file.with_comma),
+        again=frozenset(file.again),
+        aims=frozenset(file.aims),
+        ensuring=frozenset(file.ensuring),
+        duties=frozenset(file.duties),
+        manner=frozenset(file.manner),
+        facts=frozenset(file.facts),
+        opening_predicates=frozenset(file.opening_predicates),
+        subjects=frozenset(file.subjects),
+        no_subject=frozenset(file.no_subject),
+        no_predicates=frozenset(file.no_predicates),
+        now=Phrases((splitter.phrase(phrase), phrase) for phrase in file.now),
         according_to=frozenset(file.according_to),
         according_to_pronoun=Phrases((splitter.phrase(phrase), phrase) for phrase in file.according_to_pronoun),
         before_verb=frozenset(file.before_verb),
