@@ -45,6 +45,8 @@ class QuotesFile(Entry, frozen=True):
     unsaid: list[str]
     continuing: list[str]
     relating: list[str]
+    naming: list[str]
+    inscribed: list[str]
     joining: list[str]
     with_comma: list[str]
     again: list[str]
@@ -120,6 +122,8 @@ class QuoteRules:
     unsaid: frozenset[str]
     continuing: frozenset[str]
     relating: frozenset[str]
+    naming: frozenset[str]
+    inscribed: frozenset[str]
     joining: frozenset[str]
     with_comma: frozenset[str]
     again: frozenset[str]
@@ -218,6 +222,8 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         unsaid=frozenset(file.unsaid),
         continuing=frozenset(file.continuing),
         relating=frozenset(file.relating),
+        naming=frozenset(file.naming),
+        inscribed=frozenset(file.inscribed),
         joining=frozenset(file.joining),
         with_comma=frozenset(file.with_comma),
         again=frozenset(file.again),

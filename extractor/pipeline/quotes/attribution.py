@@ -192,6 +192,18 @@ class Attributions:
         mark = self._before_marks(speech, start)
         return mark is not None and self._words.lower[mark] in self._rules.slogans
 
+    def is_inscription(self, speech: Speech, start: int) -> bool:
+        """Whether marks hold what is written somewhere, or what something is called: *apa yang disebutnya “…”*."""
+        words, rules = self._words, self._rules
+        mark = self._before_marks(speech, start)
+        if mark is None:
+            return False
+        if words.lower[mark] in rules.inscribed:
+            return True
+        verb = rules.verbs.get(words.lower[mark])
+        named = verb is not None and verb.use != "active" and verb.base in rules.naming
+        return named and mark > 0 and words.lower[mark - 1] in rules.relative
+
     def _before_marks(self, speech: Speech, start: int) -> int | None:
         """The last token before the marks of speech, within its paragraph."""
         mark = self._words.at(speech.start) - 1

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache, partial
 from typing import Final
 
@@ -15,7 +15,8 @@ from extractor.pipeline.quotes.attribution import Attribution, Attributions
 from extractor.pipeline.quotes.cast import Cast
 from extractor.pipeline.quotes.floor import Floor
 from extractor.pipeline.quotes.indirect import Reported
-from extractor.pipeline.quotes.marks import Marks, Speech, closes_first, left_open, speeches, with_double_marks
+from extractor.pipeline.quotes.marks import ENDS_SPEECH, Marks, Speech, speeches, with_double_marks
+from extractor.pipeline.quotes.passages import paragraphs, spoken_on
 from extractor.pipeline.quotes.pronouns import Pronouns
 from extractor.pipeline.quotes.sentences import Sentences
 from extractor.pipeline.quotes.speaker_names import is_part
@@ -23,14 +24,8 @@ from extractor.pipeline.quotes.speakers import Speaker, Speakers
 from extractor.pipeline.quotes.subjects import Subjects
 from extractor.rules.names import REMEMBERED
 
-ENDS_SPEECH: Final = frozenset(",.!?…")
-CLOSED: Final = frozenset({"insert", "caption"})
-CARRIED: Final = 4
-"""Paragraphs over which one speech is followed to its closing mark."""
 INITIALS: Final = 4
 """Letters that a suspect is called by."""
-SHORT_LINE: Final = 30
-"""Characters of a word in italics that stands on a line of its own."""
 
 
 class Quotes(Component):
@@ -66,64 +61,6 @@ class Quotes(Component):
         """Yield start, end and kind of every quote."""
         for quote in analysis.quotes:
             yield quote.start, quote.end, quote.kind
-
-
-def paragraphs(analysis: Analysis) -> Iterator[tuple[int, int]]:
-    """Character ranges of the open body paragraphs, behind the dateline; every line is one where no layout was read."""
-    if not analysis.paragraphs:
-        at = 0
-        for line in analysis.text.splitlines(keepends=True):
-            yield at, at + len(line.rstrip())
-            at += len(line)
-        return
-    dateline = analysis.dateline.end if analysis.dateline else 0
-    for paragraph in analysis.paragraphs:
-        if paragraph.kind not in CLOSED and paragraph.start >= analysis.article.body_start:
-            yield min(max(paragraph.start, dateline), paragraph.end), paragraph.end
-
-
-def spoken_on(text: str, ranges: list[tuple[int, int]], marks: Marks) -> Iterator[tuple[int, int, bool]]:
-    """Paragraphs, and whether speech goes on in each that the one before it has opened.
-
-    Where a line break only cuts a sentence (a link, a word in italics), the lines are one paragraph.
-    """
-    n = 0
-    while n < len(ranges):
-        start, end = ranges[n]
-        n += 1
-        carried = False
-        while (
-            (own := marks.double(start, end))
-            and left_open(text, start, end, own, carried)
-            and (behind := _closing(text, ranges, n, marks))
-        ):
-            if behind == 1 and not _is_cut(text, end, *ranges[n]):
-                yield start, end, carried
-                (start, end), carried = ranges[n], True
-                n += 1
-            else:
-                end = ranges[n + behind - 1][1]
-                n += behind
-        yield start, end, carried
-
-
-def _closing(text: str, ranges: list[tuple[int, int]], n: int, marks: Marks) -> int:
-    """How many paragraphs on the speech ends that stands open before paragraph ``n``; 0 where it does not."""
-    for k in range(n, min(n + CARRIED, len(ranges))):
-        start, end = ranges[k]
-        closes = closes_first(text, start, end, marks.double(start, end))
-        if closes is not None:
-            return k - n + 1 if closes else 0
-    return 0
-
-
-def _is_cut(text: str, end: int, start: int, stop: int) -> bool:
-    """A line break inside a sentence: before or behind it stands a line of a word or two, or the text goes on small."""
-    last = text[text.rfind("\n", 0, end) + 1 : end]
-    first = text[start:stop].partition("\n")[0]
-    if text[end - 1] not in ENDS_SPEECH or first[0].islower() or len(first) < SHORT_LINE:
-        return True
-    return len(last) < SHORT_LINE and last[:1].islower()
 
 
 class Reading:
@@ -194,6 +131,8 @@ class Reading:
     def _is_mentioned(self, speech: Speech, start: int) -> bool:
         """A title or theme in marks inside a sentence: the narrative goes on (*temanya “Desa Berdaya” yang …*)."""
         text = self._analysis.text
+        if speech.closed and self._attributions.is_inscription(speech, start):
+            return True
         if not speech.closed or text[speech.end - 1 : speech.end] in ENDS_SPEECH:
             return False
         if text[speech.behind : speech.behind + 1] == "." and self._attributions.is_slogan(speech, start):
@@ -247,7 +186,14 @@ class Reading:
         )
         alone = end - speech.behind <= 1 or text[speech.end - 1] == ","
         first = not speech.closed or self._speaking or self._floor.current is None or alone
+        if self._is_title(speech):
+            return False
         return whole and text[speech.start].isupper() and (told or (first and speech.start - start <= 2))
+
+    def _is_title(self, speech: Speech) -> bool:
+        """Every word is large, as in a headline or the slogan of a show (*“Radio Pagi, Bangun Lebih Awal!”*)."""
+        first, last = self._analysis.words.token_range(speech.start, speech.end)
+        return all(form.cap or not form.word for form in self._analysis.words.forms[first:last])
 
     def _speaker(self, found: Attribution, speech: Speech) -> Speaker | None:
         """The speaker of an attribution; a pronoun means whoever holds the floor."""

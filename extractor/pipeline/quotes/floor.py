@@ -66,7 +66,7 @@ class Floor:
         return (takes_over and self.acting()) or self.current
 
     def meant(self, subject: Speaker) -> Speaker | None:
-        """Who is meant by a pronoun before a verb of saying: whoever holds the floor, and no organisation if a person can."""
+        """Who is meant by a pronoun before a verb of saying: who holds the floor, a person before all."""
         holder = self.holder()
         return subject if holder is not None and subject.official is not None and self.is_body(holder) else holder
 

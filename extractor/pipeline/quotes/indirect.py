@@ -20,6 +20,8 @@ from extractor.rules.quotes import VerbForm
 
 PASSIVE: Final = 2
 """Tokens of what was said before *, disebutkan Rina,*."""
+BRACKET: Final = 3
+"""Characters behind the last word among which a bracket closes."""
 OPENER: Final = 4
 """Tokens of what joins a sentence to the one before: *Selain itu, menurut Rina, …*."""
 
@@ -104,7 +106,7 @@ class Reported:
         yield from self._quote(begin, end, speaker, verb.base, i, "quotes.unmarked")
 
     def _is_whole(self, speaker: Speaker, last: int) -> bool:
-        """Whether nothing but a comma follows a speaker: *Jalan itu, disebutkan Rina, …*, not *…, disebut Rina* *akan …*."""
+        """Whether only a comma follows a speaker: *Jalan itu, disebutkan Rina, …*, not *…, disebut Rina akan …*."""
         behind = self._words.at(speaker.end - 1) + 1
         return behind >= last or self._words.forms[behind].text == ","
 
@@ -150,8 +152,10 @@ class Reported:
 
     def _is_source(self, speaker: Speaker) -> bool:
         """Whether a person or an organisation is named, or people that are known by a word: *menurut warga*."""
+        if speaker.official is not None or speaker.source is not None:
+            return True
         name = speaker.name or ""
-        return speaker.official is not None or speaker.source is not None or name[:1].isupper() or name in self._rules.others
+        return name[:1].isupper() or name in self._rules.others
 
     def _quote(
         self, first: int, last: int, speaker: Speaker | None, cue: str, verb: int, rule: str
@@ -162,6 +166,8 @@ class Reported:
         if speaker is None or first >= last:
             return
         start, end = words.start[first], words.end[last - 1]
+        if words.text.count("(", start, end) > words.text.count(")", start, end):
+            end = words.text.find(")", end, end + BRACKET) + 1 or end
         speech = Speech(start, end, end, closed=True)
         if not speech.long_enough(words.text):
             return

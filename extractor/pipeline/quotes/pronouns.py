@@ -39,11 +39,11 @@ class Pronouns:
     def cue(self, token: int, speaker: Speaker | None) -> None:
         """Take note of who is meant by a token that is a pronoun or ends in *-nya*; other tokens are passed over."""
         words = self._analysis.words
-        end = words.end[token]
+        end, official = words.end[token], None if speaker is None else speaker.official
         if words.lower[token] in self._pronouns:
-            self._meant[end] = words.start[token], speaker and speaker.official
+            self._meant[end] = words.start[token], official
         elif words.lower[token].endswith("nya"):
-            self._meant[end] = end - SUFFIX, speaker and speaker.official
+            self._meant[end] = end - SUFFIX, official
 
     def settle(self) -> None:
         """Make the officials' mentions agree with the quotes."""

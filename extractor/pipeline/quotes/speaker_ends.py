@@ -111,7 +111,8 @@ class SpeakerEnds:
             return True  # "kepadadetikKaltim": two words in one
         if text[0].isupper() or words.lower[i] not in self._rules.ends_speaker or self._inside_mention(i):
             return False
-        if words.lower[i] in self._rules.relative and not self._rules.called.isdisjoint(words.lower[i + 1 : i + CALLED]):
+        called = words.lower[i + 1 : i + CALLED] if words.lower[i] in self._rules.relative else []
+        if not self._rules.called.isdisjoint(called):
             return False  # "pria yang akrab disapa Sani"
         joins = words.lower[i] in self._rules.joins and i + 1 < len(words) and words.forms[i + 1].cap
         return not joins

@@ -94,7 +94,7 @@ class Subjects:
         return self._cast.name.part(verb - 1) and verb - 1 not in self._cast.named
 
     def _organisation(self, first: int, last: int) -> Speaker | None:
-        """The organisation that says something itself: **KPK** *menyatakan bahwa …*, *Namun,* **pihak KPK** *mengaku*."""
+        """The organisation that says something itself: **KPK** *menyatakan bahwa …*, *pihak* **KPK** *mengaku …*."""
         words = self._words
         begin = next((i for i in range(last - 1, first - 1, -1) if i in self._cast.institutions), None)
         if begin is None or self._cast.institutions[begin].last != last:
