@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from extractor.pipeline.analysis import Analysis, QuoteFound
 from extractor.pipeline.component import Component
@@ -24,6 +25,8 @@ from extractor.pipeline.quotes.speakers import Speaker, Speakers
 from extractor.pipeline.quotes.subjects import Subjects
 from extractor.rules.names import REMEMBERED
 
+OFFICIALS: Final = "officials"
+"""The layer whose pronouns are settled here."""
 INITIALS: Final = 4
 """Letters that a suspect is called by."""
 
@@ -39,6 +42,13 @@ class Quotes(Component):
         core = sorted((form for form, verb in self.rules.quotes.verbs.items() if verb.core), key=len, reverse=True)
         said = "|".join(map(re.escape, core))
         self._cut = re.compile(rf"(?<=[,.!?])(?=[^\S\n]?(?:{said})(?!\w))")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Show the quotes, and the officials anew: who speaks settles whom pronouns mean."""
+        doc = super().__call__(doc)
+        if OFFICIALS in doc.spans:
+            self.show(doc, OFFICIALS, Analysis.of(doc, self.lexicon).mentions_of_officials())
+        return doc
 
     def read(self, analysis: Analysis) -> None:
         """Add direct quotes and reported ones."""
