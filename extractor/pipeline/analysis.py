@@ -214,6 +214,12 @@ class Analysis:
     coverage: list[CoverageFound] = field(default_factory=list)
     warnings: list[records.Warning] = field(default_factory=list)
 
+    def mentions_of_officials(self) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and kind of every mention of an official."""
+        for official in self.officials:
+            for mention in official.mentions:
+                yield mention.start, mention.end, mention.kind
+
     def institution_before(self, at: int) -> InstitutionSpan | None:
         """Return the last institution that begins at a token or before it."""
         span = bisect_right(self.institution_spans, at, key=attrgetter("first")) - 1

@@ -23,9 +23,14 @@ class Component:
     def __call__(self, doc: Doc) -> Doc:
         analysis = Analysis.of(doc, self.lexicon)
         self.read(analysis)
-        found = (doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in self.found(analysis))
-        doc.spans[self.layer] = [span for span in found if span is not None]
+        self.show(doc, self.layer, self.found(analysis))
         return doc
+
+    @staticmethod
+    def show(doc: Doc, layer: str, found: Iterable[tuple[int, int, str]]) -> None:
+        """Make spans of a Doc of (start, end, label)."""
+        spans = (doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in found)
+        doc.spans[layer] = [span for span in spans if span is not None]
 
     def read(self, analysis: Analysis) -> None:
         """Add this layer to the analysis."""

@@ -44,7 +44,22 @@ class QuotesFile(Entry, frozen=True):
     of_others: list[str]
     unsaid: list[str]
     continuing: list[str]
-    handling: list[str]
+    relating: list[str]
+    naming: list[str]
+    inscribed: list[str]
+    joining: list[str]
+    with_comma: list[str]
+    again: list[str]
+    aims: list[str]
+    ensuring: list[str]
+    duties: list[str]
+    manner: list[str]
+    facts: list[str]
+    opening_predicates: list[str]
+    subjects: list[str]
+    no_subject: list[str]
+    no_predicates: list[str]
+    now: list[str]
     according_to: list[str]
     according_to_pronoun: list[str]
     before_verb: list[str]
@@ -69,6 +84,14 @@ class QuotesFile(Entry, frozen=True):
     beside: list[str]
     collective: list[str]
     slogans: list[str]
+    as_what: list[str]
+    relations: list[str]
+    called: list[str]
+    bodies: list[str]
+    source_words: list[str]
+    quoting: list[str]
+    accused: list[str]
+    first_person: list[str]
     others: list[str]
 
 
@@ -98,7 +121,22 @@ class QuoteRules:
     of_others: frozenset[str]
     unsaid: frozenset[str]
     continuing: frozenset[str]
-    handling: frozenset[str]
+    relating: frozenset[str]
+    naming: frozenset[str]
+    inscribed: frozenset[str]
+    joining: frozenset[str]
+    with_comma: frozenset[str]
+    again: frozenset[str]
+    aims: frozenset[str]
+    ensuring: frozenset[str]
+    duties: frozenset[str]
+    manner: frozenset[str]
+    facts: frozenset[str]
+    opening_predicates: frozenset[str]
+    subjects: frozenset[str]
+    no_subject: frozenset[str]
+    no_predicates: frozenset[str]
+    now: Phrases[str]
     according_to: frozenset[str]
     according_to_pronoun: Phrases[str]
     before_verb: frozenset[str]
@@ -123,6 +161,14 @@ class QuoteRules:
     beside: frozenset[str]
     collective: frozenset[str]
     slogans: frozenset[str]
+    as_what: frozenset[str]
+    relations: Phrases[str]
+    called: frozenset[str]
+    bodies: frozenset[str]
+    source_words: frozenset[str]
+    quoting: frozenset[str]
+    accused: frozenset[str]
+    first_person: frozenset[str]
     others: frozenset[str]
     triggers: Mapping[str, Iterable[str]]
 
@@ -175,7 +221,22 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         of_others=frozenset(file.of_others),
         unsaid=frozenset(file.unsaid),
         continuing=frozenset(file.continuing),
-        handling=frozenset(file.handling),
+        relating=frozenset(file.relating),
+        naming=frozenset(file.naming),
+        inscribed=frozenset(file.inscribed),
+        joining=frozenset(file.joining),
+        with_comma=frozenset(file.with_comma),
+        again=frozenset(file.again),
+        aims=frozenset(file.aims),
+        ensuring=frozenset(file.ensuring),
+        duties=frozenset(file.duties),
+        manner=frozenset(file.manner),
+        facts=frozenset(file.facts),
+        opening_predicates=frozenset(file.opening_predicates),
+        subjects=frozenset(file.subjects),
+        no_subject=frozenset(file.no_subject),
+        no_predicates=frozenset(file.no_predicates),
+        now=Phrases((splitter.phrase(phrase), phrase) for phrase in file.now),
         according_to=frozenset(file.according_to),
         according_to_pronoun=Phrases((splitter.phrase(phrase), phrase) for phrase in file.according_to_pronoun),
         before_verb=frozenset(file.before_verb),
@@ -200,6 +261,14 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         beside=frozenset(file.beside),
         collective=frozenset(file.collective),
         slogans=frozenset(file.slogans),
+        as_what=frozenset(file.as_what),
+        relations=Phrases((splitter.phrase(phrase), phrase) for phrase in file.relations),
+        called=frozenset(file.called),
+        bodies=frozenset(file.bodies),
+        source_words=frozenset(file.source_words),
+        quoting=frozenset(file.quoting),
+        accused=frozenset(file.accused),
+        first_person=frozenset(file.first_person),
         others=frozenset(file.others),
         triggers={
             "speech": {*verbs, *file.according_to, *(splitter.phrase(p)[0] for p in file.according_to_pronoun)},

@@ -45,10 +45,8 @@ class Officials(Component):
         analysis.unnamed = {post.last: post for sentence in read for post in _unnamed(sentence)}
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
-        """Yield every mention with its kind as label."""
-        for official in analysis.officials:
-            for mention in official.mentions:
-                yield mention.start, mention.end, mention.kind
+        """Return every mention with its kind as label."""
+        return analysis.mentions_of_officials()
 
 
 def _unnamed(sentence: Sentence) -> Iterable[UnnamedPost]:

@@ -19,6 +19,8 @@ NEAR: Final = 3
 """Tokens that may stand between a closing mark and its verb."""
 FAR: Final = 25
 """Tokens that may stand between a verb and the speech that it opens."""
+CRIES: Final = frozenset("!?")
+"""Ends speech behind which its sentence may go on: *“Siap!” ia menjawab*."""
 ANY_MARKS: Final = QUOTE_MARKS | SINGLE
 
 
@@ -60,14 +62,22 @@ class Attributions:
             # "… bersama DPRD,” demikian Rini."
             speaker = self._speakers.behind(i)
             return Attribution(speaker, None, words.start[i - 1], speaker.end, "quotes.after") if speaker else None
+        if verb is None and (words.lower[i - 1] in rules.before_verb or words.lower[i] in rules.quoting):
+            source = self._of_source(i)
+            if source is not None:
+                return source
         if verb is None and (fused := self._fused(i)) is not None:
             return fused
         if verb is None:
             text = words.text
-            goes_on = text[speech.end - 1 : speech.end] == "," and "\n" not in text[speech.behind : words.start[i]]
+            ends = text[speech.end - 1 : speech.end]
+            asked = ends in CRIES and words.lower[i] in rules.pronouns and words.forms[i].text.islower()
+            goes_on = (ends == "," or asked) and "\n" not in text[speech.behind : words.start[i]]
             return (self._after_subject(i) or self._unlisted(i)) if goes_on else None
         if verb.use == "suffixed":
-            return Attribution(None, verb.base, words.start[i], words.end[i], "quotes.after")
+            named = self._named_again(i)
+            end = max(named.end if named else 0, words.end[i])
+            return Attribution(named, verb.base, words.start[i], end, "quotes.after")
         if verb.use == "bare":
             speaker = self._speakers.behind(i + 1)
             end = max(speaker.end if speaker else 0, words.end[i])
@@ -88,6 +98,27 @@ class Attributions:
         if verb is None and i < len(words):
             return self._fused(i) is not None
         return verb is not None and verb.use in {"bare", "suffixed"} and words.forms[i].text.islower()
+
+    def _of_source(self, i: int) -> Attribution | None:
+        """Read what the words stand in, and whose it is: *…,” demikian keterangan tertulis* **KNKT**."""
+        words = self._words
+        at = i
+        while at < len(words) and words.lower[at] in self._rules.source_words:
+            at += 1
+        if at == i or at >= len(words) or words.start[at] in self._cast.date_starts:
+            return None
+        named = words.forms[at].cap or at in self._cast.institutions
+        speaker = (self._speakers.behind(at) if named else None) or Speaker()
+        return Attribution(speaker, None, words.start[i], max(speaker.end, words.end[at - 1]), "quotes.after")
+
+    def _named_again(self, i: int) -> Speaker | None:
+        """The name right behind *-nya*, which says once more who speaks: *…," ujarnya* **Lurah Bugis, Yos Maramis**."""
+        words = self._words
+        if i + 1 >= len(words) or words.text[words.end[i] : words.start[i + 1]] != " ":
+            return None
+        if not self._cast.names_somebody(i + 1) or i + 1 in self._cast.named:
+            return None
+        return self._speakers.behind(i + 1)
 
     def _unlisted(self, i: int) -> Attribution | None:
         """Read a verb that no list knows, or a misprint: *…," singkat Lurah Bugis*, *…," ancamnya.*"""
@@ -160,6 +191,18 @@ class Attributions:
         """Whether the word before the marks says that they hold a slogan or a name: *mewujudkan visi “…”*."""
         mark = self._before_marks(speech, start)
         return mark is not None and self._words.lower[mark] in self._rules.slogans
+
+    def is_inscription(self, speech: Speech, start: int) -> bool:
+        """Whether marks hold what is written somewhere, or what something is called: *apa yang disebutnya “…”*."""
+        words, rules = self._words, self._rules
+        mark = self._before_marks(speech, start)
+        if mark is None:
+            return False
+        if words.lower[mark] in rules.inscribed:
+            return True
+        verb = rules.verbs.get(words.lower[mark])
+        named = verb is not None and verb.use != "active" and verb.base in rules.naming
+        return named and mark > 0 and words.lower[mark - 1] in rules.relative
 
     def _before_marks(self, speech: Speech, start: int) -> int | None:
         """The last token before the marks of speech, within its paragraph."""

@@ -1,10 +1,10 @@
 """Who and what is named where in one article, as attributions need it: officials, names, places, dates."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
-from extractor.pipeline.quotes.speaker_names import NO_NAMES, SpeakerNames
+from extractor.pipeline.quotes.speaker_names import LONGEST_NAME, NO_NAMES, SpeakerNames
 from extractor.pipeline.words import Form
 from extractor.records import Mention
 from extractor.rules.dates import DateRules
@@ -43,8 +43,26 @@ class Cast:
         """Token of an organisation or region -> where its name ends."""
         self.date_starts = {found.start for found in analysis.dates}
         self.date_ends = {found.end: found.start for found in analysis.dates}
+        self._speaking: set[str] | None = None
         self.paragraph_ends = {paragraph.end for paragraph in analysis.paragraphs}
         self.name = SpeakerNames(analysis, rules, names, self.named, set(self.institutions), is_part)
+
+    def speaks(self, first: int, last: int) -> bool:
+        """Whether somebody of a name is quoted anywhere in the article: *kata Sulastri* makes *Sulastri* a person."""
+        if self._speaking is None:
+            self._speaking = {self.words.lower[k] for i in self.words.hits.get("speech", ()) for k in self._named_at(i)}
+        return not self._speaking.isdisjoint(self.words.lower[first:last])
+
+    def _named_at(self, i: int) -> Iterable[int]:
+        """The words of the name that a verb of saying has behind it, or else before it."""
+        verb = self.rules.verbs.get(self.words.lower[i])
+        if verb is None or verb.use not in {"bare", "active"}:
+            return ()
+        if verb.use == "bare" and i + 1 < len(self.words) and self.name.part(i + 1):
+            return range(*self.name.first_run(i + 1, len(self.words)))
+        while i and self.words.lower[i - 1] in self.rules.adverbs:
+            i -= 1
+        return range(*self.name.last_run(max(i - LONGEST_NAME, 0), i)) if i and self.name.part(i - 1) else ()
 
     def official(self, start: int, end: int) -> OfficialFound | None:
         """The official named between two characters: by name first, else by post."""

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache, partial
 from typing import Final
 
 from msgspec.structs import replace
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from extractor.pipeline.analysis import Analysis, QuoteFound
 from extractor.pipeline.component import Component
@@ -15,21 +16,19 @@ from extractor.pipeline.quotes.attribution import Attribution, Attributions
 from extractor.pipeline.quotes.cast import Cast
 from extractor.pipeline.quotes.floor import Floor
 from extractor.pipeline.quotes.indirect import Reported
-from extractor.pipeline.quotes.marks import Marks, Speech, closes_first, left_open, speeches, with_double_marks
+from extractor.pipeline.quotes.marks import ENDS_SPEECH, Marks, Speech, speeches, with_double_marks
+from extractor.pipeline.quotes.passages import paragraphs, spoken_on
+from extractor.pipeline.quotes.pronouns import Pronouns
 from extractor.pipeline.quotes.sentences import Sentences
 from extractor.pipeline.quotes.speaker_names import is_part
 from extractor.pipeline.quotes.speakers import Speaker, Speakers
 from extractor.pipeline.quotes.subjects import Subjects
 from extractor.rules.names import REMEMBERED
 
-ENDS_SPEECH: Final = frozenset(",.!?…")
-CLOSED: Final = frozenset({"insert", "caption"})
-CARRIED: Final = 4
-"""Paragraphs over which one speech is followed to its closing mark."""
+OFFICIALS: Final = "officials"
+"""The layer whose pronouns are settled here."""
 INITIALS: Final = 4
 """Letters that a suspect is called by."""
-SHORT_LINE: Final = 30
-"""Characters of a word in italics that stands on a line of its own."""
 
 
 class Quotes(Component):
@@ -44,6 +43,13 @@ class Quotes(Component):
         said = "|".join(map(re.escape, core))
         self._cut = re.compile(rf"(?<=[,.!?])(?=[^\S\n]?(?:{said})(?!\w))")
 
+    def __call__(self, doc: Doc) -> Doc:
+        """Show the quotes, and the officials anew: who speaks settles whom pronouns mean."""
+        doc = super().__call__(doc)
+        if OFFICIALS in doc.spans:
+            self.show(doc, OFFICIALS, Analysis.of(doc, self.lexicon).mentions_of_officials())
+        return doc
+
     def read(self, analysis: Analysis) -> None:
         """Add direct quotes and reported ones."""
         text = with_double_marks(analysis.text)
@@ -53,6 +59,7 @@ class Quotes(Component):
         ranges = [(start, end) for start, end in paragraphs(analysis) if start <= last]
         for start, end, carried in spoken_on(text, ranges, marks):
             reading.paragraph(start, end, carried)
+        reading.pronouns.settle()
         analysis.quotes += sorted(reading.quotes, key=lambda quote: (quote.start, quote.end))
 
     def cut(self, text: str, start: int, end: int) -> int | None:
@@ -64,64 +71,6 @@ class Quotes(Component):
         """Yield start, end and kind of every quote."""
         for quote in analysis.quotes:
             yield quote.start, quote.end, quote.kind
-
-
-def paragraphs(analysis: Analysis) -> Iterator[tuple[int, int]]:
-    """Character ranges of the open body paragraphs, behind the dateline; every line is one where no layout was read."""
-    if not analysis.paragraphs:
-        at = 0
-        for line in analysis.text.splitlines(keepends=True):
-            yield at, at + len(line.rstrip())
-            at += len(line)
-        return
-    dateline = analysis.dateline.end if analysis.dateline else 0
-    for paragraph in analysis.paragraphs:
-        if paragraph.kind not in CLOSED and paragraph.start >= analysis.article.body_start:
-            yield min(max(paragraph.start, dateline), paragraph.end), paragraph.end
-
-
-def spoken_on(text: str, ranges: list[tuple[int, int]], marks: Marks) -> Iterator[tuple[int, int, bool]]:
-    """Paragraphs, and whether speech goes on in each that the one before it has opened.
-
-    Where a line break only cuts a sentence (a link, a word in italics), the lines are one paragraph.
-    """
-    n = 0
-    while n < len(ranges):
-        start, end = ranges[n]
-        n += 1
-        carried = False
-        while (
-            (own := marks.double(start, end))
-            and left_open(text, start, end, own, carried)
-            and (behind := _closing(text, ranges, n, marks))
-        ):
-            if behind == 1 and not _is_cut(text, end, *ranges[n]):
-                yield start, end, carried
-                (start, end), carried = ranges[n], True
-                n += 1
-            else:
-                end = ranges[n + behind - 1][1]
-                n += behind
-        yield start, end, carried
-
-
-def _closing(text: str, ranges: list[tuple[int, int]], n: int, marks: Marks) -> int:
-    """How many paragraphs on the speech ends that stands open before paragraph ``n``; 0 where it does not."""
-    for k in range(n, min(n + CARRIED, len(ranges))):
-        start, end = ranges[k]
-        closes = closes_first(text, start, end, marks.double(start, end))
-        if closes is not None:
-            return k - n + 1 if closes else 0
-    return 0
-
-
-def _is_cut(text: str, end: int, start: int, stop: int) -> bool:
-    """A line break inside a sentence: before or behind it stands a line of a word or two, or the text goes on small."""
-    last = text[text.rfind("\n", 0, end) + 1 : end]
-    first = text[start:stop].partition("\n")[0]
-    if text[end - 1] not in ENDS_SPEECH or first[0].islower() or len(first) < SHORT_LINE:
-        return True
-    return len(last) < SHORT_LINE and last[:1].islower()
 
 
 class Reading:
@@ -138,7 +87,8 @@ class Reading:
         speakers = Speakers(cast)
         subjects = Subjects(cast, speakers)
         self._sentences = Sentences(analysis, cast, subjects)
-        self._floor = Floor(cast, speakers, subjects, self._sentences)
+        self.pronouns = Pronouns(analysis, rules.pronouns)
+        self._floor = Floor(cast, speakers, subjects, self._sentences, self.pronouns)
         self._attributions = Attributions(cast, speakers, subjects, self._sentences, self._floor)
         self._reported = Reported(analysis, cast, speakers, subjects, self._sentences, self._floor)
         self.quotes: list[QuoteFound] = []
@@ -191,6 +141,8 @@ class Reading:
     def _is_mentioned(self, speech: Speech, start: int) -> bool:
         """A title or theme in marks inside a sentence: the narrative goes on (*temanya “Desa Berdaya” yang …*)."""
         text = self._analysis.text
+        if speech.closed and self._attributions.is_inscription(speech, start):
+            return True
         if not speech.closed or text[speech.end - 1 : speech.end] in ENDS_SPEECH:
             return False
         if text[speech.behind : speech.behind + 1] == "." and self._attributions.is_slogan(speech, start):
@@ -203,10 +155,11 @@ class Reading:
         self._floor.presented = None
         if first >= last:
             return
-        hits = self._sentences.hits(first, last)
-        if hits:
-            self.quotes += self._reported.sentences(first, last, hits)
-        self._floor.hear(first, last, hits)
+        for opening, verbs in self._sentences.with_verbs(first, last):
+            self._floor.pass_on(first, opening)
+            self.quotes += self._reported.sentence(opening, self._sentences.closing(verbs[-1], last))
+            self._floor.hear(opening, verbs)
+        self._floor.pass_on(first, last)
         if self._floor.presented is not None:
             self._settle(self._floor.presented, None)
 
@@ -217,11 +170,13 @@ class Reading:
         if found is None:
             found = self._attributions.before(speech, start)
         if found is not None:
-            speaker = self._speaker(found)
+            speaker = self._speaker(found, speech)
+            self._refer(found, speaker)
             if speech.long_enough(text):
                 self._quote(speech, speaker, found.cue, found.rule, found.start, found.end)
                 self._settle(speaker, found.cue)
-            floor.take(speaker if speaker is None or speaker.label or speaker.official else None)
+            if found.cue is not None or floor.current is None or speaker is None or not floor.is_body(speaker):
+                floor.take(speaker if speaker is None or speaker.label or speaker.official else None)
             self._cue = found.cue
             return max(speech.behind, found.end), True
         said = speech.end > speech.start and speech.long_enough(text)
@@ -241,9 +196,16 @@ class Reading:
         )
         alone = end - speech.behind <= 1 or text[speech.end - 1] == ","
         first = not speech.closed or self._speaking or self._floor.current is None or alone
+        if self._is_title(speech):
+            return False
         return whole and text[speech.start].isupper() and (told or (first and speech.start - start <= 2))
 
-    def _speaker(self, found: Attribution) -> Speaker | None:
+    def _is_title(self, speech: Speech) -> bool:
+        """Every word is large, as in a headline or the slogan of a show (*“Radio Pagi, Bangun Lebih Awal!”*)."""
+        first, last = self._analysis.words.token_range(speech.start, speech.end)
+        return all(form.cap or not form.word for form in self._analysis.words.forms[first:last])
+
+    def _speaker(self, found: Attribution, speech: Speech) -> Speaker | None:
         """The speaker of an attribution; a pronoun means whoever holds the floor."""
         named = found.speaker
         if named is not None and not named.pronoun:
@@ -251,19 +213,49 @@ class Reading:
         if found.rule == "quotes.before":
             return self._floor.current
         holder = self._floor.holder()
-        if self._goes_on(found, holder):
+        if found.speaker is None and self._goes_on(found, holder, speech):
             holder = self._quoted
-        if holder is None:
-            return named if named and named.official else None
+        described = named is not None and (named.written or "").lower() not in self._component.rules.quotes.pronouns
+        if holder is None or (described and self._floor.is_body(holder)):
+            return named and (named if named.official else replace(named, name=named.written) if described else None)
         return replace(holder, written=named.written if named else None)
 
-    def _goes_on(self, found: Attribution, holder: Speaker | None) -> bool:
-        """*Tersangka AB mengaku disuruh. "…," imbuhnya*: whoever was quoted before goes on, and no suspect."""
-        before = self._quoted
-        if found.speaker is not None or holder is None or before is None or before.official is None:
+    def _refer(self, found: Attribution, speaker: Speaker | None) -> None:
+        """Take note of whom the pronoun in an attribution means: *ujarnya*, *kata dia*, *ia menambahkan*."""
+        verb = self._analysis.words.at(found.start)
+        if found.rule == "quotes.before":
+            self.pronouns.subject(found.speaker, speaker)
+        else:
+            self.pronouns.subject(found.speaker, speaker)
+            self.pronouns.cue(verb, speaker)
+
+    def _goes_on(self, found: Attribution, holder: Speaker | None, speech: Speech) -> bool:
+        """*Tersangka Beni mengaku disuruh. "Pelaku kami tahan," katanya*: whoever was quoted before goes on.
+
+        A suspect only speaks of himself, and says *saya*.
+        """
+        before, rules = self._quoted, self._component.rules.quotes
+        if holder is None or before is None or before.official is None or holder.official is not None:
             return False
-        initials = holder.official is None and (holder.name or "").isupper() and len(holder.name or "") <= INITIALS
-        return initials and found.cue in self._component.rules.quotes.continuing
+        name = holder.name or ""
+        initials = name.isupper() and len(name) <= INITIALS
+        if initials and found.cue in rules.continuing:
+            return True
+        words = self._analysis.words
+        first, last = words.token_range(speech.start, speech.end)
+        return (initials or self._is_accused(name)) and rules.first_person.isdisjoint(words.lower[first:last])
+
+    def _is_accused(self, name: str) -> bool:
+        """Whether somebody is a suspect or a victim in the article: *tersangka Beni*, *Pelaku mengaku …*."""
+        accused, words = self._component.rules.quotes.accused, self._analysis.words
+        first, *others = name.lower().split() or [""]
+        if first in accused:
+            return True
+        return any(
+            words.lower[i - 1] in accused and words.lower[i + 1 : i + 1 + len(others)] == others
+            for i in words.places_of({first})
+            if i
+        )
 
     def _quote(
         self, speech: Speech, speaker: Speaker | None, cue: str | None, rule: str, start: int, end: int

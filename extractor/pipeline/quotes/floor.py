@@ -6,6 +6,7 @@ from typing import Final
 
 from extractor.pipeline.quotes.cast import Cast
 from extractor.pipeline.quotes.leads import Leads
+from extractor.pipeline.quotes.pronouns import Pronouns
 from extractor.pipeline.quotes.sentences import Sentences
 from extractor.pipeline.quotes.speakers import Speaker, Speakers
 from extractor.pipeline.quotes.subjects import Subjects
@@ -20,13 +21,16 @@ class Floor:
     ``current`` is the last speaker named by an attribution or as the subject of a verb of saying.
     """
 
-    def __init__(self, cast: Cast, speakers: Speakers, subjects: Subjects, sentences: Sentences) -> None:
+    def __init__(
+        self, cast: Cast, speakers: Speakers, subjects: Subjects, sentences: Sentences, pronouns: Pronouns
+    ) -> None:
         self._words = cast.words
         self._rules = cast.rules
         self._speakers = speakers
         self._subjects = subjects
         self._leads = Leads(cast, speakers, subjects)
         self._sentences = sentences
+        self.pronouns = pronouns
         self.current: Speaker | None = None
         self._acting: Speaker | None = None
         self._stages: list[tuple[int, int]] = []
@@ -43,7 +47,7 @@ class Floor:
             if first >= last:
                 continue
             opening = self._sentences.sentence(last - 1, first)
-            if opening > first and self._words.lower[opening] in self._rules.collective:
+            while opening > first and self._words.lower[opening] in self._rules.collective | self._rules.pronouns:
                 # "Budi bersama jajarannya tak tinggal diam. Mereka mengklaim …": he acts.
                 last, opening = opening, self._sentences.sentence(opening - 1, first)
             if last - first <= SHORT or self._mid_sentence(opening):
@@ -61,10 +65,16 @@ class Floor:
         takes_over = self.near or self.current is None or self.current.official is None
         return (takes_over and self.acting()) or self.current
 
+    def meant(self, subject: Speaker) -> Speaker | None:
+        """Who is meant by a pronoun before a verb of saying: who holds the floor, a person before all."""
+        holder = self.holder()
+        return subject if holder is not None and subject.official is not None and self.is_body(holder) else holder
+
     def take(self, speaker: Speaker | None) -> None:
         """Give the floor to a speaker."""
         if speaker is not None:
             self.current = speaker
+            self.pronouns.turn(speaker)
         self._acting = None
         self._stages.clear()
 
@@ -73,19 +83,19 @@ class Floor:
         self.near = True
         self._stages.append((start, end))
 
-    def hear(self, first: int, last: int, verbs: Sequence[int]) -> None:
-        """Read the narrative between two stretches of speech, by its tokens and the verbs of saying in it."""
+    def pass_on(self, first: int, last: int) -> None:
+        """Take note of narrative tokens in the paragraph that is being read: somebody may act in them."""
         self.near = True
-        told = -1
+        if last > first:
+            self._stages.append((self._words.start[first], self._words.end[last - 1]))
+
+    def hear(self, opening: int, verbs: Sequence[int]) -> None:
+        """Read a sentence of the narrative by the verbs of saying in it: the first that names a speaker counts."""
         for i in verbs:
-            opening = self._sentences.sentence(i, first)
-            if opening == told:
-                continue
             speaker = self._teller(i, opening)
             if speaker is not None:
-                told = opening
                 self.take(speaker)
-        self._stages.append((self._words.start[first], self._words.end[last - 1]))
+                return
 
     def _mid_sentence(self, first: int) -> bool:
         """The stretch goes on with a sentence begun in speech or in its attribution (*…," kata Budi di Hotel …*)."""
@@ -102,10 +112,15 @@ class Floor:
                 self.named(self._speakers.behind(i + 1, clause=True)) if words.lower[i] in rules.according_to else None
             )
         if self._sentences.tells(verb, i):
-            speaker = self.named(self._subjects.subject(opening, i))
-            if speaker is not None and speaker.official is None and verb.deed:
-                return None
-            return self.current if speaker and speaker.pronoun and self.current else speaker
+            subject = self._subjects.subject(opening, i)
+            if subject is not None and subject.pronoun and (holder := self.meant(subject)) is not None:
+                self.pronouns.subject(subject, holder)
+                return holder
+            speaker = self.named(subject)
+            if speaker is None and subject is not None and self.is_body(subject):
+                # An organisation holds the floor only until somebody speaks for it.
+                return subject if self.current is None or self.is_body(self.current) else None
+            return None if speaker is not None and speaker.official is None and verb.deed else speaker
         if verb.use == "passive" and self._is_said_of(i):
             return None
         if verb.use == "passive" or (verb.use == "bare" and verb.core and self._sentences.sets_off(i)):
@@ -120,7 +135,12 @@ class Floor:
         if i and self._words.lower[i - 1] in self._rules.relative:
             return True  # "apa yang disebut Partai Rakyat"
         behind = self._words.lower[i + 1] if i + 1 < len(self._words) else ""
-        return behind.startswith(self._rules.said_of) and behind not in self._rules.verbs
+        verb = self._rules.verbs.get(behind)
+        return behind.startswith(self._rules.said_of) and (verb is None or verb.use == "active")
+
+    def is_body(self, speaker: Speaker) -> bool:
+        """Whether an organisation speaks, and nobody in it is named."""
+        return speaker.source is not None or (speaker.name or "").split(" ", 1)[0].lower() in self._rules.bodies
 
     def named(self, speaker: Speaker | None) -> Speaker | None:
         """Only people hold the floor: not *ia*, not an organisation, not *warga* or *Mereka*."""
@@ -128,5 +148,7 @@ class Floor:
             return None
         if speaker.official is not None:
             return speaker
+        if self.is_body(speaker):
+            return None
         name = speaker.name or ""
         return speaker if name[:1].isupper() and name.lower() not in self._rules.collective else None

@@ -3,13 +3,14 @@
 *X menyebut bahwa …*, *X menuturkan, …*, *X mengatakan jalan itu rusak*, *Menurut X, …*, *…, kata X*.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec.structs import replace
 
 from extractor.pipeline.analysis import Analysis, QuoteFound
 from extractor.pipeline.quotes.cast import Cast
+from extractor.pipeline.quotes.clauses import THAT, Clauses
 from extractor.pipeline.quotes.floor import Floor
 from extractor.pipeline.quotes.marks import Speech
 from extractor.pipeline.quotes.sentences import Sentences
@@ -17,13 +18,12 @@ from extractor.pipeline.quotes.speakers import Speaker, Speakers
 from extractor.pipeline.quotes.subjects import Subjects
 from extractor.rules.quotes import VerbForm
 
-THAT: Final = "quotes.that"
-UNSAID: Final = 2
-"""Tokens before a verb of saying that turn it into its opposite."""
-SUBJECT: Final = 7
-"""Tokens of a reported clause among which its predicate begins."""
-LATE: Final = 11
-"""Tokens behind a verb of saying in which *bahwa* opens what was said, where to whom or when stands between."""
+PASSIVE: Final = 2
+"""Tokens of what was said before *, disebutkan Rina,*."""
+BRACKET: Final = 3
+"""Characters behind the last word among which a bracket closes."""
+OPENER: Final = 4
+"""Tokens of what joins a sentence to the one before: *Selain itu, menurut Rina, …*."""
 
 
 class Reported:
@@ -41,74 +41,78 @@ class Reported:
         self._analysis = analysis
         self._words = analysis.words
         self._rules = cast.rules
-        self._dates = cast.date_starts
+        self._clauses = Clauses(cast)
         self._speakers = speakers
         self._subjects = subjects
         self._sentences = sentences
         self._floor = floor
 
-    def sentences(self, first: int, last: int, verbs: Sequence[int]) -> Iterator[QuoteFound]:
-        """Read the tokens of a stretch of narrative, sentence by sentence, wherever a verb of saying stands."""
-        read = -1
-        for verb in verbs:
-            opening = self._sentences.sentence(verb, first)
-            if opening != read:
-                read = opening
-                yield from self._sentence(opening, self._sentences.closing(verb, last))
-
-    def _sentence(self, first: int, last: int) -> Iterator[QuoteFound]:
+    def sentence(self, first: int, last: int) -> Iterator[QuoteFound]:
+        """Read the tokens of a sentence of the narrative in which a verb of saying stands."""
         words, rules = self._words, self._rules
         for i in self._sentences.verbs(first, last):
             verb = rules.verbs.get(words.lower[i])
             if verb is None:
-                yield from self._according_to(i, first, last)
-                return
-            said = self._clause(verb, i, last)
-            if said is not None:
-                speaker = self._subjects.subject(first, i)
-                if speaker is None and said[1] != THAT:
+                if self._opens(first, i):
+                    yield from self._according_to(i, last)
                     return
-                if self._floor.current is not None and (speaker is None or speaker.pronoun):
-                    speaker = replace(self._floor.current, written=speaker.written if speaker else None)
+                continue
+            said = self._clauses.begins(verb, i, last, self._sentences.tells(verb, i))
+            if said is not None:
+                subject = self._subjects.subject(first, i)
+                if subject is None and said[1] != THAT:
+                    return
+                speaker = self._teller(subject)
+                self._floor.pronouns.subject(subject, speaker)
                 yield from self._quote(said[0], self._turn(said[0], last), speaker, verb.base, i, said[1])
                 return
-            if verb.use == "bare" and verb.core and i - first >= 2 and words.forms[i - 1].text == ",":
-                speaker = self._speakers.behind(i + 1, clause=True)
-                if speaker is not None and speaker.written and speaker.written.lower() in rules.pronouns:
-                    speaker = self._floor.current and replace(self._floor.current, written=speaker.written)
-                elif speaker is not None and speaker.official is None and not (speaker.name or "")[:1].isupper():
+            if verb.core and i > first and words.forms[i - 1].text == ",":
+                yield from self._in_passing(verb, i, first, last)
+                if verb.use != "active":
                     return
-                begin, end = self._said(first, i, last, speaker)
-                yield from self._quote(begin, end, speaker, verb.base, i, "quotes.unmarked")
+
+    def _teller(self, subject: Speaker | None) -> Speaker | None:
+        """Who says what a clause tells: its subject, or whom the pronoun there means."""
+        floor = self._floor
+        if subject is None:
+            return replace(floor.current, written=None) if floor.current and not floor.is_body(floor.current) else None
+        if subject.pronoun and (holder := floor.meant(subject)) is not None:
+            return replace(holder, written=subject.written)
+        return subject
+
+    def _in_passing(self, verb: VerbForm, i: int, first: int, last: int) -> Iterator[QuoteFound]:
+        """Read *Jalan rusak, kata Lurah Budi*, *Selain itu, katanya, …*, *Jalan itu, disebutkan Rina, …*."""
+        words, rules, floor = self._words, self._rules, self._floor
+        speaker: Speaker | None
+        if verb.use == "suffixed":
+            if i + 1 < last and words.forms[i + 1].text != ",":
                 return
+            speaker = floor.holder()
+            speaker = speaker and replace(speaker, written=None, end=words.end[i])
+            floor.pronouns.cue(i, speaker)
+        elif verb.use in {"bare", "passive"}:
+            named = speaker = self._speakers.behind(i + 1, clause=True)
+            if named is not None and named.written and named.written.lower() in rules.pronouns:
+                holder = floor.holder()
+                speaker = holder and replace(holder, written=named.written, end=named.end)
+                floor.pronouns.subject(named, speaker)
+            elif named is not None and named.official is None and not (named.name or "")[:1].isupper():
+                return
+            if verb.use == "passive" and (speaker is None or i - first < PASSIVE or not self._is_whole(speaker, last)):
+                return
+        else:
+            return
+        begin, end = self._said(first, i, last, speaker)
+        yield from self._quote(begin, end, speaker, verb.base, i, "quotes.unmarked")
 
-    def _clause(self, verb: VerbForm, i: int, last: int) -> tuple[int, str] | None:
-        """Where the clause begins that an active verb has for its object, and the rule that says so.
+    def _is_whole(self, speaker: Speaker, last: int) -> bool:
+        """Whether only a comma follows a speaker: *Jalan itu, disebutkan Rina, …*, not *…, disebut Rina akan …*."""
+        behind = self._words.at(speaker.end - 1) + 1
+        return behind >= last or self._words.forms[behind].text == ","
 
-        *Rina mengatakan* **bahwa** *…*, *Rina menuturkan***,** *penolakan belum merata*, *Rina mengatakan kondisi …*.
-        """
-        words, rules = self._words, self._rules
-        before = words.lower[max(i - UNSAID, 0) : i]
-        if verb.use != "active" or i + 1 >= last or not rules.unsaid.isdisjoint(before):
-            return None
-        if before and before[-1] in rules.relative:
-            return None  # "surat yang menyatakan bahwa ia sehat"
-        behind = words.lower[i + 1]
-        if behind in rules.that:
-            return i + 2, THAT
-        if not verb.core or verb.deed or behind in rules.verbs:
-            return None
-        comma = behind == ","
-        that = self._late_that(i + 1 + comma, last)
-        if that is not None:
-            return that + 1, THAT
-        first = i + 1 + comma
-        if first >= last or not self._opens(first):
-            return None
-        if comma:
-            return first, "quotes.comma"
-        clause = verb.base in rules.telling or (verb.base not in rules.handling and self._is_clause(first, last))
-        return (first, "quotes.clause") if clause else None
+    def _opens(self, first: int, i: int) -> bool:
+        """Whether nothing but a word that joins sentences stands before *menurut*: *Sebab,* **menurut** *Rina, …*."""
+        return i == first or (i - first <= OPENER and self._words.lower[first] in self._rules.joining)
 
     def _turn(self, first: int, last: int) -> int:
         """Where somebody else goes on within a sentence: *…, sedangkan Ketua DPRD Jimmi menyebut …*."""
@@ -120,38 +124,6 @@ class Reported:
                     return at
         return last
 
-    def _opens(self, first: int) -> bool:
-        """Whether what was said can begin at a token: it is no word for to whom, when or how."""
-        form = self._words.forms[first]
-        return (form.word or form.digit) and not self._is_aside(first)
-
-    def _is_aside(self, at: int) -> bool:
-        """Whether to whom, when or how it was said begins at a token."""
-        return self._words.lower[at] in self._rules.no_clause or self._words.start[at] in self._dates
-
-    def _late_that(self, first: int, last: int) -> int | None:
-        """Where *bahwa* stands behind to whom or when: *mengatakan kepada wartawan, Senin,* **bahwa** *…*."""
-        words, rules = self._words, self._rules
-        if first >= last or not self._is_aside(first):
-            return None
-        for at in range(first, min(first + LATE, last - 1)):
-            word = words.lower[at]
-            if word in rules.late_that:
-                return at
-            if word in rules.verbs or word in rules.relative or word in rules.predicates:
-                return None
-        return None
-
-    def _is_clause(self, first: int, last: int) -> bool:
-        """Whether a subject has its predicate right behind it: *menuturkan air* **sudah** *surut*."""
-        words, rules = self._words, self._rules
-        for at in range(first + 1, min(first + SUBJECT, last)):
-            if words.lower[at] in rules.predicates:
-                return True
-            if not words.forms[at].word or words.lower[at] in rules.relative or words.lower[at] in rules.no_clause:
-                return False
-        return False
-
     def _said(self, first: int, verb: int, last: int, speaker: Speaker | None) -> tuple[int, int]:
         """The longer part of what stands on either side: *Tahun ini, kata Rini,* **belum ada data yang terbit**."""
         words = self._words
@@ -159,22 +131,31 @@ class Reported:
         inserted = behind < last and words.forms[behind].text == ","
         return (behind + 1, last) if inserted and last - behind > verb - first else (first, verb)
 
-    def _according_to(self, i: int, first: int, last: int) -> Iterator[QuoteFound]:
+    def _according_to(self, i: int, last: int) -> Iterator[QuoteFound]:
         words, rules = self._words, self._rules
-        if i != first:
-            return
         pronoun = rules.according_to_pronoun.longest(words.lower, i)
         if pronoun is not None:
-            behind, speaker = pronoun[0], self._floor.current
+            behind, speaker = pronoun[0], self._floor.holder()
+            self._floor.pronouns.cue(pronoun[0] - 1, speaker)
+            if behind < last and (words.forms[behind].word or words.forms[behind].digit):
+                yield from self._quote(behind, last, speaker, words.lower[i], i, "quotes.according-to")
+                return
         elif words.lower[i] in rules.according_to:
             speaker = self._speakers.behind(i + 1, clause=True)
-            if speaker is None or (speaker.official is None and not (speaker.name or "")[:1].isupper()):
+            if speaker is None or not self._is_source(speaker):
                 return
             behind = words.at(speaker.end - 1) + 1
         else:
             return
         if behind < last and words.forms[behind].text == ",":
             yield from self._quote(behind + 1, last, speaker, words.lower[i], i, "quotes.according-to")
+
+    def _is_source(self, speaker: Speaker) -> bool:
+        """Whether a person or an organisation is named, or people that are known by a word: *menurut warga*."""
+        if speaker.official is not None or speaker.source is not None:
+            return True
+        name = speaker.name or ""
+        return name[:1].isupper() or name in self._rules.others
 
     def _quote(
         self, first: int, last: int, speaker: Speaker | None, cue: str, verb: int, rule: str
@@ -185,6 +166,8 @@ class Reported:
         if speaker is None or first >= last:
             return
         start, end = words.start[first], words.end[last - 1]
+        if words.text.count("(", start, end) > words.text.count(")", start, end):
+            end = words.text.find(")", end, end + BRACKET) + 1 or end
         speech = Speech(start, end, end, closed=True)
         if not speech.long_enough(words.text):
             return

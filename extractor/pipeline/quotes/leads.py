@@ -9,6 +9,8 @@ from extractor.pipeline.quotes.speakers import Speaker, Speakers
 from extractor.pipeline.quotes.subjects import ASIDE, Subjects
 
 SHORTEST_VERB: Final = 4
+ACTIVE: Final = ("me", "ber")
+"""How active verbs begin."""
 
 
 class Leads:
@@ -26,6 +28,8 @@ class Leads:
         words = self._words
         if (somebody := self._introduced(first, last)) is not None:
             return somebody
+        if (known := self._known(first, last)) is not None:
+            return known
         at = bisect_left(self._cast.starts, words.start[first])
         if at == len(self._cast.starts) or self._cast.starts[at] >= words.end[last - 1]:
             return None
@@ -60,6 +64,26 @@ class Leads:
         if self._subjects.acts(run, end) is not None or not self._does(verb, last):
             return None
         return self._speakers.other(run, end, words.surface(run, end), words.end[end - 1])
+
+    def _known(self, first: int, last: int) -> Speaker | None:
+        """Who opens a sentence, speaks somewhere in the article and is no official: *Sulastri mengangguk, “…,”*."""
+        comma = next((i for i in range(first, min(first + ASIDE, last)) if self._words.forms[i].text == ","), None)
+        for at in (first, comma + 1 if comma is not None else last):
+            if at >= last:
+                continue
+            run, end = self._cast.name.first_run(at, last)
+            if run == end or self._words.start[run] in self._cast.starts or not self._cast.speaks(run, end):
+                continue
+            if self._acts(end, last):
+                return self._speakers.other(run, end, self._words.surface(run, end), self._words.end[end - 1])
+        return None
+
+    def _acts(self, at: int, last: int) -> bool:
+        """Whether an active verb stands behind a subject."""
+        words, rules = self._words, self._rules
+        while at < last and words.lower[at] in rules.adverbs:
+            at += 1
+        return at < last and words.lower[at].startswith(ACTIVE) and words.forms[at].text.islower()
 
     def _does(self, at: int, last: int) -> bool:
         """Whether somebody acts and is not acted on: not *…, warga Bugis,* **tewas** *di tempat*, **ditangkap**."""

@@ -16,6 +16,7 @@ BEFORE_OPENING: Final = frozenset("([-–—:,/\xa0")
 LEADING: Final = frozenset({":", ","})
 """Before a mark that opens although a gap stands behind it."""
 BEHIND_CLOSING: Final = frozenset(".,;:!?)]-–—…\xa0")
+ENDS_SPEECH: Final = frozenset(",.!?…")
 SINGLE: Final = frozenset("'‘’`´")
 PAIRS: Final = ("<<", ">>", ",,")
 LEAST_WORDS: Final = 4

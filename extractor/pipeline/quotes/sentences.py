@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import groupby
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.quotes.cast import Cast
@@ -33,6 +34,11 @@ class Sentences:
     def verbs(self, first: int, last: int) -> Iterator[int]:
         """Yield the tokens between two that are verbs of saying or name a source."""
         return iter(self.hits(first, last))
+
+    def with_verbs(self, first: int, last: int) -> Iterator[tuple[int, list[int]]]:
+        """Yield the sentences between two tokens that have verbs of saying: where each opens, and those verbs."""
+        for opening, verbs in groupby(self.hits(first, last), lambda i: self.sentence(i, first)):
+            yield opening, list(verbs)
 
     def sentence(self, i: int, least: int) -> int:
         """The token that opens the sentence around token ``i``, not before ``least``."""

@@ -7,6 +7,8 @@ from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
 
 LONGEST: Final = 30
 """Tokens that the words naming a speaker may span: posts with long organisations do."""
+CALLED: Final = 4
+"""Tokens behind *yang* among which stands by what name somebody goes."""
 CLAUSE: Final = 12
 """Tokens of a clause between the description of a speaker and his name."""
 
@@ -25,7 +27,7 @@ class SpeakerEnds:
         ``clause``: what was said follows behind a comma (*Menurut Rini, Bapenda …*), so a name ends there.
         """
         words = self._words
-        depth = 0
+        depth, comma = 0, None
         i, most = first, min(first + LONGEST, len(words))
         while i < most:
             form = words.forms[i]
@@ -59,10 +61,18 @@ class SpeakerEnds:
                 listed = follows is not None and i + 2 < len(words) and self._goes_on_list(first, i + 1)
                 if follows is None or not (follows.cap or titled or listed) or self._is_place(i + 1):
                     return i
+                if clause and comma is not None and self._is_name(comma + 1, i):
+                    return i  # "Menurut Kepala Rutan, Nebi Haryati, Rina wajib …"
+                comma = i
                 if clause and self._cast.name.first_run(first, i)[1] == i and not self._cast.apposed(i + 1):
                     return i
             i += 1
         return self._trimmed(first, most)
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """Whether nothing but a personal name stands between two tokens."""
+        run, end = self._cast.name.first_run(first, last)
+        return run < end == last
 
     def _goes_on_list(self, first: int, i: int) -> bool:
         """The last member of a list inside a post (*Kepala Pusat Data, Informasi, dan Komunikasi BNPB*)."""
@@ -101,6 +111,9 @@ class SpeakerEnds:
             return True  # "kepadadetikKaltim": two words in one
         if text[0].isupper() or words.lower[i] not in self._rules.ends_speaker or self._inside_mention(i):
             return False
+        called = words.lower[i + 1 : i + CALLED] if words.lower[i] in self._rules.relative else []
+        if not self._rules.called.isdisjoint(called):
+            return False  # "pria yang akrab disapa Sani"
         joins = words.lower[i] in self._rules.joins and i + 1 < len(words) and words.forms[i + 1].cap
         return not joins
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
@@ -21,6 +22,8 @@ NICKNAME: Final = 40
 ASIDES: Final = (("(", ")"), ("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 NICKNAMED: Final = re.compile(r"[A-Z][^\W\d_]+ ['‘\"“][A-Z][^\W\d_]+['’\"”] $")
 """A given name and a nickname before a surname: *Francesco 'Pecco'* Bagnaia."""
+BLEND: Final = 6
+"""Letters of the shortest nickname that two parts of a name make."""
 CLIPPED: Final = 4
 """Letters from which on a part of a name's part can stand for it (*Danu* for *Primadanu*)."""
 
@@ -78,6 +81,8 @@ class SpeakerNames:
         """The first word is the post's: the article calls the person by the second (*Riset* **Ali** *Noer Zaman*)."""
         if last - run < LEAST_PARTS or self._generic(run) or "." in self._words.forms[run].text:
             return False
+        if not self._words.forms[run + 1].word:
+            return False  # "Francesco 'Pecco' Bagnaia"
         text = self._words.text
         first, second = self._words.forms[run].text, self._words.forms[run + 1].text
         both = text.count(f"{first} {second}")
@@ -142,7 +147,9 @@ class SpeakerNames:
             return next((official for official in officials if self._initials(short, official)), None)
         if len(short) < CLIPPED:
             return None
-        return next((official for official in officials if self._slipped(short, official)), None)
+        slipped = next((official for official in officials if self._slipped(short, official)), None)
+        blended = [official for official in officials if slipped is None and self._blends(short, official)]
+        return blended[0] if len(blended) == 1 else slipped
 
     @staticmethod
     def _initials(short: str, official: OfficialFound) -> bool:
@@ -158,6 +165,17 @@ class SpeakerNames:
             if near or (len(part) > len(short) and (part.startswith(short) or part.endswith(short))):
                 return True
         return False
+
+    @staticmethod
+    def _blends(short: str, official: OfficialFound) -> bool:
+        """A nickname made of how two parts of a name begin: *Zulhas* for *Zulkifli Hasan*, its last letter aside."""
+        if len(short) < BLEND:
+            return False
+        return any(
+            part.startswith(short[:cut]) and other.startswith(short[cut : max(cut + CLIPPED - 1, len(short) - 1)])
+            for part, other in pairwise(tokens(official.name))
+            for cut in range(2, len(short) - 2)
+        )
 
     def fullest(self, name: str, here: int) -> str:
         """The first longer form of a name in the article: *Mamat* where *Mamat Rachmat* was introduced."""
@@ -183,6 +201,8 @@ class SpeakerNames:
                 begin = self._surname(first, end) if end == last or self._generic(first - 1) else first
                 if end > last or begin < first:
                     return words.surface(begin, end)
+                if last - first > 1 and at < here:
+                    return name  # "Damar Sirait" was introduced as such: "Damar Sirait Harmoni" is his band
             at = text.find(name, at + len(name), most)
         return self._clipped(name, here)
 
@@ -263,4 +283,7 @@ def is_part(rules: QuoteRules, names: NameRules, form: Form) -> bool:
         return False
     if form.lower in rules.no_names or form.lower in rules.apposed or form.lower in rules.epithets:
         return False
+    inner = next((k for k, letter in enumerate(form.text) if k and letter.isupper()), 0)
+    if inner and form.lower[:inner] in rules.ends_speaker:
+        return False  # "KepadadetikNews": two words in one
     return form.lower not in rules.verbs and not names.common(form.lower)

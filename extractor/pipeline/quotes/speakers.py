@@ -72,6 +72,8 @@ class Speakers:
             return proxy
         start, end = words.start[first], words.end[last - 1]
         written = words.surface(first, last)
+        if (related := self.related(first, last)) is not None:
+            return related
         if (named := self._named_first(first, last, written)) is not None:
             return named
         official = self._cast.official(start, end)
@@ -123,6 +125,27 @@ class Speakers:
         full = name if official else self._cast.name.fullest(name, words.start[run])
         return Speaker(official=official, name=full, written=written, end=words.end[last - 1])
 
+    def related(self, first: int, last: int) -> Speaker | None:
+        """Who is called by somebody named before: *kata* **kuasa hukum Lina**, *kata* **istri Budi**."""
+        words = self._words
+        relation = self._rules.relations.longest(words.lower, first)
+        if relation is None or relation[0] >= last:
+            return None
+        run, run_last = self._cast.name.first_run(relation[0], last)
+        if run == run_last or not self._known_before(run, first):
+            return None
+        if run_last + 1 < len(words) and words.forms[run_last].text == "," and self._cast.name.part(run_last + 1):
+            return None  # "pengacara Lina, Hotma Sirait": the name of the one who speaks follows
+        written = words.surface(first, run_last)
+        return Speaker(name=written, written=written, end=words.end[run_last - 1])
+
+    def _known_before(self, name: int, first: int) -> bool:
+        """Whether somebody of this name was named before, by himself and not by what he is (*pengacara Hotma*)."""
+        words = self._words
+        before = [i for i in words.places_of({words.lower[name]}) if i < first and words.forms[i].cap]
+        noun = words.lower[name - 1]
+        return any(words.lower[i - 1] != noun for i in before) and not any(words.lower[i - 1] == noun for i in before)
+
     @staticmethod
     def _guessed(official: OfficialFound, start: int, end: int) -> bool:
         """The official has the post only by the words that stand here (*Ketum PAN tersebut*)."""
@@ -152,6 +175,8 @@ class Speakers:
             if (span := self._cast.institutions.get(i)) and span.last >= run_last:
                 return Speaker(name=written, written=written, source=span.institution, end=end)
         described = words.lower[last - 1] in self._rules.demonstratives
+        if words.lower[first] in self._rules.epithets and not self._rules.called.isdisjoint(words.lower[first:last]):
+            return Speaker(name=written, written=written, end=end, pronoun=True)  # "pria yang akrab disapa Sani"
         if run == run_last and words.lower[first] in self._rules.epithets:
             return Speaker(written=written, end=end, pronoun=True)  # "wanita yang akrab disapa Ami"
         if described and words.lower[first] in self._rules.others:

@@ -16,6 +16,8 @@ SUFFIX: Final = "nya"
 """Ends words that join a sentence to the one before, never names: *Akibatnya, warga mengaku*."""
 OTHERS: Final = 2
 """Tokens before an official's post or name that say that his people or papers are meant."""
+NEAR_RELATION: Final = 3
+"""Tokens of a word that tells how somebody is related to another."""
 NEAR: Final = 6
 """Tokens back to the word that says where somebody is from."""
 
@@ -64,11 +66,19 @@ class Subjects:
         while name > first and last - name < LONGEST_NAME and self._cast.name.part(name - 1):
             name -= 1
         if name == last:
-            return self._opens(first, last)
+            return self._organisation(first, last) or self._opens(first, last)
         if self._cast.within_places.issuperset(range(name, last)):
             return None  # "Dinas Pertanian Kabupaten Paser, Kalimantan | Timur mencatat"
         if any(name <= i < last for i in self._cast.institutions):
-            return None
+            return self._organisation(first, last)
+        if (body := self._body(first, name)) is not None:
+            written = words.surface(body, last)
+            return Speaker(name=written, written=written, end=words.end[last - 1])
+        if (related := self._related(first, name, last)) is not None:
+            return related
+        what = next((i for i in range(name - 1, max(name - ASIDE, first), -1) if words.lower[i] in rules.as_what), 0)
+        if what and (holder := self._from(first, what)) is not None:
+            return holder
         whence = next((i for i in range(name - 1, max(name - NEAR, first), -1) if words.lower[i] in rules.origins), 0)
         if whence:
             return self._from(first, whence) or self._somebody(first, last) or self._opens(first, whence)
@@ -82,6 +92,35 @@ class Subjects:
         if words.lower[verb - 1] in self._rules.pronouns or words.end[verb - 1] in self._cast.mention_ends:
             return True
         return self._cast.name.part(verb - 1) and verb - 1 not in self._cast.named
+
+    def _organisation(self, first: int, last: int) -> Speaker | None:
+        """The organisation that says something itself: **KPK** *menyatakan bahwa …*, *pihak* **KPK** *mengaku …*."""
+        words = self._words
+        begin = next((i for i in range(last - 1, first - 1, -1) if i in self._cast.institutions), None)
+        if begin is None or self._cast.institutions[begin].last != last:
+            return None
+        before = words.lower[begin - 1] if begin > first else ","
+        if before != "," and before not in self._rules.openers and before not in self._rules.others:
+            return None
+        written = words.surface(begin, last)
+        source = self._cast.institutions[begin].institution
+        return Speaker(name=written, written=written, source=source, end=words.end[last - 1])
+
+    def _body(self, first: int, name: int) -> int | None:
+        """Where the name of an organisation begins that ends in other names (**Kepolisian Kota** *Davao*)."""
+        words, body = self._words, None
+        while name > first and words.forms[name - 1].cap:
+            name -= 1
+            body = name if words.lower[name] in self._rules.bodies else body
+        return body
+
+    def _related(self, first: int, name: int, last: int) -> Speaker | None:
+        """Who is called by somebody named before, as a subject: **Kuasa hukum Lina** *mengatakan*."""
+        for at in range(max(name - NEAR_RELATION, first), name):
+            relation = self._rules.relations.longest(self._words.lower, at)
+            if relation is not None and relation[0] == name:
+                return self._speakers.related(at, last)
+        return None
 
     def _from(self, first: int, whence: int) -> Speaker | None:
         """The name before where somebody is from (*A Syukri* **dari** *Link-Ar Borneo menyebut*)."""
