@@ -41,6 +41,8 @@ class Roles:
         self._lower = analysis.words.lower
         self._small = rules.small
         self._comparisons = comparisons
+        self._clause = (-1, -1)
+        """A token and the one before the clause that leads to it."""
 
     def of(self, reading: Reading) -> Role:
         """Say for which numbers of its sentence an expression is the date."""
@@ -61,10 +63,14 @@ class Roles:
 
     def _back(self, first: int, reach: int) -> range:
         """The tokens before a date in its clause, the nearest first."""
-        i = first - 1
-        while i >= 0 and first - i <= reach and not self._breaks(i):
-            i -= 1
-        return range(first - 1, i, -1)
+        if first != self._clause[0]:
+            words, least = self._words, max(0, first - CLAUSE)
+            line = words.text.rfind("\n", words.start[least], words.start[first]) if first else -1
+            i = first - 1
+            while i >= least and words.start[i] > line and words.forms[i].text not in BREAKS:
+                i -= 1
+            self._clause = first, i
+        return range(first - 1, max(self._clause[1], first - 1 - reach), -1)
 
     def _breaks(self, i: int) -> bool:
         return self._words.forms[i].text in BREAKS or self._line_ends(i)

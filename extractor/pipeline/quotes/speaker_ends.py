@@ -113,7 +113,7 @@ class SpeakerEnds:
             return False
         called = words.lower[i + 1 : i + CALLED] if words.lower[i] in self._rules.relative else []
         if not self._rules.called.isdisjoint(called):
-            return False  # "pria yang akrab disapa Sani"
+            return False  # "pria yang akrab disapa Yono"
         joins = words.lower[i] in self._rules.joins and i + 1 < len(words) and words.forms[i + 1].cap
         return not joins
 

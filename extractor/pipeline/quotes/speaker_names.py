@@ -27,6 +27,9 @@ BLEND: Final = 6
 CLIPPED: Final = 4
 """Letters from which on a part of a name's part can stand for it (*Danu* for *Primadanu*)."""
 
+LONGEST_POST: Final = 16
+"""Words of a post with its offices before a rank and a name."""
+
 
 class SpeakerNames:
     """Reads personal names among the words of one article.
@@ -74,7 +77,7 @@ class SpeakerNames:
         for i in range(run, last):
             if run < (ends := self._named.get(i, 0)) < last:
                 run = ends  # "… Bank Mandiri Andry": the name begins behind the organisation
-        run = self._untitled(run, last)
+        run = self._untitled(self._behind_rank(run, last), last)
         return (run + 1 if self._is_of_the_post(run, last) else run), last
 
     def _is_of_the_post(self, run: int, last: int) -> bool:
@@ -94,18 +97,24 @@ class SpeakerNames:
 
     def first_run(self, first: int, most: int) -> tuple[int, int]:
         """The name that stands at a token, titles before it taken off; empty where none does."""
-        first = self._untitled(first, most)
+        last = first
+        while last < min(most, first + LONGEST_POST) and self._words.forms[last].text != ",":
+            last += 1
+        first = self._untitled(self._behind_rank(first, last), most)
         last = first
         while last < most and last - first < LONGEST_NAME and self.part(last) and last not in self._named:
             last += 1
         return first, last
 
-    def _untitled(self, run: int, last: int) -> int:
+    def _behind_rank(self, run: int, last: int) -> int:
+        """Where the last title of a run begins: *Polda Sumut* **Kombes** *Doni*."""
         for i in range(last - 2, run, -1):
             title = self._names.before.longest(self._words.lower, i)
             if title is not None and title[1] and title[0] < last:
-                run = i  # "Polda Sumut Kombes Doni": the name begins behind the rank
-                break
+                return i
+        return run
+
+    def _untitled(self, run: int, last: int) -> int:
         while run < last - 1 and (title := self._names.before.longest(self._words.lower, run)) and title[0] < last:
             run = title[0]
         if run < last - 1 and self._words.lower[run] in self._rules.addresses:
@@ -263,7 +272,7 @@ class SpeakerNames:
             begin = self._words.at(nicknamed.start())
         while begin < first and self._is_of_the_post(begin, last):
             begin += 1
-        return self._untitled(begin, last) if begin < first else first
+        return self._untitled(self._behind_rank(begin, last), last) if begin < first else first
 
     def _before(self, i: int) -> tuple[int, int]:
         end = self._words.start[i]

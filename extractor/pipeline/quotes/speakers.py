@@ -176,7 +176,7 @@ class Speakers:
                 return Speaker(name=written, written=written, source=span.institution, end=end)
         described = words.lower[last - 1] in self._rules.demonstratives
         if words.lower[first] in self._rules.epithets and not self._rules.called.isdisjoint(words.lower[first:last]):
-            return Speaker(name=written, written=written, end=end, pronoun=True)  # "pria yang akrab disapa Sani"
+            return Speaker(name=written, written=written, end=end, pronoun=True)  # "pria yang akrab disapa Yono"
         if run == run_last and words.lower[first] in self._rules.epithets:
             return Speaker(written=written, end=end, pronoun=True)  # "wanita yang akrab disapa Ami"
         if described and words.lower[first] in self._rules.others:
