@@ -102,7 +102,7 @@ class FieldEnds:
         return end
 
     def _opens_listed(self, at: int) -> bool:
-        """*Badan Nasional Sertifikasi dan Profesi, serta | Badan Gizi Nasional*: a listed body, and no more of a field."""
+        """*Badan Nasional Sertifikasi dan Profesi, serta | Badan Gizi Nasional*: a listed body, no more of a field."""
         inner = self.surface(at)
         return inner is not None and inner[1].kind.reads == "closed" and inner[0] > at + 1
 

@@ -62,7 +62,8 @@ class PhraseEdges:
             if lower[at] in self.rules.saying and lower[at - 1] not in self.rules.relatives:
                 # "wakil bupati yang membuka acara berharap | kepemilikan kartu dapat mencapai …"
                 return self.stripped(analysis, at + 1, end)
-            found = lower[start] in self.rules.naming.findings and at + 1 < end and lower[at - 1] in self.rules.relatives
+            finding = at + 1 < end and lower[start] in self.rules.naming.findings
+            found = finding and lower[at - 1] in self.rules.relatives
             if found and (lower[at] in self.reporting or self.rules.cue_words.get(lower[at]) == "forecast"):
                 # "laporan bank sentral yang memproyeksikan | pertumbuhan kredit"
                 return self.stripped(analysis, at + 1, end)
