@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
+from extractor.pipeline.quotes.short_names import CLIPPED, blends, initials, slipped
 from extractor.pipeline.words import Form
 from extractor.rules.names import NameRules
 from extractor.rules.quotes import QuoteRules
-from extractor.values.names import distance, tokens
+from extractor.values.names import tokens
 
 LONGEST_NAME: Final = 4
 NO_NAMES: Final = frozenset({"post", "before-name"})
@@ -22,11 +22,6 @@ NICKNAME: Final = 40
 ASIDES: Final = (("(", ")"), ("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 NICKNAMED: Final = re.compile(r"[A-Z][^\W\d_]+ ['‘\"“][A-Z][^\W\d_]+['’\"”] $")
 """A given name and a nickname before a surname: *Francesco 'Pecco'* Bagnaia."""
-BLEND: Final = 6
-"""Letters of the shortest nickname that two parts of a name make."""
-CLIPPED: Final = 4
-"""Letters from which on a part of a name's part can stand for it (*Danu* for *Primadanu*)."""
-
 LONGEST_POST: Final = 16
 """Words of a post with its offices before a rank and a name."""
 
@@ -115,12 +110,22 @@ class SpeakerNames:
         return run
 
     def _untitled(self, run: int, last: int) -> int:
-        while run < last - 1 and (title := self._names.before.longest(self._words.lower, run)) and title[0] < last:
-            run = title[0]
-        if run < last - 1 and self._words.lower[run] in self._rules.addresses:
+        lower = self._words.lower
+        while run < last - 1 and (title := self._names.before.longest(lower, run)) and title[0] < last:
+            run = self._behind_branch(title[0], last)
+        if run < last - 1 and lower[run] in self._rules.addresses:
             run += 1  # "Bunda Rai"
-        if 0 < run < last - 1 and self._words.lower[run - 1] in self._rules.fields:
+        if 0 < run < last - 1 and lower[run - 1] in self._rules.fields:
             run += 1  # "Menko Bidang Pangan Zulkifli Hasan"
+        return run
+
+    def _behind_branch(self, run: int, last: int) -> int:
+        """Where the name begins behind the branch that follows a rank: *Kombes Pol* **Sumardi**."""
+        lower, ranks = self._words.lower, self._names.ranks
+        if not run or lower[run - 1] not in ranks:
+            return run
+        while (branch := self._names.branches.longest(lower, run)) is not None and branch[0] < last:
+            run = branch[0]
         return run
 
     def known_as(self, name: str) -> OfficialFound | None:
@@ -153,38 +158,12 @@ class SpeakerNames:
         if (full := self._other_name(name)) is not None:
             return next((official for official in officials if official.name == full), None)
         if name.isupper() and len(short) <= CLIPPED:
-            return next((official for official in officials if self._initials(short, official)), None)
+            return next((official for official in officials if initials(short, official.name)), None)
         if len(short) < CLIPPED:
             return None
-        slipped = next((official for official in officials if self._slipped(short, official)), None)
-        blended = [official for official in officials if slipped is None and self._blends(short, official)]
-        return blended[0] if len(blended) == 1 else slipped
-
-    @staticmethod
-    def _initials(short: str, official: OfficialFound) -> bool:
-        parts = tokens(official.name)
-        return len(parts) == len(short) > 1 and all(
-            part[0] == letter for part, letter in zip(parts, short, strict=True)
-        )
-
-    @staticmethod
-    def _slipped(short: str, official: OfficialFound) -> bool:
-        for part in tokens(official.name):
-            near = len(short) > CLIPPED and distance(short, part, 1) <= 1
-            if near or (len(part) > len(short) and (part.startswith(short) or part.endswith(short))):
-                return True
-        return False
-
-    @staticmethod
-    def _blends(short: str, official: OfficialFound) -> bool:
-        """A nickname made of how two parts of a name begin: *Zulhas* for *Zulkifli Hasan*, its last letter aside."""
-        if len(short) < BLEND:
-            return False
-        return any(
-            part.startswith(short[:cut]) and other.startswith(short[cut : max(cut + CLIPPED - 1, len(short) - 1)])
-            for part, other in pairwise(tokens(official.name))
-            for cut in range(2, len(short) - 2)
-        )
+        near = next((official for official in officials if slipped(short, official.name)), None)
+        blended = [official for official in officials if near is None and blends(short, official.name)]
+        return blended[0] if len(blended) == 1 else near
 
     def fullest(self, name: str, here: int) -> str:
         """The first longer form of a name in the article: *Mamat* where *Mamat Rachmat* was introduced."""
@@ -272,6 +251,7 @@ class SpeakerNames:
             begin = self._words.at(nicknamed.start())
         while begin < first and self._is_of_the_post(begin, last):
             begin += 1
+        begin = min(self._behind_branch(begin, last), first)
         return self._untitled(self._behind_rank(begin, last), last) if begin < first else first
 
     def _before(self, i: int) -> tuple[int, int]:
