@@ -218,10 +218,12 @@ class PhraseEdges:
     def _when(self, analysis: Analysis, start: int, end: int) -> int | None:
         """Token where it begins to say when: *pelanggan | usai Lebaran*, *utang | dalam lima tahun terakhir*."""
         lower, naming = analysis.words.lower, self.rules.naming
-        if analysis.in_title(start):
+        first = max(start, end - 1 - LONGEST_WHEN)
+        near = lower[first + 1 : end - 1]
+        if (naming.when.isdisjoint(near) and naming.during.isdisjoint(near)) or analysis.in_title(start):
             return None
         timed = True
-        for at in range(end - 1, max(start, end - 1 - LONGEST_WHEN), -1):
+        for at in range(end - 1, first, -1):
             ended = lower[at - 1] in self.rules.ends and lower[at - 1] not in self.rules.demonstratives
             opens = at < end - 1 and not (ended or self.phrases.verb_at(analysis, at - 1))
             if opens and timed and lower[at] in naming.during:
