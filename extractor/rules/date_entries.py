@@ -116,6 +116,7 @@ class WordsEntry(Entry, frozen=True):
     since: list[str]
     other_role: list[str]
     speeches: list[str]
+    expiring: list[str]
     moments: list[str]
     now: list[str]
     topics: list[str]

@@ -23,7 +23,7 @@ SMALL: Final = (
     "events", "vague", "recurring", "recurring_gap", "eve", "sources", "before_year", "before_name", "counted",
     "before_count", "between", "to", "dropped", "apposing", "year_joins", "clock_ahead", "told_before", "saying",
     "since", "moments", "now", "topics", "amounting", "other_role", "consequence", "onward", "around_date", "levels",
-    "on_day", "speeches",
+    "on_day", "speeches", "expiring",
 )  # fmt: skip
 
 T = TypeVar("T")

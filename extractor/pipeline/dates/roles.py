@@ -93,6 +93,9 @@ class Roles:
         """A deadline, a publication or a speech has the date, unless they say when: *saat diluncurkan pada 2014*."""
         if self._behind(first, "speeches", ROLE) is not None:
             return True
+        i = self._behind(first, "expiring", ROLE)
+        if i is not None and not self._small["limit_before"].isdisjoint(self._lower[i + 1 : first]):
+            return True  # "izin hingga 2033"
         i = self._behind(first, "other_role", ROLE)
         return i is not None and (i == 0 or self._lower[i - 1] not in self._small["moments"])
 

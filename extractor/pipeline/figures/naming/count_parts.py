@@ -72,9 +72,11 @@ class CountParts:
             if predicate is not None:
                 return f"{self.rules.relative} {words.surface(*predicate)}"
             return self.deeds.called(analysis, among + 1, end)
+        if last < end and words.lower[last] in self.rules.naming.others:
+            last += 1
         predicate = self.phrases.predicate_end(analysis, last, end)
-        if predicate is not None and predicate[0] == last:
-            # "sebanyak 20 juta mendapatkan bantuan"
+        if predicate is not None and self.rules.naming.standing_still.issuperset(words.lower[last : predicate[0]]):
+            # "sebanyak 20 juta mendapatkan bantuan", "12 orang meninggal, 8 lainnya masih dirawat"
             return f"{self.rules.relative} {words.surface(*predicate)}"
         return None
 

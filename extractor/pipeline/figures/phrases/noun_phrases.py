@@ -52,6 +52,8 @@ class NounPhrases(Predicates):
                 continue
             if place is not None or (last > at and last in analysis.dated):
                 break
+            if last == at and form.lower in self.rules.naming.others:
+                break  # "tiga | lain dari pemerintah daerah"
             if form.lower in self.rules.naming.topping and not form.cap:
                 break
             if last > at and form.lower in self.rules.naming.ages and self.past_age(analysis, last, end) > last:

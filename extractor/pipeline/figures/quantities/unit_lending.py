@@ -182,13 +182,19 @@ class UnitLending:
         return restated and draft.numeral.scaled and behind[0].numeral.value != draft.numeral.value
 
     def _goes_on(self, analysis: Analysis, numeral: Numeral) -> bool:
-        """Tell whether a bare number opens its clause and says how those are: *,* **26** *masih dalam proses*."""
+        """Tell whether a bare number opens its clause and says how those are: *,* **26** *masih dalam proses*.
+
+        *sedangkan* **dua** *lainnya* needs no such word behind it.
+        """
         lower, rules, at = analysis.words.lower, self.rules, numeral.last
-        if numeral.spelled or at + 1 >= len(lower) or numeral.first == 0:
+        if at + 1 >= len(lower) or numeral.first == 0:
+            return False
+        rest = lower[at] in rules.naming.others
+        if numeral.spelled and not rest:
             return False
         before = lower[numeral.first - 1]
         opens = before == "," or before in rules.conjunctions or before in rules.contrasts
-        return opens and lower[at] in rules.naming.standing_still
+        return opens and (rest or lower[at] in rules.naming.standing_still)
 
     def _count(self, analysis: Analysis, draft: Draft, lender: Draft | None) -> None:
         """Make a bare number a count, of what the lender counts."""
@@ -250,8 +256,16 @@ class UnitLending:
     def _take(self, analysis: Analysis, draft: Draft, lender: Draft, rule: str) -> None:
         last = draft.numeral.last
         draft.measure = Measure(lender.measure.unit, last, last, per=lender.measure.per)
-        draft.counted = self._stateless(lender.noun(analysis))
+        draft.counted = self._stateless(self._who(analysis, lender))
         draft.rule = rule
+
+    def _who(self, analysis: Analysis, lender: Draft) -> str | None:
+        """Whom a lender counts, where only their state stands behind a classifier: *dua* **orang** *selamat*."""
+        noun, counted = lender.noun(analysis), lender.measure.counted
+        state = noun is not None and noun.split(" ", 1)[0].lower() in self.rules.naming.states
+        if not state or counted is None or not lender.measure.classified:
+            return noun
+        return analysis.words.forms[counted[0] - 1].text
 
     def _stateless(self, noun: str | None) -> str | None:
         """A noun without the state of those it counted: **orang** *luka berat*, since the next are in another."""

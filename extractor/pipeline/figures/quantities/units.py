@@ -137,6 +137,8 @@ class Units:
         if at >= end:
             return None
         lower = analysis.words.lower
+        if self._fills_line(analysis, at - 1):
+            return None
         if lower[at] in self.rules.time:
             return Measure(COUNT, at + 1, at + 1, counted=(at, at + 1), time=True)
         last = self.phrases.counted_end(analysis, at, end)
@@ -154,6 +156,14 @@ class Units:
                 last = max(last, self.phrases.counted_end(analysis, last + 1, end))
             return Measure(COUNT, last, last, counted=(first, last), classified=True)
         return Measure(COUNT, last, last, counted=(at, last), classified=classified)
+
+    def _fills_line(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a decimal is all that stands on its line, as the cell of a table that lost its rules does."""
+        words = analysis.words
+        if "," not in words.lower[at] or at + 1 >= len(words):
+            return False
+        before = words.text[words.end[at - 1] : words.start[at]] if at else "\n"
+        return "\n" in before and "\n" in words.text[words.end[at] : words.start[at + 1]]
 
     def _rated(self, analysis: Analysis, measure: Measure, end: int) -> Measure:
         """Add the base of a rate that follows: *per kilogram*, */hari*, *per 1.000 kelahiran*, *sehari*."""
