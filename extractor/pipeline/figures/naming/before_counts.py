@@ -2,12 +2,13 @@
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.count_items import CountItems
 from extractor.pipeline.figures.naming.count_parts import CountParts
 from extractor.pipeline.figures.naming.scenes import Scenes
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import ACTIVE, DERIVED, OF_IT, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
-from extractor.pipeline.figures.phrases.phrase_edges import LONGEST_ITEM, SHORT
+from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 from extractor.rules.regions import RegionRules
@@ -31,6 +32,7 @@ class BeforeCounts:
         self.leftward = leftward
         self.parts = parts
         self.scenes = scenes
+        self.items = CountItems(rules, phrases, leftward, scenes)
 
     def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range, floor: int) -> str | None:
         """Return the name, ``""`` where the phrase is one of a list of places, ``None`` where it tells nothing."""
@@ -68,7 +70,7 @@ class BeforeCounts:
         if bare and listed and draft.measure.classified and self.leftward.kinds.is_name(analysis, *left):
             # "2.300 jiwa: Jontona 812 jiwa, Lamawolo 655 jiwa": where, of those that were counted before.
             return ""
-        if self._is_item(analysis, draft, left, floor, between):
+        if self.items.is_item(analysis, draft, left, floor, between):
             if self.regions.is_district(lower, left, analysis.topic):
                 # "Lhoksukon 18 desa, Samudera 8 desa": where, and not which.
                 return "" if draft.measure.classified and bare else noun
@@ -181,30 +183,6 @@ class BeforeCounts:
             return False
         return last >= draft.sentence[1] or (forms[last].punct and forms[last].text != "(")
 
-    def _is_item(self, analysis: Analysis, draft: Draft, left: Range, floor: int, between: list[str]) -> bool:
-        """Tell whether the phrase is the item of a list, which the noun behind its number completes."""
-        lower, rules = analysis.words.lower, self.rules
-        if analysis.in_title(draft.numeral.first):
-            # "Izin 4 Tambang Dicabut", "Penampakan 2 Motor": no list.
-            return False
-        if left[1] - left[0] == 1 and (lower[left[0]] in rules.naming.owned_heads or lower[left[0]] in rules.money):
-            # "Kuota 12 SMA mencapai 4.210 kursi"
-            return False
-        if lower[left[0]].removesuffix(OF_IT) in rules.naming.goals or lower[left[0]] in rules.naming.ages:
-            # "Sasarannya 3.180 anak usia di bawah dua tahun di empat kecamatan"
-            return False
-        item = (
-            not self.phrases.verb_at(analysis, left[0])
-            and not self.phrases.verb_at(analysis, left[1] - 1)
-            and left[1] - left[0] <= LONGEST_ITEM
-            and lower[left[0]] not in rules.naming.adjuncts
-            and not self._is_told(analysis, draft, left)
-            and all(at in analysis.dated for at in range(left[1], draft.before.phrase_end))
-            and all(word in rules.item_links for word in between)
-            and (between or self._opens(analysis, left, floor))
-        )
-        return bool(item) and ("(" in between or not self.leftward.follows_verb(analysis, left[0], floor))
-
     def _is_clause(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
         """Tell whether a noun with a clause of its own says what a bare classifier counts."""
         words, rules = analysis.words, self.rules
@@ -238,14 +216,6 @@ class BeforeCounts:
         ):
             return True
         return any(form.digit for form in words.forms[first:last])
-
-    def _opens(self, analysis: Analysis, left: Range, floor: int) -> bool:
-        """Tell whether a phrase next to a number opens its clause, as the item of a list does."""
-        words, rules = analysis.words, self.rules
-        at = left[0] - 1
-        opens = at < floor or not words.forms[at].word or words.lower[at] in rules.joins or at in analysis.dated
-        opens = opens or words.lower[at] in rules.naming.following  # "disusul koperasi umum 320 unit"
-        return opens and rules.ends.isdisjoint(words.lower[slice(*left)])
 
     def _is_aside(self, before: str, between: list[str]) -> bool:
         """Tell whether a phrase behind a preposition only says where or whence there are so many."""
@@ -293,14 +263,4 @@ class BeforeCounts:
         return not any(
             lower[at] == "," or (at not in analysis.dated and self.phrases.verb_at(analysis, at))
             for at in range(end, draft.before.phrase_end)
-        )
-
-    def _is_told(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
-        """Tell whether a clause behind a count names it better than a noun right before: *warga 11 desa yang …*."""
-        words = analysis.words
-        return (
-            self.scenes.has_clause(analysis, draft)
-            and not draft.measure.classified
-            and left[1] == draft.numeral.first
-            and not words.forms[left[0]].cap
         )

@@ -8,6 +8,8 @@ from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 
 SAID_REACH: Final = 4
+POINTING: Final = 2
+"""Words of *angka itu*."""
 PART: Final = "figures.part-of-a-whole"
 
 
@@ -24,6 +26,14 @@ class Continuations:
         bare = draft.measure.unit == COUNT and (draft.indicator is None or draft.is_noun(analysis))
         changed = last.before.status == "change" and last.indicator is not None and last.sentence == draft.sentence
         return bare and changed and draft.before.status == "previous"
+
+    def restates(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
+        """Tell whether a share says the last number again: *Rp8 miliar.* **Angka itu setara 62 persen** *pagunya*."""
+        if draft.measure.unit != PERCENT or last.measure.unit == PERCENT or not self.follows(draft, last):
+            return False
+        before = analysis.words.lower[draft.sentence[0] : draft.numeral.first]
+        pointing = len(before) > POINTING and self.points_back(before[:POINTING])
+        return pointing and before[POINTING] in self.rules.same
 
     def goes_on(self, draft: Draft, last: Draft) -> bool:
         """Tell whether a figure without a lender is a change of the last, or some of those it counts."""

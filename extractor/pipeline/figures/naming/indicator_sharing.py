@@ -78,7 +78,9 @@ class IndicatorSharing:
                 # "Wilmar mengembalikan kerugian Rp11 triliun. Kemudian Musim Mas senilai Rp1 triliun"
                 draft.indicator = draft.indicator.removeprefix(f"{self.rules.value} ") if draft.indicator else None
             last = drafts[index - 1] if index else None
-            if last is not None and self.continuations.was(analysis, draft, last):
+            if last is not None and (
+                self.continuations.was(analysis, draft, last) or self.continuations.restates(analysis, draft, last)
+            ):
                 draft.inherit(last)
                 continue
             if last is not None and lender is None and self.continuations.goes_on(draft, last):

@@ -70,6 +70,8 @@ class LentNames:
             head = words[0].lower()
             measured = head in self.measures or DERIVED.fullmatch(head)
             return " ".join((owned, *words[1:])) if measured else f"{owned} {base}"
+        if words and words[-1].lower() not in self.rules.naming.bound:
+            words[-1] = words[-1].removesuffix(OF_IT)  # "penyerapannya masih rendah, Dinas PU 16 persen"
         kin = next((at for at, word in enumerate(words) if word.lower() == item.split()[0].lower()), len(words))
         return " ".join((*words[:kin], item))
 

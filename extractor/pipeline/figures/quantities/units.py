@@ -71,6 +71,8 @@ class Units:
         if unit is not None and unit[1] in SMALL and words.forms[at].text == unit[1].upper():
             # "gerakan 3M", "jaringan 5G": no metre or gram is written large.
             unit = None
+        if unit is not None and words.forms[at].upper and self._is_introduced(words, at):
+            unit = None
         if numeral.currency:
             last = unit[0] if unit is not None and unit[1] == numeral.currency else numeral.last
             return self._rated(analysis, Measure(numeral.currency, last, max(last, at), qualifier=qualifier), end)
@@ -98,6 +100,13 @@ class Units:
             return found
         whole = found[0] <= end and "\n\n" not in analysis.text[words.start[at] : words.end[found[0] - 1]]
         return found if whole else self._alone(words.lower[at], at)
+
+    def _is_introduced(self, words: Words, at: int) -> bool:
+        """Tell whether the article means something else by what looks like a unit: *kementerian dan lembaga (KL)*."""
+        form = words.forms[at]
+        found = words.text.find(f"({form.text})") if form.length > 1 else -1
+        before = words.lower[words.at(found) - 1] if found > 0 else ""
+        return before.isalpha() and self._alone(before, at) is None
 
     def _alone(self, word: str, at: int) -> tuple[int, str] | None:
         """The unit that one word names, with the token behind it."""
