@@ -95,7 +95,7 @@ class Roles:
             return True
         i = self._behind(first, "expiring", ROLE)
         if i is not None and not self._small["limit_before"].isdisjoint(self._lower[i + 1 : first]):
-            return True  # "izin hingga 2033"
+            return True  # "izin sampai 2034"
         i = self._behind(first, "other_role", ROLE)
         return i is not None and (i == 0 or self._lower[i - 1] not in self._small["moments"])
 

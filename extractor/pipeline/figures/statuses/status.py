@@ -271,6 +271,8 @@ class Statuses:
                 # "80 persen dari target penerimaan yang mencapai Rp33 triliun"
                 return False
             if lower[at] in self.rules.compared:
+                if lower[at] in self.rules.of and lower[at - 1] in self.rules.naming.coming:
+                    return False  # "kenaikan terbesar datang dari pajak restoran yang tumbuh 12 persen"
                 if lower[at - 1] in self.rules.breakdowns or self._is_other(analysis, at + 1, end - 1):
                     # "terdiri dari dua bidang tanah yang ditaksir senilai Rp3 miliar"
                     return False
