@@ -1,7 +1,7 @@
 """patterns/honorifics.toml -> honorifics, degrees, ranks, name particles and words no name takes in."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -78,6 +78,12 @@ class NameRules:
     cased: frozenset[str] = frozenset()
     """Titles of up to three letters or written small: only as printed (*H* is a title, *h* is none; *drg.*)."""
     triggers: Mapping[str, Iterable[str]] = field(default_factory=dict)
+
+    def past_branches(self, lower: Sequence[str], at: int, end: int) -> int:
+        """The token behind the branches of service that follow a rank: *Kombes* **Pol |** *Sumardi*."""
+        while (branch := self.branches.longest(lower, at)) is not None and branch[0] < end:
+            at = branch[0]
+        return at
 
     @cached_property
     def common(self) -> Callable[[str], bool]:

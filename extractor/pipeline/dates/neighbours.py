@@ -7,11 +7,10 @@ from msgspec.structs import replace
 
 from extractor.pipeline.dates.expression import Reading
 from extractor.pipeline.words import QUOTE_MARKS
-from extractor.rules.dates import DateRules
+from extractor.rules.dates import EVENING, DateRules
 
 TIMED: Final = frozenset({"day", "weekday"})
 PERIODS: Final = frozenset({"week", "month", "year"})
-EVENING: Final = 18
 NEAR: Final = 6
 """Characters between a clock time and its day: *pukul 10.00 pada Senin*."""
 SENTENCE: Final = 80

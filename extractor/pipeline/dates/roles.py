@@ -17,7 +17,8 @@ COUNTED: Final = 5
 LEVEL: Final = 12
 STATED: Final = 2
 """A condition says more than its date by at least so many words: *jika panen gagal pada 2027*, but *kalau 2027*."""
-BREAKS: Final = SENTENCE_END | QUOTE_MARKS | {",", ";", ":"}
+STOPS: Final = SENTENCE_END | QUOTE_MARKS
+BREAKS: Final = STOPS | {",", ";", ":"}
 NOWHERE: Final = (0, 0)
 
 
@@ -37,9 +38,11 @@ class Roles:
     """Looks at the words around the dates of one article."""
 
     def __init__(self, analysis: Analysis, rules: DateRules, comparisons: ComparisonRules) -> None:
+        self._analysis = analysis
         self._words = analysis.words
         self._lower = analysis.words.lower
         self._small = rules.small
+        self._telling = rules.small["before_name"] | rules.small["saying"]
         self._comparisons = comparisons
         self._clause = (-1, -1)
         """A token and the one before the clause that leads to it."""
@@ -77,8 +80,7 @@ class Roles:
 
     def _line_ends(self, i: int) -> bool:
         """A line ends right behind token ``i``."""
-        words = self._words
-        return i + 1 < len(words) and "\n" in words.text[words.end[i] : words.start[i + 1]]
+        return i + 1 < len(self._words) and self._analysis.begins_line(i + 1)
 
     def _behind(self, first: int, kind: str, reach: int) -> int | None:
         """Token of a word of a kind shortly before, with no number in between that it could belong to."""
@@ -117,23 +119,23 @@ class Roles:
         """The clause of a condition says something besides its date."""
         if not self._small["topics"].isdisjoint(self._lower[condition + 1 : first]):
             return False
-        end = self._words.token_range(self._clause_end(last), self._clause_end(last))[0]
+        end = self._clause_end(last)
+        end = self._words.token_range(end, end)[0]
         others = [*self._lower[condition + 1 : first], *self._lower[last:end]]
         return sum(word not in self._small["around_date"] for word in others) >= STATED
 
     def _told_level(self, first: int, last: int) -> tuple[int, int] | None:
         """Where a rise, fall or level is told of a day: *pada Senin (7/7) saham itu anjlok …*, *… turun pada Senin*."""
         words, lower, small = self._words, self._lower, self._small
-        telling = small["before_name"] | small["saying"]
         dated = first > 0 and lower[first - 1] in small["on_day"]
         before = range(first - 1, max(first - 1 - LEVEL, -1), -1)
         for i in before:
             if words.forms[i].text in SENTENCE_END or self._line_ends(i):
                 break
-            if lower[i] in telling or words.forms[i].text in QUOTE_MARKS:
+            if lower[i] in self._telling or words.forms[i].text in QUOTE_MARKS:
                 return None
         for i in range(last, min(last + LEVEL, len(words))):
-            if words.forms[i].text in SENTENCE_END | QUOTE_MARKS or lower[i] in telling:
+            if words.forms[i].text in STOPS or lower[i] in self._telling:
                 break
             if lower[i] in small["levels"] or (dated and i - last < COUNTED and lower[i] in small["amounting"]):
                 return words.start[i], len(words.text)

@@ -6,6 +6,7 @@ from typing import Final
 
 from extractor.pipeline.dates.expression import Reading
 from extractor.pipeline.words import QUOTE_MARKS
+from extractor.rules.dates import EVENING
 from extractor.values.dates import Span
 
 ATTRIBUTING: Final = frozenset({"day", "weekday"})
@@ -15,7 +16,6 @@ ATTRIBUTION: Final = 300
 """Characters from the end of a quotation to the day on which it was said."""
 SPOKEN: Final = timedelta(days=3)
 """Speech is reported at most this long after it was made."""
-EVENING: Final = 18
 STORY: Final = 400
 """Characters from an evening that is told of to *tadi malam* in what a witness says."""
 _MARK: Final = re.compile(f"[{''.join(sorted(QUOTE_MARKS))}]")

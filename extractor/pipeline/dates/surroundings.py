@@ -153,11 +153,10 @@ class Surroundings:
         """Token ``i`` opens a sentence, a heading or a quotation."""
         if not i:
             return True
-        words = self._words
-        before = words.forms[i - 1].text
+        before = self._words.forms[i - 1].text
         if before in SENTENCE_END or before in QUOTE_MARKS or before == ":":
             return True
-        return "\n" in words.text[words.end[i - 1] : words.start[i]]
+        return self._analysis.begins_line(i)
 
     def _quoted(self, at: int) -> bool:
         """Inside direct speech: an odd number of marks since the paragraph began."""

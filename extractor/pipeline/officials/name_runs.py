@@ -117,9 +117,7 @@ class NameReader(NameParts):
             if not form.cap and kept and form.text not in names.cased:
                 break
             if words.lower[at] in names.ranks:
-                while (branch := names.branches.longest(words.lower, last)) is not None and branch[0] < end:
-                    last = branch[0]
-                last = self._short_rank(last, end)
+                last = self._short_rank(names.past_branches(words.lower, last, end), end)
             if kept:
                 honorifics.append(" ".join(words.surface(at, last).split()))
             at = last
@@ -134,9 +132,7 @@ class NameReader(NameParts):
         match = names.before.longest(lower, at + 1)
         if match is None or lower[at + 1] not in names.ranks:
             return at
-        stop = match[0]
-        while (branch := names.branches.longest(lower, stop)) is not None and branch[0] < end:
-            stop = branch[0]
+        stop = names.past_branches(lower, match[0], end)
         if not opened:
             return stop
         return stop + 1 if stop < end and self._words.forms[stop].text == ")" else at

@@ -150,4 +150,4 @@ class Clauses:
         word = words.lower[end - 1]
         if word in rules.demonstratives or (end - 1 == first and word in rules.subjects):
             return True
-        return words.forms[end - 1].cap and words.lower[end].startswith(("di", "ter", "me", "ber"))
+        return words.forms[end - 1].cap and words.lower[end].startswith(VERBAL)

@@ -222,12 +222,9 @@ class Reading:
 
     def _refer(self, found: Attribution, speaker: Speaker | None) -> None:
         """Take note of whom the pronoun in an attribution means: *ujarnya*, *kata dia*, *ia menambahkan*."""
-        verb = self._analysis.words.at(found.start)
-        if found.rule == "quotes.before":
-            self.pronouns.subject(found.speaker, speaker)
-        else:
-            self.pronouns.subject(found.speaker, speaker)
-            self.pronouns.cue(verb, speaker)
+        self.pronouns.subject(found.speaker, speaker)
+        if found.rule != "quotes.before":
+            self.pronouns.cue(self._analysis.words.at(found.start), speaker)
 
     def _goes_on(self, found: Attribution, holder: Speaker | None, speech: Speech) -> bool:
         """*Tersangka Beni mengaku disuruh. "Pelaku kami tahan," katanya*: whoever was quoted before goes on.

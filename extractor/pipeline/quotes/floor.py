@@ -26,6 +26,7 @@ class Floor:
     ) -> None:
         self._words = cast.words
         self._rules = cast.rules
+        self._referring = cast.rules.collective | cast.rules.pronouns
         self._speakers = speakers
         self._subjects = subjects
         self._leads = Leads(cast, speakers, subjects)
@@ -47,7 +48,7 @@ class Floor:
             if first >= last:
                 continue
             opening = self._sentences.sentence(last - 1, first)
-            while opening > first and self._words.lower[opening] in self._rules.collective | self._rules.pronouns:
+            while opening > first and self._words.lower[opening] in self._referring:
                 # "Budi bersama jajarannya tak tinggal diam. Mereka mengklaim …": he acts.
                 last, opening = opening, self._sentences.sentence(opening - 1, first)
             if last - first <= SHORT or self._mid_sentence(opening):

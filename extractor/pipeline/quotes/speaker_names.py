@@ -121,12 +121,9 @@ class SpeakerNames:
 
     def _behind_branch(self, run: int, last: int) -> int:
         """Where the name begins behind the branch that follows a rank: *Kombes Pol* **Sumardi**."""
-        lower, ranks = self._words.lower, self._names.ranks
-        if not run or lower[run - 1] not in ranks:
-            return run
-        while (branch := self._names.branches.longest(lower, run)) is not None and branch[0] < last:
-            run = branch[0]
-        return run
+        lower = self._words.lower
+        ranked = run > 0 and lower[run - 1] in self._names.ranks
+        return self._names.past_branches(lower, run, last) if ranked else run
 
     def known_as(self, name: str) -> OfficialFound | None:
         """The official whose name this is with a slip of spelling (*Aminthya*), a clipped part of, or the initials."""

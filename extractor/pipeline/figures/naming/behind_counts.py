@@ -85,15 +85,13 @@ class BehindCounts:
             if words.lower[behind] in rules.naming.callings and role > behind + 1:
                 # "40 orang (12 persen) sebagai petani"
                 return f"{noun} {words.surface(behind, role)}"
-            told = self.phrases.predicate_end(analysis, behind, end)
-            if told is not None and not any(words.forms[token].punct for token in range(behind, told[0])):
+            if (told := self._goes_on(analysis, behind, end)) is not None:
                 # "40 siswa (12 persen) belum divaksin", "40 siswa atau 12 persen belum divaksin"
-                return f"{noun} {rules.relative} {words.surface(*told)}"
-        if (behind := self._past_whole(analysis, last, end)) is not None:
-            told = self.phrases.predicate_end(analysis, behind, end)
-            if told is not None and not any(words.forms[token].punct for token in range(behind, told[0])):
-                # "64 jiwa dari 15 keluarga kehilangan rumah", "murid di 12 titik telah belajar di tenda"
-                return f"{noun} {rules.relative} {words.surface(*told)}"
+                return f"{noun} {told}"
+        behind = self._past_whole(analysis, last, end)
+        if behind is not None and (told := self._goes_on(analysis, behind, end)) is not None:
+            # "64 jiwa dari 15 keluarga kehilangan rumah", "murid di 12 titik telah belajar di tenda"
+            return f"{noun} {told}"
         if (named := self.phrases.past_names(analysis, last, end)) > last:
             # "satu kota, yaitu Bontang, yang bebas rabies"
             behind = self.phrases.modified_end(analysis, named, end)
@@ -179,6 +177,13 @@ class BehindCounts:
         words, at = analysis.words, draft.numeral.first - 1
         to = at > draft.sentence[0] and words.lower[at] in self.rules.naming.addressing
         return to and self.phrases.counts(words.forms[at - 1])
+
+    def _goes_on(self, analysis: Analysis, at: int, end: int) -> str | None:
+        """The predicate with which a clause goes on at a token, no comma before it: **yang** *kehilangan rumah*."""
+        told = self.phrases.predicate_end(analysis, at, end)
+        if told is None or any(form.punct for form in analysis.words.forms[at : told[0]]):
+            return None
+        return f"{self.rules.relative} {analysis.words.surface(*told)}"
 
     def _past_share(self, analysis: Analysis, at: int, end: int) -> int | None:
         """Where a text goes on behind the share that says a count again: *(12 persen) |*, *atau 12 persen |*."""

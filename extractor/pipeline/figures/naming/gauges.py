@@ -55,11 +55,10 @@ class Gauges:
             subject = self._moved(analysis, draft) if head in rules.naming.owned_heads or head in rules.money else None
             own = subject is not None and head not in subject.lower().split(" ")
             return f"{analysis.words.surface(first, first + 1).removesuffix(OF_IT)} {subject}" if own else subject
-        behind = bisect_left(analysis.sentences, draft.sentence)
-        start, end = analysis.sentences[behind - 1] if behind else (first, first)
-        forms = analysis.words.forms[start:end]
-        if end != first or start < analysis.body or any(form.digit for form in forms):
+        plain = self._plain_before(analysis, draft)
+        if plain is None:
             return None
+        start, end = plain
         at = next((at + 1 for at in range(start, end - 1) if lower[at] in rules.naming.existing), None)
         if at is None:
             return self._moved(analysis, draft)
@@ -68,13 +67,21 @@ class Gauges:
             last += 1  # "Pekerja Bukan Penerima Upah"
         return analysis.words.surface(at, last) if last > at else None
 
+    def _plain_before(self, analysis: Analysis, draft: Draft) -> tuple[int, int] | None:
+        """The sentence of the body right before a number's, where it gives no number itself."""
+        behind = bisect_left(analysis.sentences, draft.sentence)
+        if not behind:
+            return None
+        start, end = analysis.sentences[behind - 1]
+        adjoins = end == draft.sentence[0] and start >= analysis.body
+        return (start, end) if adjoins and not any(form.digit for form in analysis.words.forms[start:end]) else None
+
     def _moved(self, analysis: Analysis, draft: Draft) -> str | None:
         """What the sentence before says moved, without a number: **Belanja daerah** *justru meningkat*."""
-        behind = bisect_left(analysis.sentences, draft.sentence)
-        start, end = analysis.sentences[behind - 1] if behind else (0, 0)
-        words = analysis.words
-        if end != draft.sentence[0] or start < analysis.body or any(form.digit for form in words.forms[start:end]):
+        plain, words = self._plain_before(analysis, draft), analysis.words
+        if plain is None:
             return None
+        start, end = plain
         verb = next((at for at in range(start + 1, end) if self.rules.cue_words.get(words.lower[at]) in MOVING), None)
         if verb is None:
             return None

@@ -82,9 +82,8 @@ class MeasuredCounts:
                 draft.base = draft.counted
                 return said if said.lower().startswith(draft.counted.lower()) else f"{draft.counted} {said}"
             if draft.last < len(lower) and lower[draft.last] in rules.naming.others:
-                return (
-                    draft.counted
-                )  # "satu | lainnya masih dalam proses": what is said of the first is not said of it.
+                # "satu | lainnya masih dalam proses": what is said of the first is not said of it.
+                return draft.counted
         if left is not None and counted is None and self.regions.is_district(lower, left, analysis.topic):
             return None
         if left is not None and (draft.moved or counted is None):

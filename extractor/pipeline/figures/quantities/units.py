@@ -171,8 +171,7 @@ class Units:
         words = analysis.words
         if "," not in words.lower[at] or at + 1 >= len(words):
             return False
-        before = words.text[words.end[at - 1] : words.start[at]] if at else "\n"
-        return "\n" in before and "\n" in words.text[words.end[at] : words.start[at + 1]]
+        return (not at or analysis.begins_line(at)) and analysis.begins_line(at + 1)
 
     def _rated(self, analysis: Analysis, measure: Measure, end: int) -> Measure:
         """Add the base of a rate that follows: *per kilogram*, */hari*, *per 1.000 kelahiran*, *sehari*."""
