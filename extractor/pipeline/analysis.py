@@ -17,6 +17,7 @@ from extractor import records
 from extractor.pipeline.words import Lexicon, Words
 from extractor.rules.institution_kinds import Kind
 from extractor.rules.regions import RegionEntry
+from extractor.values.dates import day_of
 
 
 class PlaceFound(Struct, eq=False):
@@ -177,7 +178,7 @@ class Analysis:
     text: str
     """The analysed text."""
     published: str | None = None
-    """``article.published_at`` in ISO 8601, or ``None``."""
+    """``article.published_at`` if it is a date in ISO 8601, else ``None``: the article is read as undated."""
     paragraphs: list[records.Paragraph] = field(default_factory=list)
     paragraph_tokens: list[tuple[int, int]] = field(default_factory=list)
     """Token range of each entry of ``paragraphs``."""
@@ -292,6 +293,5 @@ class Analysis:
     @classmethod
     def begun(cls, article: records.Article, words: Words) -> "Analysis":
         """An analysis that no component has seen."""
-        return cls(
-            article=article, words=words, text=words.text, published=article.published_at, closed=bytearray(len(words))
-        )
+        published = article.published_at if day_of(article.published_at) else None
+        return cls(article=article, words=words, text=words.text, published=published, closed=bytearray(len(words)))

@@ -18,7 +18,7 @@ SAMPLED: Final = 20
 
 def warn_of_text(analysis: Analysis, language: LanguageFile) -> None:
     """Warn of another language, of damaged characters, of a text all in capitals and of a stamp that is no date."""
-    words, text, stamp = analysis.words, analysis.text, analysis.published
+    words, text, stamp = analysis.words, analysis.text, analysis.article.published_at
     if stamp and day_of(stamp) is None:
         message = (
             f"published_at says {stamp[:80]!r}, which is no date in ISO 8601; the article is read as undated: "
