@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from extractor.values.words import APOSTROPHES, Splitter
 
-CACHE_LIMIT: Final = 6_000
+CACHE_LIMIT: Final = 30_000
 """Runs of a generation: the last two are remembered, so that memory stays flat and frequent words stay known."""
 LONGEST_CACHED: Final = 40
 _STRETCH: Final = re.compile(r"\S+|\s+")
@@ -185,7 +185,7 @@ class Words:
         self.text = text
         self.forms = forms
         self.start = start
-        self.end = [at + form.length for at, form in zip(start, forms, strict=True)]
+        self.end = list(map(add, start, [form.length for form in forms]))
         self.lower = [form.lower for form in forms]
         self.hits: dict[str, list[int]] = defaultdict(list)
         indexed = [form.indexed for form in forms]
