@@ -185,7 +185,7 @@ class Words:
         self.text = text
         self.forms = forms
         self.start = start
-        self.end = list(map(add, start, [form.length for form in forms]))
+        self.end: list[int] = list(map(add, start, [form.length for form in forms]))
         self.lower = [form.lower for form in forms]
         self.hits: dict[str, list[int]] = defaultdict(list)
         indexed = [form.indexed for form in forms]

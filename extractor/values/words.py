@@ -80,6 +80,9 @@ class Splitter:
         return tuple(w.lower().translate(APOSTROPHES) for chunk in text.split() for w in self.chunk(chunk))
 
     def _dotted(self, piece: str) -> list[str]:
+        site, dash, told = piece.partition("-")
+        if dash and told[:1].isupper() and _DOMAIN.search(site):
+            return [site, dash, *self._dotted(told)]  # "iNewsSamarinda.id-Wali Kota …"
         if piece.lower() in self._kept and not (len(piece) == INITIAL and piece[0].islower()):
             return [piece]  # "M. Yusuf", but "tinggi 1,6 m. Jalan itu …"
         if piece.endswith("."):

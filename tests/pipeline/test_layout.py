@@ -28,6 +28,8 @@ def kinds(found: Extraction) -> list[tuple[str, str]]:
         ("POS-HARIAN.COM/KUPANG -- Pemkot membuka posko.", "Kupang", "POS-HARIAN.COM"),
         ("BALIKPAPAN (ANTARA) - Pemkot membuka posko.", "Balikpapan", "ANTARA"),
         ("TOBASA-Bupati membuka posko.", "Tobasa", None),
+        ("KUTAI TIMUR–Bupati membuka posko.", "Kutai Timur", None),
+        ("SAMARINDA. iNewsSamarinda.id-Wali Kota membuka posko.", "Samarinda", "iNewsSamarinda.id"),
         ("KUKAR. Bupati membuka posko.", "Kukar", None),
         ("JAKARTA, HARIANKOTA.com\n-\nGubernur membuka posko.", "Jakarta", "HARIANKOTA.com"),
     ],
@@ -46,6 +48,9 @@ def test_dateline(text: str, place: str | None, outlet: str | None) -> None:
         "Wali Kota meresmikan pasar: pedagang pindah besok.",
         "BPBD Kota membuka posko – tiga kecamatan terendam.",
         "Harga cabai naik.",
+        "PBB-P2 melampaui target tahun ini.",
+        "DPRD-Pemkot Bontang sepakat menunda kenaikan tarif.",
+        "Bontang-Sangatta dapat ditempuh dua jam.",
     ],
 )
 def test_no_dateline(text: str) -> None:

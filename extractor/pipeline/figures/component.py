@@ -63,7 +63,7 @@ class Figures(Component):
         self.circumstances = Circumstances(figures, self.rules.regions)
         self.ahead = Ahead(figures, numbers, self.rules.intents)
         self.enumerations = Enumerations(figures, self.rules.intents)
-        self.indicators = Indicators(self.rules.indicators)
+        self.indicators = Indicators(self.rules.indicators, phrases)
         self.changes = Changes(figures, self.rules.comparisons)
         self.comparisons = Comparisons(figures, self.rules.comparisons)
 

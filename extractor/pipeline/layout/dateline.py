@@ -13,6 +13,8 @@ from extractor.rules.bundle import Rules
 LONGEST: Final = 90
 """Characters; a dateline is never longer."""
 DOMAIN: Final = re.compile(r"[\w-]+\.(?:id|com|co|net|org|news|tv|asia|info)(?:\.id)?$", re.IGNORECASE)
+SHORT_FORM: Final = 4
+"""Letters: in capitals, what is no longer and no known town is rather an abbreviation."""
 DASHES: Final = frozenset({"-", "–", "—", "--", "---", "|"})
 JOINTS: Final = frozenset({",", "/", "(", ")", ".", "&"})
 DATE_PART: Final = re.compile(r"\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?$|\d{4}$")
@@ -25,6 +27,8 @@ def find_dateline(words: Words, first: int, last: int, rules: Rules) -> tuple[Da
     while at < last and words.start[at] - begin <= LONGEST:
         form = words.forms[at]
         if form.text in DASHES or (form.text == ":" and at > first):
+            if outlet is None and _is_compound(words, first, at, last, rules):
+                return None
             return _dateline(words, first, at + 1, place, outlet)
         if outlet is not None and at > first and "\n" in words.text[words.end[at - 1] : words.start[at]]:
             return _dateline(words, first, at, place, outlet)
@@ -46,6 +50,17 @@ def find_dateline(words: Words, first: int, last: int, rules: Rules) -> tuple[Da
             continue
         return None
     return None
+
+
+def _is_compound(words: Words, first: int, at: int, last: int, rules: Rules) -> bool:
+    """Tell whether a dash only joins two words: *PBB-P2*, *Jakarta-Ciwidey*, but *SAMARINDA-Wali Kota*."""
+    glued = first < at < last - 1 and words.end[at - 1] == words.start[at] and words.end[at] == words.start[at + 1]
+    if not glued:
+        return False
+    town = rules.regions.names.longest(words.lower, first)
+    if town is None:
+        return words.forms[first].length <= SHORT_FORM
+    return not all(form.upper for form in words.forms[first : town[0]])
 
 
 def _dateline(

@@ -9,6 +9,7 @@ from msgspec import Struct
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.nearby import nearby
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, POINTS
 from extractor.rules.indicators import IndicatorEntry, IndicatorRules
 
@@ -31,8 +32,10 @@ RANGED: Final = frozenset({"actual", "target", "previous", "forecast"})
 class Indicators:
     """Recognises indicators by their triggers, in the figure's own phrase first, then in its sentence."""
 
-    def __init__(self, rules: IndicatorRules) -> None:
+    def __init__(self, rules: IndicatorRules, phrases: NounPhrases) -> None:
         self.rules = rules
+        self.phrases = phrases
+        self.idle = phrases.rules.superlatives | phrases.rules.empty
 
     def add(self, analysis: Analysis, drafts: Sequence[Draft]) -> None:
         """Fill ``indicator_id`` and ``population`` of every figure, and the name of one that has none."""
@@ -46,12 +49,16 @@ class Indicators:
             if draft.sentence not in named:
                 named[draft.sentence] = self._named(analysis, hits, draft.sentence)
             found = self._choose(analysis, draft, figure, named[draft.sentence])
-            if draft.nameless:
-                found = found or self._recalled(analysis, hits, draft, figure)
-                figure.indicator = figure.indicator if found is None else None
+            recalled = self._recalled(analysis, hits, draft, figure) if draft.nameless and found is None else None
+            if recalled is not None:
+                figure.indicator = self._in_full(analysis, recalled, draft.sentence[0])
+            elif (root := self._nameless_root(draft)) is not None and root.figure is not None:
+                # "Dari target Rp9 miliar, baru terkumpul Rp3 miliar": both of what was recalled.
+                figure.indicator = root.figure.indicator
+            found = found or recalled
             if found is not None:
                 figure.indicator_id = found.entry.id
-                if figure.indicator is None:
+                if figure.indicator is None or (draft.nameless and recalled is None):
                     figure.indicator = analysis.words.surface(found.first, found.last)
             else:
                 figure.indicator_id = self._inherited(draft, figure, previous) or self._of_name(figure)
@@ -64,6 +71,25 @@ class Indicators:
         before = (max(0, draft.sentence[0] - RECALL), draft.sentence[0])
         fitting = [one for one in self._named(analysis, hits, before) if self._fits(one.entry, figure)]
         return fitting[-1] if fitting else None
+
+    def _in_full(self, analysis: Analysis, named: Named, end: int) -> str:
+        """A known indicator with what the article says behind it: *retribusi* **pasar**."""
+        lower, last = analysis.words.lower, named.last
+        furthest = self.phrases.counted_end(analysis, named.first, end)
+        while (
+            last < furthest
+            and lower[last] not in self.phrases.rules.superlatives
+            and lower[last] not in self.phrases.rules.empty
+        ):
+            last += 1
+        return analysis.words.surface(named.first, last)
+
+    def _nameless_root(self, draft: Draft) -> Draft | None:
+        """The figure without a name from which another took over its words (*target*), if that is so."""
+        root = draft.origin
+        while root is not None and root.origin is not None:
+            root = root.origin
+        return root if root is not None and root.nameless and draft.indicator == root.indicator else None
 
     def _inherited(self, draft: Draft, figure: FigureFound, previous: FigureFound | None) -> str | None:
         """The indicator of the figure this one refers to, or of the share whose whole it is: *dari sasaran 57 ribu*."""
