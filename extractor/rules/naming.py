@@ -91,6 +91,7 @@ class NamingRules(Entry, frozen=True):
     occasions: frozenset[str]
     of_what: frozenset[str]
     opinions: frozenset[str]
+    opining: frozenset[str]
     others: frozenset[str]
     owing: frozenset[str]
     owned: frozenset[str]

@@ -113,6 +113,10 @@ class Draft(Struct):
         """What is counted: the words next to the number, else those lent by a neighbour."""
         return analysis.words.surface(*self.measure.counted) if self.measure.counted else self.counted
 
+    def bracketed(self, analysis: Analysis) -> bool:
+        """Tell whether a bracket opens right before the number: *SMA* **(***1,95 persen)*."""
+        return self.numeral.first > self.sentence[0] and analysis.words.lower[self.numeral.first - 1] == "("
+
     def is_noun(self, analysis: Analysis) -> bool:
         """Tell whether nothing is said of what is counted."""
         return self.indicator == self.noun(analysis)

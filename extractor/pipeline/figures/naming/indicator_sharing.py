@@ -190,7 +190,8 @@ class IndicatorSharing:
                 named = place and any(item.endswith(p.region.short) for p in analysis.places)
                 draft.item = not named
                 named = named or item.lower() in (base or "").lower()
-                draft.indicator = base if named else self.names.itemised(base or "", item)
+                listed = lender.sentence == draft.sentence and draft.bracketed(analysis) and lender.bracketed(analysis)
+                draft.indicator = base if named else self.names.itemised(base or "", item, listed=listed)
 
         self.retold.share(analysis, drafts)
         self.sums.share(analysis, drafts)

@@ -59,9 +59,14 @@ class LentNames:
             whose = whose[1:]
         return " ".join(whose)
 
-    def itemised(self, base: str, item: str) -> str:
-        """What a list is of with another item: *biaya perpanjangan SIM A*, and **biaya perpanjangan** *SIM BI*."""
+    def itemised(self, base: str, item: str, *, listed: bool = False) -> str:
+        """What a list is of with another item: *biaya perpanjangan SIM A*, and **biaya perpanjangan** *SIM BI*.
+
+        The name that ends a base is its own item where both are ``listed`` before brackets.
+        """
         words = base.split()
+        while listed and len(words) > 1 and words[-1][0].isupper():
+            words.pop()  # "lulusan Universitas (5 persen), SMA (3 persen)"
         if item.lower() == base.lower():
             return base
         owned = item.removesuffix(OF_IT)

@@ -209,6 +209,7 @@ class PhraseEdges:
         while start < end and (
             lower[start] in rules.openers
             or lower[start] in rules.naming.pronouns
+            or (lower[start] in rules.naming.opining and lower[start - 1] in rules.naming.pronouns)
             or (forms[start].digit and start in analysis.dated)
             or not (forms[start].word or forms[start].digit)
         ):
