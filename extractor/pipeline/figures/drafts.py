@@ -54,6 +54,8 @@ class Draft(Struct):
     """Who gets it: **KPM baru** *menerima Rp900 ribu*."""
     headless: bool = False
     """Its classifier stands for those that a clause without a noun tells of: *yang lulus 612 orang*."""
+    kind: str | None = None
+    """What those are that were counted before: *19 di antaranya* **perempuan**."""
     shared: str | None = None
     """Those of whom a share is told: *34 persen* **siswa** *punya gigi berlubang*."""
     placed: bool = False

@@ -14,6 +14,7 @@ from extractor.pipeline.figures.naming.lent_names import LentNames
 from extractor.pipeline.figures.naming.owners import Owners
 from extractor.pipeline.figures.naming.retold import Retold
 from extractor.pipeline.figures.naming.sums import Sums
+from extractor.pipeline.figures.naming.wholes import Wholes
 from extractor.pipeline.figures.phrases.morphology import DERIVED, OF_IT
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
@@ -47,6 +48,7 @@ class IndicatorSharing:
         self.continuations = Continuations(rules)
         self.retold = Retold(rules)
         self.sums = Sums(rules)
+        self.wholes = Wholes(rules)
 
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
@@ -194,6 +196,7 @@ class IndicatorSharing:
                 draft.indicator = base if named else self.names.itemised(base or "", item, listed=listed)
 
         self.retold.share(analysis, drafts)
+        self.wholes.share(drafts)
         self.sums.share(analysis, drafts)
         for index, draft in enumerate(drafts):
             self._unclassified(analysis, draft, drafts[max(0, index - NEAREST) : index])
