@@ -44,6 +44,10 @@ class Draft(Struct):
     """Token at which the phrase before the number begins."""
     lined: bool = False
     """The text before the colon of its line names it."""
+    line: tuple[int, int] | None = None
+    """Tokens of the label of its line."""
+    above: tuple[int, int] | None = None
+    """Tokens of the line that heads a list of such lines."""
     heading: str | None = None
     """What the line above a list of such lines says that it is of."""
     label: str | None = None
