@@ -87,6 +87,7 @@ class NamingRules(Entry, frozen=True):
     most: frozenset[str]
     needed: frozenset[str]
     needing: frozenset[str]
+    new: frozenset[str]
     objectless: frozenset[str]
     occasions: frozenset[str]
     of_what: frozenset[str]

@@ -13,6 +13,7 @@ from extractor.pipeline.figures.naming.lenders import Lenders
 from extractor.pipeline.figures.naming.lent_names import LentNames
 from extractor.pipeline.figures.naming.lines import Lines
 from extractor.pipeline.figures.naming.owners import Owners
+from extractor.pipeline.figures.naming.plain_subjects import PlainSubjects
 from extractor.pipeline.figures.naming.retold import Retold
 from extractor.pipeline.figures.naming.sums import Sums
 from extractor.pipeline.figures.naming.wholes import Wholes
@@ -48,6 +49,7 @@ class IndicatorSharing:
         self.lenders = Lenders(rules, numbers)
         self.continuations = Continuations(rules)
         self.lines = Lines(rules, headings, self.names)
+        self.subjects = PlainSubjects(rules, headings.leftward)
         self.retold = Retold(rules)
         self.sums = Sums(rules)
         self.wholes = Wholes(rules)
@@ -110,7 +112,7 @@ class IndicatorSharing:
                     # What is said is said of the part.
                     whole.indicator = whole.noun(analysis)
                     continue
-            told = self.gauges.told(analysis, draft)
+            told = self.gauges.told(analysis, draft) or self.subjects.of(analysis, draft)
             if told is not None:
                 draft.indicator = draft.base = told
                 continue
