@@ -127,6 +127,7 @@ class NamingRules(Entry, frozen=True):
     sexes: frozenset[str]
     shares: frozenset[str]
     sides: frozenset[str]
+    sites: frozenset[str]
     sizes: frozenset[str]
     sizing: frozenset[str]
     sources: frozenset[str]

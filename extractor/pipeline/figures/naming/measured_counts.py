@@ -119,6 +119,8 @@ class MeasuredCounts:
         given = self.recipients.of(analysis, draft, previous)
         if given is not None:
             return f"{noun} {given}"
+        if not bare and (deed := self.deeds.nominal(analysis, draft)) is not None:
+            return deed
         scene = self.scenes.read(analysis, draft, left, floor)
         if scene is not None:
             draft.scene = scene

@@ -100,7 +100,7 @@ class PlainSubjects:
         return self.leftward.text(analysis, phrase)
 
     def _said(self, analysis: Analysis, plain: Range, verb: int) -> str | None:
-        """The subject of a verb; of some of a kind, what they do tells which: *sebagian* **warga** *memilih bertahan*."""
+        """The subject of a verb; of some, what they do tells which: *sebagian* **warga** *memilih bertahan*."""
         words = analysis.words
         start, end = self.leftward.phrase(analysis, verb, plain[0])
         some = start < end and words.lower[start] in self.some
