@@ -67,8 +67,10 @@ class MeasuredCounts:
             return self._part(analysis, draft, whole, bare=bare)
         if draft.measure.time and left is not None:
             return self.leftward.text(analysis, left)  # "Masa tunggu haji di Paser mencapai 34 tahun"
-        if (among := self.among.behind(analysis, draft)) is not None:
-            told = self.among.read(analysis, draft, among)
+        among = self.among.behind(analysis, draft)
+        part = self.among.part(analysis, draft) if among is None and bare else None
+        if (at := among or part) is not None:
+            told = self.among.read(analysis, draft, at, led=part is not None)
             if told is not None:
                 return told
             left = None  # "usai dibujuk lurah, 27 di antaranya dari Kuaro"
