@@ -44,6 +44,10 @@ class Draft(Struct):
     """Token at which the phrase before the number begins."""
     lined: bool = False
     """The text before the colon of its line names it."""
+    line: tuple[int, int] | None = None
+    """Tokens of the label of its line."""
+    above: tuple[int, int] | None = None
+    """Tokens of the line that heads a list of such lines."""
     heading: str | None = None
     """What the line above a list of such lines says that it is of."""
     label: str | None = None
@@ -54,6 +58,8 @@ class Draft(Struct):
     """Who gets it: **KPM baru** *menerima Rp900 ribu*."""
     headless: bool = False
     """Its classifier stands for those that a clause without a noun tells of: *yang lulus 612 orang*."""
+    kind: str | None = None
+    """What those are that were counted before: *19 di antaranya* **perempuan**."""
     shared: str | None = None
     """Those of whom a share is told: *34 persen* **siswa** *punya gigi berlubang*."""
     placed: bool = False

@@ -48,9 +48,16 @@ class Antecedents:
                 draft.indicator = self._in_full(analysis, draft, indicator) or draft.indicator
             elif indicator.endswith(OF_IT) and previous is not None and draft.indicator is not None:
                 whose = previous.base or previous.indicator
-                if whose and head in self.rules.naming.relational and not whose.lower().startswith(head):
+                if head in self.rules.naming.receiving and (got := self._got(previous)) is not None:
+                    draft.indicator = f"{draft.indicator[: len(head)]} {got}"
+                elif whose and head in self.rules.naming.relational and not whose.lower().startswith(head):
                     draft.indicator = f"{draft.indicator[: len(head)]} {whose}"
             previous = draft
+
+    def _got(self, previous: Draft) -> str | None:
+        """What those get who were counted before: *keluarga penerima* **BLT**. *Penerimanya dulu 6.112 keluarga*."""
+        _, gets, gift = (previous.indicator or "").partition(f"{self.rules.recipient} ")
+        return gift if gets and gift else None
 
     def _fuller(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> str | None:
         """The noun of a count as the sentence wrote it first: *7 titik* after *166* **titik sekolah rakyat**."""

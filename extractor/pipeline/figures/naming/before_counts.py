@@ -117,6 +117,8 @@ class BeforeCounts:
         noun = lower[counted[0]] if counted is not None else ""
         if not rules.strong.isdisjoint(between) or lower[left[0]] == noun:
             return True
+        if bare and lower[draft.numeral.first - 1] == "," and self._is_apposed(analysis, draft, left):
+            return True
         linked = any(word in rules.links for word in between) and self._on_line(analysis, draft)
         if not rules.naming.remaining.isdisjoint(between) and "," in lower[left[1] : draft.before.phrase_end]:
             # "Stok vaksin menipis, tersisa 140 vial"
@@ -160,6 +162,15 @@ class BeforeCounts:
             return True
         # "kuota siswa baru sebanyak 120 kursi"
         return not rules.naming.totals.isdisjoint(between) and self._is_named(analysis, left, draft)
+
+    def _is_apposed(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
+        """Tell whether a number behind a comma is all that follows: *Temuan baru, kata Ani,* **118 kasus**."""
+        kinds, (start, end) = self.leftward.kinds, left
+        if kinds.is_name(analysis, start, end) or analysis.in_title(start):
+            return False
+        if start > draft.sentence[0] and analysis.words.lower[start - 1] in self.rules.naming.adjuncts:
+            return False  # "Dari warga yang sudah direkam, 77 orang telah memegang kartu"
+        return self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1]) is None
 
     def _are_people(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
         """Tell whether a phrase opens with people who can be counted, and only a place or date parts it from them."""

@@ -104,12 +104,6 @@ class BehindCounts:
         if aged > last and rules.naming.ages.isdisjoint(words.lower[slice(*counted)]):
             # "3.180 anak usia di bawah dua tahun di empat kecamatan"
             return words.surface(counted[0], aged)
-        if last < end and rules.among.longest(words.lower, last) is not None:
-            said = self.parts.said(analysis, draft)
-            if said is not None and said.startswith(rules.relative):
-                # "1.200 orang di antaranya datang dengan kapal"
-                draft.headless = True
-                return f"{noun} {said}"
         return None
 
     def _done(self, analysis: Analysis, draft: Draft, counted: Range, behind: Range, floor: int) -> str | None:

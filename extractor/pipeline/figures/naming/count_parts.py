@@ -4,7 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.naming.deeds import AMONG, Deeds
+from extractor.pipeline.figures.naming.deeds import Deeds
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
@@ -66,12 +66,6 @@ class CountParts:
         if last < end and words.lower[last] in self.rules.relatives:
             described = self.phrases.modified_end(analysis, last, end)
             return words.surface(last, described) if described > last else None
-        among = next((at for at in (last, last + 1) if at < end and words.lower[at].endswith(AMONG)), None)
-        if among is not None:
-            predicate = self.phrases.predicate_end(analysis, among + 1, end)
-            if predicate is not None:
-                return f"{self.rules.relative} {words.surface(*predicate)}"
-            return self.deeds.called(analysis, among + 1, end)
         if last < end and words.lower[last] in self.rules.naming.others:
             last += 1
         predicate = self.phrases.predicate_end(analysis, last, end)

@@ -1,5 +1,6 @@
 """What is said of a thing or done to it: *sabu* **yang dimusnahkan**, *warga di Paser* **yang menerima bantuan**."""
 
+import re
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -13,6 +14,8 @@ TRANSITIVE: Final = ("kan", "i")
 """What active verbs end in that have an object: *menaikkan tarif*, but *tarif meningkat*."""
 
 
+DEED: Final = re.compile(r"pe.{4,}an")
+"""Nouns of what is done to something: *penanaman*, *perbaikan*."""
 LISTING: Final = frozenset({",", "("})
 """What stands behind the initials of the first of several persons."""
 DONE: Final = "kan"
@@ -145,6 +148,24 @@ class Deeds:
             at += 1
         described = self.phrases.modified_end(analysis, at, end)
         return described if described > at else last
+
+    def nominal(self, analysis: Analysis, draft: Draft) -> str | None:
+        """The deed that so many undergo, said with a noun: **penanaman** *24.000 bibit*, **penggabungan** *2 desa*."""
+        words, at, counted = analysis.words, draft.before.phrase_end - 1, draft.measure.counted
+        deed = words.lower[at] if at >= draft.sentence[0] else ""
+        if counted is None or not DEED.fullmatch(deed) or deed in self.rules.naming.sites or deed in self.rules.far:
+            return None
+        if analysis.in_title(at) or (draft.numeral.spelled and at == draft.sentence[0]):
+            return None  # "Penahanan dua tersangka berlangsung lancar"
+        hedged = draft.before.qualifier is not None or not self.rules.naming.totals.isdisjoint(
+            words.lower[at + 1 : draft.numeral.first]
+        )
+        if at + 1 != draft.numeral.first and not hedged:
+            return None
+        behind = max(counted[1], draft.measure.last)
+        clause = behind < draft.sentence[1] and words.lower[behind] in self.rules.relatives
+        last = self.phrases.modified_end(analysis, behind, draft.sentence[1]) if clause else counted[1]
+        return f"{words.surface(at, at + 1)} {words.surface(counted[0], max(last, counted[1]))}"
 
     def is_active(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a change is done to the counted thing: *menambah 50 unit*."""

@@ -5,6 +5,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.pipeline.figures.quantities.units import PERCENT
 from extractor.rules.figures import FigureRules
 
@@ -55,6 +56,22 @@ class Headings:
 
     def above(self, analysis: Analysis, at: int) -> str | None:
         """What the line before a token's names, where it heads a table or list: *Berikut harga beras per kilogram:*."""
+        line = self.line_above(analysis, at)
+        return self._headed(analysis, *line) if line is not None else None
+
+    def in_line(self, analysis: Analysis, start: int, end: int) -> str | None:
+        """What a heading of counts names, not that it is a sum: *Jumlah* **sapi yang divaksin** *per desa*."""
+        lower, first = analysis.words.lower, start
+        while first < end and (lower[first] in self.rules.headings or lower[first] in self.rules.wholes):
+            first += 1
+        name = self._headed(analysis, first, end)
+        clause = next((at for at in range(first, end) if lower[at] in self.rules.relatives), end)
+        last = self.leftward.phrases.modified_end(analysis, clause, end)
+        told = name is not None and analysis.words.surface(first, clause) == name and last > clause
+        return analysis.words.surface(first, last) if told else name
+
+    def line_above(self, analysis: Analysis, at: int) -> Range | None:
+        """The tokens of the line before a token's, up to the colon with which it heads a table or list."""
         words = analysis.words
         last = self._start(analysis, at, stop=None) - 1
         while last > 0 and words.lower[last] == BAR:
@@ -63,8 +80,7 @@ class Headings:
             return None
         start = self._start(analysis, last)
         heads = not self.rules.headings.isdisjoint(words.lower[start : min(last, start + OPENING)])
-        opens = heads or words.lower[last] == ":"
-        return self._headed(analysis, start, last) if opens else None
+        return (start, last) if heads or words.lower[last] == ":" else None
 
     def _opening(self, analysis: Analysis, draft: Draft) -> int | None:
         """Token of the colon or the word that introduces the item before a number."""
@@ -110,7 +126,10 @@ class Headings:
 
     def _is_clause(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether what stands before a colon is a whole sentence, which heads nothing by name."""
-        return any(self.leftward.phrases.verb_at(analysis, at) for at in range(start + 1, end))
+        verb_at, participles = self.leftward.phrases.verb_at, self.rules.participles
+        return any(
+            analysis.words.lower[at] not in participles and verb_at(analysis, at) for at in range(start + 1, end)
+        )
 
     def _is_label(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether what stands before a colon labels a line: *Kecamatan Suka Maju: 315 KK*, *Jontona: 12 jiwa*."""

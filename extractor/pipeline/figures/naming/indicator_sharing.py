@@ -11,9 +11,12 @@ from extractor.pipeline.figures.naming.handouts import Handouts
 from extractor.pipeline.figures.naming.headings import Headings
 from extractor.pipeline.figures.naming.lenders import Lenders
 from extractor.pipeline.figures.naming.lent_names import LentNames
+from extractor.pipeline.figures.naming.lines import Lines
 from extractor.pipeline.figures.naming.owners import Owners
+from extractor.pipeline.figures.naming.plain_subjects import PlainSubjects
 from extractor.pipeline.figures.naming.retold import Retold
 from extractor.pipeline.figures.naming.sums import Sums
+from extractor.pipeline.figures.naming.wholes import Wholes
 from extractor.pipeline.figures.phrases.morphology import DERIVED, OF_IT
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
@@ -45,8 +48,11 @@ class IndicatorSharing:
         self.names = LentNames(rules)
         self.lenders = Lenders(rules, numbers)
         self.continuations = Continuations(rules)
+        self.lines = Lines(rules, headings, self.names)
+        self.subjects = PlainSubjects(rules, headings.leftward)
         self.retold = Retold(rules)
         self.sums = Sums(rules)
+        self.wholes = Wholes(rules)
 
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
@@ -106,7 +112,7 @@ class IndicatorSharing:
                     # What is said is said of the part.
                     whole.indicator = whole.noun(analysis)
                     continue
-            told = self.gauges.told(analysis, draft)
+            told = self.gauges.told(analysis, draft) or self.subjects.of(analysis, draft)
             if told is not None:
                 draft.indicator = draft.base = told
                 continue
@@ -121,7 +127,7 @@ class IndicatorSharing:
                     draft.indicator = draft.base = gauge
                     continue
             before = drafts[max(0, index - 1) : index]
-            if draft.lined and draft.indicator is not None and self._names_line(analysis, draft, before):
+            if self.lines.names(analysis, draft, before):
                 continue
             share = self.headings.share_in(analysis, draft) if draft.indicator is not None else None
             if share is not None:
@@ -194,6 +200,7 @@ class IndicatorSharing:
                 draft.indicator = base if named else self.names.itemised(base or "", item, listed=listed)
 
         self.retold.share(analysis, drafts)
+        self.wholes.share(drafts)
         self.sums.share(analysis, drafts)
         for index, draft in enumerate(drafts):
             self._unclassified(analysis, draft, drafts[max(0, index - NEAREST) : index])
@@ -207,18 +214,6 @@ class IndicatorSharing:
                 draft.area = draft.origin.area
             if draft.area is not None and draft.indicator is not None:
                 draft.indicator = self.names.in_area(draft.indicator, draft.area)
-
-    def _names_line(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> bool:
-        """Name a line by its label and by what the list is of, if that is said; tell whether it is in a list."""
-        last = before[-1] if before else None
-        listed = last is not None and last.lined and last.same_kind(draft)
-        if last is not None and listed:
-            draft.heading = last.heading
-        elif draft.opening is not None:
-            draft.heading = self.headings.above(analysis, draft.opening)
-        if draft.heading is not None and draft.indicator is not None:
-            draft.indicator, draft.base = self.names.itemised(draft.heading, draft.indicator), draft.heading
-        return listed or draft.heading is not None
 
     def _unclassified(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> None:
         """Put the noun in place of a classifier that counted it before: *127 ekor yang sembuh* are **sapi**."""

@@ -50,7 +50,8 @@ class Measured:
         left = self.leftward.before(analysis, draft, floor)
         if draft.measure.unit in self.money and (previous is None or previous.measure.unit not in self.money):
             left = self.items.of(analysis, draft, draft.sentence[0]) or left
-        label = self.items.label(analysis, draft) if draft.measure.unit != COUNT else None
+        draft.line = self.items.label(analysis, draft)
+        label = draft.line if draft.measure.unit != COUNT else None
         draft.lined = label is not None
         if label is not None and not self.leftward.kinds.is_name(analysis, *label):
             left = label

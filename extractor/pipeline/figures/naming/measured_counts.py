@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.among import Among
 from extractor.pipeline.figures.naming.before_counts import BeforeCounts
 from extractor.pipeline.figures.naming.behind_counts import BehindCounts
 from extractor.pipeline.figures.naming.count_parts import CountParts
@@ -34,6 +35,7 @@ class MeasuredCounts:
         self.leftward = leftward
         self.deeds = deeds
         self.parts = CountParts(rules, phrases, leftward, deeds)
+        self.among = Among(rules, phrases, deeds)
         self.recipients = Recipients(rules, leftward)
         self.happenings = Happenings(rules, leftward)
         self.headless = Headless(rules)
@@ -65,6 +67,13 @@ class MeasuredCounts:
             return self._part(analysis, draft, whole, bare=bare)
         if draft.measure.time and left is not None:
             return self.leftward.text(analysis, left)  # "Masa tunggu haji di Paser mencapai 34 tahun"
+        among = self.among.behind(analysis, draft)
+        part = self.among.part(analysis, draft) if among is None and bare else None
+        if (at := among or part) is not None:
+            told = self.among.read(analysis, draft, at, led=part is not None)
+            if told is not None:
+                return told
+            left = None  # "usai dibujuk lurah, 27 di antaranya dari Kuaro"
         headless = self.headless.of(analysis, draft, previous, floor)
         if headless is not None:
             return headless
@@ -112,6 +121,8 @@ class MeasuredCounts:
         given = self.recipients.of(analysis, draft, previous)
         if given is not None:
             return f"{noun} {given}"
+        if not bare and (deed := self.deeds.nominal(analysis, draft)) is not None:
+            return deed
         scene = self.scenes.read(analysis, draft, left, floor)
         if scene is not None:
             draft.scene = scene

@@ -21,6 +21,7 @@ class Recipients:
     def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
         self.rules = rules
         self.leftward = leftward
+        self.saying = rules.so_far | rules.now | rules.demonstratives
         self.passed = rules.ends - rules.relatives
 
     def of(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
@@ -37,6 +38,7 @@ class Recipients:
             self._amount(draft, previous, end - 1)
             or self._named(analysis, end - 1, first)
             or self._given(analysis, end - 1, first)
+            or self._meant(analysis, end - 1, first)
         )
         return f"{self.rules.recipient} {gift}" if gift is not None else None
 
@@ -57,6 +59,17 @@ class Recipients:
         if phrase[1] - phrase[0] < SHORT or analysis.words.lower[phrase[0]] not in self.rules.naming.gifts:
             return None
         return self.leftward.text(analysis, phrase)
+
+    def _meant(self, analysis: Analysis, at: int, first: int) -> str | None:
+        """The gift that a sentence says is for so many: **Beasiswa** *itu hanya untuk 120 mahasiswa*."""
+        lower, end = analysis.words.lower, at
+        while end > first and (lower[end - 1] in self.saying or end - 1 in analysis.dated):
+            end -= 1
+        if end in (at, first):
+            return None  # "tunjangan bagi 45 pegawai"
+        phrase = self.leftward.phrase(analysis, end, first)
+        gift = phrase[0] < phrase[1] and lower[phrase[0]] in self.rules.naming.gifts
+        return self.leftward.text(analysis, phrase) if gift else None
 
     def _given(self, analysis: Analysis, at: int, first: int) -> str | None:
         """The object of an active verb of giving, or the subject of a passive one."""

@@ -17,6 +17,8 @@ class Descriptions(PhraseWords):
         lower, forms = analysis.words.lower, analysis.words.forms
         if at >= end or lower[at] not in self.rules.modifiers:
             return at
+        if lower[at] in self.rules.locatives and self.rules.among.longest(lower, at) is not None:
+            return at
         relative = lower[at] in self.rules.relatives
         opening = at
         if relative and at + 1 < end and lower[at + 1] in self.rules.naming.titled:

@@ -68,12 +68,13 @@ class Leftward(PhraseEdges):
             end = aside
         if draft.before.earlier and lower[end - 1] == ",":
             end = self.clauses.moved(analysis, end - 1, floor)
-        asserted = lower[end - 1] == "," and floor == draft.sentence[0]
+        asserted = lower[end - 1] == "," and (floor == draft.sentence[0] or lower[floor] == ";")
         if asserted:
             # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
             end -= 1
             if self.kinds.is_adjunct(analysis, end, floor):
                 return None
+            end = self._untimed(analysis, end, floor)
             if self.rules.cue_words.get(lower[end - 1]) in MOVING:
                 # "Stok vaksin menipis, tersisa 140 vial"
                 end = self.clauses.moved(analysis, end, floor)
@@ -197,6 +198,16 @@ class Leftward(PhraseEdges):
         if end - start > 1 and lower[start] in self.rules.far and self.graded.issuperset(lower[start + 1 : end]):
             return None  # "terjadi kenaikan kecil, yakni 700 orang"
         return start, end
+
+    def _untimed(self, analysis: Analysis, end: int, floor: int) -> int:
+        """End of the subject of a verb that only says when: **Kunjungan tertinggi** *tercatat pada hari Minggu, 90*."""
+        lower, naming, at = analysis.words.lower, self.rules.naming, end
+        while at > floor and (at - 1 in analysis.dated or lower[at - 1] in naming.periods or lower[at - 1] == ")"):
+            at -= 1
+        while at > floor and at < end and lower[at - 1] in naming.during:
+            at -= 1
+        happened = at < end and at - 1 > floor and lower[at - 1] in naming.being | naming.undergoing
+        return at - 1 if happened and lower[at - 2] not in self.rules.relatives else end
 
     def _is_move(self, lower: list[str], start: int, end: int) -> bool:
         """Tell whether a phrase only says that something moved, and how: *penurunan yang drastis*."""

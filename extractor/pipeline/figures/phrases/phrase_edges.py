@@ -182,6 +182,8 @@ class PhraseEdges:
                 end -= 2
                 continue
             linked = word in rules.links and not describes(rules, lower, end, start)
+            if end - 1 > start and end < len(lower) and self._is_new(analysis, end - 1):
+                break
             if (end - 1) in analysis.dated or word in rules.openers or linked or word == "(":
                 end -= 1
                 continue
@@ -215,6 +217,12 @@ class PhraseEdges:
         ):
             start = (opens and self.places.behind(analysis, start, end)) or start + 1
         return start, end
+
+    def _is_new(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a word says of which kind a noun is, and not that a number is only so big: *temuan* **baru**."""
+        words, behind = analysis.words, at + 1
+        new = words.lower[at] in self.rules.naming.new and (words.lower[behind] == "," or behind in analysis.dated)
+        return new and self.phrases.counts(words.forms[at - 1])
 
     def _when(self, analysis: Analysis, start: int, end: int) -> int | None:
         """Token where it begins to say when: *pelanggan | usai Lebaran*, *utang | dalam lima tahun terakhir*."""

@@ -59,7 +59,8 @@ class PhraseKinds:
         """Start of the object that a relative clause ends with: *warga yang menerima* **bantuan** *Rp600 ribu*."""
         lower = analysis.words.lower
         for at in range(end - 2, start, -1):
-            if lower[at].startswith(ACTIVE) and phrases.verb_at(analysis, at) and lower[at] not in self.rules.neutral:
+            idle = lower[at] in self.rules.neutral or lower[at] in self.rules.naming.objectless
+            if not idle and lower[at].startswith(ACTIVE) and phrases.verb_at(analysis, at):
                 return at + 1 if not self.rules.relatives.isdisjoint(lower[start:at]) else start
         return start
 
