@@ -53,6 +53,10 @@ class IntentRules(Entry, frozen=True):
     exchange: frozenset[str]
     points: frozenset[str]
     estimating: frozenset[str]
+    grades: frozenset[str]
+    initial: frozenset[str]
+    started: frozenset[str]
+    proposals: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

@@ -92,7 +92,13 @@ class IntentWords:
             if found is None:
                 changes = {self.rules.cue_words.get(near) for near in lower[at + 1 : at + 1 + OBLIGED_REACH]}
                 return "target" if look.reaches and not changes.isdisjoint(CHANGES) else None
+        if word in self.own.proposals:
+            return "target" if self._is_proposed(lower, look, at) else None
         return self._aimed(lower, look, at, cue)
+
+    def _is_proposed(self, lower: list[str], look: Look, at: int) -> bool:
+        """Tell whether a sum is only asked for: **proposal** *itu senilai Rp9 M*, not *permohonan yang cair Rp9 M*."""
+        return self._is_sum(lower, look.number) and self.own.granted.isdisjoint(lower[at : look.number])
 
     def _is_owed(self, lower: list[str], look: Look, at: int) -> bool:
         """Tell whether a share has to be there: *penemuan kasus* **harus** *90 persen*, *wajib ada … 30 persen*."""

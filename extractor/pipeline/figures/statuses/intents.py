@@ -29,7 +29,8 @@ class Intents:
         self.own = own
         self.aims = Aims(rules, own)
         self.words = IntentWords(rules, own)
-        self.opens = frozenset((*rules.cues.first_words, *rules.aiming, *own.proper, *own.obliging, *own.wanting))
+        wanted = own.proper | own.obliging | own.wanting | own.proposals
+        self.opens = frozenset((*rules.cues.first_words, *rules.aiming, *wanted))
 
     def find(self, analysis: Analysis, before: Before, first: int, number: int) -> tuple[FigureStatus, int] | None:
         """Return status and token of the word that governs the number, nearest first, within its clause."""
