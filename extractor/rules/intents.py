@@ -57,6 +57,10 @@ class IntentRules(Entry, frozen=True):
     initial: frozenset[str]
     started: frozenset[str]
     proposals: frozenset[str]
+    claims: frozenset[str]
+    aid: frozenset[str]
+    requiring: frozenset[str]
+    required: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

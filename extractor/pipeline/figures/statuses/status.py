@@ -6,8 +6,8 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.phrases.clauses import describes
 from extractor.pipeline.figures.statuses.before import Before
 from extractor.pipeline.figures.statuses.compared_levels import ComparedLevels
+from extractor.pipeline.figures.statuses.demands import BOUNDS
 from extractor.pipeline.figures.statuses.far_changes import FarChanges
-from extractor.pipeline.figures.statuses.intent_words import BOUNDS
 from extractor.pipeline.figures.statuses.intents import Intents
 from extractor.records import Direction, Qualifier
 from extractor.rules.figure_entries import Cue
