@@ -15,6 +15,8 @@ class ComparisonRules(Entry, frozen=True):
     events: frozenset[str]
     against: frozenset[str]
     direct: frozenset[str]
+    returning: frozenset[str]
+    whither: frozenset[str]
     periods: frozenset[str]
     shifting: frozenset[str]
     spans: frozenset[str]
@@ -44,6 +46,12 @@ class ComparisonRules(Entry, frozen=True):
     cutting: frozenset[str]
     riders: frozenset[str]
     differences: frozenset[str]
+    conceding: frozenset[str]
+    opening: frozenset[str]
+    spells: frozenset[str]
+    remaining: frozenset[str]
+    resembling: frozenset[str]
+    occasions: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

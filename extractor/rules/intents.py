@@ -46,6 +46,11 @@ class IntentRules(Entry, frozen=True):
     closing: frozenset[str]
     granted: frozenset[str]
     making: frozenset[str]
+    works: frozenset[str]
+    elapsing: frozenset[str]
+    before_times: frozenset[str]
+    coming: frozenset[str]
+    allotting: frozenset[str]
     spending: frozenset[str]
     imposing: frozenset[str]
     deciding: frozenset[str]
@@ -53,6 +58,14 @@ class IntentRules(Entry, frozen=True):
     exchange: frozenset[str]
     points: frozenset[str]
     estimating: frozenset[str]
+    grades: frozenset[str]
+    initial: frozenset[str]
+    started: frozenset[str]
+    proposals: frozenset[str]
+    claims: frozenset[str]
+    aid: frozenset[str]
+    requiring: frozenset[str]
+    required: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

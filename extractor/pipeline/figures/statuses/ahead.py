@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.pipeline.figures.statuses.aims import FULL_STOPS
+from extractor.pipeline.figures.statuses.deadlines import Deadlines
 from extractor.pipeline.figures.statuses.next_budget import NextBudget
 from extractor.records import FigureStatus
 from extractor.rules.figures import FigureRules
@@ -15,8 +16,12 @@ from extractor.rules.numbers import NumberRules
 BEHIND: Final = 4
 """Words behind a counted noun among which *akan* opens what they are going to do."""
 CLAUSE_REACH: Final = 10
+YEAR: Final = 4
+"""Characters of the year in an EDTF value."""
 YEARS_END: Final = "11"
 """From this month on the end of the year may have been reached."""
+WORK_REACH: Final = 6
+"""Words between what money is set aside for and how much of it there is to be."""
 SPENT_REACH: Final = 24
 """Words between *akan digunakan* and the last of what is bought with it."""
 
@@ -29,6 +34,8 @@ class Ahead:
         self.numbers = numbers
         self.own = own
         self.budget = NextBudget(rules, own, numbers.money)
+        self.deadlines = Deadlines(rules, numbers, own)
+        self.works = own.making | own.works
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``target`` or ``forecast`` where no word before the number says it."""
@@ -44,6 +51,7 @@ class Ahead:
                     draft.restate("target")
                     continue
             status = self._planned(analysis, draft) or self._spent(analysis, draft)
+            status = status or self.deadlines.due(analysis, draft)
             if status is None and (self._of_later_year(analysis, draft) or self._by_years_end(analysis, draft)):
                 status = "target"
             if status is not None:
@@ -61,11 +69,22 @@ class Ahead:
         published, as_of = analysis.published, draft.figure.as_of if draft.figure is not None else None
         if published is None or as_of is None or as_of[:4] <= published[:4]:
             return False
+        if not self._is_dated(analysis, as_of):
+            return False
         if draft.measure.unit == PERCENT:
             return True
         before = analysis.words.lower[draft.sentence[0] : draft.numeral.first]
         # "sudah dialokasikan Rp6 miliar untuk 2026": what has been granted is there.
         return draft.measure.unit in self.numbers.money and self.own.granted.isdisjoint(before)
+
+    def _is_dated(self, analysis: Analysis, as_of: str) -> bool:
+        """Tell whether a time is told with its year or as one to come: a bare *Januari* may be the last one."""
+        for date in analysis.dates:
+            if date.value == as_of:
+                said = analysis.text[date.start : date.end].lower().split()
+                if not self.own.coming.isdisjoint(said) or any(as_of[:YEAR] in word for word in said):
+                    return True
+        return len(as_of) == YEAR
 
     def _by_years_end(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a rate is that of the end of this year: *akhir tahun ini layanan rumah tangga 85 persen*."""
@@ -113,6 +132,16 @@ class Ahead:
         for at in range(draft.numeral.first - 1, floor, -1):
             if lower[at] in FULL_STOPS:
                 return None
-            if lower[at] in self.own.spending:
-                return "target" if lower[at - 1] in self.rules.plan else None
+            if lower[at] in self.own.spending and lower[at - 1] in self.rules.plan:
+                return "target"
+            purpose = lower[at] in self.own.spending or lower[at] in self.rules.aiming
+            if purpose and self._is_allotted(analysis, draft, at):
+                return "target"
         return None
+
+    def _is_allotted(self, analysis: Analysis, draft: Draft, at: int) -> bool:
+        """Tell whether money is set aside for a work: *menganggarkan Rp3 M* **untuk membangun** *150 rumah*."""
+        lower, first = analysis.words.lower, draft.sentence[0]
+        if draft.numeral.first - at > WORK_REACH or self.works.isdisjoint(lower[at + 1 : draft.numeral.first]):
+            return False
+        return not self.own.allotting.isdisjoint(lower[first:at])

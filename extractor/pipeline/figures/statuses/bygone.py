@@ -77,7 +77,7 @@ class Bygone:
             at -= 1
         if not timed:
             return False
-        if lower[at] in own.direct:
+        if lower[at] in own.direct or (lower[at - 1] in own.returning and lower[at] in own.whither):
             return True
         named = at
         while at > floor and named - at < LONGEST_NAME and lower[at] not in own.against:

@@ -7,6 +7,7 @@ from extractor.pipeline.figures.drafts import SECOND_UNIT, Draft
 from extractor.pipeline.figures.quantities.units import PERCENT
 from extractor.pipeline.figures.statuses.breakdowns import Breakdowns
 from extractor.pipeline.figures.statuses.bygone import Bygone
+from extractor.pipeline.figures.statuses.conceded import Conceded
 from extractor.pipeline.figures.statuses.levels_before import LevelsBefore
 from extractor.pipeline.figures.statuses.likeness import SENTENCES_APART, alike, near_to, one_noun, same_event
 from extractor.pipeline.figures.statuses.retrospect import Retrospect
@@ -37,6 +38,7 @@ class Comparisons:
         self.changing = (rising - rules.levels) | own.shifting
         self.later = frozenset(word for word, cue in rules.cue_words.items() if cue == "later")
         self.bygone = Bygone(rules, own, self.changing)
+        self.conceded = Conceded(rules, own)
         self.retrospect = Retrospect(rules, own, self.changing)
         self.breakdowns = Breakdowns(rules, own)
         self.levels_before = LevelsBefore(rules, own, self._changed)
@@ -69,6 +71,7 @@ class Comparisons:
             self._two_times(analysis, drafts, times)
             if "change" in statuses:
                 self._sums(drafts)
+        self.conceded.settle(analysis, drafts)
         self.retrospect.settle(analysis, drafts)
         self.breakdowns.settle(analysis, drafts)
         for draft in drafts:

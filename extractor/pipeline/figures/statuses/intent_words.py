@@ -8,6 +8,7 @@ from msgspec import Struct
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.statuses.aims import FULL_STOPS, VERBAL
 from extractor.pipeline.figures.statuses.before import Before
+from extractor.pipeline.figures.statuses.demands import MONEY, Demands, is_share
 from extractor.records import FigureStatus
 from extractor.rules.figures import FigureRules
 from extractor.rules.intents import IntentRules
@@ -25,11 +26,8 @@ PLAN_REACH: Final = 3
 """Words that may stand between *akan* and the amount: a verb and a short object."""
 ACTIVE: Final = "me"
 """What active verbs begin with: *meningkatkan*."""
-MONEY: Final = ("rp", "us")
-"""How sums begin: *Rp50 ribu*, *US$ 5 juta*."""
 PASSIVE: Final = ("di", "ter")
 TRANSITIVE: Final = "kan"
-BOUNDS: Final = frozenset({"at_least", "at_most"})
 PLAIN: Final = "plain"
 """The word settles that the number is what it seems."""
 Reading = FigureStatus | Literal["plain"]
@@ -61,6 +59,8 @@ class IntentWords:
     def __init__(self, rules: FigureRules, own: IntentRules) -> None:
         self.rules = rules
         self.own = own
+        self.demands = Demands(rules, own)
+        self.demanding = own.requiring | own.required
         self.apart = rules.locatives | rules.coupling | rules.conjunctions
         self.beside_aim = rules.links | rules.former | rules.relatives
         self.able = frozenset(word for word in rules.modals if rules.cue_words.get(word) != "plan")
@@ -92,11 +92,19 @@ class IntentWords:
             if found is None:
                 changes = {self.rules.cue_words.get(near) for near in lower[at + 1 : at + 1 + OBLIGED_REACH]}
                 return "target" if look.reaches and not changes.isdisjoint(CHANGES) else None
+        if word in self.demanding and self.demands.requires(lower, at, look.number):
+            return "target"
+        if word in self.own.proposals:
+            return "target" if self._is_proposed(lower, look, at) else None
         return self._aimed(lower, look, at, cue)
+
+    def _is_proposed(self, lower: list[str], look: Look, at: int) -> bool:
+        """Tell whether a sum is only asked for: **proposal** *itu senilai Rp9 M*, not *permohonan yang cair Rp9 M*."""
+        return self._is_sum(lower, look.number) and self.own.granted.isdisjoint(lower[at : look.number])
 
     def _is_owed(self, lower: list[str], look: Look, at: int) -> bool:
         """Tell whether a share has to be there: *penemuan kasus* **harus** *90 persen*, *wajib ada … 30 persen*."""
-        share = lower[look.number + 1] in self.own.shares if look.number + 1 < len(lower) else False
+        share = is_share(lower, look.number, self.own.shares)
         return (at + 1 == look.number and share) or self._is_quota(lower, at, look.number)
 
     def _aimed(self, lower: list[str], look: Look, at: int, cue: str | None) -> Reading | None:
@@ -128,8 +136,7 @@ class IntentWords:
             return "forecast" if cue == "plan" and self._is_expected(lower, at, look.first) else "target"
         if cue == "hope" and not before.extent and (look.reaches or self._can(lower, end)):
             return "target"
-        demanded = cue == "demand" and (self._is_demand(before) or self._is_fixed(lower, at, number))
-        return "target" if demanded and rules.relatives.isdisjoint(lower[at:end]) else None
+        return "target" if cue == "demand" and self.demands.asks(lower, before, at, number) else None
 
     def _can(self, lower: list[str], end: int) -> bool:
         """Tell whether what can be stands before the number: *berharap* **bisa**, *berharap* **dapat menjual**."""
@@ -230,24 +237,14 @@ class IntentWords:
         """Tell whether *akan* stands behind a word of expectation: *diperkirakan akan ada penyaluran dana*."""
         return any(self.rules.cue_words.get(word) == "forecast" for word in lower[max(first, at - EXPECTED_REACH) : at])
 
-    def _is_demand(self, before: Before) -> bool:
-        """Tell whether a number can be what is asked for: a bound, a new level or a change."""
-        return before.later or before.status == "change" or before.qualifier in BOUNDS
-
-    def _is_fixed(self, lower: list[str], at: int, number: int) -> bool:
-        """Tell whether a share is demanded right before it: *meminta 30 persen kursi*; what is fixed is no money."""
-        unit = lower[number + 1] if number + 1 < len(lower) else ""
-        fixed = lower[at] in self.own.fixing and not lower[number].startswith(MONEY) and unit not in self.own.thousands
-        return at + 1 == number and (fixed or unit in self.own.shares)
-
     def _is_quota(self, lower: list[str], at: int, number: int) -> bool:
         """Tell whether a share has to be there: *wajib ada keterwakilan perempuan 30 persen*."""
-        share = not self.own.shares.isdisjoint(lower[number + 1 : number + 2])
+        share = is_share(lower, number, self.own.shares)
         return share and number - at <= QUOTA_REACH and lower[at + 1] in self.rules.naming.existing
 
     def _is_sum(self, lower: list[str], number: int) -> bool:
         """Tell whether a number is a share or money: levels that something can once have had."""
-        return lower[number].startswith(MONEY) or not self.own.shares.isdisjoint(lower[number + 1 : number + 2])
+        return lower[number].startswith(MONEY) or is_share(lower, number, self.own.shares)
 
     def _governs(self, lower: list[str], at: int, end: int) -> bool:
         """Tell whether *akan* and its verb stand right before the amount, so that it is the subject's plan."""

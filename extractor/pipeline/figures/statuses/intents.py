@@ -5,7 +5,8 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.statuses.aims import Aims
 from extractor.pipeline.figures.statuses.before import Before
-from extractor.pipeline.figures.statuses.intent_words import BOUNDS, PLAIN, IntentWords, Look, is_verb
+from extractor.pipeline.figures.statuses.demands import BOUNDS
+from extractor.pipeline.figures.statuses.intent_words import PLAIN, IntentWords, Look, is_verb
 from extractor.records import FigureStatus
 from extractor.rules.figures import FigureRules
 from extractor.rules.intents import IntentRules
@@ -29,7 +30,8 @@ class Intents:
         self.own = own
         self.aims = Aims(rules, own)
         self.words = IntentWords(rules, own)
-        self.opens = frozenset((*rules.cues.first_words, *rules.aiming, *own.proper, *own.obliging, *own.wanting))
+        wanted = own.proper | own.obliging | own.wanting | own.proposals | own.requiring | own.required
+        self.opens = frozenset((*rules.cues.first_words, *rules.aiming, *wanted))
 
     def find(self, analysis: Analysis, before: Before, first: int, number: int) -> tuple[FigureStatus, int] | None:
         """Return status and token of the word that governs the number, nearest first, within its clause."""

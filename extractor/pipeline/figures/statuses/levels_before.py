@@ -12,6 +12,8 @@ from extractor.rules.figures import FigureRules
 DATE_REACH: Final = 4
 """Words, dates not counted, between a number and the one before it."""
 PERIOD_REACH: Final = 5
+OPENING_REACH: Final = 16
+"""Words between the level a sentence opens with and the one it came to."""
 
 
 class LevelsBefore:
@@ -23,6 +25,7 @@ class LevelsBefore:
         self.rules = rules
         self.own = own
         self.changed = changed
+        self.remaining = rules.now | own.remaining
 
     def settle(self, analysis: Analysis, drafts: list[Draft], index: int, *, changes: bool) -> None:
         """Set ``previous`` for the figure at an index or the one before it; ``changes``: the article has some."""
@@ -31,6 +34,7 @@ class LevelsBefore:
             self._reached(analysis, drafts, index)
         self._down_from(analysis, drafts, index)
         self._until_now(analysis, drafts, index)
+        self._dwindled(analysis, drafts, index)
         self._same_period(analysis, drafts, index)
 
     def _after_change(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:
@@ -84,6 +88,25 @@ class LevelsBefore:
             return
         between = analysis.words.lower[one.measure.after : two.numeral.first]
         if self._near(analysis, one, two) and between and between[0] in self.rules.now:
+            one.restate("previous")
+
+    def _dwindled(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:
+        """*Dari 33,9 persen pada Juli, huniannya* **tinggal** *29,4 persen*: what a sentence opens with was before.
+
+        Without a time the first number may be a whole: *dari 45 desa, tinggal 3 desa yang gelap*.
+        """
+        one, two = drafts[index - 1], drafts[index]
+        if not one.before.earlier or one.before.status != "actual" or not one.same_kind(two):
+            return
+        first, after = one.sentence[0], one.measure.after
+        if one.sentence != two.sentence or one.before.phrase_end > first or two.numeral.first - after > OPENING_REACH:
+            return
+        words = analysis.words
+        comma = after
+        while comma < two.numeral.first and not words.forms[comma].punct:
+            comma += 1
+        timed = any(at in analysis.dated or words.lower[at] in self.own.times for at in range(after, comma))
+        if timed and not self.remaining.isdisjoint(words.lower[comma : two.numeral.first]):
             one.restate("previous")
 
     def _same_period(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:

@@ -30,7 +30,7 @@ class Retrospect:
         self.changing = changing
         self.past = rules.bygone | own.before
         self.times = own.moments | own.times
-        self.telling = self.past | own.likeness | own.formerly | own.once
+        self.telling = self.past | own.likeness | own.formerly | own.once | own.resembling
         """Without one of these no clause says that it speaks of the past."""
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
@@ -63,6 +63,9 @@ class Retrospect:
                 if lower[at - 2] not in own.times:
                     return None
                 return "same" if self._is_earlier(analysis, floor, draft.numeral.first) else None
+            if at > first and word in own.resembling and lower[at - 1] not in own.occasions:
+                # "banjir serupa pada Januari 2024 merendam 2.905 rumah"
+                return "same" if self._is_of_before(analysis, floor, draft.numeral.first) else None
             if at > first and word in self.past and self._of_period(analysis, at):
                 return "past"
             opens = at == first or forms[at - 1].punct or lower[at - 1] in self.rules.relatives
@@ -97,15 +100,28 @@ class Retrospect:
             return True
         return at > 0 and lower[at] in self.own.present and lower[at - 1] in self.times
 
+    def _is_of_before(self, analysis: Analysis, floor: int, number: int) -> bool:
+        """Tell whether words name a year before the one of publication: *pada Januari 2024*, *pada 2018*."""
+        if analysis.published is None:
+            return False
+        this, lower = int(analysis.published[:4]), analysis.words.lower
+        years = (year_of(lower[at]) for at in range(floor, number) if at in analysis.dated)
+        return any(year < this for year in years if year is not None)
+
     def _now_follows(self, analysis: Analysis, drafts: list[Draft], index: int, told: str) -> bool:
         """Tell whether the present value stands behind one of the past: *kini sudah 200 ribu ton*."""
         draft = drafts[index]
+        yearly = told == "past" and self._is_yearly(analysis, draft)
         for later in range(index + 1, len(drafts)):
             other = drafts[later]
             between = range(draft.measure.after, other.numeral.first)
             if len(between) > LATER_REACH:
                 return False
-            if not other.same_kind(draft) or other.before.status != "actual" or not self._alike(draft, other):
+            # "Empat tahun lalu kontingen membawa pulang 37 emas. Kali ini targetnya 60 emas."
+            aimed = yearly and other.before.status == "target" and other.sentence != draft.sentence
+            if not other.same_kind(draft) or not self._alike(draft, other):
+                continue
+            if other.before.status != "actual" and not aimed:
                 continue
             begin = draft.measure.after
             if told == "past":
@@ -123,8 +139,7 @@ class Retrospect:
         Last month's value may well be the present one.
         """
         draft = drafts[index]
-        first = max(draft.sentence[0], draft.numeral.first - LONGEST_LOOK)
-        if self.own.yearly.isdisjoint(analysis.words.lower[first : draft.numeral.first]):
+        if not self._is_yearly(analysis, draft):
             return False
         for other in reversed(drafts[max(0, index - BACK) : index]):
             if draft.numeral.first - other.measure.after > LATER_REACH:
@@ -133,6 +148,11 @@ class Retrospect:
             if present and self._alike(draft, other) and alike(draft, other):
                 return True
         return False
+
+    def _is_yearly(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the time told of is a year or season ago, not last month."""
+        first = max(draft.sentence[0], draft.numeral.first - LONGEST_LOOK)
+        return not self.own.yearly.isdisjoint(analysis.words.lower[first : draft.numeral.first])
 
     def _alike(self, one: Draft, other: Draft) -> bool:
         """Tell whether two counts can count the same thing, as far as their nouns say so."""

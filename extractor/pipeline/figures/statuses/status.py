@@ -4,20 +4,21 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.phrases.clauses import describes
-from extractor.pipeline.figures.statuses.aims import VERBAL
 from extractor.pipeline.figures.statuses.before import Before
+from extractor.pipeline.figures.statuses.compared_levels import ComparedLevels
+from extractor.pipeline.figures.statuses.demands import BOUNDS
 from extractor.pipeline.figures.statuses.far_changes import FarChanges
-from extractor.pipeline.figures.statuses.intent_words import BOUNDS
-from extractor.pipeline.figures.statuses.intents import CLAUSE_MARKS, Intents
+from extractor.pipeline.figures.statuses.intents import Intents
 from extractor.records import Direction, Qualifier
 from extractor.rules.figure_entries import Cue
 from extractor.rules.figures import FigureRules
 from extractor.rules.intents import IntentRules
 from extractor.rules.numbers import NumberRules
 
-COMPARED_LOOK: Final = 9
 ECONOMY_LOOK: Final = 9
 OBJECT_LOOK: Final = 6
+GRADE_REACH: Final = 4
+"""Words between a change and *dari* that say how great it was."""
 YEAR: Final = 4
 """Characters of the year in an EDTF value and in a date of publication."""
 CHANGES: Final[dict[Cue, Direction]] = {"up": "up", "down": "down"}
@@ -32,8 +33,10 @@ class Statuses:
         self.own = intents
         self.intents = Intents(rules, intents)
         self.far_changes = FarChanges(rules, intents)
+        self.compared = ComparedLevels(rules, intents)
         self.leading = frozenset((*numbers.qualifiers.last_words, *rules.links, *rules.modals, *rules.cue_words, ","))
         """The words that can lead from a phrase to its number."""
+        self.grading = intents.grades | rules.links
 
     def read(self, analysis: Analysis, at: int, first: int) -> Before:
         """Read leftwards from token ``at`` down to ``first``, the start of the sentence."""
@@ -83,7 +86,7 @@ class Statuses:
                 break
             if cue in ("up", "down", "earlier", "later", "previous") and (not adjacent or adjacent[-1][0] != cue):
                 adjacent.append((cue, end - 1))
-                end -= 1
+                end = self._past_grade(lower, end - 1, first) if cue == "earlier" else end - 1
                 continue
             break
         before = Before(end, linked, qualifier, "actual", None)
@@ -155,6 +158,13 @@ class Statuses:
             cue -= 1
         return end if self.rules.cue_words.get(lower[cue]) in CHANGES else at
 
+    def _past_grade(self, lower: list[str], end: int, first: int) -> int:
+        """Where the words end that grade a change, before *dari*: *naik* **tipis saja** *dari 76,8 persen*."""
+        at = end
+        while at > first and end - at < GRADE_REACH and lower[at - 1] in self.grading:
+            at -= 1
+        return at if at > first and self.rules.cue_words.get(lower[at - 1]) in CHANGES else end
+
     def _from_aim(self, lower: list[str], end: int, first: int) -> bool:
         """Tell whether *dari target awal* stands before a number: another level may follow."""
         at = end - 1
@@ -210,19 +220,22 @@ class Statuses:
         nearest = cues[0] if cues else None
         before.earlier = nearest == "earlier"
         before.later = nearest == "later"
-        if nearest in CHANGES and self._is_compared(analysis, before, first):
+        if nearest in CHANGES and self.compared.holds(analysis, before, first):
             # "dibandingkan periode yang sama tahun 2022 yang tumbuh 4,9 persen"
             before.status = "previous"
             return
         if nearest in CHANGES and not before.located:
             before.status, before.direction, before.cue = "change", CHANGES[nearest], adjacent[0][1]
+        elif nearest == "previous" and self._is_initial(analysis, adjacent[0][1], first):
+            before.phrase_end = adjacent[0][1] + 1
+            return
         elif nearest == "previous" and self._is_former_aim(analysis, before, first):
             before.status, before.cue = "target", before.phrase_end - 1
             return
         elif nearest == "previous" or (before.earlier and any(cue in (*CHANGES, "previous") for cue in cues[1:])):
             before.status, before.cue = "previous", adjacent[0][1]
             return
-        elif not adjacent and self._is_compared(analysis, before, first):
+        elif not adjacent and self.compared.holds(analysis, before, first):
             before.status = "previous"
             return
         elif before.linked and not before.later and not before.located:
@@ -248,43 +261,12 @@ class Statuses:
         at = before.phrase_end - 1
         return at >= first and analysis.words.lower[at] in self.rules.aims
 
+    def _is_initial(self, analysis: Analysis, at: int, first: int) -> bool:
+        """Tell whether *awalnya* names a kind of sum, not a time: **modal awalnya** *cuma Rp18 juta*."""
+        lower = analysis.words.lower
+        return at > first and lower[at] in self.own.initial and lower[at - 1] in self.own.started
+
     def level_off(self, analysis: Analysis, before: Before, first: int, number: int) -> None:
         """Read the zero that a change ends at as the new level: *bisa turun sampai nol persen*."""
         before.status, before.direction, before.cue = "actual", None, None
         self._govern(analysis, before, first, number)
-
-    def _is_compared(self, analysis: Analysis, before: Before, first: int) -> bool:
-        """Tell whether a comparison's relative clause holds the number: *dibanding bulan lalu yang 0,12 persen*."""
-        lower = analysis.words.lower
-        end = before.phrase_end
-        clause = end - 1 > first and lower[end - 2] in self.rules.relatives and lower[end - 1].startswith(VERBAL)
-        if clause:
-            # "dibandingkan dengan penumpang Desember yang mengangkut 73.107 orang"
-            end -= 1
-        if end <= first or lower[end - 1] not in self.rules.relatives:
-            return False
-        for at in range(end - 2, max(first, end - COMPARED_LOOK) - 1, -1):
-            if lower[at] in CLAUSE_MARKS or (lower[at] in self.rules.wholes and lower[at - 1] in self.rules.of):
-                # "73 persen dari total penduduk yang mencapai 15 juta": a whole, no earlier value
-                return False
-            if self.rules.cue_words.get(lower[at]) == "target":
-                # "80 persen dari target penerimaan yang mencapai Rp33 triliun"
-                return False
-            if lower[at] in self.rules.compared:
-                if lower[at] in self.rules.of and lower[at - 1] in self.rules.naming.coming:
-                    return False  # "kenaikan terbesar datang dari pajak restoran yang tumbuh 12 persen"
-                if lower[at - 1] in self.rules.breakdowns or self._is_other(analysis, at + 1, end - 1):
-                    # "terdiri dari dua bidang tanah yang ditaksir senilai Rp3 miliar"
-                    return False
-                return not (clause and lower[at] in self.rules.of)
-        return False
-
-    def _is_other(self, analysis: Analysis, first: int, last: int) -> bool:
-        """Tell whether somebody else is compared with: *lebih baik dibandingkan Jawa Timur yang*, *laki-laki yang*."""
-        forms, naming = analysis.words.forms, self.rules.naming
-        named = any(
-            (form.cap and form.word) or form.lower in naming.sexes or form.lower in naming.zones
-            for form in forms[first:last]
-        )
-        timed = any(at in analysis.dated or forms[at].digit for at in range(first, last))
-        return named and not timed and self.own.eras.isdisjoint(analysis.words.lower[first:last])
