@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from extractor.errors import RuleError
-from extractor.rules import naming, tables
+from extractor.rules import counts, naming, tables
+from extractor.rules.counts import CountRules
 from extractor.rules.figure_entries import Cue, FiguresFile
 from extractor.rules.naming import NamingRules
 from extractor.rules.phrases import Endings, Phrases
@@ -23,6 +24,7 @@ class FigureRules:
     behind: Phrases[bool]
     naming: NamingRules
     tables: TableRules
+    counts: CountRules
     streets: frozenset[str]
     enumerated: frozenset[str]
     juncts: frozenset[str]
@@ -224,6 +226,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         behind=Phrases(phrases("lookalikes.behind", looks.behind)),
         naming=naming.read(folder),
         tables=tables.read(folder),
+        counts=counts.read(folder),
         streets=words("lookalikes.streets", looks.streets),
         enumerated=words("lookalikes.enumerated", looks.enumerated),
         juncts=words("lookalikes.juncts", looks.juncts),

@@ -50,7 +50,7 @@ class Figures(Component):
         self.statuses = DraftStatuses(self.rules)
         self.measured = Measured(figures, phrases, numbers.money, self.rules.regions)
         self.respective = Respective(figures, self.rules.regions, self.measured.leftward)
-        self.lending = UnitLending(figures, numbers)
+        self.lending = UnitLending(figures, numbers, phrases)
         self.pairs = Pairs(figures, self.rules.comparisons, self.rules.intents, numbers.money)
         self.antecedents = Antecedents(figures, phrases, numbers)
         leftward = self.measured.leftward

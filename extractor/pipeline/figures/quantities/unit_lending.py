@@ -4,13 +4,16 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import BARE, Draft
-from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.quantities.bare_shares import BareShares
 from extractor.pipeline.figures.quantities.counted_before import CountedBefore
+from extractor.pipeline.figures.quantities.counted_on import CountedOn
 from extractor.pipeline.figures.quantities.indices import Indices
 from extractor.pipeline.figures.quantities.neighbours import HUNDRED, MONEY_REACH, Neighbours
 from extractor.pipeline.figures.quantities.numerals import Numeral
+from extractor.pipeline.figures.quantities.totals import parts
 from extractor.pipeline.figures.quantities.units import COUNT, INDEX_POINTS, POINTS, Measure
+from extractor.pipeline.figures.quantities.unsigned_money import UnsignedMoney
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
@@ -19,22 +22,24 @@ NEIGHBOURS: Final = 12
 LENDER_REACH: Final = 80
 RESTATED_REACH: Final = range(1, 3)
 """Words of *atau*, *atau sekitar* between two ways to tell one sum."""
+GOING_ON: Final = frozenset({"figures.unit-of-the-last", "figures.bare-count"})
+"""Rules by which a bare number counts what was counted before."""
 STATIVE: Final = ("ter", "ber")
 """What verbs of state begin with: *tersebar*, *berada*."""
-MILLION: Final = 1_000_000
-BILLION: Final = 1_000_000_000
 
 
 class UnitLending:
     """Settles numbers that stand alone."""
 
-    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+    def __init__(self, rules: FigureRules, numbers: NumberRules, phrases: NounPhrases) -> None:
         self.rules = rules
         self.numbers = numbers
         self.shares = BareShares(rules)
         self.indices = Indices(rules)
+        self.money = UnsignedMoney(rules, numbers)
         self.neighbours = Neighbours(rules, numbers)
         self.counted_before = CountedBefore(rules)
+        self.counted_on = CountedOn(rules, phrases)
         self.timed_words = frozenset(rules.timed.first_words)
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
@@ -52,8 +57,18 @@ class UnitLending:
                 continue
             if draft.measure.unit == INDEX_POINTS and kept and self.indices.are_points(analysis, kept, draft):
                 draft.measure.unit = POINTS
+            if draft.rule in GOING_ON:
+                self._still(analysis, draft)
             kept.append(draft)
         return kept
+
+    def _still(self, analysis: Analysis, draft: Draft) -> None:
+        """Let *yang naik 12.472* tell who got on, and not by how many more they are."""
+        before, cue = draft.before, draft.before.cue
+        moved = before.status == "change" and cue is not None and cue > draft.sentence[0]
+        if moved and cue is not None and analysis.words.lower[cue - 1] in self.rules.relatives:
+            before.phrase_end = cue + 1
+            draft.restate("actual")
 
     def _lend(self, analysis: Analysis, draft: Draft, drafts: list[Draft], index: int, kept: list[Draft]) -> bool:
         """Give a bare number the unit of a neighbour: the next of a list, the one before it, or its currency."""
@@ -64,21 +79,11 @@ class UnitLending:
         if self._is_abroad(analysis, draft, drafts[index + 1 : index + 2]):
             drafts[index + 1].before.phrase_end = draft.before.phrase_end
             return False
-        if numeral.scaled and numeral.value >= MILLION and not self._counts_on(analysis, draft, kept):
-            lender = next(
-                (
-                    d
-                    for d in (*reversed(kept[-NEIGHBOURS:]), *drafts[index : index + NEIGHBOURS])
-                    if self._is_money(d, draft)
-                ),
-                None,
-            )
-            if lender is not None or self._names_money(analysis, draft) or self._is_fortune(analysis, draft):
-                draft.measure = Measure(
-                    lender.measure.unit if lender else self.numbers.home, numeral.last, numeral.last
-                )
-                draft.rule = "figures.money-without-sign"
-                return True
+        currency = self.money.of(analysis, draft, kept, drafts[index : index + NEIGHBOURS])
+        if currency is not None:
+            draft.measure = Measure(currency, numeral.last, numeral.last)
+            draft.rule = "figures.money-without-sign"
+            return True
         follower = drafts[index + 1] if index + 1 < len(drafts) else None
         if follower is not None and follower.numeral.first == numeral.last:
             # "Ilir Barat 1 26 kasus": the first number belongs to the name.
@@ -169,9 +174,27 @@ class UnitLending:
             )
             return True
         beside = numeral.value >= HUNDRED and before is not None and before.rule == "figures.counted-before"
-        return (numeral.grouped or beside) and self.counted_before.read(
-            analysis, draft, ends=self._ends_clause(analysis, numeral.last)
-        )
+        ends = self._ends_clause(analysis, numeral.last)
+        if (numeral.grouped or beside) and self.counted_before.read(analysis, draft, ends=ends):
+            return True
+        lent = self.counted_on.read(analysis, draft, kept, ends=ends)
+        if lent is not None and lent.lender is not None:
+            self._take(analysis, draft, lent.lender, "figures.unit-of-the-last")
+        elif lent is not None:
+            self._count(analysis, draft, None)
+            draft.counted = lent.noun
+        return self._add_up(analysis, draft, drafts[index + 1 :], kept) or lent is not None
+
+    def _add_up(self, analysis: Analysis, draft: Draft, behind: list[Draft], kept: list[Draft]) -> bool:
+        """Let a number and those behind it that add up to a count be parts of that."""
+        found = parts(analysis, draft, behind, kept)
+        if found is None:
+            return False
+        whole, taken = found
+        for part in (draft, *behind[:taken]):
+            if part.measure.unit == BARE:
+                self._take(analysis, part, whole, "figures.unit-of-the-last")
+        return True
 
     def _is_abroad(self, analysis: Analysis, draft: Draft, behind: list[Draft]) -> bool:
         """Tell whether a number is the same sum in a currency that is not told: **3 miliar** *atau Rp48 triliun*."""
@@ -202,15 +225,6 @@ class UnitLending:
         draft.counted = lender.noun(analysis) if lender is not None else None
         draft.rule = "figures.bare-count"
 
-    def _counts_on(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
-        """Tell whether a number goes on counting, or is a volume: *35 juta keluarga, 20 juta di antaranya*."""
-        lower, number = analysis.words.lower, draft.numeral.first
-        here = [d for d in kept[-NEIGHBOURS:] if d.sentence == draft.sentence]
-        if any(d.measure.unit in self.numbers.money for d in here):
-            return False
-        sized = not self.rules.naming.sizes.isdisjoint(lower[max(draft.sentence[0], number - MONEY_REACH) : number])
-        return sized or any(d.measure.unit == COUNT for d in here)
-
     def _restated(self, analysis: Analysis, draft: Draft, kept: list[Draft]) -> bool:
         """Give a number that a share restates the noun its list counts: *… dan 251.195 atau 34,4 persen*."""
         opens = draft.numeral.first == draft.sentence[0]
@@ -234,24 +248,6 @@ class UnitLending:
             return False
         self._take(analysis, draft, last, "figures.unit-of-the-last")
         return True
-
-    def _is_money(self, lender: Draft, draft: Draft) -> bool:
-        near = lender.sentence == draft.sentence
-        if not near and lender.numeral.currency is not None:
-            # "Rp160 juta", and later in the article "sekitar 160 juta"
-            near = lender.numeral.value == draft.numeral.value
-        return near and lender.measure.unit in self.numbers.money
-
-    def _is_fortune(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether a number is so high that it counts money unless people: *DAK dipangkas jadi* **12 miliar**."""
-        lower, first = analysis.words.lower, max(draft.sentence[0], draft.numeral.first - MONEY_REACH)
-        people = not self.rules.naming.persons.isdisjoint(lower[first : draft.numeral.first])
-        return draft.numeral.value >= BILLION and not people
-
-    def _names_money(self, analysis: Analysis, draft: Draft) -> bool:
-        first = max(draft.sentence[0], draft.numeral.first - MONEY_REACH)
-        before = analysis.words.lower[first : draft.numeral.first]
-        return any(word in self.rules.money or word.removesuffix(OF_IT) in self.rules.money for word in before)
 
     def _take(self, analysis: Analysis, draft: Draft, lender: Draft, rule: str) -> None:
         last = draft.numeral.last

@@ -1,0 +1,90 @@
+"""Numbers without a currency -> whether they are money: *dari Rp3 miliar menjadi* **2 miliar**."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.quantities.neighbours import MONEY_REACH
+from extractor.pipeline.figures.quantities.units import COUNT
+from extractor.rules.figures import FigureRules
+from extractor.rules.numbers import NumberRules
+
+NEIGHBOURS: Final = 12
+"""Figures back to one of money."""
+THOUSAND: Final = 1_000
+MILLION: Final = 1_000_000
+BILLION: Final = 1_000_000_000
+
+
+class UnsignedMoney:
+    """Decides whether a number in thousands, millions or billions is a sum of money."""
+
+    def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
+        self.rules = rules
+        self.numbers = numbers
+        self.idle = rules.links | rules.counts.earning
+
+    def of(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft], ahead: Sequence[Draft]) -> str | None:
+        """Return the currency of a number that tells none, or ``None`` where it is no money.
+
+        Args:
+            kept: the figures before it.
+            ahead: those behind it.
+        """
+        if not draft.numeral.scaled:
+            return None
+        if self._is_taken(analysis, draft, kept):
+            return kept[-1].measure.unit
+        if draft.numeral.value < MILLION or self._counts_on(analysis, draft, kept):
+            return None
+        near = (*reversed(kept[-NEIGHBOURS:]), *ahead)
+        lender = next((d for d in near if self._is_money(d, draft)), None)
+        if lender is not None:
+            return lender.measure.unit
+        return self.numbers.home if self._names_money(analysis, draft) or self._is_fortune(analysis, draft) else None
+
+    def _is_taken(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> bool:
+        """Tell whether a clause says no more than when so much was earned, behind a sum: *hari biasa* **300 ribu**."""
+        last = kept[-1] if kept else None
+        if last is None or last.measure.unit not in self.numbers.money or draft.numeral.value < THOUSAND:
+            return False
+        words, at = analysis.words, draft.numeral.first
+        closed = draft.numeral.last >= len(words) or words.forms[draft.numeral.last].punct
+        if draft.sentence[0] not in last.sentence or not closed:
+            return False
+        while at > draft.sentence[0] and not words.forms[at - 1].punct:
+            at -= 1
+            if at not in analysis.dated and words.lower[at] not in self.idle:
+                return False
+        return at < draft.numeral.first and not self.rules.counts.earning.isdisjoint(
+            words.lower[at : draft.numeral.first]
+        )
+
+    def _counts_on(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> bool:
+        """Tell whether a number goes on counting, or is a volume: *35 juta keluarga, 20 juta di antaranya*."""
+        lower, number = analysis.words.lower, draft.numeral.first
+        here = [d for d in kept[-NEIGHBOURS:] if d.sentence == draft.sentence]
+        if any(d.measure.unit in self.numbers.money for d in here):
+            return False
+        sized = not self.rules.naming.sizes.isdisjoint(lower[max(draft.sentence[0], number - MONEY_REACH) : number])
+        return sized or any(d.measure.unit == COUNT for d in here)
+
+    def _is_money(self, lender: Draft, draft: Draft) -> bool:
+        near = lender.sentence == draft.sentence
+        if not near and lender.numeral.currency is not None:
+            # "Rp160 juta", and later in the article "sekitar 160 juta"
+            near = lender.numeral.value == draft.numeral.value
+        return near and lender.measure.unit in self.numbers.money
+
+    def _is_fortune(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a number is so high that it counts money unless people: *DAK dipangkas jadi* **12 miliar**."""
+        lower, first = analysis.words.lower, max(draft.sentence[0], draft.numeral.first - MONEY_REACH)
+        people = not self.rules.naming.persons.isdisjoint(lower[first : draft.numeral.first])
+        return draft.numeral.value >= BILLION and not people
+
+    def _names_money(self, analysis: Analysis, draft: Draft) -> bool:
+        first = max(draft.sentence[0], draft.numeral.first - MONEY_REACH)
+        before = analysis.words.lower[first : draft.numeral.first]
+        return any(word in self.rules.money or word.removesuffix(OF_IT) in self.rules.money for word in before)
