@@ -44,6 +44,7 @@ class Around(Entry, frozen=True):
     somebody_else: list[str]
     boards: list[str]
     bridges: list[str]
+    venues: list[str]
     joins: list[str]
     list_joins: list[str]
     asides: list[str]

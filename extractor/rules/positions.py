@@ -64,6 +64,7 @@ class PositionRules:
     somebody_else: frozenset[str]
     boards: Phrases[bool]
     bridges: Phrases[bool]
+    venues: Phrases[bool]
     joins: Phrases[bool]
     list_joins: frozenset[str]
     asides: Phrases[bool]
@@ -219,6 +220,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         somebody_else=frozenset(around.somebody_else),
         boards=phrases(around.boards),
         bridges=phrases(around.bridges),
+        venues=phrases(around.venues),
         joins=phrases(around.joins),
         list_joins=frozenset(around.list_joins),
         asides=phrases(around.asides),
