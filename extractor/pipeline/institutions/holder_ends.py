@@ -5,9 +5,13 @@
 
 from typing import Final
 
+from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institutions.spelled_names import SpelledNames
 from extractor.pipeline.places.districts import village_end
 from extractor.rules.institution_kinds import Kind
+from extractor.rules.institutions import InstitutionRules
+from extractor.rules.names import NameRules
+from extractor.rules.regions import RegionRules
 
 POST_BEFORE: Final = 2
 LONGEST_SHARED: Final = 8
@@ -19,12 +23,17 @@ LONGEST_PAST: Final = 3
 SHORTEST_HOLDER: Final = 2
 """Words of a holder's name; one alone is a name where it says something."""
 COMPANY: Final = "company"
+NO_NAME: Final = frozenset(("date", "post"))
 HEALTH_CENTRE: Final = "health_centre"
-NAMED_BY_VILLAGE: Final = (HEALTH_CENTRE, "school")
+NAMED_BY_VILLAGE: Final = (HEALTH_CENTRE, "school", "village_cooperative")
 
 
 class HolderEnds(SpelledNames):
     """Where the holders of posts begin behind the names of one article."""
+
+    def __init__(self, analysis: Analysis, rules: InstitutionRules, regions: RegionRules, names: NameRules) -> None:
+        super().__init__(analysis, rules, regions)
+        self._names = names
 
     def after_post(self, first: int) -> bool:
         """A post stands right before, so its holder's name may stand right behind."""
@@ -69,6 +78,8 @@ class HolderEnds(SpelledNames):
             return None
         begin = at + (at < self.limit and self._forms[at].digit)
         run = self._capitals(begin, min(begin + LONGEST_SHARED, self.limit))
+        while run > begin and self._names.degree(self._forms[run - 1].text):
+            run -= 1
         if run - begin < SHORTEST_SHARED or self._is_set_off(run) or not self._is_free(kind, begin, run):
             return None
         speaks = run < self.limit and "speech" in self._forms[run].triggers
@@ -94,14 +105,26 @@ class HolderEnds(SpelledNames):
         links = forms[at].text == "," or (forms[at].word and not forms[at].cap)
         return at > 0 and links and forms[at - 1].cap and self._lower[at] not in self._rules.joining
 
+    def is_all_of(self, first: int, at: int) -> bool:
+        """Behind a post, a village that a comma and a name close is more of what the post is of: *(TPA) Batota, N*."""
+        run = self._capitals(at, self.limit)
+        village = at < run <= self._village(at) and self.surface(at) is None
+        return village and self.after_post(first) and not self._is_apposed(first) and self._is_set_off(run)
+
     def _is_set_off(self, at: int) -> bool:
         """What stands before a comma and a name, before brackets or a title, is the whole name."""
         if at >= self.limit:
             return False
-        if self._lower[at] in self._rules.rank or self._lower[at] in self._rules.titles or self._forms[at].text == "(":
+        if self._is_title(at) or self._forms[at].text == "(":
             return True
         after = self._forms[at + 1] if self._forms[at].text == "," and at + 1 < self.limit else None
-        return after is not None and after.cap and after.word and not {"date", "post"}.intersection(after.triggers)
+        if after is None or self._is_title(at + 1):
+            return after is not None
+        named = after.cap and after.word and NO_NAME.isdisjoint(after.triggers)
+        return named and not self._names.degree(after.text)  # "Maria Tera, S.Kep, …"
+
+    def _is_title(self, at: int) -> bool:
+        return self._lower[at] in self._rules.rank or self._lower[at] in self._rules.titles
 
     def _is_free(self, kind: Kind, first: int, last: int) -> bool:
         """Nothing in a run of capitals is known: no rank, no office and, but for companies, no region."""

@@ -12,6 +12,7 @@ from extractor.rules.institution_kinds import Kind, Surface
 LONGEST_NAME: Final = 7
 LONGEST_NUMBER: Final = 5
 LONGEST_ORDINAL: Final = 2
+PLACED: Final = ("level", "short")
 GROUP: Final = "group"
 FORCES: Final = "military"
 NUMBERED: Final = ("school", GROUP, "university")
@@ -104,7 +105,7 @@ class NameEnds(HolderEnds):
         if (town := self._town(kind, first, at)) is not None:
             return town
         if (
-            kind.place == "level"
+            kind.place in PLACED
             and (place := self._places.get(at)) is not None
             and self._holder_follows(first, place.last)
         ):

@@ -40,7 +40,7 @@ class Surroundings:
         self.words = analysis.words
         self.rules = rules
         self.organisations = Organisations(analysis, rules)
-        self.reader = Reader(analysis, rules.institutions, rules.regions)
+        self.reader = Reader(analysis, rules)
         self.spans: dict[int, InstitutionSpan] = {}
         for span in analysis.institution_spans:
             known = self.spans.get(span.first)
