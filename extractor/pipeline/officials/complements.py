@@ -13,7 +13,7 @@ from extractor.pipeline.officials.post_villages import PostVillage
 
 EMPLOYERS: Final = frozenset({"company", "bank", "hospital", "university"})
 """Types of organisations with a Bagian or Biro that news names without them."""
-WHOLE: Final = frozenset({"team", "party", "school", "association", "council", "vertical_office"})
+WHOLE: Final = frozenset({"team", "party", "school", "association", "council", "vertical_office", "unit"})
 """Types of organisations whose open names may begin within a post: *Ketua | Dewan Pimpinan Cabang PPP Paser*."""
 UNITS: Final = ("unit", "vertical_office")
 UNIVERSITY: Final = "university"
