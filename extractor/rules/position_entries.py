@@ -150,6 +150,14 @@ class Fused(Entry, frozen=True):
     types: list[str]
 
 
+class English(Entry, frozen=True):
+    """What posts that companies name in English are made of: *HRD Manager*, *Plant Manager*."""
+
+    heads: list[str]
+    before: list[str]
+    joins: list[str]
+
+
 class PositionsFile(Entry, frozen=True):
     """The shape of ``positions.toml``."""
 
@@ -157,6 +165,7 @@ class PositionsFile(Entry, frozen=True):
     status: list[StatusWords]
     around: Around
     field: Field
+    english: English
     terms: Terms
     spelled_numbers: dict[str, str]
     slips: dict[str, list[str]]

@@ -10,6 +10,7 @@ from re import Pattern
 
 from extractor.errors import RuleError
 from extractor.records import PositionStatus
+from extractor.rules.institution_kinds import lowered
 from extractor.rules.institutions import InstitutionRules
 from extractor.rules.phrases import Phrases, Words
 from extractor.rules.position_entries import Around, PositionsFile, Taken, Terms
@@ -123,6 +124,10 @@ class PositionRules:
     field_wide: frozenset[str]
     field_joins: frozenset[str]
     field_long: Mapping[str, str]
+    english_heads: frozenset[str]
+    """Last words of posts named in English, the words before them, and small ones between those."""
+    english_before: frozenset[str]
+    english_joins: frozenset[str]
     terms: Terms
     spelled_numbers: Mapping[str, str]
     countries: Phrases[bool]
@@ -279,6 +284,9 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         field_wide=frozenset(file.field.wide),
         field_joins=frozenset(file.field.joins),
         field_long={short.lower(): full for short, full in file.field.long.items()},
+        english_heads=lowered(file.english.heads),
+        english_before=lowered(file.english.before),
+        english_joins=lowered(file.english.joins),
         terms=file.terms,
         spelled_numbers=file.spelled_numbers,
         countries=phrases(file.countries.names),
