@@ -77,6 +77,7 @@ class Around(Entry, frozen=True):
     replaced: list[str]
     represented: list[str]
     contests: list[str]
+    polls: list[str]
     generic_short: list[str]
     succeeded: list[str]
     succeeded_late: list[str]

@@ -97,6 +97,7 @@ class PositionRules:
     replaced: Phrases[bool]
     represented: frozenset[str]
     contests: Phrases[bool]
+    polls: Phrases[bool]
     generic_short: frozenset[str]
     succeeded: frozenset[str]
     succeeded_late: frozenset[str]
@@ -257,6 +258,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         replaced=(replaced := phrases(around.replaced)),
         represented=frozenset(around.represented),
         contests=phrases(around.contests),
+        polls=(polls := phrases(around.polls)),
         generic_short=frozenset(around.generic_short),
         succeeded=frozenset(around.succeeded),
         succeeded_late=frozenset(around.succeeded_late),
@@ -301,6 +303,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
             "vacancy": around.vacancies,
             "pronoun": around.pronouns,
             "epithet": epithets.first_words,
+            "poll": polls.first_words,
             "before-name": around.before_names,
             "abroad": foreign.first_words,
         },
