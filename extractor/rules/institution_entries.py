@@ -107,6 +107,7 @@ class Vocabulary(Entry, frozen=True):
     titles: tuple[str, ...]
     openers: tuple[str, ...]
     close: tuple[str, ...]
+    endings: tuple[str, ...]
     country: tuple[str, ...]
     abroad: tuple[str, ...]
     at_home: tuple[str, ...]

@@ -61,6 +61,7 @@ class InstitutionRules:
     titles: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
     country: frozenset[str] = frozenset()
     abroad: Phrases[bool] = field(default_factory=lambda: Phrases(()))
     """Leaders and bodies of other countries, and in the next what tells that a story speaks of us."""
@@ -180,6 +181,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         titles=lowered(words.titles),
         openers=lowered(words.openers),
         close=lowered(words.close),
+        endings=lowered(words.endings),
         country=lowered(words.country),
         abroad=abroad,
         at_home=at_home,

@@ -99,12 +99,14 @@ class NameRules:
 
     @cached_property
     def degree(self) -> Callable[[str], bool]:
-        """Tells whether one word is a degree in a form that print uses (*S.Sos*, *SE*, not *se*)."""
+        """Tells whether one word is a degree in a form that print uses (*S.Sos*, *SSos*, *SE*, not *se*)."""
         return lru_cache(maxsize=REMEMBERED)(self._degree)
 
     def _degree(self, token: str) -> bool:
         forms = self.degrees.get(_STOPS.sub("", token).lower())
-        return forms is not None and ("." in token or token in forms)
+        if forms is None:
+            return False
+        return "." in token or token in forms or (token[1:2].isupper() and not token.isupper())
 
 
 def read(folder: Path, splitter: Splitter) -> NameRules:

@@ -44,6 +44,7 @@ class Around(Entry, frozen=True):
     somebody_else: list[str]
     boards: list[str]
     bridges: list[str]
+    venues: list[str]
     joins: list[str]
     list_joins: list[str]
     asides: list[str]
@@ -76,6 +77,7 @@ class Around(Entry, frozen=True):
     replaced: list[str]
     represented: list[str]
     contests: list[str]
+    polls: list[str]
     generic_short: list[str]
     succeeded: list[str]
     succeeded_late: list[str]
@@ -149,6 +151,14 @@ class Fused(Entry, frozen=True):
     types: list[str]
 
 
+class English(Entry, frozen=True):
+    """What posts that companies name in English are made of: *HRD Manager*, *Plant Manager*."""
+
+    heads: list[str]
+    before: list[str]
+    joins: list[str]
+
+
 class PositionsFile(Entry, frozen=True):
     """The shape of ``positions.toml``."""
 
@@ -156,6 +166,7 @@ class PositionsFile(Entry, frozen=True):
     status: list[StatusWords]
     around: Around
     field: Field
+    english: English
     terms: Terms
     spelled_numbers: dict[str, str]
     slips: dict[str, list[str]]

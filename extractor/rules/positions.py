@@ -10,6 +10,7 @@ from re import Pattern
 
 from extractor.errors import RuleError
 from extractor.records import PositionStatus
+from extractor.rules.institution_kinds import lowered
 from extractor.rules.institutions import InstitutionRules
 from extractor.rules.phrases import Phrases, Words
 from extractor.rules.position_entries import Around, PositionsFile, Taken, Terms
@@ -64,6 +65,7 @@ class PositionRules:
     somebody_else: frozenset[str]
     boards: Phrases[bool]
     bridges: Phrases[bool]
+    venues: Phrases[bool]
     joins: Phrases[bool]
     list_joins: frozenset[str]
     asides: Phrases[bool]
@@ -95,6 +97,7 @@ class PositionRules:
     replaced: Phrases[bool]
     represented: frozenset[str]
     contests: Phrases[bool]
+    polls: Phrases[bool]
     generic_short: frozenset[str]
     succeeded: frozenset[str]
     succeeded_late: frozenset[str]
@@ -122,6 +125,10 @@ class PositionRules:
     field_wide: frozenset[str]
     field_joins: frozenset[str]
     field_long: Mapping[str, str]
+    english_heads: frozenset[str]
+    """Last words of posts named in English, the words before them, and small ones between those."""
+    english_before: frozenset[str]
+    english_joins: frozenset[str]
     terms: Terms
     spelled_numbers: Mapping[str, str]
     countries: Phrases[bool]
@@ -219,6 +226,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         somebody_else=frozenset(around.somebody_else),
         boards=phrases(around.boards),
         bridges=phrases(around.bridges),
+        venues=phrases(around.venues),
         joins=phrases(around.joins),
         list_joins=frozenset(around.list_joins),
         asides=phrases(around.asides),
@@ -250,6 +258,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         replaced=(replaced := phrases(around.replaced)),
         represented=frozenset(around.represented),
         contests=phrases(around.contests),
+        polls=(polls := phrases(around.polls)),
         generic_short=frozenset(around.generic_short),
         succeeded=frozenset(around.succeeded),
         succeeded_late=frozenset(around.succeeded_late),
@@ -277,6 +286,9 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         field_wide=frozenset(file.field.wide),
         field_joins=frozenset(file.field.joins),
         field_long={short.lower(): full for short, full in file.field.long.items()},
+        english_heads=lowered(file.english.heads),
+        english_before=lowered(file.english.before),
+        english_joins=lowered(file.english.joins),
         terms=file.terms,
         spelled_numbers=file.spelled_numbers,
         countries=phrases(file.countries.names),
@@ -291,6 +303,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
             "vacancy": around.vacancies,
             "pronoun": around.pronouns,
             "epithet": epithets.first_words,
+            "poll": polls.first_words,
             "before-name": around.before_names,
             "abroad": foreign.first_words,
         },

@@ -58,7 +58,7 @@ class Institutions(Component):
 def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
     """Every stretch that names an organisation, in text order and without overlaps."""
     words = analysis.words
-    reader = Reader(analysis, rules.institutions, rules.regions)
+    reader = Reader(analysis, rules)
     shut: dict[int, int] = {}
     for at in words.hits.get("no-institution", ()):
         match = rules.institutions.none.longest(words.lower, at)

@@ -6,21 +6,20 @@ Fields (*Dinas Koperasi, UKM, Perindustrian dan Perdagangan*) end with the last 
 
 from typing import Final
 
-from extractor.pipeline.institutions.spelled_names import SpelledNames
+from extractor.pipeline.institutions.holder_ends import HolderEnds
 from extractor.rules.institution_kinds import Kind, Surface
 
 LONGEST_NAME: Final = 7
 LONGEST_NUMBER: Final = 5
-POST_BEFORE: Final = 2
 LONGEST_ORDINAL: Final = 2
+PLACED: Final = ("level", "short")
 GROUP: Final = "group"
-HEALTH_CENTRE: Final = "health_centre"
 FORCES: Final = "military"
 NUMBERED: Final = ("school", GROUP, "university")
 BRACKET_AHEAD: Final = 6
 
 
-class NameEnds(SpelledNames):
+class NameEnds(HolderEnds):
     """Where names end in one article."""
 
     def end(self, kind: Kind, first: int, at: int) -> int:
@@ -39,10 +38,6 @@ class NameEnds(SpelledNames):
                 return at + 1
             return at if self._is_cut_off(kind, first, end) else end
         return self._number(kind, at) if kind.reads == "number" else self.name(kind, first, at)
-
-    def after_post(self, first: int) -> bool:
-        """A post stands right before, so its holder's name may stand right behind."""
-        return any("post" in self._forms[token].triggers for token in range(max(first - POST_BEFORE, 0), first))
 
     def _inside_other(self, first: int) -> bool:
         """The head is the middle of another name: *Badan | Pusat Statistika*."""
@@ -107,17 +102,16 @@ class NameEnds(SpelledNames):
         end = at
         if self._begins_other(kind, at):
             return at
-        # "Kepala Puskesmas Tenggarong Rosmini menuturkan", "Ketua Serikat Pekerja Bontang Darmawan berpendapat"
-        called = self._regions.districts if kind.type == HEALTH_CENTRE else self._regions.names if kind.joins else None
-        town = called.longest(lower, at) if called is not None else None
-        if town is not None and all(form.cap for form in forms[at : town[0]]) and self._holder_follows(first, town[0]):
-            return town[0]
+        if (town := self._town(kind, first, at)) is not None:
+            return town
         if (
-            kind.place == "level"
+            kind.place in PLACED
             and (place := self._places.get(at)) is not None
             and self._holder_follows(first, place.last)
         ):
             return place.last
+        if (shared := self._before_holder(kind, first, at)) is not None:
+            return shared
         while end < limit:
             form = forms[end]
             inner = self.surface(end) if form.cap else None
@@ -127,7 +121,10 @@ class NameEnds(SpelledNames):
             if form.cap and end > at:
                 place = self._places.get(end)
                 if place is not None and not self._stops(kind, end) and not self._abbreviates(at, place.last):
-                    return self._closed(self._side(place.last))
+                    if not self._runs_past(kind, first, place.last):
+                        return self._closed(self._side(place.last))
+                    end = place.last
+                    continue
                 if self._stops(kind, end) or self._starts_other(inner) or self._opens_name(first, end):
                     break
                 end += 1
@@ -171,28 +168,10 @@ class NameEnds(SpelledNames):
             return False  # "SMPN 3 Sawoo 17 murid"
         return self._forms[token].length <= LONGEST_ORDINAL or self._forms[at].digit
 
-    def _opens_name(self, first: int, token: int) -> bool:
-        """*Dirut RSUP Ngoerah | I Wayan Sudana*: behind a post, these open the holder's name."""
-        if self._lower[token] not in self._rules.openers or token + 1 >= self.limit or not self.after_post(first):
-            return False
-        after = self._forms[token + 1]
-        return after.cap and after.word and not after.upper and token + 1 not in self._places
-
     def _side(self, at: int) -> int:
         """*Serang | Barat*: the part of a town that closes a name."""
         closes = at < self.limit and self._forms[at].cap and self._lower[at] in self._regions.sides
         return at + 1 if closes and at not in self._places else at
-
-    def _holder_follows(self, first: int, at: int) -> bool:
-        """*Direktur RSUD Bontang | Dewi Lestari*: behind post and place, capitals without a comma are the holder."""
-        if not self.after_post(first):
-            return False
-        end = at
-        while end < self.limit and self._forms[end].cap and self._forms[end].word:
-            end += 1
-        # One word alone is a name where it says something: "Ketua Serikat Pekerja Bontang Darmawan berpendapat".
-        speaks = end - at == 1 and end < self.limit and "speech" in self._forms[end].triggers
-        return speaks or (end - at > 1 and not (end < self.limit and self._forms[end].text in ",("))
 
     def _starts_other(self, inner: tuple[int, Surface] | None) -> bool:
         """A head that begins a name of its own, with no mark between: *PT Bina Karya Yayasan …*."""

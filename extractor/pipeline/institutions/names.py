@@ -11,11 +11,11 @@ from extractor.pipeline.institutions.branches import Branches
 from extractor.pipeline.institutions.field_ends import AGENCY, HYPHENS
 from extractor.pipeline.institutions.name_ends import GROUP, LONGEST_NAME, NameEnds
 from extractor.pipeline.institutions.name_places import FORCES, NamePlaces
+from extractor.pipeline.institutions.own_forms import is_full
 from extractor.pipeline.institutions.reading import Reading
+from extractor.rules.bundle import Rules
 from extractor.rules.institution_kinds import Kind, Surface
-from extractor.rules.institutions import InstitutionRules
 from extractor.rules.phrases import Words
-from extractor.rules.regions import RegionRules
 
 TEAM: Final = "team"
 UNIT: Final = "unit"
@@ -28,12 +28,13 @@ COMPANIES: Final = ("company", "bank")
 class Reader:
     """Reads organisation names in one article."""
 
-    def __init__(self, analysis: Analysis, rules: InstitutionRules, regions: RegionRules) -> None:
-        self._rules = rules
-        self._ends = NameEnds(analysis, rules, regions)
-        self._brackets = Brackets(analysis, rules, self._ends)
-        self._branches = Branches(analysis, rules, regions, self._ends)
-        self._where = NamePlaces(analysis, rules, regions, self._ends)
+    def __init__(self, analysis: Analysis, rules: Rules) -> None:
+        institutions, regions = rules.institutions, rules.regions
+        self._rules = institutions
+        self._ends = NameEnds(analysis, institutions, regions, rules.names)
+        self._brackets = Brackets(analysis, institutions, self._ends)
+        self._branches = Branches(analysis, institutions, regions, self._ends)
+        self._where = NamePlaces(analysis, institutions, regions, self._ends)
         self._places = analysis.place_starts
         self._words = analysis.words
         self._forms = analysis.words.forms
@@ -156,7 +157,8 @@ class Reader:
             end = self._ends.field(last, begun=True, short=short)
             if end > last:
                 name = self._ends.spelled(kind, last, end)
-                if kind.name.startswith(f"{surface.text} "):  # "Balai Karantina Kesehatan"
+                # "Balai Karantina Kesehatan", "Dinas Koperasi, Usaha Kecil dan Menengah dan Perdagangan"
+                if kind.name.startswith(f"{surface.text} ") or is_full(surface, self._rules):
                     name = name.replace(kind.name, surface.text, 1)
                 return Reading(token, end, kind, name, surface)
         end = self._ends.company_end(last) if kind.type in COMPANIES else last
@@ -200,7 +202,8 @@ class Reader:
     def _goes_on(self, reading: Reading) -> None:
         """*Yayasan Perguruan Pendidikan (YPP) Trate*: a name that goes on behind its short form.
 
-        Only with a place, or where the article repeats short form and rest: else a person may follow.
+        Only with a place, where a comma and its head's name close it, or where the article repeats short form and rest:
+        else a person may follow. *UPT Kesatuan Pengelolaan Hutan (KPH) | Wilayah Paser*.
         """
         end = reading.last
         self._brackets.take(reading)
@@ -211,10 +214,13 @@ class Reader:
         if at < self._size and closing == opening + 1 and self._forms[at].cap:
             pair = (self._lower[opening], self._lower[at])
             repeated = any(pair == two for two in zip(self._lower[at:], self._lower[at + 1 :], strict=False))
-            if repeated or at in self._places:
-                place = self._places.get(at)
+            branched = at + (self._lower[at] in self._rules.branch)
+            place = self._places.get(branched)
+            if repeated or place is not None or self._ends.is_all_of(reading.first, at):
                 tail_end = place.last if place else self._ends.name(reading.kind, reading.first, at)
-                tail = place.region.short if place else self._words.surface(at, tail_end)
+                tail = self._words.surface(at, tail_end)
+                if place is not None:
+                    tail = f"{self._words.surface(at, branched)} {place.region.short}".strip()
                 reading.short = f"{reading.surface.text} {self._forms[opening].text} {tail}"
                 reading.name = f"{reading.name} {tail}"
                 reading.last = tail_end

@@ -6,7 +6,7 @@ Agencies are renamed by each region's own law: *Dinas Kepemudaan dan Olahraga (D
 
 from extractor.pipeline.institutions.reading import Reading
 from extractor.pipeline.words import Words
-from extractor.rules.institution_kinds import Kind
+from extractor.rules.institution_kinds import Kind, Surface
 from extractor.rules.institutions import InstitutionRules
 
 SHORTEST_FULL = 3
@@ -24,7 +24,7 @@ def take_own_forms(readings: list[Reading], words: Words, rules: InstitutionRule
         if kind.reads != "closed" or reading.name != kind.name:
             continue
         if kind.type == "agency":
-            if _is_full(reading, rules):
+            if is_full(reading.surface, rules):
                 forms.setdefault(kind, reading.surface.text)
         elif kind.type == BANK:
             bank = " ".join(word for word in reading.surface.text.split() if word[0] != "(")
@@ -43,10 +43,10 @@ def take_own_forms(readings: list[Reading], words: Words, rules: InstitutionRule
                 reading.full = reading.full.replace(reading.kind.name, own, 1)
 
 
-def _is_full(reading: Reading, rules: InstitutionRules) -> bool:
-    """The form has the head of the listed name, is written out to its last word, and is not merely cut short."""
-    own = reading.surface.text.replace(",", "").lower().split()
-    listed = reading.kind.name.replace(",", "").lower().split()
+def is_full(surface: Surface, rules: InstitutionRules) -> bool:
+    """A form has the head of the listed name, is written out to its last word, and is not merely cut short."""
+    own = surface.text.replace(",", "").lower().split()
+    listed = surface.kind.name.replace(",", "").lower().split()
     if (len(own) < SHORTEST_FULL and own[-1] in listed) or own[0] != listed[0]:
         return False
     return all(word in rules.joining or (word in rules.field_words and word not in rules.expand) for word in own[1:])

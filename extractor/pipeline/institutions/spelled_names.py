@@ -31,6 +31,11 @@ class SpelledNames(FieldEnds):
             token = past
         return f"{base}{tail}" if tail.startswith(",") else f"{base} {tail}"
 
+    def _is_part_of(self, first: int, last: int) -> bool:
+        """Only a part of the region is meant: *Wilayah | Paser*, *Berau | Barat*."""
+        side = last < self.limit and self._lower[last] in self._regions.sides
+        return self._lower[first - 1] in self._rules.branch or side
+
     def _joins_fields(self, token: int) -> bool:
         """Short forms of fields stand on one side at least: *PUPR-Perkim*, and not *Desa/Nagari*."""
         return any(self._forms[at].lower in self._rules.expand for at in (token - 1, token + 1))
@@ -53,7 +58,8 @@ class SpelledNames(FieldEnds):
         if kind.expands:
             place = self._places.get(token)
             if place is not None and place.last <= end:
-                levelled = kind.place == "level" or place.first < token or place.explicit
+                levelled = place.first < token or place.explicit
+                levelled |= kind.place == "level" and not self._is_part_of(token, place.last)
                 return place.last, place.region.name if levelled else place.region.short
             match = self.surface(token)
             if match is not None and match[0] <= end and match[1].kind.reads == "closed":

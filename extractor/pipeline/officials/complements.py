@@ -13,8 +13,9 @@ from extractor.pipeline.officials.post_villages import PostVillage
 
 EMPLOYERS: Final = frozenset({"company", "bank", "hospital", "university"})
 """Types of organisations with a Bagian or Biro that news names without them."""
-WHOLE: Final = frozenset({"team", "party"})
+WHOLE: Final = frozenset({"team", "party", "school", "association", "council", "vertical_office", "unit"})
 """Types of organisations whose open names may begin within a post: *Ketua | Dewan Pimpinan Cabang PPP Paser*."""
+UNITS: Final = ("unit", "vertical_office")
 UNIVERSITY: Final = "university"
 SECRETARIAT: Final = "secretariat"
 ABOVE: Final = frozenset({"ministry", "police", "military", "prosecutor", "state_body", "association", UNIVERSITY})
@@ -268,5 +269,5 @@ class Complement(PostVillage):
 
 
 def _stands_alone(found: InstitutionFound) -> bool:
-    """*Kepala | Satuan Pelayanan Pemenuhan Gizi X*: a unit that rule data puts under no other body."""
-    return found.kind is not None and found.type == "unit" and found.kind.parent is None
+    """*Kepala | Satuan Pelayanan Pemenuhan Gizi X*: a unit that rule data puts under no other body, or an office."""
+    return found.kind is not None and found.type in UNITS and found.kind.parent is None

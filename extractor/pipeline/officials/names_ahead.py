@@ -4,6 +4,7 @@ from extractor.pipeline.analysis import Analysis, InstitutionSpan
 from extractor.pipeline.officials.holdings import Holders, Sentence
 from extractor.pipeline.officials.name_runs import NameReader, NameRun
 from extractor.pipeline.officials.post_units import PostUnits
+from extractor.pipeline.officials.post_venues import PostVenues
 from extractor.pipeline.officials.posts import PostPhrase
 from extractor.pipeline.officials.surroundings import Surroundings
 from extractor.rules.positions import PositionRules
@@ -26,6 +27,7 @@ class NamesAhead:
         self._around = around
         self._hold = holders.hold
         self._units = PostUnits(analysis, rules, names, around)
+        self._venues = PostVenues(analysis, rules, names, around)
 
     def read(self, sentence: Sentence, phrase: PostPhrase) -> bool:
         """Link a post with the name behind it, if there is one."""
@@ -35,6 +37,8 @@ class NamesAhead:
         if self._units.takes_long(sentence, phrase):
             return self.read(sentence, phrase)
         if (start := self._units.parts(sentence, phrase)) is not None and (name := self._names.at(start, end)):
+            return self._hold(sentence, phrase, name, "officials.post-name")
+        if (name := self._venues.holder(sentence, phrase)) is not None:
             return self._hold(sentence, phrase, name, "officials.post-name")
         name = self._names.at(at, end)
         if name is not None:

@@ -119,7 +119,7 @@ class PostVillage(PostOrganisation):
             self._of_village(before)
             return
         if not words.forms[self.at].cap and before is None:
-            only = self._around.only_village(levels)
+            only = self._around.only_village(levels) or (self._around.polled if "desa" in levels else None)
             if only is not None:
                 self._of_village(only)
             return

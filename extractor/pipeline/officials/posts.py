@@ -86,6 +86,9 @@ class PostReader:
             return None
         if at == hit + 1 and words.forms[hit].length <= 3 and (not words.forms[hit].cap or self._is_glued(hit)):
             return None
+        own = self._english_start(hit, at, begin)
+        if own < hit:
+            post, hit = replace(post, role=self._english_role(own, hit, at, post)), own
         first, status = self._status_before(hit, begin, post)
         before = words.lower[first - 1] if first > begin else ""
         talked_of = before in posts.not_a_holder and not self._is_left(first, begin)
@@ -131,6 +134,25 @@ class PostReader:
             aside.end,
             aside.that,
         )
+
+    def _english_start(self, hit: int, last: int, begin: int) -> int:
+        """Where a post named in English begins: *HRD | Manager*, *Food and Beverage | Manager*."""
+        lower, forms, posts = self._words.lower, self._words.forms, self._posts
+        if lower[last - 1] not in posts.english_heads:
+            return hit
+        at = hit
+        while at > begin:
+            joined = at - 2 >= begin and at < hit and lower[at - 1] in posts.english_joins
+            before = at - 1 - joined
+            if lower[before] not in posts.english_before or not forms[before].cap:
+                break
+            at = before
+        return at
+
+    def _english_role(self, first: int, hit: int, last: int, post: PostRule) -> str:
+        """The post as written; a head that news calls by another word too keeps its own: *Plant Manager*."""
+        own = post.role if last > hit + 1 else self._words.surface(hit, last)
+        return f"{self._words.surface(first, hit)} {own}"
 
     def _is_left(self, first: int, begin: int) -> bool:
         """Tell whether somebody leaves the post at a token: *mundur* **dari jabatan** *Kepala Dinas Sosial Paser*."""

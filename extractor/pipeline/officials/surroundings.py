@@ -10,6 +10,7 @@ from extractor.pipeline.analysis import Analysis, InstitutionFound, InstitutionS
 from extractor.pipeline.institutions.names import Reader
 from extractor.pipeline.officials.organisations import Organisations
 from extractor.pipeline.officials.sub_units import SubUnits
+from extractor.pipeline.places.districts import SMALL, village_end
 from extractor.pipeline.speech import Quoted
 from extractor.rules.bundle import Rules
 from extractor.rules.institution_kinds import Kind
@@ -40,7 +41,7 @@ class Surroundings:
         self.words = analysis.words
         self.rules = rules
         self.organisations = Organisations(analysis, rules)
-        self.reader = Reader(analysis, rules.institutions, rules.regions)
+        self.reader = Reader(analysis, rules)
         self.spans: dict[int, InstitutionSpan] = {}
         for span in analysis.institution_spans:
             known = self.spans.get(span.first)
@@ -93,6 +94,26 @@ class Surroundings:
         """The village of those levels that the article names, if it names one only: *Sentot selaku Kepala Kampung*."""
         named = {place.region.name: place.region for place in self._villages if place.region.kind in levels}
         return next(iter(named.values())) if len(named) == 1 else None
+
+    @cached_property
+    def polled(self) -> RegionEntry | None:
+        """The village whose head is elected, if the article tells of one election only: *Pilkades Naekasak*."""
+        words, polls, named = self.words, self.rules.positions.polls, set()
+        for hit in words.hits.get("poll", ()):
+            match = polls.longest(words.lower, hit)
+            if match is not None and self._may_be_village(match[0]):
+                named.add(words.surface(match[0], village_end(words.forms, self.rules.regions, match[0], posted=True)))
+        if len(named) != 1:
+            return None
+        village = named.pop()
+        return RegionEntry(f"{SMALL['desa']} {village}", village, "desa", None)
+
+    def _may_be_village(self, at: int) -> bool:
+        """A capital in a sentence that is no region of a larger level and no common word."""
+        words = self.words
+        if not self.analysis.body <= at < len(words) or at in self.analysis.place_starts:
+            return False
+        return words.forms[at].cap and words.forms[at].word and not self.rules.names.common(words.lower[at])
 
     def not_a_place(self, at: int) -> None:
         """Take back the village that the first word behind a post looked like: it is a name."""
