@@ -62,6 +62,7 @@ class Vocabulary:
     parts: Iterable[str]
     divisions: Iterable[str]
     weeks: Iterable[str]
+    last_week: Iterable[str]
     units: Iterable[str]
     singles: Iterable[str]
     relatives: Iterable[str]
@@ -143,8 +144,8 @@ def grammar_of(words: Vocabulary) -> Grammar:
         rf"(?:{tahun}(?P<year>{YEAR})|{alternatives(words.year_prefix)}{SPACE}(?P<shift>{shift}))",
         "relative": rf"(?P<relative>{alternatives(words.relatives)}{END})",
         "weekend": rf"{alternatives(words.weekend)}(?:{SPACE}(?P<shift>{shift}))",
-        "stretch": rf"(?:{alternatives(words.stretch)}|{alternatives(words.weeks)}{SPACE}(?:ke-?{GAP})?{ordinal}"
-        rf"){SPACE}(?:(?:pada|di){SPACE})?",
+        "stretch": rf"(?:{alternatives(words.stretch)}|{alternatives(words.weeks)}{SPACE}"
+        rf"(?:(?:ke-?{GAP})?{ordinal}|{alternatives(words.last_week)})){SPACE}(?:(?:pada|di){SPACE})?",
         "clock": rf"(?:{clock_word}){GAP}{time}",
         "zoned": rf"(?={zoned}){time}",
         "time": rf"{GAP}(?:{to}){GAP}(?:(?P<word>{clock_word}){GAP})?{time}",

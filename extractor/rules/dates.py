@@ -23,7 +23,8 @@ SMALL: Final = (
     "events", "vague", "recurring", "recurring_gap", "eve", "sources", "before_year", "before_name", "counted",
     "before_count", "between", "to", "dropped", "apposing", "year_joins", "clock_ahead", "told_before", "saying",
     "since", "moments", "now", "topics", "amounting", "other_role", "consequence", "onward", "around_date", "levels",
-    "on_day", "speeches", "expiring",
+    "on_day", "speeches", "expiring", "able", "able_barred", "lasting", "wished", "coming", "placing", "this_year",
+    "told", "unreal_before", "price_scales", "price_before",
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -117,6 +118,7 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
             parts=parts,
             divisions=divisions,
             weeks=file.weeks_of_month,
+            last_week=words.last_week,
             units=units,
             singles=singles,
             relatives=relatives,

@@ -13,7 +13,7 @@ from extractor.values.words import Splitter
 
 FILE: Final = "quotes.toml"
 
-Use = Literal["bare", "suffixed", "active", "passive"]
+Use = Literal["bare", "suffixed", "active", "pointing", "passive"]
 
 
 class VerbEntry(Entry, frozen=True):
@@ -93,11 +93,14 @@ class QuotesFile(Entry, frozen=True):
     accused: list[str]
     first_person: list[str]
     others: list[str]
+    attending: list[str]
+    presenting: list[str]
+    coming: list[str]
 
 
 @dataclass(frozen=True)
 class VerbForm:
-    """One form of a verb of saying: *tegasnya* is the suffixed form of *tegas*."""
+    """One form of a verb of saying: *tegasnya* is the suffixed form of *tegas*, *menegaskannya* the pointing one."""
 
     base: str
     use: Use
@@ -170,6 +173,9 @@ class QuoteRules:
     accused: frozenset[str]
     first_person: frozenset[str]
     others: frozenset[str]
+    attending: frozenset[str]
+    presenting: frozenset[str]
+    coming: frozenset[str]
     triggers: Mapping[str, Iterable[str]]
 
     def likely(self, word: str) -> str:
@@ -205,6 +211,7 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
             add(form, entry, "suffixed")
         for form in entry.active:
             add(form, entry, "active")
+            add(f"{form}nya", entry, "pointing")
         for form in entry.passive:
             add(form, entry, "passive")
             add(f"{form}nya", entry, "suffixed")
@@ -270,6 +277,9 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         accused=frozenset(file.accused),
         first_person=frozenset(file.first_person),
         others=frozenset(file.others),
+        attending=frozenset(file.attending),
+        presenting=frozenset(file.presenting),
+        coming=frozenset(file.coming),
         triggers={
             "speech": {*verbs, *file.according_to, *(splitter.phrase(p)[0] for p in file.according_to_pronoun)},
         },

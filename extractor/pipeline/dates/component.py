@@ -17,7 +17,7 @@ from extractor.pipeline.dates.roles import Roles
 from extractor.pipeline.dates.said import attribute
 from extractor.pipeline.dates.spans import ImpossibleDate
 from extractor.pipeline.dates.surroundings import Surroundings
-from extractor.pipeline.words import DIGITS, SENTENCE_END
+from extractor.pipeline.words import DIGITS, SENTENCE_END, Words
 from extractor.rules.date_grammar import AGES, NUMBERS
 from extractor.values import dates as calendar
 
@@ -184,11 +184,16 @@ class Dates(Component):
                     start = words.start[first]
                     if start >= end and (reading := reader.day(start)) and reading.end > at:
                         return reader.finish(reading)
-            if before.digit or before.lower in self._numbers:
+            if (before.digit and not self._is_amount(words, i - 1)) or before.lower in self._numbers:
                 return reader.counted(words.start[i - 1]) if words.start[i - 1] >= end else None
         if words.lower[i] in self.rules.dates.zones:
             return reader.zoned(at, end)
         return reader.read(at)
+
+    def _is_amount(self, words: Words, i: int) -> bool:
+        """Whether a number is no count of the unit behind it: **103,75** *bulan ini*, *Rp* **900** *tahun lalu*."""
+        small, before = self.rules.dates.small, words.lower[i - 1] if i else ""
+        return before in small["price_before"] or ("," in words.forms[i].text and before not in small["vague"])
 
     def _first_of_days(self, analysis: Analysis, month: int) -> int:
         """The token at which a range of days before a month begins: *1 hingga 21 Mei*, *4 s.d. 9 Juni*."""

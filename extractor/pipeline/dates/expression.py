@@ -51,6 +51,8 @@ class Reading(Struct):
     """Something ends there: one still to come this year is meant."""
     this_year: bool = False
     """It is this year's, if it is no more than some months ahead."""
+    soon: bool = False
+    """It lasts until then, or is wished for then: the next one is meant if it is not far."""
     slash: bool = False
     until: "Reading | None" = None
     said_on: "Reading | None" = None

@@ -13,14 +13,14 @@ from extractor.pipeline.dates.clocks import DayOfClocks, timed
 from extractor.pipeline.dates.expression import Reading
 from extractor.pipeline.dates.said import Speech
 from extractor.pipeline.dates.spans import ImpossibleDate, both, checked
-from extractor.pipeline.dates.years import NamedYears
+from extractor.pipeline.dates.years import NamedYears, year_ahead
 from extractor.values import dates as calendar
 from extractor.values.dates import Point, Span
 
 NIGHTFALL: Final = 19
 WEEK: Final = 7
-FAR: Final = 8
-"""Months ahead in which *Agustus ini* or what is aimed at in August can lie."""
+DAYS_AHEAD: Final = 3
+"""Days to the weekday until which something lasts: *masih dibuka sampai Kamis*."""
 
 
 class Resolved(Struct, frozen=True):
@@ -170,7 +170,8 @@ class Resolver:
             monday = calendar.week_of(anchor, r.week_shift).first.first
             first = monday + timedelta(days=r.weekday - 1)
         else:
-            first = calendar.weekday_on(r.weekday, anchor, towards=r.towards)
+            near = r.soon and (r.weekday - anchor.isoweekday()) % WEEK <= DAYS_AHEAD
+            first = calendar.weekday_on(r.weekday, anchor, towards="future" if near else r.towards)
         last = first + timedelta(days=(r.last_weekday - r.weekday) % WEEK if r.last_weekday else 0)
         return Span(calendar.point_of(first), calendar.point_of(last))
 
@@ -195,9 +196,8 @@ class Resolver:
             return self.anchor.year + r.year_shift
         if r.month in self._ahead and r.towards is None and r.day is None:
             return self._ahead[r.month]
-        ahead = 12 if r.limit else self.anchor.month + FAR if r.this_year else 0
-        if self.anchor.month < r.month <= min(12, ahead):
-            return self.anchor.year
+        if (year := year_ahead(r, self.anchor)) is not None:
+            return year
         if r.month > 12 and r.day is None:
             point = Point(self.anchor.year, r.month)
             ahead = point.first > self.anchor and r.towards != "future" and not r.this_year

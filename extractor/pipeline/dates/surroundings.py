@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.dates.expression import Reading
+from extractor.pipeline.dates.pointers import Pointers
 from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
 from extractor.rules.dates import DateRules
 
@@ -16,7 +17,6 @@ SPOKEN: Final = frozenset({"relative", "day", "weekday"})
 RECURRING_GAP: Final = 3
 """Small words between *setiap* and a clock time."""
 DASHES: Final = frozenset("-–—")
-BREAKS: Final = SENTENCE_END | QUOTE_MARKS | {",", ";", ":", "(", ")"}
 
 
 class Surroundings:
@@ -27,6 +27,7 @@ class Surroundings:
         self._words = analysis.words
         self._rules = rules
         self._small = rules.small
+        self._pointers = Pointers(analysis, rules)
         self._read_to = self._marks = 0
 
     def accept(self, reading: Reading) -> bool:
@@ -43,7 +44,9 @@ class Surroundings:
         if reading.kind == "relative":
             if reading.loose and reading.quoted:
                 return False
-            if reading.night and self._lasts_a_night(last, before):
+            if reading.night and (self._lasts_a_night(last, before) or self._costs_a_night(first)):
+                return False
+            if reading.unit == "day" and reading.shift > 0 and self._is_unreal(reading, last, before):
                 return False
             if reading.loose and (before in self._small["season_before"] or self._year_before(first)):
                 return False  # "Pemilu kemarin", "Pileg 2024 kemarin"
@@ -61,7 +64,7 @@ class Surroundings:
             if reading.kind == "month" and (self._named(first) or self._opens(first)):
                 return False
         if reading.towards is None and reading.year is None and reading.kind in POINTED:
-            self._point(reading, first, last, before)
+            self._pointers.point(reading, first, last)
         return True
 
     def _year_before(self, first: int) -> bool:
@@ -73,6 +76,19 @@ class Surroundings:
         """*menginap semalam*, *semalam suntuk*: one night, and no night in particular."""
         follows = self._words.lower[last] if last < len(self._words) else ""
         return before in self._small["night_before"] or follows in self._small["night_behind"]
+
+    def _is_unreal(self, reading: Reading, last: int, before: str) -> bool:
+        """*kalau besok hujan* is no day in particular; in *“Besok (hari ini) rapat,”* the brackets tell the day."""
+        explained = reading.quoted and last < len(self._words) and self._words.forms[last].text == "("
+        return explained or before in self._small["unreal_before"]
+
+    def _costs_a_night(self, first: int) -> bool:
+        """*Rp400 ribu semalam*, *500 ribu semalam*: the price of one night."""
+        words, small = self._words, self._small
+        number = first - 1 - (first > 0 and words.lower[first - 1] in small["price_scales"])
+        if number < 1 or not words.forms[number].digit:
+            return False
+        return number < first - 1 or words.lower[number - 1] in small["price_before"]
 
     def falls_on(self, reading: Reading) -> bool:
         """Whether a bare ``30/9`` is a day: in brackets, or behind a limit or a beginning with nothing counted."""
@@ -114,7 +130,7 @@ class Surroundings:
         if reading.slash:
             lower_case = first > 0 and words.forms[first - 1].word and not self._named(first)
             return before in self._rules.openings or lower_case
-        follows = words.lower[last] if last < len(words) else ""
+        follows = words.lower[last] if last < len(words) and not self._analysis.begins_line(last) else ""
         if before in small["before_count"] or follows in small["counted"]:
             return reading.last is not None and follows not in small["counted"]
         if reading.last is not None or reading.until is not None:
@@ -167,25 +183,3 @@ class Surroundings:
         self._marks += sum(text.count(mark, self._read_to, at) for mark in QUOTE_MARKS)
         self._read_to = at
         return self._marks % 2 == 1
-
-    def _point(self, reading: Reading, first: int, last: int, before: str) -> None:
-        small, words = self._small, self._words
-        if reading.kind == "clock" and before in small["clock_ahead"]:
-            reading.towards = "future"
-            return
-        reading.limit = before in small["limit_before"]
-        if before in small["past_before"]:
-            reading.towards = "past"
-            return
-        if last < len(words) and words.lower[last] in small["done_behind"]:
-            return
-        barred = False
-        for i in range(first - 1, max(first - 1 - LOOK_BACK, -1), -1):
-            if words.forms[i].text in BREAKS or "\n" in words.forms[i].text:
-                return
-            if words.lower[i] in small["future_before"]:
-                reading.towards = "future"
-                return
-            barred = barred or words.lower[i] in small["aim_barred"]
-            if words.lower[i] in small["aimed_before"] and not barred:
-                reading.this_year = True

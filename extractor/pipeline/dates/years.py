@@ -14,6 +14,23 @@ FRESH: Final = timedelta(days=14)
 RETOLD: Final = 3
 """Years before publication in which a day without a year can lie."""
 
+FAR: Final = 8
+"""Months ahead in which *Agustus ini* or what is aimed at in August can lie."""
+SOON: Final = 6
+"""Months ahead in which what is wished for, or lasts until then, can lie, over the turn of the year too."""
+
+
+def year_ahead(r: Reading, anchor: date) -> int | None:
+    """The year of a month that the words around it place ahead: *stok aman hingga Maret*, *target rampung Oktober*."""
+    if r.month is None or r.month > 12:
+        return None
+    ahead = r.month - anchor.month
+    if ahead > 0 and (r.limit or (r.this_year and ahead <= FAR)):
+        return anchor.year
+    if r.soon and 0 < ahead % 12 <= SOON:
+        return anchor.year + (ahead < 0)
+    return None
+
 
 class NamedYears:
     """The days and years that one article spells out: *Rabu (15/5/2024)*, and *Rabu (15/5)* further on."""

@@ -218,7 +218,10 @@ class Attributions:
         if mark is None:
             return None
         link = self._words.lower[mark]
-        return mark if link in {",", ":"} or link in rules.that or link in rules.verbs else None
+        if link in {",", ":"} or link in rules.that:
+            return mark
+        verb = rules.verbs.get(link)
+        return mark if verb is not None and verb.use != "pointing" else None  # "menyebutnya “Kampung Tua”"
 
     def before(self, speech: Speech, start: int) -> Attribution | None:
         """Read the attribution that opens speech: *Budi mengatakan, “…”*; the narrative has been heard already."""

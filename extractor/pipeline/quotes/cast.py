@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
 from extractor.pipeline.quotes.speaker_names import LONGEST_NAME, NO_NAMES, SpeakerNames
@@ -10,6 +11,9 @@ from extractor.records import Mention
 from extractor.rules.dates import DateRules
 from extractor.rules.names import NameRules
 from extractor.rules.quotes import QuoteRules
+
+BEFORE_NAME: Final = 2
+"""Characters between a post and the name behind it."""
 
 
 class Cast:
@@ -56,7 +60,7 @@ class Cast:
     def _named_at(self, i: int) -> Iterable[int]:
         """The words of the name that a verb of saying has behind it, or else before it."""
         verb = self.rules.verbs.get(self.words.lower[i])
-        if verb is None or verb.use not in {"bare", "active"}:
+        if verb is None or verb.use not in {"bare", "active", "pointing"}:
             return ()
         if verb.use == "bare" and i + 1 < len(self.words) and self.name.part(i + 1):
             return range(*self.name.first_run(i + 1, len(self.words)))
@@ -75,6 +79,12 @@ class Cast:
                 return official
             by_post = by_post or official
         return by_post
+
+    @staticmethod
+    def begins(official: OfficialFound, at: int) -> int:
+        """The character at which an official's post begins that stands right before his name, else the name itself."""
+        posts = (one.evidence for one in official.positions)
+        return min((post.start for post in posts if post.start <= at <= post.end + BEFORE_NAME), default=at)
 
     def bracketed(self, at: int) -> bool:
         """Whether a character stands inside brackets."""

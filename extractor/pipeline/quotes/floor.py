@@ -13,6 +13,8 @@ from extractor.pipeline.quotes.subjects import Subjects
 
 SHORT: Final = 3
 """Tokens of a stretch too short to tell who acts."""
+SENTENCES: Final = 3
+"""Sentences of a stretch that are read for who acts, from its last one back."""
 
 
 class Floor:
@@ -36,6 +38,8 @@ class Floor:
         self._acting: Speaker | None = None
         self._stages: list[tuple[int, int]] = []
         """The stretches (characters) that can tell who is acting: read only when somebody asks."""
+        self._staged = 0
+        """The character at which the stretch begins that told who is acting."""
         self.near = False
         """The acting official stands in the paragraph that is being read."""
         self.presented: Speaker | None = None
@@ -54,17 +58,41 @@ class Floor:
             if last - first <= SHORT or self._mid_sentence(opening):
                 continue
             self._stages.clear()
-            spoken = next(self._sentences.verbs(opening, last), None)
-            self._acting = self._leads.of(opening, last) if spoken is None else None
+            self._staged = self._words.start[first]
+            self._acting = self._lead(first, opening, last)
         return self._acting
+
+    def _lead(self, first: int, opening: int, last: int) -> Speaker | None:
+        """Who acts in the last sentence of a stretch, or before it where it names nobody.
+
+        *Bupati Budi meninjau pasar. Kiosnya penuh.*: it is he still.
+        """
+        for _ in range(SENTENCES):
+            if any(self._sentences.says(i) for i in self._sentences.verbs(opening, last)):
+                return None
+            lead = self._leads.of(opening, last)
+            if lead is not None or opening <= first or self._leads.names_somebody(opening, last):
+                return lead
+            last, opening = opening, self._sentences.sentence(opening - 1, first)
+            if self._mid_sentence(opening):
+                return None
+        return None
 
     def holder(self) -> Speaker | None:
         """Who *-nya* and *dia* mean.
 
-        An acting official takes over in the same paragraph; from there on only from nobody, or from a passer-by.
+        An acting official takes over in the same paragraph; from there on only from nobody, from a passer-by, or
+        where that paragraph has introduced him.
         """
+        acting = self.acting()
         takes_over = self.near or self.current is None or self.current.official is None
-        return (takes_over and self.acting()) or self.current
+        return acting if acting is not None and (takes_over or self._is_new(acting)) else self.current
+
+    def _is_new(self, acting: Speaker) -> bool:
+        """Whether the stretch that told who acts is the first to name him."""
+        if acting.official is not None:
+            return all(mention.start >= self._staged for mention in acting.official.mentions)
+        return bool(acting.name) and self._words.text.find(acting.name or "") >= self._staged
 
     def meant(self, subject: Speaker) -> Speaker | None:
         """Who is meant by a pronoun before a verb of saying: who holds the floor, a person before all."""

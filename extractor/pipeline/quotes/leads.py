@@ -9,6 +9,8 @@ from extractor.pipeline.quotes.speakers import Speaker, Speakers
 from extractor.pipeline.quotes.subjects import ASIDE, Subjects
 
 SHORTEST_VERB: Final = 4
+NEAR: Final = 3
+"""Tokens from *datang* to *dari*."""
 ACTIVE: Final = ("me", "ber")
 """How active verbs begin."""
 
@@ -34,14 +36,28 @@ class Leads:
         if at == len(self._cast.starts) or self._cast.starts[at] >= words.end[last - 1]:
             return None
         mention, official = self._cast.mentions[at]
-        if not self._takes_the_lead(first, words.at(mention.start)):
+        begins = words.at(self._cast.begins(official, mention.start))
+        if self._is_presented(first, begins):
+            return Speaker(official=official, written=mention.text, end=mention.end)
+        if not self._takes_the_lead(first, begins):
             return None
         verb = words.token_range(mention.start, mention.end)[1]
         while verb < last and (words.lower[verb] in self._rules.adverbs or words.forms[verb].text == ","):
             verb += 1
         if verb >= last or words.lower[verb].startswith(("di", "ter")) or mention.kind == "pronoun":
             return None
+        if words.lower[verb] in self._rules.attending and words.lower[verb - 1] in self._rules.adverbs:
+            return None
         return Speaker(official=official, written=mention.text, end=mention.end)
+
+    def names_somebody(self, first: int, last: int) -> bool:
+        """Whether an official or anybody else is named in a sentence, behind its first word."""
+        at = bisect_left(self._cast.starts, self._words.start[first])
+        while at < len(self._cast.starts) and self._cast.starts[at] < self._words.end[last - 1]:
+            if self._cast.mentions[at][0].kind != "pronoun":
+                return True
+            at += 1
+        return any(self._cast.name.part(i) and i not in self._cast.named for i in range(first + 1, last))
 
     def _introduced(self, first: int, last: int) -> Speaker | None:
         """Who opens a sentence and is no official: *Wahyuni (47), warga Jatigono, …*, *Seorang ibu, Merry (29), …*."""
@@ -59,6 +75,8 @@ class Leads:
             behind = self._behind_age(end, last)
             told = behind + 1 < last and self._subjects.is_told_of(behind + 1)
             verb = self._behind_apposition(behind + 1, last)
+            if behind == run + 1 and verb == last:
+                return None  # "Alhasil, warga memutar lewat hutan"
         if run == end or not told or words.forms[behind].text != "," or run in self._cast.named:
             return None
         if self._subjects.acts(run, end) is not None or not self._does(verb, last):
@@ -106,6 +124,20 @@ class Leads:
             return end
         closing = (i for i in range(end, min(end + ASIDE, last)) if self._words.forms[i].text == ")")
         return next((i + 1 for i in closing), end)
+
+    def _is_presented(self, first: int, begins: int) -> bool:
+        """Whether a sentence leads up to somebody: *Kritik datang dari* **Camat Rina**, *Hal serupa dirasakan* …."""
+        words, rules = self._words, self._rules
+        at = begins - 1
+        while at > first and words.lower[at] in rules.by:
+            at -= 1
+        if at <= first or words.lower[at] in rules.presenting:
+            return at > first
+        if words.lower[at].startswith("di") and words.lower[at] not in rules.attending:
+            while at > first and words.lower[at - 1] in rules.adverbs - rules.demonstratives:
+                at -= 1
+            return words.lower[at - 1] in rules.demonstratives  # "Janji itu ditagih Camat Rina"
+        return words.lower[at] in rules.origins and not rules.coming.isdisjoint(words.lower[max(at - NEAR, first) : at])
 
     def _takes_the_lead(self, first: int, mention: int) -> bool:
         """Nobody and nothing stands before the subject but a word that joins it to the sentence before."""

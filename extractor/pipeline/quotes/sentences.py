@@ -3,12 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.quotes.cast import Cast
 from extractor.pipeline.quotes.subjects import Subjects
 from extractor.pipeline.words import SENTENCE_END
 from extractor.rules.quotes import VerbForm
+
+TELLING: Final = frozenset({"active", "pointing"})
+"""Uses of verbs that have whoever speaks before them: *Budi menjelaskan*, *Budi menjelaskannya*."""
 
 
 class Sentences:
@@ -73,4 +77,13 @@ class Sentences:
 
     def tells(self, verb: VerbForm, i: int) -> bool:
         """The subject stands before the verb: *Budi mengatakan*, and in short *Budi bilang*, *Bupati tegaskan*."""
-        return verb.use == "active" or (verb.use == "bare" and not self.sets_off(i) and self._subjects.touches(i))
+        if verb.use == "bare":
+            return not self.sets_off(i) and self._subjects.touches(i)
+        return verb.use in TELLING
+
+    def says(self, i: int) -> bool:
+        """Whether somebody speaks by the hit at token ``i``, or is its source; not by *sampai* in *sampai Mei*."""
+        verb = self._cast.rules.verbs.get(self._words.lower[i])
+        if verb is None or verb.use != "bare":
+            return True
+        return self.tells(verb, i) or (verb.core and self.sets_off(i))

@@ -197,8 +197,7 @@ class Subjects:
 
     def _is_of_others(self, official: OfficialFound, at: int, first: int) -> bool:
         """Whether an official's people or papers are meant: *Ajudan Bupati Budi*, *Dakwaan terhadap Bupati Budi*."""
-        posts = (one.evidence for one in official.positions)
-        own = self._words.at(min((post.start for post in posts if post.start <= at <= post.end + 1), default=at))
+        own = self._words.at(self._cast.begins(official, at))
         return not self._rules.of_others.isdisjoint(self._words.lower[max(own - OTHERS, first) : own])
 
     def _opens(self, first: int, last: int) -> Speaker | None:
