@@ -60,6 +60,8 @@ class Draft(Struct):
     """Its classifier stands for those that a clause without a noun tells of: *yang lulus 612 orang*."""
     kind: str | None = None
     """What those are that were counted before: *19 di antaranya* **perempuan**."""
+    clause: str | None = None
+    """What is said of it that was told of before: *belanja modal. Dari Rp4 M,* **yang cair** *baru Rp1 M*."""
     shared: str | None = None
     """Those of whom a share is told: *34 persen* **siswa** *punya gigi berlubang*."""
     placed: bool = False

@@ -27,6 +27,7 @@ class Antecedents:
         self.phrases = phrases
         self.money = numbers.money
         self.currencies = numbers.currencies
+        self.beyond = rules.naming.beyond | rules.compared
         self.heads = (rules.money | rules.naming.charges | rules.naming.paid | rules.naming.owing) - rules.naming.cash
 
     def complete(self, analysis: Analysis, drafts: list[Draft]) -> None:
@@ -115,8 +116,8 @@ class Antecedents:
         lower, number = analysis.words.lower, draft.numeral.first
         first, end = max(draft.sentence[0], number - REACH), min(draft.sentence[1], number + REACH)
         for at in (*range(first, end), *range(first - 1, max(-1, first - REACH), -1)):
-            if lower[at] != head:
-                continue
+            if lower[at] != head or (at > number and lower[at - 1] in self.beyond):
+                continue  # "ditawar Rp5.900, di bawah harga pembelian pemerintah"
             last = min(self.phrases.counted_end(analysis, at, len(lower)), at + LONGEST_FULL)
             last = next((token for token in range(at + 1, last) if self._is_amount(lower[token])), last)
             modified = last > at + 1 and lower[at + 1] not in self.rules.naming.occasions

@@ -56,6 +56,14 @@ class Continuations:
         gift = not (self.rules.naming.gifts | self.rules.naming.cash).isdisjoint(told)
         return self.follows(draft, lender) and (gift or lender.received)
 
+    def starts(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a sentence begins with what something was: **Dari 34 persen pada Juli**, *huniannya …*."""
+        opens = draft.before.earlier and draft.numeral.first - draft.sentence[0] <= POINTING
+        return opens and all(
+            word in self.rules.of or not analysis.words.forms[at].word or word in self.rules.links
+            for at, word in enumerate(analysis.words.lower[draft.sentence[0] : draft.numeral.first], draft.sentence[0])
+        )
+
     def is_part(self, analysis: Analysis, draft: Draft, after: list[Draft]) -> bool:
         """Tell whether the whole of a count or share follows, with what is said of the part behind it."""
         if not after or draft.rule == PART:

@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.phrases.morphology import PASSIVE, active, passive
+from extractor.pipeline.figures.phrases.morphology import BEFALLEN, DERIVED, OF_IT, PASSIVE, active, passive
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_words import NAMING
 from extractor.rules.figures import FigureRules
@@ -21,9 +21,10 @@ LISTING: Final = frozenset({",", "("})
 DONE: Final = "kan"
 NEGATED: Final = 4
 """Words from a negation up to the verb it denies, that included."""
+PREFIXED: Final = ("me", "di", "ber", "ter")
+"""What verbs begin with whose subject stands before them."""
 PREFIXES: Final = ("me", "di", "ber", "ter", "pe", "ke", "se")
 AMONG: Final = "antaranya"
-BEFALLEN: Final = "ter"
 SHORTEST_DEED: Final = 7
 LONGEST_PLACES: Final = 14
 
@@ -34,6 +35,8 @@ class Deeds:
     def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
         self.rules = rules
         self.phrases = phrases
+        self.measures = rules.naming.measures | rules.naming.owned_heads | rules.anaphors | rules.money
+        self.turning = rules.contrasts | rules.naming.clausal
         self.told = rules.relatives | rules.naming.pronouns
 
     def clause(self, analysis: Analysis, noun: int, described: int, end: int) -> str | None:
@@ -102,6 +105,45 @@ class Deeds:
             return f"{self.rules.relative} {verb}"
         done = passive(verb, self.rules.passives) or self._short(verb)
         return f"{self.rules.relative} {done}" if done is not None else None
+
+    def headless(self, analysis: Analysis, end: int, first: int) -> str | None:
+        """A clause without a noun before an amount: **yang sudah dikembalikan** *baru Rp62 juta*."""
+        words, rules, at = analysis.words, self.rules, end - 1
+        if at > first and words.lower[at] in rules.relatives and words.lower[end].startswith(BEFALLEN):
+            end += 1  # "yang terserap baru Rp8 miliar": the verb is a link elsewhere.
+        elif at <= first or not self._opens_clause(analysis, at):
+            return None
+        while at > first and words.lower[at - 1] in rules.ends and words.lower[at] not in rules.relatives:
+            at -= 1
+        before = at - 1
+        opens = words.lower[at] in rules.relatives and (
+            at == first or words.forms[before].punct or before in analysis.dated or words.lower[before] in self.turning
+        )
+        return words.surface(at, end) if opens else None
+
+    def _opens_clause(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a word says what was done to money or goods, or what became of them: *dicairkan*, *hilang*."""
+        word = analysis.words.lower[at]
+        done = word.startswith((PASSIVE, BEFALLEN)) and self.phrases.verb_at(analysis, at)
+        return word not in self.rules.breakdowns and (done or word in self.rules.naming.states)
+
+    def ours(self, analysis: Analysis, end: int, first: int) -> tuple[str, int] | None:
+        """*yang disambung* and where its object ends, if a pronoun did it: *selang | harus kami* **sambung** *3 km*."""
+        lower, rules, at = analysis.words.lower, self.rules, end - 2
+        if at < first or lower[at] not in rules.naming.pronouns:
+            return None
+        verb = lower[end - 1]
+        told = verb in rules.naming.opining or verb in rules.naming.received or verb in rules.ends
+        told = told or verb in rules.cue_words or f"{PASSIVE}{verb}" in rules.cue_words
+        # "target kami cakupan 90 persen"
+        noun = verb in self.measures or lower[at - 1] in rules.naming.goals or DERIVED.fullmatch(verb) is not None
+        if told or noun or not analysis.words.forms[end - 1].word or verb.startswith(PREFIXED) or verb.endswith(OF_IT):
+            return None
+        while at > first and lower[at - 1] in rules.ends:
+            if lower[at - 1] in rules.relatives:
+                return None  # "dana yang kami kelola Rp5 miliar"
+            at -= 1
+        return f"{rules.relative} {PASSIVE}{verb}", at
 
     def befallen(self, analysis: Analysis, end: int, first: int) -> str | None:
         """*yang tersedia*, *yang diamankan*, where the verb before a count says it without an actor."""

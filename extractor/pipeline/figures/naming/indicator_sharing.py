@@ -14,6 +14,7 @@ from extractor.pipeline.figures.naming.lent_names import LentNames
 from extractor.pipeline.figures.naming.lines import Lines
 from extractor.pipeline.figures.naming.owners import Owners
 from extractor.pipeline.figures.naming.plain_subjects import PlainSubjects
+from extractor.pipeline.figures.naming.pointed_shares import PointedShares
 from extractor.pipeline.figures.naming.retold import Retold
 from extractor.pipeline.figures.naming.sums import Sums
 from extractor.pipeline.figures.naming.wholes import Wholes
@@ -50,6 +51,7 @@ class IndicatorSharing:
         self.continuations = Continuations(rules)
         self.lines = Lines(rules, headings, self.names)
         self.subjects = PlainSubjects(rules, headings.leftward)
+        self.pointed = PointedShares(rules, headings.leftward)
         self.retold = Retold(rules)
         self.sums = Sums(rules)
         self.wholes = Wholes(rules)
@@ -89,6 +91,10 @@ class IndicatorSharing:
             ):
                 draft.inherit(last)
                 continue
+            pointed = self.pointed.of(analysis, draft, last)
+            if pointed is not None:
+                draft.indicator = draft.base = pointed
+                continue
             if last is not None and lender is None and self.continuations.goes_on(draft, last):
                 lender = last
             if (
@@ -111,6 +117,17 @@ class IndicatorSharing:
                 if draft.indicator is not None:
                     # What is said is said of the part.
                     whole.indicator = whole.noun(analysis)
+                    continue
+            if draft.indicator is None and self.continuations.starts(analysis, draft):
+                # "Dari 34 persen pada Juli, tingkat huniannya tinggal 29 persen"
+                after = drafts[index + 1] if index + 1 < len(drafts) else None
+                if (
+                    after is not None
+                    and after.indicator
+                    and after.same_kind(draft)
+                    and after.sentence == draft.sentence
+                ):
+                    draft.indicator = draft.base = after.indicator
                     continue
             told = self.gauges.told(analysis, draft) or self.subjects.of(analysis, draft)
             if told is not None:
@@ -199,6 +216,9 @@ class IndicatorSharing:
                 listed = lender.sentence == draft.sentence and draft.bracketed(analysis) and lender.bracketed(analysis)
                 draft.indicator = base if named else self.names.itemised(base or "", item, listed=listed)
 
+        for draft in drafts:
+            if draft.clause is not None and not (draft.origin is not None and draft.origin.nameless):
+                draft.indicator = self.names.told(draft, paid=draft.measure.unit in self.numbers.money)
         self.retold.share(analysis, drafts)
         self.wholes.share(drafts)
         self.sums.share(analysis, drafts)
@@ -285,12 +305,13 @@ class IndicatorSharing:
             # "akta kelahiran 97 persen, sedangkan KIA baru 62 persen": a measure of its own.
             return False
         words = draft.indicator.split()
-        if len(words) > LONGEST_NAME or not all(
-            word[0].isupper() or word in self.rules.naming.joints for word in words
-        ):
+        joints = self.rules.naming.joints | self.rules.conjunctions
+        if not all(word[0].isupper() or word in joints for word in words):
             return False
         if draft.opening is not None and self._opens_institution(analysis, draft.opening):
             return True
+        if len(words) > LONGEST_NAME or not self.rules.conjunctions.isdisjoint(words):
+            return False
         # "Penyaluran mencapai …": the first word of a sentence is written large without being a name.
         first = analysis.words.forms[draft.sentence[0]]
         opening = words[0] == first.text or analysis.words.forms[draft.sentence[0] + 1].text == words[0]

@@ -5,6 +5,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.sizes import SO
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.quantities.units import PERCENT, POINTS, Measure
@@ -13,8 +14,6 @@ from extractor.rules.numbers import NumberRules
 
 ENDINGS: Final = (f"-{OF_IT}", OF_IT)
 SHORTEST_STEM: Final = 3
-SO: Final = "se"
-"""What makes a quality of a size: *sedalam*."""
 OWNED: Final = 3
 """Words of *yang memiliki luas*."""
 SPAN_REACH: Final = 3

@@ -41,6 +41,11 @@ class LentNames:
         bare = draft.received and head is not None and (len(words) == 1 or lent in self.rules.naming.cash)
         return f"{head} {self.rules.got}" if bare else lent
 
+    def told(self, draft: Draft, *, paid: bool) -> str | None:
+        """A lent name with what is said of it: **pinjaman yang macet** after *pinjaman*; money without one is money."""
+        thing = draft.indicator or (self.rules.coin if paid else None)
+        return f"{thing.partition(f' {self.rules.relative} ')[0]} {draft.clause}" if thing is not None else draft.clause
+
     def unplaced(self, base: str | None, places: Sequence[str]) -> str | None:
         """An indicator without the region that closes it: whoever takes it up may be told of another."""
         while base is not None:

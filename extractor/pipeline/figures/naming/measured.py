@@ -11,6 +11,7 @@ from extractor.pipeline.figures.naming.measured_amounts import MeasuredAmounts
 from extractor.pipeline.figures.naming.measured_counts import MeasuredCounts
 from extractor.pipeline.figures.naming.measured_rates import MeasuredRates
 from extractor.pipeline.figures.naming.standings import Standings
+from extractor.pipeline.figures.naming.undertakings import Undertakings
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
@@ -35,6 +36,7 @@ class Measured:
         self.deeds = Deeds(rules, phrases)
         self.around = Around(rules, self.leftward)
         self.standings = Standings(rules, self.leftward)
+        self.ours = Undertakings(rules, self.leftward, self.deeds, money)
         self.counts = MeasuredCounts(rules, phrases, self.leftward, self.deeds, regions)
         self.rates = MeasuredRates(rules, phrases, self.leftward, self.deeds)
         self.amounts = MeasuredAmounts(rules, phrases, self.leftward, self.deeds, money)
@@ -47,6 +49,12 @@ class Measured:
         floor = draft.sentence[0]
         if previous is not None:
             floor = previous.after
+        if draft.measure.unit != COUNT and (done := self.ours.of(analysis, draft, floor)) is not None:
+            draft.indicator = draft.base = self.rates.sized(analysis, draft, done)
+            return
+        if previous is not None and self.ours.revises(analysis, draft, previous):
+            draft.indicator, draft.base, draft.origin = previous.indicator, previous.base, previous
+            return
         left = self.leftward.before(analysis, draft, floor)
         if draft.measure.unit in self.money and (previous is None or previous.measure.unit not in self.money):
             left = self.items.of(analysis, draft, draft.sentence[0]) or left

@@ -7,7 +7,6 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.deeds import Deeds
 from extractor.pipeline.figures.phrases.leftward import Leftward
-from extractor.pipeline.figures.phrases.morphology import PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
@@ -40,6 +39,8 @@ class MeasuredAmounts:
         if end - 1 > draft.sentence[0] and lower[end - 1] in rules.naming.starts:
             # "dijual mulai dari Rp230 juta"
             end -= 1
+        if left is None and end - 2 > draft.sentence[0] and lower[end - 1] == "," and lower[end - 2] in rules.nominal:
+            end -= 1  # "Mantikulore paling rajin menyetor, Rp8 miliar"
         after = last
         base = last + 1 < draft.sentence[1] and lower[last] in rules.of
         # "… dari target Rp3 miliar", "naik Rp2.000 dari harga sebelumnya …"
@@ -49,6 +50,12 @@ class MeasuredAmounts:
             if any(form.digit for form in words.forms[after : min(after + 2, draft.sentence[1])]):
                 # "Rp9 miliar dari total anggaran Rp130 miliar": the phrase names the next amount.
                 after = last
+        elif last < draft.sentence[1] and lower[last] in rules.naming.meant:
+            meant = self.phrases.counted_end(analysis, last + 1, draft.sentence[1])
+            after = meant if meant > last + 1 else last
+        draft.clause = self.deeds.headless(analysis, end, draft.sentence[0])
+        if draft.clause is not None:
+            return None
         between = lower[end : draft.numeral.first]
         priced = not rules.priced.isdisjoint(between)
         valued = priced or not rules.valued.isdisjoint(between)
@@ -84,9 +91,6 @@ class MeasuredAmounts:
                 # "menggelontorkan Rp1 triliun untuk menggaji peserta"
                 draft.base = f"{head} {said}"
                 return draft.base
-            clause = self._headless(analysis, end, draft.sentence[0]) if head is None else None
-            if clause is not None:
-                return f"{rules.coin} {clause}"
             if head is not None:
                 draft.base = head
                 if after > last + 1:
@@ -106,6 +110,8 @@ class MeasuredAmounts:
             if after > last + 1 and lower[last] in rules.purpose:
                 return words.surface(last + 1, after)
             return self._named_behind(analysis, draft)
+        if (whole := self._cost(analysis, left, end)) is not None:
+            return whole
         harmed = next((at for at in range(left[1] - 2, left[0], -1) if lower[at] in rules.objects), None)
         if harmed is not None:
             # "kasus korupsi yang merugikan negara Rp5 miliar"
@@ -142,20 +148,13 @@ class MeasuredAmounts:
             text = f"{text} {words.surface(last, after)}"
         return text
 
-    def _headless(self, analysis: Analysis, end: int, first: int) -> str | None:
-        """A clause without a noun before an amount: **yang sudah dikembalikan** *baru Rp62 juta*."""
-        words, rules = analysis.words, self.rules
-        if (
-            end - 1 <= first
-            or not words.lower[end - 1].startswith(PASSIVE)
-            or not self.phrases.verb_at(analysis, end - 1)
-        ):
+    def _cost(self, analysis: Analysis, left: Range, end: int) -> str | None:
+        """What swallowed an amount, in a clause of its own: **biaya pekerjaan** for *pekerjaan yang menelan Rp8 M*."""
+        lower, rules, verb = analysis.words.lower, self.rules, left[1] - 1
+        clause = left[1] == end and verb - 1 > left[0] and lower[verb - 1] in rules.relatives
+        if not clause or lower[verb] not in rules.naming.owned or lower[verb] not in rules.nominal:
             return None
-        at = end - 1
-        while at > first and words.lower[at - 1] in rules.ends and words.lower[at] not in rules.relatives:
-            at -= 1
-        opens = words.lower[at] in rules.relatives and (at == first or words.forms[at - 1].punct)
-        return words.surface(at, end) if opens else None
+        return f"{rules.nominal[lower[verb]]} {self.leftward.text(analysis, (left[0], verb - 1))}"
 
     def _theme(self, analysis: Analysis, draft: Draft) -> str | None:
         """What a headline is about before its comma: **Jembatan Rusak** *Diperbaiki, Pemprov Siapkan Rp9 Miliar*."""

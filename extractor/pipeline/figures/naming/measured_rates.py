@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.deeds import Deeds
 from extractor.pipeline.figures.naming.measured_shares import MeasuredShares
+from extractor.pipeline.figures.naming.sizes import Sizes
 from extractor.pipeline.figures.naming.votes import Votes
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import PASSIVE
@@ -18,6 +19,8 @@ from extractor.rules.figures import FigureRules
 LONGEST_MOVED: Final = 4
 """Words of a noun of change with what changed."""
 MORE: Final = "lebih"
+SHORT_OF: Final = frozenset({"less_than", "up_to"})
+"""Qualifiers of what is not reached: *belum sampai 55 persen dari pagu*."""
 LONGEST_SYMBOL: Final = 3
 """A bracketed word this short behind a unit repeats the unit: *6 hektare (Ha)*."""
 
@@ -33,6 +36,7 @@ class MeasuredRates:
         self.headed = rules.naming.owned_heads | rules.naming.wares | rules.naming.measures | rules.money | rules.raised
         self.likened = rules.sized.keys() - rules.naming.dangling
         self.votes = Votes(rules, leftward)
+        self.sizes = Sizes(rules, leftward)
         self.shares = MeasuredShares(rules, phrases, leftward)
 
     def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
@@ -45,6 +49,14 @@ class MeasuredRates:
         way = self._way(analysis, draft, left) if draft.measure.unit in rules.naming.lengths else None
         if way is not None:
             return way
+        if draft.measure.unit != PERCENT:
+            draft.clause = self.deeds.headless(analysis, end, draft.sentence[0])
+            if draft.clause is not None:
+                return None
+        size = self.sizes.of(analysis, left, draft.sentence[0]) if draft.measure.unit != PERCENT else None
+        if size is not None:
+            draft.base = size
+            return size
         share = self.shares.whole(analysis, draft, previous)
         if share is not None:
             return share
@@ -66,7 +78,7 @@ class MeasuredRates:
         if left is None and not amount and (of_them := self.shares.another(analysis, draft, previous)) is not None:
             return of_them
         if left is not None:
-            return self._sized(analysis, draft, self.leftward.text(analysis, left)) + self._of_what(
+            return self.sized(analysis, draft, self.leftward.text(analysis, left)) + self._of_what(
                 analysis, draft, left
             )
         if draft.moved and not self.deeds.is_active(analysis, draft):
@@ -121,9 +133,10 @@ class MeasuredRates:
         """Tell whether only the base of a share follows: *ongkos warga 12 persen* **dari** *biaya hidup*."""
         behind = draft.measure.last
         based = behind < draft.sentence[1] and analysis.words.lower[behind] in self.rules.of
-        return based and draft.measure.unit == PERCENT and draft.before.phrase_end == draft.numeral.first
+        apposed = draft.before.phrase_end == draft.numeral.first or draft.before.qualifier in SHORT_OF
+        return based and apposed and draft.measure.unit == PERCENT
 
-    def _sized(self, analysis: Analysis, draft: Draft, name: str) -> str:
+    def sized(self, analysis: Analysis, draft: Draft, name: str) -> str:
         """A thing with how big it is said to be: **luas** *konsesi* for *konsesi seluas 13 ribu hektare*."""
         between = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
         size = next((self.rules.sized[word] for word in between if word in self.rules.sized), None)
@@ -157,7 +170,7 @@ class MeasuredRates:
         noun = previous.measure.counted if previous is not None else None
         if noun is None or previous is None or previous.measure.after != draft.before.phrase_end:
             return None
-        return self._sized(analysis, draft, analysis.words.surface(*noun)) if draft.before.extent else None
+        return self.sized(analysis, draft, analysis.words.surface(*noun)) if draft.before.extent else None
 
     def _right(self, analysis: Analysis, draft: Draft, previous: Draft | None, *, untold: bool) -> str | None:
         """The phrase behind a rate or quantity: *70 persen emisi karbon*, *800 kg cabai merah*.

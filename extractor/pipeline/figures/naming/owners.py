@@ -13,6 +13,7 @@ from extractor.rules.figures import FigureRules
 REACH: Final = 4
 NEAREST: Final = 8
 LONGEST: Final = 6
+LONGEST_TOLD: Final = 8
 
 
 class Owners:
@@ -21,6 +22,7 @@ class Owners:
     def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
         self.rules = rules
         self.leftward = leftward
+        self.whence = rules.naming.of_what | rules.compared
         self.grades = rules.superlatives | rules.naming.grades
 
     def is_bare(self, draft: Draft) -> bool:
@@ -83,6 +85,9 @@ class Owners:
             floor = previous.after
         if at > floor and lower[at - 1] == "(":
             return self._text(analysis, self.leftward.phrase(analysis, at - 1, floor))
+        if at > floor and lower[at].endswith(OF_IT) and lower[at - 1] in self.rules.demonstratives:
+            # "Jembatan itu panjangnya 48 meter"
+            return self._text(analysis, self.leftward.phrase(analysis, at - 1, floor))
         start = at
         while start > floor and lower[start - 1] in self.rules.wholes:
             start -= 1
@@ -96,6 +101,8 @@ class Owners:
             return (rest or None) if first_word.lower() in self.rules.naming.owned_heads else previous.indicator
         if start > floor and (its or lower[start - 1] in self.rules.coupling or self._in_title(analysis, start)):
             found = self.subject(analysis, start - 1, floor)
+            if found is not None and found[0] > first and lower[found[0] - 1] in self.whence:
+                return None  # "Terhadap seluruh penduduk, porsinya 7 persen"
             if found is not None and (its or lower[start - 1] != "," or found[0] == first):
                 return self._text(analysis, found)
         return None
@@ -120,9 +127,9 @@ class Owners:
         lower = analysis.words.lower
         while end > start and lower[end - 1] in self.rules.superlatives:
             end -= 1
-        while start < end and lower[start] in self.grades:
+        while start < end and (lower[start] in self.grades or lower[start] in self.rules.naming.each):
             start += 1
-        if start < end and lower[start] in self.rules.ranks:
+        if start < end and (lower[start] in self.rules.ranks or lower[start] in self.rules.naming.sources):
             return None
         if not 0 < end - start <= LONGEST or self.leftward.kinds.is_place(analysis, (start, end)):
             return None
@@ -147,7 +154,7 @@ class Owners:
             words = words[1:]
         if words and words[-1].lower() in heads:
             words = words[:-1]
-        if not 0 < len(words) <= LONGEST or words[0].lower() in heads:
+        if not 0 < len(words) <= LONGEST_TOLD or words[0].lower() in heads:
             return None
         return " ".join(words)
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.figures.phrases.morphology import PASSIVE
+from extractor.pipeline.figures.phrases.morphology import BEFALLEN, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.rules.figures import FigureRules
 
@@ -71,6 +71,17 @@ class Clauses:
             # "yang sudah diimunisasi"
             at -= 1
         return words.lower[at - 1] not in self.rules.relatives
+
+    def is_reached(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a token is a main verb in *ter-* behind its subject: *tes baru* **terlaksana** *81 persen*."""
+        words = analysis.words
+        verb = words.lower[at].startswith(BEFALLEN) and not words.forms[at].cap and self.phrases.verb_at(analysis, at)
+        verb = verb and words.lower[at] not in self.rules.naming.being
+        while verb and at > 1 and words.lower[at - 1] in self.rules.ends:
+            if words.lower[at - 1] in self.rules.relatives:
+                return False
+            at -= 1
+        return verb and words.forms[at - 1].word
 
     def is_said(self, word: str) -> bool:
         """Tell whether a passive verb only says who told of something: **disampaikan** *menteri*."""

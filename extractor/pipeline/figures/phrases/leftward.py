@@ -5,6 +5,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.clauses import MOVING, describes
+from extractor.pipeline.figures.phrases.comparands import Comparands
 from extractor.pipeline.figures.phrases.morphology import ACTIVE, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT, PhraseEdges
@@ -23,6 +24,7 @@ class Leftward(PhraseEdges):
 
     def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
         super().__init__(rules, phrases)
+        self.comparands = Comparands(rules, self)
         self.easing = rules.naming.grading | rules.naming.adverbs
         self.graded = rules.naming.grades | rules.naming.grading | frozenset(rules.superlatives)
 
@@ -35,6 +37,9 @@ class Leftward(PhraseEdges):
         if draft.moved and end > floor + 1 and lower[end - 1] in self.rules.coupling:
             # "Angka putus sekolah ditekan dengan penurunan 40 anak"
             return self.undergoer(analysis, end - 1, floor)
+        noted = self.comparands.noted(analysis, end, floor)
+        if noted is not None:
+            return noted
         expected = self.rules.cue_words.get(lower[end - 1]) in EXPECTING
         while draft.moved and end > floor + 1 and lower[end - 1] in self.easing:
             end -= 1  # "cabai merah ikut naik Rp8.000", "angka kematian bayi, cenderung turun dari …"
@@ -54,6 +59,8 @@ class Leftward(PhraseEdges):
         settled = end > floor + 1 and (draft.measure.unit == PERCENT or lower[end - 1] in self.rules.settled)
         if (draft.before.linked or settled) and end > floor + 1 and self.clauses.is_done(analysis, end - 1):
             # "UMSP ditetapkan sebesar Rp3,6 juta", "biaya listrik ditingkatkan 20 persen"
+            end -= 1
+        elif draft.measure.unit == PERCENT and end > floor + 1 and self.clauses.is_reached(analysis, end - 1):
             end -= 1
         if (
             end > floor + 1
@@ -93,6 +100,10 @@ class Leftward(PhraseEdges):
         if end - start == 1 and lower[start] in self.rules.empty and lower[end] == ",":
             # "Persoalannya, kata Budi, hanya 31 persen …"
             return None
+        if end < len(lower) and lower[end] in self.rules.relatives:
+            start = self.comparands.start(analysis, start, end)
+        if end - start > SHORT and self.comparands.points_at(lower, end - 1):
+            start = end - 1  # "belum kembali ke | capaian 2022, yaitu 88 persen"
         state = end - start == 1 and lower[start] in self.rules.naming.completed
         if state and start - 2 > floor and lower[start - 1] in self.rules.relatives and start - 2 in analysis.dated:
             # "Bansos BLT Oktober 2025 yang cair Rp900 ribu"

@@ -12,6 +12,8 @@ ACTIVE: Final = "me"
 """What active verbs begin with."""
 PASSIVE: Final = "di"
 """What passive verbs begin with."""
+BEFALLEN: Final = "ter"
+"""What verbs begin with that tell what came about."""
 VOWELS: Final = frozenset("aiueo")
 HIDDEN: Final = (("meny", "dis"), ("mem", "dip"), ("men", "dit"))
 """Prefixes that swallow the first letter of the stem before a vowel, with the passive that shows it again."""

@@ -138,12 +138,13 @@ class NounPhrases(Predicates):
                     continue
                 if relative is None or self._owes(analysis, relative, start - 1):
                     break
-                if (
-                    start < at
-                    and lower[start - 1].startswith(ACTIVE)
-                    and self.begins_anew(analysis, relative, start - 1)
-                ):
-                    # "pameran yang digelar juga diharapkan mendorong | penjualan mobil"
+                main = (
+                    lower[start - 1].startswith(ACTIVE)
+                    if start < at
+                    else lower[start - 1] in self.rules.naming.received
+                )
+                if main and self.begins_anew(analysis, relative, start - 1):
+                    # "pameran yang digelar juga mendorong | penjualan", "kota yang tak punya kebun kebagian | Rp2 M"
                     break
                 start = relative
                 continue

@@ -32,6 +32,7 @@ class PhraseEdges:
         self.linking = rules.naming.copulas | rules.naming.becoming
         self.grading = rules.naming.grading | rules.negations
         self.telling = rules.naming.copulas | rules.introducing
+        self.hedges = rules.naming.hedges - rules.saying - rules.naming.opining
         self.reporting = rules.saying | rules.neutral
 
     def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
@@ -56,7 +57,8 @@ class PhraseEdges:
             if cut and (not analysis.words.forms[at].cap or analysis.in_title(at)):
                 return self.stripped(analysis, at + 1, end)
             listed = lower[at] in self.rules.naming.others and lower[at - 1] == BETWEEN
-            if (listed and at + 1 < end) or self.kinds.turns(analysis, at):
+            equal = at + 1 < end and lower[at] in self.rules.naming.equalling  # "upah setara | UMK Batam"
+            if (listed and at + 1 < end) or equal or self.kinds.turns(analysis, at):
                 # "mengalami kenaikan antara lain | tunjangan beras"
                 return self.stripped(analysis, at + 1, end)
             if lower[at] in self.rules.saying and lower[at - 1] not in self.rules.relatives:
@@ -137,12 +139,16 @@ class PhraseEdges:
         if end - 1 <= floor or not self.clauses.is_done(analysis, end - 1):
             return None
         last = end - 1
-        while last > floor and lower[last - 1] in rules.ends and lower[last - 1] not in rules.relatives:
+        while last > floor and lower[last - 1] not in rules.relatives and self._leads_to_verb(lower[last - 1]):
             last -= 1
+        if last > floor and lower[last - 1] == ",":
+            # "Pawai budaya, misalnya, semula dianggarkan Rp600 juta"
+            last = self.kinds.said_aside(analysis, last - 1, floor) or last
         if last == floor or lower[last - 1] in rules.relatives:
             return None
         start, last = self.phrase(analysis, last, floor)
-        return (start, last) if last > start and lower[start] not in rules.ranks else None
+        whence = start > floor and lower[start - 1] in rules.of  # "Dari APBD sudah dialokasikan Rp8 miliar"
+        return (start, last) if last > start and lower[start] not in rules.ranks and not whence else None
 
     def stripped(self, analysis: Analysis, start: int, end: int, *, keep_places: bool = False) -> Range:
         """Leave openers off both ends, dates and *di KOTA X* off the right one."""
@@ -187,6 +193,13 @@ class PhraseEdges:
             if (end - 1) in analysis.dated or word in rules.openers or linked or word == "(":
                 end -= 1
                 continue
+            if word in rules.naming.itself or word in self.hedges or self.is_former(word):
+                # "konsesi itu sendiri 8.400 hektare", "pawai budaya semula dianggarkan Rp600 juta"
+                end -= 1
+                continue
+            if word in rules.negations and end < len(lower) and lower[end] in rules.links:
+                end -= 1  # "Puskesmas Tomia bahkan belum menembus 40 persen"
+                continue
             if word in rules.naming.adverbs and not forms[end - 1].cap and end < len(forms) and not forms[end].punct:
                 end -= 1
                 continue
@@ -212,6 +225,7 @@ class PhraseEdges:
             lower[start] in rules.openers
             or lower[start] in rules.naming.pronouns
             or (lower[start] in rules.naming.opining and lower[start - 1] in rules.naming.pronouns)
+            or (lower[start] in rules.naming.there and lower[start - 1] in rules.locatives)
             or (forms[start].digit and start in analysis.dated)
             or not (forms[start].word or forms[start].digit)
         ):
@@ -245,6 +259,14 @@ class PhraseEdges:
             if self.phrases.verb_at(analysis, at) or not analysis.words.forms[at].word:
                 return None
         return None
+
+    def _leads_to_verb(self, word: str) -> bool:
+        """Tell whether a word between a subject and its verb only says when or how it was so."""
+        return word in self.rules.ends or self.is_former(word)
+
+    def is_former(self, word: str) -> bool:
+        """Tell whether a word says that something was so before: *semula*, but not *dibandingkan*."""
+        return self.rules.cue_words.get(word) == "previous" and word not in self.rules.compared
 
     def _is_graded(self, before: str) -> bool:
         """Tell whether a grade is said of the subject: *utangnya* **besar**, *utang itu tidak* **besar**."""

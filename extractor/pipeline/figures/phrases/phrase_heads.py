@@ -52,6 +52,8 @@ class PhraseHeads:
             # "Banten Jamin Iuran Warga Usai | Efisiensi Rp19 M"
             return None
         if not counted:
+            if start + 2 < end and lower[start] in self.rules.naming.goals:
+                start += 2 * (lower[start + 1] in self.rules.naming.pronouns)  # "Target kami | keaktifan 82 persen"
             about = [at for at in range(start, end - 1) if self._opens_topic(lower, start, at, end)]
             start = about[-1] + 1 if about else start
         if floor < start < end and lower[start - 1] in self.rules.naming.manner:
@@ -82,10 +84,12 @@ class PhraseHeads:
         return lower[at] in naming.about or (affair and end - at > LONGEST_AFFAIR)
 
     def _behind_time(self, analysis: Analysis, start: int, end: int) -> int:
-        """Where a phrase goes on behind how long or how often: *satu bulan terakhir | pergerakan*."""
+        """Where a phrase goes on behind how long, how often or when: *satu bulan terakhir | pergerakan*."""
         lower, naming = analysis.words.lower, self.rules.naming
         at = start
-        while at < end and (lower[at] in self.phrases.number_words or analysis.words.forms[at].digit):
+        while at < end and (
+            lower[at] in self.phrases.number_words or analysis.words.forms[at].digit or lower[at] in naming.verges
+        ):
             at += 1
         if at == start or at >= end or lower[at] not in naming.periods:
             return start

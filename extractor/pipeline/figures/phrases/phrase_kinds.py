@@ -20,6 +20,7 @@ class PhraseKinds:
 
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
+        self.noted = rules.naming.by_means | rules.relatives
 
     def is_place(self, analysis: Analysis, phrase: Range) -> bool:
         """Tell whether a phrase is nothing but the name of a region, known or called one: *Kecamatan Suka Maju*."""
@@ -103,17 +104,28 @@ class PhraseKinds:
         )
 
     def said_aside(self, analysis: Analysis, comma: int, floor: int) -> int | None:
-        """Token of the comma before *kata dia,* or *lewat bank sampah,*, which parts a subject from its number."""
+        """Token of the comma before *kata dia,*, *lewat pasar,* or *yang ramai,* between a subject and its number."""
         lower, according = analysis.words.lower, self.rules.according
         for at in range(comma - 1, max(floor, comma - LONGEST_ASIDE) - 1, -1):
             if lower[at] != ",":
                 continue
             inside = lower[at + 1]
             told = inside in according or (inside.endswith(OF_IT) and inside.removesuffix(OF_IT) in according)
-            told = told or inside in self.rules.naming.by_means
+            told = told or inside in self.noted or self._is_circumstance(analysis, at + 1, comma)
             if told or not self.is_name(analysis, at + 1, comma):
                 return at if told and at > floor else None
         return None
+
+    def _is_circumstance(self, analysis: Analysis, first: int, comma: int) -> bool:
+        """Tell whether an aside only says until or against when, or without what: *hingga kemarin*, *di luar denda*."""
+        lower, naming = analysis.words.lower, self.rules.naming
+        if lower[first] in naming.hedges and first + 1 == comma:
+            return True  # "Pawai budaya, misalnya, dianggarkan Rp600 juta"
+        if lower[first] in self.rules.locatives or lower[first] in self.rules.negations:
+            return lower[first + 1] in naming.sides or lower[first + 1] in naming.by_means
+        idle = (naming.occasions, self.rules.until_now, self.rules.ends)
+        timed = all(at in analysis.dated or any(lower[at] in known for known in idle) for at in range(first, comma))
+        return timed and lower[first] in naming.bounding
 
     def past_official(self, analysis: Analysis, start: int, end: int) -> int:
         """Where a headline's phrase goes on behind the official that it opens with; its start where none does so."""
