@@ -154,6 +154,7 @@ class NamingRules(Entry, frozen=True):
     topping: frozenset[str]
     totals: frozenset[str]
     toward: frozenset[str]
+    turning: frozenset[str]
     undergoing: frozenset[str]
     wares: frozenset[str]
     when: frozenset[str]
