@@ -158,6 +158,7 @@ class NamingRules(Entry, frozen=True):
     topping: frozenset[str]
     totals: frozenset[str]
     toward: frozenset[str]
+    turning: frozenset[str]
     undergoing: frozenset[str]
     verges: frozenset[str]
     wares: frozenset[str]

@@ -60,6 +60,8 @@ class BehindCounts:
         predicate = None if within else self.phrases.predicate_end(analysis, described, draft.sentence[1])
         if predicate is not None and lower[predicate[0]].startswith(PASSIVE) and self._is_given(analysis, draft):
             predicate = None
+        if not within:
+            predicate = self._main_point(analysis, predicate, described, draft.sentence[1])
         if predicate is not None and lower[predicate[0] - 1] in rules.purpose:
             return words.surface(counted[0], predicate[1])
         if predicate is not None:
@@ -87,6 +89,13 @@ class BehindCounts:
                 return f"{noun} {words.surface(behind, role)}"
             if (told := self._goes_on(analysis, behind, end)) is not None:
                 # "40 siswa (12 persen) belum divaksin", "40 siswa atau 12 persen belum divaksin"
+                return f"{noun} {told}"
+        if draft.measure.per is not None and draft.measure.after == last + 1:
+            # "17 pasien sehari terpaksa menunggu di lorong", "12 kapal sebulan yang singgah"
+            role = self.phrases.modified_end(analysis, last + 1, end)
+            if last + 1 < end and words.lower[last + 1] in rules.relatives and role > last + 2:
+                return f"{noun} {words.surface(last + 1, role)}"
+            if (told := self._goes_on(analysis, last + 1, end)) is not None:
                 return f"{noun} {told}"
         behind = self._past_whole(analysis, last, end)
         if behind is not None and (told := self._goes_on(analysis, behind, end)) is not None:
@@ -151,6 +160,15 @@ class BehindCounts:
         words = analysis.words
         short = at + 2 < end and words.lower[at] == "(" and words.lower[at + 2] == ")" and words.forms[at + 1].cap
         return at + 3 if short else at
+
+    def _main_point(self, analysis: Analysis, predicate: Range | None, at: int, end: int) -> Range | None:
+        """What is said behind *tetapi*, which is the point: *tercatat wajib ber-KTP tetapi* **belum merekam**."""
+        lower = analysis.words.lower
+        at = predicate[1] if predicate is not None else at
+        at += at < end and lower[at] == ","
+        turned = at + 1 < end and lower[at] in self.rules.naming.turning
+        turned = turned and lower[at + 1] not in self.rules.demonstratives  # "…, tetapi itu tergantung harga"
+        return (self.phrases.predicate_end(analysis, at + 1, end) if turned else None) or predicate
 
     def _is_within(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> bool:
         """Tell whether a count only says where, so that what follows is of another: *siswa di* **9 titik**."""

@@ -25,7 +25,7 @@ class Votes:
         self.passed = (
             rules.naming.winning | rules.naming.won | rules.superlatives | rules.coupling | rules.so_far | rules.links
         )
-        self.parted = rules.contrasts | rules.joins | {","}
+        self.parted = rules.contrasts | rules.joins | rules.naming.following | {","}
 
     def of(self, analysis: Analysis, draft: Draft, floor: int) -> str | None:
         """Return whose votes are counted; ``None`` where the words before the number name no winner."""
@@ -43,7 +43,10 @@ class Votes:
         words, lower, end = analysis.words, analysis.words.lower, number
         while end > floor and (lower[end - 1] in self.passed or end - 1 in analysis.dated):
             end -= 1
-        if end < number:
+        apposed = end - 1 > floor and end < number and lower[end - 1] == "," and lower[end - 2] != ")"
+        if apposed:
+            end -= 1  # "Calon nomor urut 2, Wahyu Saputra, meraih 611 suara"
+        elif end < number:
             end = self._before_brackets(lower, end, floor)
         if end == floor:
             return None
@@ -52,6 +55,8 @@ class Votes:
         while start - 1 > floor and words.forms[start - 1].text in BETWEEN_NAMES:
             start, _ = self.leftward.phrase(analysis, start - 1, floor)
         if end == number and start > floor and lower[start - 1] not in self.parted:
+            return None
+        if apposed and (lower[start - 1] != "," or not self.leftward.kinds.is_name(analysis, start, last)):
             return None
         start += start < last and lower[start] in self.rules.naming.following
         if start == last or lower[last - 1].endswith(OF_IT) or self.leftward.kinds.is_place(analysis, (start, last)):

@@ -48,6 +48,7 @@ class Predicates(Descriptions):
             stopped = lower[last] in self.rules.stops and not (
                 self._takes(analysis, last) or self._adds(lower, start, last)
             )
+            stopped = stopped or lower[last] in self.rules.naming.turning
             if (forms[last].punct and lower[last] != "/") or stopped or forms[last].digit:
                 break
             if last in analysis.dated or (
