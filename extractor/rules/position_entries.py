@@ -22,6 +22,7 @@ class Post(Entry, frozen=True):
     never_of: list[str] = []
     many: bool = False
     event: bool = False
+    owned: bool = False
     status: PositionStatus | None = None
     ended: list[date] = []
 

@@ -38,6 +38,8 @@ class PostRule:
     """Several hold it at a time, so it may stand once before several names."""
     event: bool = False
     """Of an event unless an organisation that is known stands behind it."""
+    owned: bool = False
+    """Of the organisation that is named before it: *Ketuanya, N*."""
     ended: tuple[date, ...] = ()
     """The last day in office of the first holder, the second …"""
 
@@ -177,6 +179,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
             post.status,
             post.many,
             post.event,
+            post.owned,
             tuple(post.ended),
         )
         for form in post.forms:

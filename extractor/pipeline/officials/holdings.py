@@ -69,9 +69,12 @@ class Holders:
     ) -> bool:
         """Link a phrase with a name; false where the post is of no organisation that is known."""
         if phrase.institution is None and not phrase.placed and phrase.post.open:
-            phrase.institution = self._origin(name) or self._around.nearby(
-                phrase.first, sentence.begin, phrase.post.near
-            )
+            if phrase.post.owned:
+                phrase.institution = self._around.owner(phrase.first)
+            else:
+                phrase.institution = self._origin(name) or self._around.nearby(
+                    phrase.first, sentence.begin, phrase.post.near
+                )
             if phrase.institution is None and phrase.post.near is None:
                 phrase.institution = self._around.colleagues(phrase.first, sentence.begin, phrase.role)
             phrase.region = phrase.institution.jurisdiction if phrase.institution else None

@@ -249,6 +249,14 @@ class Surroundings:
             return None
         return spans[at].institution
 
+    def owner(self, at: int) -> InstitutionFound | None:
+        """*BUMDes Sumber Rejeki rajin menyetor. | Direkturnya, N*: the organisation that the sentences tell of."""
+        spans = self.analysis.institution_spans
+        last = bisect_left(spans, at, key=FIRST) - 1
+        if last < 0 or spans[last].first < at - FAR_BEFORE or self.quoted[spans[last].first]:
+            return None
+        return spans[last].institution if spans[last].institution.type not in GOVERNING else None
+
     def _is_party_of(self, span: InstitutionSpan) -> bool:
         """*N dari | Partai Golkar | sebagai Wakil Ketua*: where somebody comes from, and not what the post is of."""
         before = self.words.lower[span.first - 1] if span.first else ""
