@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, compress
-from operator import add
+from operator import itemgetter
 from typing import Final
 
 from msgspec import Struct
@@ -45,19 +45,24 @@ class Form(Struct, eq=False, gc=False):
 
     text: str
     lower: str
+    """Empty for white space."""
     length: int
     triggers: tuple[str, ...]
     indexed: tuple[str, ...]
     """The triggers whose places are looked for."""
     word: bool
     digit: bool
-    space: bool
     punct: bool
     cap: bool
     upper: bool
 
 
+Run = tuple[tuple[Form, ...], tuple[int, ...]]
+"""The forms of a run, and in turn the length of each and of the white space behind it."""
+
 _NO_TRIGGERS: Final[tuple[tuple[str, ...], tuple[str, ...]]] = ((), ())
+_FORMS: Final = itemgetter(0)
+_LENGTHS: Final = itemgetter(1)
 
 
 class Lexicon:
@@ -76,12 +81,10 @@ class Lexicon:
     def words(self, text: str) -> "Words":
         """Return the words of a whole text. Works run by run, since most runs were met before."""
         # A line break is as long as a space.
-        found = list(map(self._runs.__getitem__, text.replace("\n", " ").split(" ")))
-        forms = list(chain.from_iterable(found))
-        behind = chain.from_iterable(map(_BEHIND.__getitem__, map(len, found)))
-        starts = accumulate(map(add, [form.length for form in forms], behind), initial=0)
-        kept = [not form.space for form in forms]
-        return Words(text, list(compress(forms, kept)), list(compress(starts, kept)))
+        runs = list(map(self._runs.__getitem__, text.replace("\n", " ").split(" ")))
+        forms = list(chain.from_iterable(map(_FORMS, runs)))
+        bounds = list(accumulate(chain.from_iterable(map(_LENGTHS, runs)), initial=0))
+        return Words(text, forms, bounds[:-1:2], bounds[1::2])
 
 
 class _Forms(dict[str, Form]):
@@ -114,13 +117,12 @@ class _Forms(dict[str, Form]):
             triggers, indexed = (*triggers, DIGITS), (*indexed, DIGITS)
         form = self[text] = Form(
             text=text,
-            lower=lower,
+            lower="" if space else lower,
             length=len(text),
             triggers=triggers,
             indexed=indexed,
             word=word,
             digit=digit,
-            space=space,
             punct=not (word or digit or space),
             cap=first.isupper(),
             upper=text.isupper() and len(text) > 1,
@@ -128,26 +130,31 @@ class _Forms(dict[str, Form]):
         return form
 
 
-class _Runs(dict[str, tuple[Form, ...]]):
+class _Runs(dict[str, Run]):
     """Run without a space -> its forms. A run that was not met lately is cut, and remembered unless it is long."""
 
     def __init__(self, forms: _Forms, splitter: Splitter) -> None:
         self._forms = forms
-        self._older: dict[str, tuple[Form, ...]] = {}
+        self._older: dict[str, Run] = {}
         self._chunk = splitter.chunk
 
-    def __missing__(self, run: str) -> tuple[Form, ...]:
-        forms = self._forms
+    def __missing__(self, run: str) -> Run:
         found = self._older.get(run)
         if found is None:
-            found = (forms[run],) if run.isalpha() else tuple(map(forms.__getitem__, self._pieces(run)))
+            found = ((self._forms[run],), (len(run), 1)) if run.isalpha() else self._cut(run)
         if len(run) <= LONGEST_CACHED:
             if len(self) >= CACHE_LIMIT:
                 self._older = dict(self)
-                forms.age()
+                self._forms.age()
                 self.clear()
             self[run] = found
         return found
+
+    def _cut(self, run: str) -> Run:
+        forms = tuple(map(self._forms.__getitem__, self._pieces(run)))
+        lengths = [length for form in forms for length in (form.length, 0)]
+        lengths[-1] = 1
+        return forms, tuple(lengths)
 
     def _pieces(self, run: str) -> Sequence[str]:
         if run.split() == [run]:
@@ -155,19 +162,6 @@ class _Runs(dict[str, tuple[Form, ...]]):
         # White space that is no space and no line break; or nothing, between two of those.
         stretches = _STRETCH.findall(run) or [run]
         return [piece for part in stretches for piece in (self._chunk(part) if part.strip() else (part,))]
-
-
-class _Behind(dict[int, tuple[int, ...]]):
-    """Number of forms in a run -> how much white space stands behind each."""
-
-    def __missing__(self, count: int) -> tuple[int, ...]:
-        found = (0,) * (count - 1) + (1,)
-        if count <= LONGEST_CACHED:
-            self[count] = found
-        return found
-
-
-_BEHIND: Final = _Behind()
 
 
 class Words:
@@ -181,17 +175,20 @@ class Words:
 
     __slots__ = ("end", "forms", "hits", "lower", "start", "text")
 
-    def __init__(self, text: str, forms: list[Form], start: list[int]) -> None:
+    def __init__(self, text: str, forms: list[Form], start: list[int], end: list[int]) -> None:
+        """Take the forms of a text with their places; those that are white space are left out."""
+        lower = [form.lower for form in forms]
         self.text = text
-        self.forms = forms
-        self.start = start
-        self.end: list[int] = list(map(add, start, [form.length for form in forms]))
-        self.lower = [form.lower for form in forms]
-        self.hits: dict[str, list[int]] = defaultdict(list)
-        indexed = [form.indexed for form in forms]
-        for i in compress(range(len(forms)), indexed):
+        self.forms = list(compress(forms, lower))
+        self.start = list(compress(start, lower))
+        self.end = list(compress(end, lower))
+        self.lower = list(filter(None, lower))
+        hits: dict[str, list[int]] = defaultdict(list)
+        self.hits = hits
+        indexed = [form.indexed for form in self.forms]
+        for i in compress(range(len(indexed)), indexed):
             for category in indexed[i]:
-                self.hits[category].append(i)
+                hits[category].append(i)
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -219,5 +216,6 @@ class Words:
     @classmethod
     def of_doc(cls, doc: Doc, lexicon: Lexicon) -> "Words":
         """Build from any Doc, whatever tokenizer made it."""
-        kept = [token for token in doc if not token.text.isspace()]
-        return cls(doc.text, [lexicon.form(token.text) for token in kept], [token.idx for token in kept])
+        start = [token.idx for token in doc]
+        end = [token.idx + len(token) for token in doc]
+        return cls(doc.text, [lexicon.form(token.text) for token in doc], start, end)
