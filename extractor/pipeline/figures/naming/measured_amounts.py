@@ -7,6 +7,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.deeds import Deeds
 from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.morphology import ACTIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
@@ -54,6 +55,8 @@ class MeasuredAmounts:
             meant = self.phrases.counted_end(analysis, last + 1, draft.sentence[1])
             after = meant if meant > last + 1 else last
         draft.clause = self.deeds.headless(analysis, end, draft.sentence[0])
+        if left is not None and left[1] - left[0] == 1 and lower[left[0]] in rules.naming.completed:
+            draft.clause = f"{rules.relative} {lower[left[0]]}"  # "bantuan Rp5 miliar, tetapi baru cair Rp2 miliar"
         if draft.clause is not None:
             return None
         between = lower[end : draft.numeral.first]
@@ -84,6 +87,8 @@ class MeasuredAmounts:
                 coupled = end - 1 > draft.sentence[0] and lower[end - 2] in rules.coupling
                 claimed = end - 1 > draft.sentence[0] and lower[end - 2] in rules.naming.opinions
                 owner = self.leftward.phrase(analysis, end - 1 - claimed, draft.sentence[0])
+                if end - 1 > draft.sentence[0] and lower[end - 2] in rules.conjunctions:
+                    owner = self._first_subject(analysis, draft.sentence[0], end - 2)
                 if owner[1] > owner[0] and not coupled and not self.leftward.kinds.is_post(analysis, *owner):
                     # Not "diperintah oleh P dengan dijanjikan Rp30 juta".
                     return f"{head} {self.leftward.text(analysis, owner)}"
@@ -102,6 +107,10 @@ class MeasuredAmounts:
                 thing = self.leftward.undergoer(analysis, end, draft.sentence[0])
                 if thing is not None and thing[1] - thing[0] > 1:
                     return self.leftward.text(analysis, thing)
+            own = done is not None and after == last and end == draft.numeral.first and self._is_own(lower[end - 1])
+            if own and self._named_behind(analysis, draft) is None:
+                # "sekolah dengan 30 murid cuma mengelola Rp27 juta"
+                return f"{rules.coin} {done}"
             if done is not None and after > last:
                 return words.surface(last + 1, after)
             if after > last and previous is not None and previous.base and previous.same_kind(draft):
@@ -147,6 +156,19 @@ class MeasuredAmounts:
         if after > last and left[1] - left[0] <= SHORT + 1:
             text = f"{text} {words.surface(last, after)}"
         return text
+
+    def _is_own(self, verb: str) -> bool:
+        """Tell whether a verb names its money whatever was told before: *mengelola*, but not *mengumpulkan*."""
+        naming = self.rules.naming
+        shared = verb in naming.received or verb in naming.winning or verb in naming.giving or verb in naming.surpassing
+        return verb.startswith(ACTIVE) and not shared
+
+    def _first_subject(self, analysis: Analysis, first: int, end: int) -> Range:
+        """The subject of a second verb: **rumah sakit** *itu berdiri di lahan 2 hektare dan menelan Rp9 miliar*."""
+        verb = next((at for at in range(first + 1, end) if self.phrases.verb_at(analysis, at)), None)
+        if verb is None or not self.rules.relatives.isdisjoint(analysis.words.lower[first:verb]):
+            return first, first
+        return self.leftward.phrase(analysis, verb, first)
 
     def _cost(self, analysis: Analysis, left: Range, end: int) -> str | None:
         """What swallowed an amount, in a clause of its own: **biaya pekerjaan** for *pekerjaan yang menelan Rp8 M*."""
