@@ -44,6 +44,8 @@ class Antecedents:
                 full = self._in_full(analysis, draft, head) or self._in_title(analysis, head)
                 if full is None and head in self.rules.naming.owing:
                     full = self._of_budget(analysis, draft, head)
+                if full is None and previous is not None and head in self.rules.naming.price_limits:
+                    full = self._of_ware(draft, previous)
                 draft.indicator = full or draft.indicator
             elif indicator in self.rules.naming.tallies or self._is_pointed(analysis, draft, indicator):
                 draft.indicator = self._in_full(analysis, draft, indicator) or draft.indicator
@@ -59,6 +61,12 @@ class Antecedents:
         """What those get who were counted before: *keluarga penerima* **BLT**. *Penerimanya dulu 6.112 keluarga*."""
         _, gets, gift = (previous.indicator or "").partition(f"{self.rules.recipient} ")
         return gift if gets and gift else None
+
+    def _of_ware(self, draft: Draft, previous: Draft) -> str | None:
+        """A limit on the price of what was just priced: **HET elpiji** after *harga elpiji*."""
+        price, _, ware = (previous.base or previous.indicator or "").partition(" ")
+        priced = ware and price.lower() == self.rules.price and previous.sentence == draft.sentence
+        return f"{draft.indicator} {ware}" if priced else None
 
     def _fuller(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> str | None:
         """The noun of a count as the sentence wrote it first: *7 titik* after *166* **titik sekolah rakyat**."""

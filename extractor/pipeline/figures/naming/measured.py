@@ -193,7 +193,8 @@ class Measured:
         """The size right before a quantity, which names it: *memanjang di atap rumah ukuran* **panjang** *40 cm*."""
         start, end = left
         lower, naming = analysis.words.lower, self.rules.naming
-        sized = end - start > SHORT and lower[end - 1] in naming.sizes and lower[end - 2] in naming.sizing
+        before = lower[end - 2] in naming.sizing or lower[end - 2] in naming.during
+        sized = end - start > SHORT and lower[end - 1] in naming.sizes and before
         return (end - 1, end) if sized else left
 
     def _stretching(self, analysis: Analysis, left: Range) -> Range:

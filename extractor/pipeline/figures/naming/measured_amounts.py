@@ -6,14 +6,15 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.deeds import Deeds
+from extractor.pipeline.figures.naming.holders import Holders
 from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.morphology import ACTIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 
 LONGEST_PURPOSE: Final = 5
-LONGEST_AGENT: Final = 4
 
 
 class MeasuredAmounts:
@@ -27,6 +28,7 @@ class MeasuredAmounts:
         self.phrases = phrases
         self.leftward = leftward
         self.deeds = deeds
+        self.holders = Holders(rules, leftward)
 
     def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
         """Return what an amount is; ``left`` is the phrase before the number."""
@@ -54,6 +56,8 @@ class MeasuredAmounts:
             meant = self.phrases.counted_end(analysis, last + 1, draft.sentence[1])
             after = meant if meant > last + 1 else last
         draft.clause = self.deeds.headless(analysis, end, draft.sentence[0])
+        if left is not None and left[1] - left[0] == 1 and lower[left[0]] in rules.naming.completed:
+            draft.clause = f"{rules.relative} {lower[left[0]]}"  # "bantuan Rp5 miliar, tetapi baru cair Rp2 miliar"
         if draft.clause is not None:
             return None
         between = lower[end : draft.numeral.first]
@@ -71,7 +75,7 @@ class MeasuredAmounts:
             done = self.deeds.done(analysis, end, draft.sentence[0])
             head = rules.nominal.get(lower[end - 1]) if end > draft.sentence[0] else None
             draft.received = end > draft.sentence[0] and lower[end - 1] in rules.naming.received
-            draft.receiver = self._receiver(analysis, end - 1, draft.sentence[0]) if draft.received else None
+            draft.receiver = self.holders.receiver(analysis, end - 1, draft.sentence[0]) if draft.received else None
             used = self._used_for(analysis, draft, last) if head is None else None
             if used is not None:
                 return used
@@ -84,6 +88,8 @@ class MeasuredAmounts:
                 coupled = end - 1 > draft.sentence[0] and lower[end - 2] in rules.coupling
                 claimed = end - 1 > draft.sentence[0] and lower[end - 2] in rules.naming.opinions
                 owner = self.leftward.phrase(analysis, end - 1 - claimed, draft.sentence[0])
+                if end - 1 > draft.sentence[0] and lower[end - 2] in rules.conjunctions:
+                    owner = self.holders.first_subject(analysis, draft.sentence[0], end - 2)
                 if owner[1] > owner[0] and not coupled and not self.leftward.kinds.is_post(analysis, *owner):
                     # Not "diperintah oleh P dengan dijanjikan Rp30 juta".
                     return f"{head} {self.leftward.text(analysis, owner)}"
@@ -102,6 +108,10 @@ class MeasuredAmounts:
                 thing = self.leftward.undergoer(analysis, end, draft.sentence[0])
                 if thing is not None and thing[1] - thing[0] > 1:
                     return self.leftward.text(analysis, thing)
+            own = done is not None and after == last and end == draft.numeral.first and self._is_own(lower[end - 1])
+            if own and self._named_behind(analysis, draft) is None:
+                # "sekolah dengan 30 murid cuma mengelola Rp27 juta"
+                return f"{rules.coin} {done}"
             if done is not None and after > last:
                 return words.surface(last + 1, after)
             if after > last and previous is not None and previous.base and previous.same_kind(draft):
@@ -110,7 +120,7 @@ class MeasuredAmounts:
             if after > last + 1 and lower[last] in rules.purpose:
                 return words.surface(last + 1, after)
             return self._named_behind(analysis, draft)
-        if (whole := self._cost(analysis, left, end)) is not None:
+        if (whole := self.holders.cost(analysis, left, end)) is not None:
             return whole
         harmed = next((at for at in range(left[1] - 2, left[0], -1) if lower[at] in rules.objects), None)
         if harmed is not None:
@@ -127,19 +137,19 @@ class MeasuredAmounts:
         elif verb in rules.objects:
             # "merugikan negara Rp5 miliar", "membutuhkan pendanaan Rp9 triliun"
             text = f"{rules.objects[verb]} {text}"
-            whose = self._needing(analysis, left, draft.sentence[0]) if verb in rules.naming.needing else None
+            whose = self.holders.needing(analysis, left, draft.sentence[0]) if verb in rules.naming.needing else None
             if whose is not None and after == last:
                 return f"{text} {whose}"
         elif left[1] - left[0] == 1 and not draft.moved and (said := self._said(analysis, last, draft)) is not None:
             return f"{text} {said}"
         elif left[1] - left[0] == 1 and not draft.moved:
-            whose = self._owner(analysis, left[0], draft.sentence[0])
-            agent = self._agent(analysis, left[0] - 1, draft.sentence[0])
-            if whose is None and (agent is not None or not self._is_got(analysis, left[0], draft.sentence[0])):
+            whose = self.holders.owner(analysis, left[0], draft.sentence[0])
+            agent = self.holders.agent(analysis, left[0] - 1, draft.sentence[0])
+            if whose is None and (agent is not None or not self.holders.is_got(analysis, left[0], draft.sentence[0])):
                 whose = self.deeds.done(analysis, left[0], draft.sentence[0])
                 whose = f"{whose} {agent}" if whose is not None and agent is not None else whose
             if whose is None and lower[left[0]] in rules.naming.gifts and verb in rules.naming.received:
-                whose = self._receiver(analysis, left[0] - 1, draft.sentence[0])
+                whose = self.holders.receiver(analysis, left[0] - 1, draft.sentence[0])
             if whose is None and verb in rules.naming.needed:
                 whose = f"{rules.relative} {verb}"  # "dibutuhkan dana Rp148 miliar"
             if whose is not None:
@@ -148,13 +158,11 @@ class MeasuredAmounts:
             text = f"{text} {words.surface(last, after)}"
         return text
 
-    def _cost(self, analysis: Analysis, left: Range, end: int) -> str | None:
-        """What swallowed an amount, in a clause of its own: **biaya pekerjaan** for *pekerjaan yang menelan Rp8 M*."""
-        lower, rules, verb = analysis.words.lower, self.rules, left[1] - 1
-        clause = left[1] == end and verb - 1 > left[0] and lower[verb - 1] in rules.relatives
-        if not clause or lower[verb] not in rules.naming.owned or lower[verb] not in rules.nominal:
-            return None
-        return f"{rules.nominal[lower[verb]]} {self.leftward.text(analysis, (left[0], verb - 1))}"
+    def _is_own(self, verb: str) -> bool:
+        """Tell whether a verb names its money whatever was told before: *mengelola*, but not *mengumpulkan*."""
+        naming = self.rules.naming
+        shared = verb in naming.received or verb in naming.winning or verb in naming.giving or verb in naming.surpassing
+        return verb.startswith(ACTIVE) and not shared
 
     def _theme(self, analysis: Analysis, draft: Draft) -> str | None:
         """What a headline is about before its comma: **Jembatan Rusak** *Diperbaiki, Pemprov Siapkan Rp9 Miliar*."""
@@ -193,34 +201,6 @@ class MeasuredAmounts:
         last = self.phrases.counted_end(analysis, noun, end)
         return words.surface(at, last) if last > noun else None
 
-    def _owner(self, analysis: Analysis, end: int, first: int) -> str | None:
-        """What swallowed or has the money that a verb has as its object: **proyek itu** *menelan anggaran*."""
-        verb = analysis.words.lower[end - 1] if end - 1 > first else ""
-        if verb not in self.rules.naming.owned and verb not in self.rules.naming.possessing:
-            return None
-        owner = self.leftward.phrase(analysis, end - 1, first)
-        if owner[1] == owner[0] or self.leftward.kinds.is_post(analysis, *owner):
-            return None
-        if verb in self.rules.naming.possessing and not self.leftward.kinds.is_name(analysis, *owner):
-            return None
-        return self.leftward.text(analysis, owner)
-
-    def _needing(self, analysis: Analysis, left: Range, first: int) -> str | None:
-        """What needs a bare noun of money, and is no organisation: **perbaikan jalan** *membutuhkan anggaran*."""
-        verb = left[0] - 1
-        if left[1] - left[0] > 1 or verb <= first:
-            return None
-        start, end = self.leftward.phrase(analysis, verb, first)
-        known = start >= end or analysis.words.lower[start] in self.rules.naming.each
-        known = known or self.leftward.kinds.is_place(analysis, (start, end))
-        if (
-            known
-            or self.leftward.kinds.is_name(analysis, start, end)
-            or self.leftward.kinds.is_post(analysis, start, end)
-        ):
-            return None
-        return self.leftward.text(analysis, (start, end))
-
     def _purpose_before(self, analysis: Analysis, verb: int, first: int) -> str | None:
         """What an amount is for, told first: *Untuk* **perbaikan jalan** *kami siapkan Rp9 miliar*."""
         words, rules = analysis.words, self.rules
@@ -230,47 +210,6 @@ class MeasuredAmounts:
         last = self.phrases.counted_end(analysis, at + 1, min(verb, at + 1 + LONGEST_PURPOSE))
         idle = last == at + 1 or words.lower[at + 1] in rules.empty or self.phrases.verb_at(analysis, at + 1)
         return None if idle else words.surface(at + 1, last)
-
-    def _agent(self, analysis: Analysis, verb: int, first: int) -> str | None:
-        """The name before a verb, where it is no official's: **Krakatau Steel** *menyiapkan lahan*."""
-        if verb <= first:
-            return None
-        start, end = self.leftward.phrase(analysis, verb, first)
-        named = 0 < end - start <= LONGEST_AGENT and self.leftward.kinds.is_name(analysis, start, end)
-        opens = named and start == first and end - start == 1 and not analysis.words.forms[start].upper
-        if not named or opens or self.leftward.kinds.is_post(analysis, start, end):
-            return None
-        return (
-            None if self.leftward.kinds.is_place(analysis, (start, end)) else self.leftward.text(analysis, (start, end))
-        )
-
-    def _receiver(self, analysis: Analysis, verb: int, first: int) -> str | None:
-        """The group that is the subject of a verb of getting: *setiap* **siswa baru** *akan menerima*."""
-        lower, rules = analysis.words.lower, self.rules
-        while verb > first and (lower[verb - 1] in rules.ends or lower[verb - 1] in rules.modals):
-            if lower[verb - 1] in rules.relatives or lower[verb - 1] in rules.naming.pronouns:
-                return None
-            verb -= 1
-        start, end = self.leftward.phrase(analysis, verb, first)
-        while start < end < verb and lower[end] not in rules.ends:
-            # "KPM baru menerima Rp900 ribu": here "baru" is no "only".
-            end += 1
-        named = 0 < end - start <= LONGEST_AGENT and not self.leftward.kinds.is_post(analysis, start, end)
-        alone = (
-            end - start == 1
-            and analysis.words.forms[start].cap
-            and not analysis.words.forms[start].upper
-            and start > first
-        )
-        idle = lower[start] in rules.anaphors or lower[start] in rules.naming.occasions
-        if not named or alone or idle or start in analysis.place_starts:
-            return None
-        return self.leftward.text(analysis, (start, end))
-
-    def _is_got(self, analysis: Analysis, at: int, first: int) -> bool:
-        """Tell whether a noun is what somebody gets, which names it no better: *mendapatkan* **santunan**."""
-        lower, naming = analysis.words.lower, self.rules.naming
-        return at > first and lower[at - 1] in naming.received and lower[at] not in naming.cash
 
     def _adds_up(self, analysis: Analysis, draft: Draft, previous: Draft) -> bool:
         """Tell whether an amount goes on in another currency: *Rp33 miliar dan USD 3.000*."""

@@ -9,7 +9,7 @@ from extractor.pipeline.figures.naming.measured_shares import MeasuredShares
 from extractor.pipeline.figures.naming.sizes import Sizes
 from extractor.pipeline.figures.naming.votes import Votes
 from extractor.pipeline.figures.phrases.leftward import Leftward
-from extractor.pipeline.figures.phrases.morphology import PASSIVE
+from extractor.pipeline.figures.phrases.morphology import DERIVED, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
@@ -77,6 +77,8 @@ class MeasuredRates:
                 return right
         if left is None and not amount and (of_them := self.shares.another(analysis, draft, previous)) is not None:
             return of_them
+        if left is not None and (done := self._done_to(analysis, draft, left)) is not None:
+            return done
         if left is not None:
             return self.sized(analysis, draft, self.leftward.text(analysis, left)) + self._of_what(
                 analysis, draft, left
@@ -95,6 +97,20 @@ class MeasuredRates:
         if predicate is not None and not rules.cue_words.get(words.lower[predicate[0]]) and end >= draft.sentence[0]:
             return words.surface(*predicate)
         return None
+
+    def _done_to(self, analysis: Analysis, draft: Draft, left: Range) -> str | None:
+        """A bare noun with what is done to it: *pemkab menghibahkan* **lahan** *3 hektare*."""
+        lower, (start, end) = analysis.words.lower, left
+        bare = draft.measure.unit in self.rules.naming.stuff and end - start <= SHORT and end == draft.numeral.first
+        if (
+            not bare
+            or DERIVED.fullmatch(lower[start])
+            or lower[start] in self.headed
+            or lower[start] in self.rules.naming.sizes
+        ):
+            return None
+        done = self.deeds.done(analysis, start, draft.sentence[0])
+        return f"{self.leftward.text(analysis, left)} {done}" if done is not None else None
 
     def _way(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
         """How far it is: *dari Kuaro ke Batu Sopang* **40 km**, **90 km** *arah barat Tanah Grogot*."""

@@ -45,6 +45,11 @@ class Retold:
             if not analysis.in_title(draft.numeral.first):
                 return
             noun = (draft.noun(analysis) or "").lower()
+            sized = draft.measure.unit in self.rules.naming.stuff
+            fuller = self._size(analysis, draft, drafts[at + 1 : at + 1 + NEAR]) if sized else None
+            if fuller is not None:
+                draft.indicator = fuller
+                continue
             told = draft.indicator is not None and not draft.is_noun(analysis)
             if told and (not noun or noun in (draft.indicator or "").lower()):
                 continue  # But "ORI Campak Tembus 61 Ribu Anak": the text says which children.
@@ -56,3 +61,14 @@ class Retold:
                 if noun == (other.noun(analysis) or "").lower() and not other.is_noun(analysis) and named:
                     draft.indicator = other.indicator
                 break
+
+    def _size(self, analysis: Analysis, draft: Draft, after: list[Draft]) -> str | None:
+        """The size that the text tells of what the headline names: **jarak api ke permukiman** for *Api 400 m*."""
+        words = set((draft.indicator or "").lower().split())
+        for other in after:
+            same = other.same_kind(draft) and other.numeral.value == draft.numeral.value
+            if same and other.indicator is not None and not analysis.in_title(other.numeral.first):
+                told = other.indicator.lower().split()
+                sized = told[0] in self.rules.naming.sizes and told[0] not in words
+                return other.indicator if sized and words and words < set(told) else None
+        return None

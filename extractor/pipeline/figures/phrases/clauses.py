@@ -54,7 +54,8 @@ class Clauses:
     def moved(self, analysis: Analysis, end: int, floor: int) -> int:
         """End of the subject of a verb before a comma: **produktivitas** *ikut membaik | , dari 5,4 ton*."""
         lower, verb = analysis.words.lower, end - 1
-        if verb <= floor or not (self.phrases.verb_at(analysis, verb) or self.moves(lower[verb])):
+        fallen = self.moves(lower[verb]) or lower[verb] in self.rules.naming.states
+        if verb <= floor or not (fallen or self.phrases.verb_at(analysis, verb)):
             return end + 1
         while verb - 1 > floor and lower[verb - 1] in self.rules.ends and lower[verb - 1] not in self.rules.relatives:
             verb -= 1

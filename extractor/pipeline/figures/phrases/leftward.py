@@ -15,6 +15,7 @@ from extractor.rules.figures import FigureRules
 
 EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
 ORDINAL: Final = "ke"
+MOST: Final = "paling"
 LONGEST_EXAMPLES: Final = 14
 """Words of a list of examples."""
 
@@ -262,6 +263,9 @@ class Leftward(PhraseEdges):
         """End of a subject before what is said of it and the comma: **Cakupan** *bahkan belum separuh, 48 persen*."""
         lower, rules = analysis.words.lower, self.rules
         for at in range(start + 1, end):
+            if lower[at] == MOST and lower[at - 1] not in rules.relatives:
+                # "Sektor parkir paling seret, cuma 31 persen"
+                return max(start + 1, at - (lower[at - 1] in rules.cue_words))
             if lower[at] in rules.negations and lower[at - 1] not in rules.relatives:
                 return max(start + 1, at - (lower[at - 1] in rules.naming.asserting))
         return end

@@ -4,7 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.phrases.clauses import MOVING, Clauses, describes
-from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.phrases.morphology import OF_IT, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_kinds import PhraseKinds, Range, spelled_out
 from extractor.pipeline.figures.phrases.place_phrases import PlacePhrases
@@ -136,9 +136,15 @@ class PhraseEdges:
     def undergoer(self, analysis: Analysis, end: int, floor: int) -> Range | None:
         """The subject of the passive verb that ends at a token: **dividen** *telah diserahkan | oleh bank*."""
         lower, rules = analysis.words.lower, self.rules
-        if end - 1 <= floor or not self.clauses.is_done(analysis, end - 1):
+        verb = end - 1
+        if verb > floor and lower[verb - 1] == "," and lower[verb].startswith(PASSIVE):
+            # "Utang itu, kata direktur, dicicil Rp300 juta"
+            aside = self.kinds.said_aside(analysis, verb - 1, floor) if self.phrases.verb_at(analysis, verb) else None
+            start, last = self.phrase(analysis, aside, floor) if aside is not None else (floor, floor)
+            return (start, last) if last > start else None
+        if verb <= floor or not self.clauses.is_done(analysis, verb):
             return None
-        last = end - 1
+        last = verb
         while last > floor and lower[last - 1] not in rules.relatives and self._leads_to_verb(lower[last - 1]):
             last -= 1
         if last > floor and lower[last - 1] == ",":
