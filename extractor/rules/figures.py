@@ -102,6 +102,8 @@ class FigureRules:
     distance: str
     relative: str
     scene: str
+    capacity: str
+    owner: str
     recipient: str
     coin: str
     got: str
@@ -302,6 +304,8 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         distance=grammar.distance,
         relative=grammar.relative,
         scene=grammar.scene,
+        capacity=grammar.capacity,
+        owner=grammar.owner,
         recipient=grammar.recipient,
         coin=grammar.coin,
         got=grammar.got,
