@@ -116,6 +116,8 @@ class PhrasesTable(Entry, frozen=True):
     distance: str
     relative: str
     scene: str
+    capacity: str
+    owner: str
     recipient: str
     coin: str
     got: str

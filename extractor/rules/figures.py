@@ -104,6 +104,8 @@ class FigureRules:
     distance: str
     relative: str
     scene: str
+    capacity: str
+    owner: str
     recipient: str
     coin: str
     got: str
@@ -305,6 +307,8 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         distance=grammar.distance,
         relative=grammar.relative,
         scene=grammar.scene,
+        capacity=grammar.capacity,
+        owner=grammar.owner,
         recipient=grammar.recipient,
         coin=grammar.coin,
         got=grammar.got,

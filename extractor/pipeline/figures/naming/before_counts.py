@@ -5,7 +5,7 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.count_items import CountItems
 from extractor.pipeline.figures.naming.count_parts import CountParts
 from extractor.pipeline.figures.naming.scenes import Scenes
-from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.leftward import EXPECTING, Leftward
 from extractor.pipeline.figures.phrases.morphology import ACTIVE, DERIVED, OF_IT, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
@@ -39,6 +39,10 @@ class BeforeCounts:
         words, counted = analysis.words, draft.measure.counted
         lower, between = words.lower, words.lower[draft.before.phrase_end : draft.numeral.first]
         if counted is None or self._is_idle(analysis, left, counted, floor, between):
+            return None
+        told = lower[draft.numeral.first - 1] == ":" and not self.leftward.kinds.is_name(analysis, *left)
+        if told and self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1]) is not None:
+            # "Akibatnya lebih parah: tiga orang tewas"
             return None
         if "(" in between and not self.rules.superlatives.isdisjoint(lower[slice(*left)]):
             # "Palaran paling rawan (9 kasus)": which is first, and not of what.
@@ -119,6 +123,8 @@ class BeforeCounts:
             return True
         if bare and lower[draft.numeral.first - 1] == "," and self._is_apposed(analysis, draft, left):
             return True
+        if bare and self._is_expected(analysis, draft, left):
+            return True
         linked = any(word in rules.links for word in between) and self._on_line(analysis, draft)
         if not rules.naming.remaining.isdisjoint(between) and "," in lower[left[1] : draft.before.phrase_end]:
             # "Stok vaksin menipis, tersisa 140 vial"
@@ -162,6 +168,16 @@ class BeforeCounts:
             return True
         # "kuota siswa baru sebanyak 120 kursi"
         return not rules.naming.totals.isdisjoint(between) and self._is_named(analysis, left, draft)
+
+    def _is_expected(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
+        """Tell whether a subject is expected or able to be so many: *Kebutuhan guru* **diperkirakan** *90 orang*."""
+        lower, rules = analysis.words.lower, self.rules
+        between = [lower[at] for at in range(left[1], draft.numeral.first) if at not in analysis.dated]
+        reckoned = [word for word in between if word.startswith(PASSIVE) and word in rules.links]
+        expected = [word for word in between if word in rules.modals or rules.cue_words.get(word) in EXPECTING]
+        expected += reckoned
+        idle = all(word in expected or word in rules.links or word in rules.naming.occasions for word in between)
+        return bool(expected) and idle
 
     def _is_apposed(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
         """Tell whether a number behind a comma is all that follows: *Temuan baru, kata Ani,* **118 kasus**."""

@@ -71,6 +71,13 @@ class BehindCounts:
             return called
         if called is not None:
             return f"{self._of_whole(analysis, draft, previous) or words.surface(counted[0], last)} {called}"
+        state, number = None, draft.numeral.first
+        theirs = number > draft.sentence[0] and draft.before.phrase_end == number
+        if not (within or (theirs and self.phrases.counts(words.forms[number - 1]))):
+            # Not "kerja satu kementerian tidak cukup"
+            state = self.phrases.state_end(analysis, described, draft.sentence[1])
+        if state is not None:
+            return f"{words.surface(counted[0], last)} {rules.relative} {words.surface(*state)}"
         placed = described == last or self._is_origin(analysis, last, described)
         if bare and placed and (draft.measure.classified or draft.same_noun(analysis, previous)):
             # "hampir menyentuh target 40 ribu orang", "enam orang, tiga orang dari Kota X": a bare classifier counts

@@ -72,7 +72,8 @@ class CountParts:
         if predicate is not None and self.rules.naming.standing_still.issuperset(words.lower[last : predicate[0]]):
             # "sebanyak 20 juta mendapatkan bantuan", "12 orang meninggal, 8 lainnya masih dirawat"
             return f"{self.rules.relative} {words.surface(*predicate)}"
-        return None
+        state = self.phrases.state_end(analysis, last, end) if last < end else None
+        return f"{self.rules.relative} {words.surface(*state)}" if state is not None else None
 
     def restates(self, analysis: Analysis, draft: Draft, previous: Draft) -> bool:
         """Tell whether a count says the last again in another noun: *120 kursi atau empat rombel*."""

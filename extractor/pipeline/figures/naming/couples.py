@@ -46,6 +46,8 @@ class Couples:
         """Tell whether nothing but a conjunction stands between two counts; in a list, a comma does too."""
         if one.sentence != two.sentence or one.measure.unit != COUNT or two.measure.unit != COUNT:
             return False
+        if analysis.words.lower[one.numeral.first - 1] == LOCATED and analysis.words.lower[one.measure.last] == ",":
+            return False  # "tersebar di lima kecamatan, dan satu warga tewas"
         between = _unbracketed(analysis.words.lower[one.measure.last : two.numeral.first])
         if two.is_noun(analysis) and between == [LOCATED]:
             # "tersebar di 13 puskesmas di sembilan kecamatan"

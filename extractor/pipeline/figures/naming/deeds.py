@@ -195,7 +195,8 @@ class Deeds:
         """The deed that so many undergo, said with a noun: **penanaman** *24.000 bibit*, **penggabungan** *2 desa*."""
         words, at, counted = analysis.words, draft.before.phrase_end - 1, draft.measure.counted
         deed = words.lower[at] if at >= draft.sentence[0] else ""
-        if counted is None or not DEED.fullmatch(deed) or deed in self.rules.naming.sites or deed in self.rules.far:
+        told = DEED.fullmatch(deed) and deed not in self.rules.naming.sites and deed not in self.rules.far
+        if counted is None or not (told or deed in self.rules.naming.lacking):
             return None
         if analysis.in_title(at) or (draft.numeral.spelled and at == draft.sentence[0]):
             return None  # "Penahanan dua tersangka berlangsung lancar"

@@ -24,11 +24,13 @@ class Headless:
 
     def of(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> str | None:
         """What is counted, with the clause before its number; ``None`` where no such clause stands there."""
+        counted = draft.measure.counted
+        if counted is not None and analysis.words.lower[counted[0]] in self.rules.naming.frequencies:
+            return None  # "tahun ini yang kena sanksi mungkin 4 kali"
         clause = self._clause(analysis, draft, previous, floor)
         if clause is None:
             return None
         noun = self._noun(analysis, draft, previous)
-        counted = draft.measure.counted
         draft.headless = noun is not None and counted is not None and noun == analysis.words.surface(*counted)
         said = analysis.words.surface(*clause)
         return f"{noun} {said[0].lower()}{said[1:]}" if noun is not None else None
@@ -68,7 +70,8 @@ class Headless:
             return False
         if at > first and words.lower[at - 1] == ",":
             return previous is not None and previous.sentence == draft.sentence and previous.measure.unit == COUNT
-        return at == first or words.forms[at - 1].text in OPENING or words.lower[at - 1] in self.leading
+        opens = at == first or at - 1 in analysis.dated or words.forms[at - 1].text in OPENING
+        return opens or words.lower[at - 1] in self.leading
 
     def _noun(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
         """What is counted; a bare classifier counts what the figure before counts."""

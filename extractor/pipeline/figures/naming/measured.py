@@ -144,12 +144,16 @@ class Measured:
     def _stated(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
         """What a verb states of its subject: *lokasi itu* **berjarak** *40 km*, *Andi* **berutang** *pada Budi*."""
         lower, end, floor = analysis.words.lower, draft.before.phrase_end, draft.sentence[0]
-        if left is not None:
+        if end - 2 > floor and lower[end - 1] in self.rules.naming.addressing:
+            # "Lapas itu dirancang untuk 248 orang"
+            end -= lower[end - 2] in self.rules.naming.designed
+        if left is not None and end == draft.before.phrase_end and lower[end - 1] not in self.rules.measuring:
             # Behind such a verb the phrase before the number only says to whom.
             end = left[0] - 1
             if end <= floor or lower[end] not in self.rules.naming.toward:
                 return None
-        head = self.rules.measuring.get(lower[end - 1]) if end > floor else None
+        verb = lower[end - 1] if end > floor else ""
+        head = self.rules.capacity if verb in self.rules.naming.designed else self.rules.measuring.get(verb)
         if head is None and end - 1 > floor and lower[end - 2] in self.rules.modals:
             # "Aula itu sanggup menampung 900 tamu"
             head = self.rules.holding.get(lower[end - 1])
@@ -160,7 +164,10 @@ class Measured:
         if subject is None or self.rules.empty.issuperset(lower[slice(*subject)]):
             return head
         # "450 pesawat berkapasitas 200 penumpang": the capacity of an aeroplane.
-        start = max((at + 1 for at in range(*subject) if analysis.words.forms[at].digit), default=subject[0])
+        told = (
+            at + 1 for at in range(*subject) if analysis.words.forms[at].digit or lower[at] in self.rules.naming.singled
+        )
+        start = max(told, default=subject[0])
         return f"{head} {self.leftward.text(analysis, (start, subject[1]))}" if start < subject[1] else head
 
     def _rated(self, analysis: Analysis, draft: Draft, left: Range, floor: int, previous: Draft | None) -> Range | None:

@@ -16,7 +16,7 @@ REACH: Final = 8
 
 
 class Recipients:
-    """Names those who are counted by what they get."""
+    """Names those who are counted by what they get or have."""
 
     def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
         self.rules = rules
@@ -25,9 +25,14 @@ class Recipients:
         self.passed = rules.ends - rules.relatives
 
     def of(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
-        """What those get who are counted, as part of their name; ``None`` where nothing is given to them."""
+        """What those get or have who are counted, for their name: **pemilik kebun** where it is *milik* theirs."""
         lower, naming = analysis.words.lower, self.rules.naming
         end, first = draft.before.phrase_end, draft.sentence[0]
+        if end - 1 > first and lower[end - 1] in naming.owning:
+            thing = self.leftward.phrase(analysis, end - 1, first)
+            named = thing[1] > thing[0] and lower[thing[0]] not in naming.topical
+            named = named and not self.leftward.kinds.is_name(analysis, *thing)
+            return f"{self.rules.owner} {self.leftward.text(analysis, thing)}" if named else None
         if end <= first or lower[end - 1] not in naming.addressing:
             return None
         behind = draft.measure.after

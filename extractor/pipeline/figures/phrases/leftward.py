@@ -48,7 +48,7 @@ class Leftward(PhraseEdges):
             # "angka kematian bayi membaik menjadi 11"
             end -= 1
         # "Luas panen diperkirakan 171 ribu hektare", but "diperkirakan 300 rumah terendam"
-        reckoned = draft.measure.unit != COUNT and lower[end - 1].startswith(PASSIVE)
+        reckoned = lower[end - 1].startswith(PASSIVE) and (draft.measure.unit != COUNT or self._is_all(analysis, draft))
         governed = draft.before.linked or draft.moved or reckoned
         while governed and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
             if lower[end - 1].startswith(ACTIVE):
@@ -210,6 +210,12 @@ class Leftward(PhraseEdges):
         if end - start > 1 and lower[start] in self.rules.far and self.graded.issuperset(lower[start + 1 : end]):
             return None  # "terjadi kenaikan kecil, yakni 700 orang"
         return start, end
+
+    def _is_all(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether nothing but a classifier is counted, and nothing is said of it: *diperkirakan* **340 orang**."""
+        counted = draft.measure.counted
+        bare = draft.measure.classified and counted is not None and counted == (draft.numeral.last, draft.measure.last)
+        return bare and self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1]) is None
 
     def _untimed(self, analysis: Analysis, end: int, floor: int) -> int:
         """End of the subject of a verb that only says when: **Kunjungan tertinggi** *tercatat pada hari Minggu, 90*."""

@@ -13,6 +13,7 @@ SUPERLATIVE: Final = "ter"
 """What superlatives of one word begin with."""
 LONGEST_AFFAIR: Final = 3
 """Words that only say in which affair: *kerugian* **dalam kasus ini**."""
+SHORT: Final = 2
 LONGEST_TIMES: Final = 2
 """Words that only say how often: *satu kali*."""
 
@@ -91,7 +92,11 @@ class PhraseHeads:
             lower[at] in self.phrases.number_words or analysis.words.forms[at].digit or lower[at] in naming.verges
         ):
             at += 1
-        if at == start or at >= end or lower[at] not in naming.periods:
+        if at == start:
+            while at < end and lower[at] in naming.occasions:
+                at += 1
+            return at if SHORT <= at - start < end - start else start  # "akhir pekan | pengunjung"
+        if at >= end or lower[at] not in naming.periods:
             return start
         at += 1
         while at < end and lower[at] in naming.occasions:

@@ -32,8 +32,13 @@ class PhraseWords:
         self.percents = frozenset(words[0] for words, unit in numbers.units if len(words) == 1 and unit == PERCENT)
         self.personal = rules.naming.initialled | rules.naming.ages
         """Verbs that say how somebody is called or how old he is."""
+        self.stateless = rules.naming.existing | rules.naming.among_them | rules.naming.grades
+        """Words that are no state behind such a word: *masih* **ada**, *(belanja 15 dinas) masih* **rendah**."""
         self.not_nouns = self.number_words | numbers.per_adverbs.keys()
         self.is_verb = lru_cache(maxsize=REMEMBERED)(self._is_verb)
+        idle = rules.locatives | rules.naming.within | rules.naming.others
+        self.standing = frozenset(word for word in rules.naming.standing_still - idle if not self.is_verb(word))
+        """Words before a state: *masih*, *belum*."""
 
     def _is_verb(self, lower: str) -> bool:
         if lower.removesuffix(OF_IT) in self.rules.nouns or lower in self.rules.demonstratives:

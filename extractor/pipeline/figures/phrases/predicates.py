@@ -84,6 +84,26 @@ class Predicates(Descriptions):
             return None
         return start if denied is None else denied, last
 
+    def state_end(self, analysis: Analysis, at: int, end: int) -> tuple[int, int] | None:
+        """Return the tokens of a state without a verb: *(600 pelanggar) itu* **masih di bawah umur**."""
+        lower, forms, naming = analysis.words.lower, analysis.words.forms, self.rules.naming
+        start = at + (at < end and lower[at] in self.rules.demonstratives)
+        first = start
+        while first < end and (lower[first] in self.standing or lower[first] in self.rules.negations):
+            first += 1
+        if first == start or first >= end or lower[first] in self.stateless:
+            return None
+        within = lower[first] in naming.within or lower[first] in naming.scenes
+        if within and first + 1 in analysis.place_starts:
+            return None  # "masih di Bontang"
+        last = first + within
+        while last < min(end, first + LONGEST_PREDICATE):
+            told = self.counts(forms[last]) or lower[last] in naming.beyond
+            if not told or forms[last].cap or last in analysis.dated:
+                break
+            last += 1
+        return (start, last) if last > first + within else None
+
     def _leads_to_number(self, analysis: Analysis, verb: int, end: int) -> bool:
         """Tell whether a verb only leads on to the next number."""
         lower, at = analysis.words.lower, verb + 1
