@@ -167,6 +167,8 @@ class DraftStatuses:
     def _is_served(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
         """Tell whether an aim is set for those counted: *menargetkan pembagian papan tulis untuk 330 sekolah*."""
         lower, rules = analysis.words.lower, self.rules.figures
+        if before.cue is not None and lower[before.cue] in self.rules.intents.bracing:
+            return True  # "bersiap untuk 13 ribu penumpang"
         aimed = before.cue is not None and lower[before.cue] in rules.aims
         return aimed and lower[numeral.first - 1] in rules.purpose and numeral.value >= FEWEST
 

@@ -224,7 +224,9 @@ class Statuses:
             # "dibandingkan periode yang sama tahun 2022 yang tumbuh 4,9 persen"
             before.status = "previous"
             return
-        if nearest in CHANGES and not before.located:
+        if nearest in CHANGES and self._is_under(analysis, adjacent[0][1], number):
+            before.later = True
+        elif nearest in CHANGES and not before.located:
             before.status, before.direction, before.cue = "change", CHANGES[nearest], adjacent[0][1]
         elif nearest == "previous" and self._is_initial(analysis, adjacent[0][1], first):
             before.phrase_end = adjacent[0][1] + 1
@@ -260,6 +262,12 @@ class Statuses:
         """Tell whether the word of the past describes an aim: *dari target semula senilai Rp9 miliar*."""
         at = before.phrase_end - 1
         return at >= first and analysis.words.lower[at] in self.rules.aims
+
+    def _is_under(self, analysis: Analysis, cue: int, number: int) -> bool:
+        """Tell whether something falls below a level, not by less than so much: **turun di bawah** *38 persen*."""
+        lower = analysis.words.lower
+        falls = self.rules.cue_words.get(lower[cue]) == "down" and lower[cue] not in self.rules.far
+        return falls and not self.own.under.isdisjoint(lower[cue + 1 : number])
 
     def _is_initial(self, analysis: Analysis, at: int, first: int) -> bool:
         """Tell whether *awalnya* names a kind of sum, not a time: **modal awalnya** *cuma Rp18 juta*."""
