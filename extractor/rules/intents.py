@@ -76,6 +76,8 @@ class IntentRules(Entry, frozen=True):
     yielding: frozenset[str]
     equal: frozenset[str]
     contenting: frozenset[str]
+    extremes: frozenset[str]
+    falling: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

@@ -64,7 +64,7 @@ class Figures(Component):
         self.ahead = Ahead(figures, numbers, self.rules.intents, self.rules.comparisons)
         self.enumerations = Enumerations(figures, self.rules.intents)
         self.indicators = Indicators(self.rules.indicators, phrases)
-        self.changes = Changes(figures, self.rules.comparisons)
+        self.changes = Changes(figures, self.rules.comparisons, self.rules.intents.economies)
         self.comparisons = Comparisons(figures, self.rules.comparisons)
 
     def read(self, analysis: Analysis) -> None:

@@ -150,7 +150,8 @@ class DraftStatuses:
         if measure.unit == PERCENT and lower[cue] in rules.levelling and not self._is_saving(lower, cue):
             # "efisiensi termal hingga 46,5 persen"
             return True
-        if lower[cue] in rules.negative:
+        if lower[cue] in rules.negative or lower[cue] in self.rules.intents.falling:
+            # "yang jatuh sebanyak 3 orang"
             return measure.unit != PERCENT
         if measure.counted is None:
             return False

@@ -156,7 +156,8 @@ class IntentWords:
     def _has_effect(self, lower: list[str], before: Before, at: int) -> bool:
         """Tell whether what comes of something is told: *festival itu* **bakal mendongkrak** *hunian ke 90 persen*."""
         effect = lower[at + 1] in self.own.effecting and before.phrase_end - at <= EFFECT_REACH
-        if not self.own.planners.isdisjoint(lower[max(0, at - SUBJECT_REACH) : at]):
+        subject = takewhile(lambda word: word != ",", reversed(lower[max(0, at - SUBJECT_REACH) : at]))
+        if not self.own.planners.isdisjoint(subject):
             return False  # "pemkab akan mendongkrak cakupan menjadi 90 persen"
         return effect and (before.later or before.qualifier == "up_to")
 
