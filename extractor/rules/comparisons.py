@@ -52,6 +52,7 @@ class ComparisonRules(Entry, frozen=True):
     remaining: frozenset[str]
     resembling: frozenset[str]
     occasions: frozenset[str]
+    grown: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

@@ -66,6 +66,18 @@ class IntentRules(Entry, frozen=True):
     aid: frozenset[str]
     requiring: frozenset[str]
     required: frozenset[str]
+    numbering: frozenset[str]
+    under: frozenset[str]
+    waiting: frozenset[str]
+    effecting: frozenset[str]
+    planners: frozenset[str]
+    bracing: frozenset[str]
+    met: frozenset[str]
+    yielding: frozenset[str]
+    equal: frozenset[str]
+    contenting: frozenset[str]
+    extremes: frozenset[str]
+    falling: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

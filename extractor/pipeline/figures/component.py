@@ -61,10 +61,10 @@ class Figures(Component):
         self.tables = Tables(figures, numbers, self.rules.indicators, headings, self.numerals, self.units)
         self.wording = IndicatorWording(figures, numbers)
         self.circumstances = Circumstances(figures, self.rules.regions)
-        self.ahead = Ahead(figures, numbers, self.rules.intents)
+        self.ahead = Ahead(figures, numbers, self.rules.intents, self.rules.comparisons)
         self.enumerations = Enumerations(figures, self.rules.intents)
         self.indicators = Indicators(self.rules.indicators, phrases)
-        self.changes = Changes(figures, self.rules.comparisons)
+        self.changes = Changes(figures, self.rules.comparisons, self.rules.intents.economies)
         self.comparisons = Comparisons(figures, self.rules.comparisons)
 
     def read(self, analysis: Analysis) -> None:

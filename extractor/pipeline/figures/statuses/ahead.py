@@ -7,8 +7,10 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.pipeline.figures.statuses.aims import FULL_STOPS
 from extractor.pipeline.figures.statuses.deadlines import Deadlines
+from extractor.pipeline.figures.statuses.expectations import Expectations
 from extractor.pipeline.figures.statuses.next_budget import NextBudget
 from extractor.records import FigureStatus
+from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 from extractor.rules.intents import IntentRules
 from extractor.rules.numbers import NumberRules
@@ -29,18 +31,23 @@ SPENT_REACH: Final = 24
 class Ahead:
     """Tells what lies ahead, once all figures have their dates."""
 
-    def __init__(self, rules: FigureRules, numbers: NumberRules, own: IntentRules) -> None:
+    def __init__(
+        self, rules: FigureRules, numbers: NumberRules, own: IntentRules, comparisons: ComparisonRules
+    ) -> None:
         self.rules = rules
         self.numbers = numbers
         self.own = own
         self.budget = NextBudget(rules, own, numbers.money)
         self.deadlines = Deadlines(rules, numbers, own)
+        self.expectations = Expectations(rules, own, comparisons)
         self.works = own.making | own.works
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``target`` or ``forecast`` where no word before the number says it."""
         budget: bool | None = None
+        last: Draft | None = None
         for draft in drafts:
+            before, last = last, draft
             if draft.before.status == "forecast" and self._is_over(analysis, draft):
                 draft.restate("actual")
             if draft.before.status != "actual" or draft.figure is None:
@@ -51,7 +58,7 @@ class Ahead:
                     draft.restate("target")
                     continue
             status = self._planned(analysis, draft) or self._spent(analysis, draft)
-            status = status or self.deadlines.due(analysis, draft)
+            status = status or self.deadlines.due(analysis, draft) or self.expectations.read(analysis, before, draft)
             if status is None and (self._of_later_year(analysis, draft) or self._by_years_end(analysis, draft)):
                 status = "target"
             if status is not None:

@@ -50,6 +50,8 @@ class Aims:
         attained = not self.rules.attained.isdisjoint(lower[number - 1 : number])
         # "kebutuhan baja mencapai 12 ton" is so much now.
         aims = self.own.sought if attained else self.own.sought | self.own.wanted
+        if lower[number - 1] in self.own.numbering:
+            return None  # "sasaran imunisasi berjumlah 17.958 anak": so many there are
         if aims.isdisjoint(lower[floor:number]):
             return None
         for at in range(number - 1, floor - 1, -1):

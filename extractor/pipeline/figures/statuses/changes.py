@@ -19,14 +19,17 @@ LONGEST_STEP: Final = 12
 """Tokens between two figures of one list."""
 NAMED_CHANGE: Final = 6
 RIDERS_BEFORE: Final = 4
+GROWN_LOOK: Final = 40
+"""Tokens before a sentence about a growth that name what has grown."""
 
 
 class Changes:
     """Tells by how much something rose or fell, once all figures have what they measure."""
 
-    def __init__(self, rules: FigureRules, own: ComparisonRules) -> None:
+    def __init__(self, rules: FigureRules, own: ComparisonRules, economies: frozenset[str]) -> None:
         self.rules = rules
         self.own = own
+        self.economies = economies
         self.levels = own.rates | own.measures
         self.lists = ChangeLists(rules, own)
         self.measured = frozenset({PERCENT, *own.dimensions})
@@ -38,6 +41,8 @@ class Changes:
                 self._difference(analysis, draft)
             if draft.before.status == "actual" and draft.measure.unit == PERCENT:
                 self._undergone(analysis, draft)
+            if draft.before.status == "actual" and draft.measure.unit == PERCENT:
+                self._grown(analysis, draft)
             if draft.before.status == "actual" and draft.measure.unit == PERCENT:
                 self._named_behind(analysis, draft)
             if draft.before.status == "actual" and draft.measure.unit == PERCENT:
@@ -117,6 +122,18 @@ class Changes:
         at, lower = draft.measure.after, analysis.words.lower
         if at < draft.sentence[1] and lower[at] in self.own.changed and not draft.before.later:
             draft.restate("change", "up" if self.rules.cue_words.get(lower[at]) == "up" else "down")
+
+    def _grown(self, analysis: Analysis, draft: Draft) -> None:
+        """*12.000 orang.* **Pertumbuhannya** *8 persen*: the growth of what was told before, but no economy's."""
+        lower, (first, _) = analysis.words.lower, draft.sentence
+        at = draft.numeral.first - 1
+        while at > first and (lower[at] in self.rules.links or at in analysis.dated):
+            at -= 1
+        opens = at == first or not analysis.words.forms[at - 1].word
+        told = lower[max(0, first - GROWN_LOOK) : at]
+        if lower[at] in self.own.grown and opens and self.economies.isdisjoint(told):
+            draft.restate("change", "up")
+            draft.before.cue = at
 
     def _on_and_off(self, analysis: Analysis, one: Draft, other: Draft) -> None:
         """*penumpang turun 2.500 orang dan naik 4.000 orang*: they get off and on."""

@@ -150,7 +150,8 @@ class DraftStatuses:
         if measure.unit == PERCENT and lower[cue] in rules.levelling and not self._is_saving(lower, cue):
             # "efisiensi termal hingga 46,5 persen"
             return True
-        if lower[cue] in rules.negative:
+        if lower[cue] in rules.negative or lower[cue] in self.rules.intents.falling:
+            # "yang jatuh sebanyak 3 orang"
             return measure.unit != PERCENT
         if measure.counted is None:
             return False
@@ -167,6 +168,8 @@ class DraftStatuses:
     def _is_served(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
         """Tell whether an aim is set for those counted: *menargetkan pembagian papan tulis untuk 330 sekolah*."""
         lower, rules = analysis.words.lower, self.rules.figures
+        if before.cue is not None and lower[before.cue] in self.rules.intents.bracing:
+            return True  # "bersiap untuk 13 ribu penumpang"
         aimed = before.cue is not None and lower[before.cue] in rules.aims
         return aimed and lower[numeral.first - 1] in rules.purpose and numeral.value >= FEWEST
 

@@ -22,6 +22,10 @@ CHANGES: Final = frozenset({"up", "down"})
 EXPECTED_REACH: Final = 6
 TARIFF_REACH: Final = 5
 QUOTA_REACH: Final = 5
+SUBJECT_REACH: Final = 4
+"""Words before *akan* among which whoever plans is named."""
+EFFECT_REACH: Final = 10
+"""Words between *akan* and the level that something brings about."""
 PLAN_REACH: Final = 3
 """Words that may stand between *akan* and the amount: a verb and a short object."""
 ACTIVE: Final = "me"
@@ -61,6 +65,7 @@ class IntentWords:
         self.own = own
         self.demands = Demands(rules, own)
         self.demanding = own.requiring | own.required
+        self.met = own.met | rules.links
         self.apart = rules.locatives | rules.coupling | rules.conjunctions
         self.beside_aim = rules.links | rules.former | rules.relatives
         self.able = frozenset(word for word in rules.modals if rules.cue_words.get(word) != "plan")
@@ -94,6 +99,8 @@ class IntentWords:
                 return "target" if look.reaches and not changes.isdisjoint(CHANGES) else None
         if word in self.demanding and self.demands.requires(lower, at, look.number):
             return "target"
+        if word in self.own.bracing:
+            return "forecast" if self.met.issuperset(lower[at + 1 : look.number]) else None
         if word in self.own.proposals:
             return "target" if self._is_proposed(lower, look, at) else None
         return self._aimed(lower, look, at, cue)
@@ -111,6 +118,14 @@ class IntentWords:
         """What words of aim, need, plan, hope and demand say."""
         before, number, rules, word = look.before, look.number, self.rules, lower[at]
         end = before.phrase_end
+        if lower[end - 1] in rules.relatives and not rules.now.isdisjoint(lower[end:number]):
+            # "menjanjikan serapan yang kini 38 persen menjadi 90 persen"
+            return PLAIN
+        if cue == "plan" and self._has_effect(lower, before, at):
+            return "forecast"
+        if cue == "plan" and lower[at - 1] in rules.negations and not self.own.waiting.isdisjoint(lower[at:end]):
+            # "tarif tidak akan naik sampai kebocoran turun di bawah 30 persen"
+            return "target" if look.reaches else None
         numbered = look.numbered if cue == "target" and not before.later else None
         if numbered is not None and self._has_number(lower, at, numbered):
             # "15 kota mencapai target 95 persen yaitu Medan 101 persen"
@@ -137,6 +152,14 @@ class IntentWords:
         if cue == "hope" and not before.extent and (look.reaches or self._can(lower, end)):
             return "target"
         return "target" if cue == "demand" and self.demands.asks(lower, before, at, number) else None
+
+    def _has_effect(self, lower: list[str], before: Before, at: int) -> bool:
+        """Tell whether what comes of something is told: *festival itu* **bakal mendongkrak** *hunian ke 90 persen*."""
+        effect = lower[at + 1] in self.own.effecting and before.phrase_end - at <= EFFECT_REACH
+        subject = takewhile(lambda word: word != ",", reversed(lower[max(0, at - SUBJECT_REACH) : at]))
+        if not self.own.planners.isdisjoint(subject):
+            return False  # "pemkab akan mendongkrak cakupan menjadi 90 persen"
+        return effect and (before.later or before.qualifier == "up_to")
 
     def _can(self, lower: list[str], end: int) -> bool:
         """Tell whether what can be stands before the number: *berharap* **bisa**, *berharap* **dapat menjual**."""

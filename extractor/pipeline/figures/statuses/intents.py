@@ -30,7 +30,7 @@ class Intents:
         self.own = own
         self.aims = Aims(rules, own)
         self.words = IntentWords(rules, own)
-        wanted = own.proper | own.obliging | own.wanting | own.proposals | own.requiring | own.required
+        wanted = own.proper | own.obliging | own.wanting | own.proposals | own.requiring | own.required | own.bracing
         self.opens = frozenset((*rules.cues.first_words, *rules.aiming, *wanted))
 
     def find(self, analysis: Analysis, before: Before, first: int, number: int) -> tuple[FigureStatus, int] | None:

@@ -89,6 +89,9 @@ class Statuses:
                 end = self._past_grade(lower, end - 1, first) if cue == "earlier" else end - 1
                 continue
             break
+        if not adjacent and (extreme := self._past_extreme(lower, end, first)) < end:
+            adjacent.append((rules.cue_words[lower[extreme]], extreme))
+            end = extreme
         before = Before(end, linked, qualifier, "actual", None)
         opener = self._before_date(analysis, end, first) if not adjacent else None
         before.since = opener == "earlier" or self._from_aim(lower, end, first)
@@ -158,6 +161,22 @@ class Statuses:
             cue -= 1
         return end if self.rules.cue_words.get(lower[cue]) in CHANGES else at
 
+    def _past_extreme(self, lower: list[str], end: int, first: int) -> int:
+        """Token of a change that was the greatest of a group: *pangan* **turun paling tajam**, *yaitu 1,1 persen*."""
+        at = end - (end > first and lower[end - 1] == ",")
+        if at - 2 > first and self._is_extreme(lower[at - 2]):
+            at -= 2  # "paling dalam"
+        elif at - 1 > first and self._is_extreme(lower[at - 1]):
+            at -= 1  # "paling" before a link ("tajam"), "terdalam"
+        else:
+            return end
+        word = lower[at - 1]
+        verb = word not in self.rules.far and word not in self.rules.levels
+        return at - 1 if verb and self.rules.cue_words.get(word) in CHANGES else end
+
+    def _is_extreme(self, word: str) -> bool:
+        return word in self.rules.superlatives or word in self.own.extremes
+
     def _past_grade(self, lower: list[str], end: int, first: int) -> int:
         """Where the words end that grade a change, before *dari*: *naik* **tipis saja** *dari 76,8 persen*."""
         at = end
@@ -224,7 +243,9 @@ class Statuses:
             # "dibandingkan periode yang sama tahun 2022 yang tumbuh 4,9 persen"
             before.status = "previous"
             return
-        if nearest in CHANGES and not before.located:
+        if nearest in CHANGES and self._is_under(analysis, adjacent[0][1], number):
+            before.later = True
+        elif nearest in CHANGES and not before.located:
             before.status, before.direction, before.cue = "change", CHANGES[nearest], adjacent[0][1]
         elif nearest == "previous" and self._is_initial(analysis, adjacent[0][1], first):
             before.phrase_end = adjacent[0][1] + 1
@@ -260,6 +281,12 @@ class Statuses:
         """Tell whether the word of the past describes an aim: *dari target semula senilai Rp9 miliar*."""
         at = before.phrase_end - 1
         return at >= first and analysis.words.lower[at] in self.rules.aims
+
+    def _is_under(self, analysis: Analysis, cue: int, number: int) -> bool:
+        """Tell whether something falls below a level, not by less than so much: **turun di bawah** *38 persen*."""
+        lower = analysis.words.lower
+        falls = self.rules.cue_words.get(lower[cue]) == "down" and lower[cue] not in self.rules.far
+        return falls and not self.own.under.isdisjoint(lower[cue + 1 : number])
 
     def _is_initial(self, analysis: Analysis, at: int, first: int) -> bool:
         """Tell whether *awalnya* names a kind of sum, not a time: **modal awalnya** *cuma Rp18 juta*."""
