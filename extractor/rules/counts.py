@@ -11,12 +11,17 @@ class CountRules(Entry, frozen=True):
     uncounted: frozenset[str]
     placing: frozenset[str]
     filed: frozenset[str]
+    comers: frozenset[str]
+    degrees: frozenset[str]
+    asking: frozenset[str]
     holding: frozenset[str]
     getting: frozenset[str]
     resting: frozenset[str]
+    adverbial: frozenset[str]
     rest: frozenset[str]
     using: frozenset[str]
     earning: frozenset[str]
+    graded: frozenset[str]
 
 
 def read(folder: Path) -> CountRules:

@@ -93,6 +93,21 @@ class CurrencyEntry(Entry, frozen=True):
     forms: list[str]
 
 
+class SpokenEntry(Entry, frozen=True):
+    """What a unit means near words of another measure: *panjangnya 23 kilo*."""
+
+    form: str
+    symbol: str
+    near: list[str]
+
+
+class InstrumentsTable(Entry, frozen=True):
+    """Things that are called like a unit: *meter air*."""
+
+    forms: list[str]
+    kinds: list[str]
+
+
 class ClassifiersTable(Entry, frozen=True):
     """Words between number and noun."""
 
@@ -116,6 +131,8 @@ class UnitsFile(Entry, frozen=True):
     home: str
     unit: list[UnitEntry]
     currency: list[CurrencyEntry]
+    spoken: list[SpokenEntry]
+    instruments: InstrumentsTable
     time: WordList
     classifiers: ClassifiersTable
     per: PerTable
@@ -142,6 +159,10 @@ class NumberRules:
     """Round numbers of which a ratio is told; they count nothing themselves."""
     units: Phrases[str]
     """Words behind the number -> symbol; currencies among them."""
+    spoken: Mapping[str, tuple[str, frozenset[str]]]
+    """Unit -> what it means near certain words: *kilo* of a length."""
+    instruments: Phrases[bool]
+    instrument_kinds: frozenset[str]
     currencies: Mapping[str, str]
     """Sign before the number -> ISO code."""
     money: frozenset[str]
@@ -207,6 +228,11 @@ def read(folder: Path, splitter: Splitter) -> NumberRules:
         one=frozenset(numbers.ratio.one),
         bases=frozenset(numbers.ratio.bases),
         units=Phrases(_phrases(units_path, "unit", forms, splitter)),
+        spoken=_once(
+            units_path, "spoken", ((entry.form, (entry.symbol, frozenset(entry.near))) for entry in units.spoken)
+        ),
+        instruments=Phrases((splitter.phrase(form), True) for form in units.instruments.forms),
+        instrument_kinds=frozenset(units.instruments.kinds),
         currencies=_once(
             units_path, "currency", ((sign, entry.symbol) for entry in units.currency for sign in entry.before)
         ),

@@ -178,6 +178,8 @@ class Figures(Component):
         if words.forms[at].digit:
             return self.numerals.at_digits(words, at, end)
         if words.lower[at] in self.rules.numbers.zero:
+            if at + 1 < end and at > first and words.lower[at - 1] in self.rules.figures.relatives:
+                return None  # "sekolah yang nihil pendaftar": which schools, and not how many applicants
             return Numeral(at, at + 1, Decimal(0), spelled=True)
         if self.lookalikes.idiom_end(analysis, at, first) is not None and not self._is_level(analysis, at, first, end):
             return None

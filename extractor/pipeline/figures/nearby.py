@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final, Protocol, TypeVar
 
+from extractor.pipeline.analysis import Analysis
+
 FIRST: Final = attrgetter("first")
 NEAR: Final = 200
 """Tokens to either side of a number: no sentence is longer, but a list without stops can be."""
+LONGEST_PLACE: Final = 5
 
 
 class Placed(Protocol):
@@ -24,3 +27,9 @@ T = TypeVar("T", bound=Placed)
 def nearby(items: Sequence[T], number: int) -> Sequence[T]:
     """Return those of ``items``, which are in text order, that begin near a token."""
     return items[bisect_left(items, number - NEAR, key=FIRST) : bisect_left(items, number + NEAR, key=FIRST)]
+
+
+def ends_place(analysis: Analysis, end: int) -> bool:
+    """Tell whether the name of a region ends at a token: *Hulu Sungai Utara* **|** *58*."""
+    starts = analysis.place_starts
+    return any(at in starts and starts[at].last == end for at in range(end - 1, max(0, end - LONGEST_PLACE) - 1, -1))

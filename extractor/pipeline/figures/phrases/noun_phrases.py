@@ -15,6 +15,8 @@ NAMED: Final = 2
 LONGEST_PHRASE: Final = 12
 LONGEST_GROUP: Final = 12
 DASHES: Final = frozenset({"-", "–"})
+LIST_MARKS: Final = DASHES | {":"}
+"""Between what a line of a list is of and its number."""
 
 
 class NounPhrases(Predicates):
@@ -52,13 +54,15 @@ class NounPhrases(Predicates):
                 continue
             if place is not None or (last > at and last in analysis.dated):
                 break
-            if last == at and form.lower in self.rules.naming.others:
+            if last == at and (form.lower in self.rules.naming.others or form.lower in self.rules.counts.adverbial):
                 break  # "tiga | lain dari pemerintah daerah"
             if form.lower in self.rules.naming.topping and not form.cap:
                 break
             if last > at and form.lower in self.rules.naming.ages and self.past_age(analysis, last, end) > last:
                 break  # "anak | usia di bawah dua tahun"
             named = last > at and form.cap and not forms[at].cap
+            if named and self._is_next_line(analysis, at, last):
+                break
             if not (self.counts(form) or (named and self._looks_like_verb(form))):
                 break
             if named and not form.upper and forms[last - 1].lower in self.rules.naming.relational:
@@ -70,6 +74,12 @@ class NounPhrases(Predicates):
             # "desa dan kelurahan | tinggal empat"
             last -= 1
         return last
+
+    def _is_next_line(self, analysis: Analysis, at: int, last: int) -> bool:
+        """Tell whether the next line of a list begins at a token: *Rupit: 402 rumah* **|** *Karang Jaya: 154 rumah*."""
+        words = analysis.words
+        listed = at > 1 and words.forms[at - 1].digit and words.lower[at - 2] in LIST_MARKS
+        return listed and analysis.begins_line(last)
 
     def _joins_halves(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a mark joins two halves of a word: *rusak* **/** *hilang*, *personel TNI* **-** *Polri*."""

@@ -1,9 +1,12 @@
 """Bare numbers beside percentages -> percentages of a list, or the counts that a rate is the share of."""
 
+from decimal import Decimal
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import BARE, Draft
+from extractor.pipeline.figures.nearby import ends_place
+from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, Measure
 from extractor.rules.figures import FigureRules
 
@@ -17,6 +20,7 @@ MOST: Final = 200
 LONGEST_LINE: Final = 8
 LONGEST_HEADING: Final = 24
 WHOLE: Final = 100
+WHOLE_NUMBER: Final = Decimal(1)
 BRACKETED: Final = ["(", "%", ")"]
 SLIP: Final = 0.6
 """Points by which a rounded rate may miss its counts."""
@@ -27,6 +31,7 @@ class BareShares:
 
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
+        self.idle = rules.links | rules.ends | rules.empty
 
     def lend(self, analysis: Analysis, draft: Draft, behind: list[Draft], before: Draft | None) -> bool:
         """Give a bare number its unit: by the heading of its list, or as one of two counts before their rate.
@@ -39,7 +44,10 @@ class BareShares:
             draft.measure = Measure(PERCENT, draft.numeral.last, draft.numeral.last)
             draft.rule = LISTED
             return True
-        if self._is_said(analysis, draft) or (before is not None and self._goes_on(analysis, draft, before)):
+        beside = before is not None and (
+            self._goes_on(analysis, draft, before) or self._is_level(analysis, draft, before)
+        )
+        if beside or self._is_said(analysis, draft):
             draft.measure = Measure(PERCENT, draft.numeral.last, draft.numeral.last)
             draft.rule = SAID
             return True
@@ -79,8 +87,40 @@ class BareShares:
         at = numeral.first - 1
         while at > first and (lower[at] in self.rules.naming.passing or at in analysis.dated):
             at -= 1
-        bound = lower[at] in self.rules.empty and lower[at - 1] in self.rules.locatives
+        bound = lower[at] in self.rules.empty and (
+            lower[at - 1] in self.rules.locatives or self._falls_short(analysis, draft, before)
+        )
         return lower[at] in self.rules.aims or lower[at] in self.rules.reaching or bound
+
+    def _falls_short(self, analysis: Analysis, draft: Draft, before: Draft) -> bool:
+        """Tell whether nothing but a comparison parts a number from its percentage: *62 persen, jauh dari* **95**."""
+        if not draft.before.earlier or before.sentence != draft.sentence:
+            return False
+        between = analysis.words.lower[before.measure.after : draft.numeral.first]
+        return "," in between and all(word == "," or word in self.idle for word in between)
+
+    def _is_level(self, analysis: Analysis, draft: Draft, before: Draft) -> bool:
+        """Tell whether a decimal tells a time's or a region's percentage: *41,3 persen. Tahun lalu* **43,8**."""
+        numeral, lower = draft.numeral, analysis.words.lower
+        decimal = not numeral.spelled and not numeral.scaled and not numeral.value.same_quantum(WHOLE_NUMBER)
+        if not decimal or numeral.value > WHOLE or before.measure.unit != PERCENT:
+            return False
+        first, at = draft.sentence[0], numeral.first - 1
+        if at < first or first not in before.sentence or before.measure.per is not None:
+            return False
+        between = lower[before.measure.after : numeral.first]
+        if len(between) > NEAR or any(map(self._is_unitless, between)):
+            return False
+        if first == before.sentence[0] and (lower[at] == "," or lower[at] in self.rules.conjunctions):
+            # "75,8 persen puas dan 6,9 tidak menjawab"
+            return numeral.last < draft.sentence[1] and lower[numeral.last] in self.rules.negations
+        past = at in analysis.dated or lower[at] in self.rules.bygone
+        stated = lower[at] in self.rules.so_far or lower[at] in self.rules.naming.asserting
+        return (past or stated or ends_place(analysis, at + 1)) and self._ends(analysis, numeral.last)
+
+    def _is_unitless(self, word: str) -> bool:
+        stem = word.removesuffix(OF_IT)
+        return stem in self.rules.unitless or stem in self.rules.counts.graded
 
     def _ends(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a clause ends before a token, or another number is joined to the one there: *54 dan 49*."""

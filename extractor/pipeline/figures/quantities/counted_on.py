@@ -8,19 +8,19 @@ from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT
+from extractor.pipeline.figures.nearby import ends_place
+from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.quantities.clause_nouns import ClauseNouns
 from extractor.pipeline.figures.quantities.numerals import YEARS, Numeral
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 
 NEIGHBOURS: Final = 12
 """Figures back to what is counted."""
-LONGEST_CLAUSE: Final = 14
-"""Words from *yang* to the number that its clause tells."""
-LONGEST_NOUN: Final = 5
-ASIDE: Final = 6
-"""Words of *, kata dia,* between a clause and its number."""
+LONGEST_ITEM: Final = 5
+"""Words of a clause that is built like one before it."""
+LONGEST_LOOK: Final = 12
 HUNDRED: Final = 100
 """Below it a number between commas can be an age."""
 TEN: Final = 10
@@ -31,8 +31,6 @@ CLOSING: Final = frozenset('.;”"')
 """Marks that end what is told."""
 GLUED: Final = frozenset("+-–/'’′:×=")
 """Marks behind a number that is part of something longer: *tuntutan 17+8*."""
-HAVING: Final = "ber"
-"""What verbs begin with that can say how many parts a thing has: *ular berkepala dua*."""
 
 
 class Lent(Struct, gc=False):
@@ -52,8 +50,9 @@ class CountedOn:
         naming = rules.naming
         self.opening = rules.conjunctions | rules.contrasts | naming.clausal
         self.standing = naming.standing_still | naming.states | naming.adverbs | rules.negations | rules.modals
-        self.standing |= self.own.resting
-        self.countable = rules.headlines | naming.persons | naming.tallies | self.own.filed
+        self.standing |= self.own.resting | self.own.adverbial
+        self.nouns = ClauseNouns(rules, phrases)
+        self.timing = rules.links | rules.openers | rules.bygone
 
     def read(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft], *, ends: bool) -> Lent | None:
         """Return what a bare number counts, or ``None``; ``ends``: its clause ends behind it."""
@@ -71,10 +70,12 @@ class CountedOn:
             return None
         return (
             self._of_relative(analysis, draft, near)
-            or self._of_state(analysis, draft)
-            or self._held(analysis, draft, near)
+            or self._parallel(analysis, draft, near)
+            or self._of_noun(analysis, draft, near)
             or self._got(analysis, draft, kept)
+            or self._of_time(analysis, draft, kept)
             or self._beside(analysis, draft, near)
+            or self._asked(analysis, draft, kept)
         )
 
     def _left(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft], *, ends: bool) -> Draft | None:
@@ -115,9 +116,17 @@ class CountedOn:
         return words.lower[at] in self.standing or self.phrases.verb_at(analysis, at)
 
     def _is_part(self, analysis: Analysis, numeral: Numeral) -> bool:
-        """Tell whether a number is part of something longer: *17+8*, *71/PUU*."""
+        """Tell whether a number is part of something longer: *17+8*, *71/PUU*, *poli* **3***, 5 dan 7*."""
         words, last = analysis.words, numeral.last
-        return last < len(words) and words.lower[last] in GLUED and words.end[last - 1] == words.start[last]
+        if last + 1 >= len(words):
+            return False
+        if words.lower[last] in GLUED and words.end[last - 1] == words.start[last]:
+            return True
+        joined = words.lower[last] == "," or words.lower[last] in self.rules.conjunctions
+        if numeral.spelled or not joined or not words.forms[last + 1].digit:
+            return False
+        behind = last + 2
+        return behind >= len(words) or words.forms[behind].punct or words.lower[behind] in self.rules.conjunctions
 
     def _is_placed(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether the word before a number makes it one of many: *di* **12**, *Peugeot* **206**."""
@@ -125,106 +134,58 @@ class CountedOn:
         if draft.before.qualifier is not None:
             return False
         if words.forms[at].cap and not draft.numeral.grouped and at > draft.sentence[0]:
-            return not self._ends_place(analysis, at + 1)
+            return not ends_place(analysis, at + 1)
         return words.lower[at] in self.own.placing
-
-    def _ends_place(self, analysis: Analysis, end: int) -> bool:
-        starts = analysis.place_starts
-        return any(at in starts and starts[at].last == end for at in range(end - 1, end - LONGEST_NOUN, -1))
 
     def _of_relative(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
         """Of whom a relative clause before a number tells: *yang naik* **12.472**, *formasi yang keluar* **24**."""
-        words, relative = analysis.words, self._relative(analysis, draft)
+        words, relative = analysis.words, self.nouns.relative(analysis, draft)
         if relative is None:
             return None
-        first = draft.sentence[0]
-        before = words.lower[relative - 1] if relative > first else ","
+        before = words.lower[relative - 1] if relative > draft.sentence[0] else ","
         whole = next((d for d in near if d.last == relative), None)
         if whole is not None:
             part = whole.numeral.value >= draft.numeral.value and not draft.before.later
             return Lent(whole) if part else None
         if before in OPENING or before in self.opening or before in self.rules.saying:
             return Lent(near[0]) if near else None
-        start = relative
-        while start > first and relative - start < LONGEST_NOUN and self._is_noun(analysis, start - 1):
-            start -= 1
-        if start == relative or (start > first and words.lower[start - 1] in self.own.placing):
-            return None
-        return self._counting(analysis, start, relative, near)
+        if before.removesuffix(OF_IT) in self.rules.wholes:
+            return Lent(near[0]) if near else Lent()
+        noun = self.nouns.before(analysis, relative, draft)
+        return Lent(None, words.surface(*noun)) if noun is not None else None
 
-    def _relative(self, analysis: Analysis, draft: Draft) -> int | None:
-        """Token of *yang* whose clause says nothing but how many: **yang** *memenuhi syarat sebelas*."""
-        words, end = analysis.words, self._clause_end(draft)
-        at, floor = draft.numeral.first, max(draft.sentence[0], draft.numeral.first - LONGEST_CLAUSE)
-        while at > floor:
-            at -= 1
-            if at in analysis.dated:
-                continue
-            if words.lower[at] in self.rules.relatives:
-                break
-            if words.lower[at] == ",":
-                aside = self._aside(analysis, at, floor)
-                if aside is None:
-                    return None
-                at = end = aside
-                continue
-            if not words.forms[at].word or self._is_uncounted(words.lower[at]) or self._is_number(analysis, at):
-                return None
-        told = [i for i in range(at + 1, end) if i not in analysis.dated]
-        if words.lower[at] not in self.rules.relatives or not told:
-            return None
-        ranked = not self.rules.superlatives.isdisjoint(words.lower[at + 1 : end])
-        return None if ranked or self._takes(words.lower[told[-1]], draft) else at
-
-    def _takes(self, verb: str, draft: Draft) -> bool:
-        """Tell whether a number is the object of a verb before it: *yang memilih 3*, *yang beranak dua*."""
-        if not self.phrases.is_verb(verb):
-            return False
-        active = verb.startswith(ACTIVE) and verb not in self.rules.naming.objectless
-        return active or (verb.startswith(HAVING) and draft.numeral.value < TEN)
-
-    @staticmethod
-    def _clause_end(draft: Draft) -> int:
-        """Token behind what a clause tells, though it reads like a rise or fall: *yang* **naik** *12.472*."""
-        before = draft.before
-        moved = before.status == "change" and before.cue is not None
-        return before.cue + 1 if moved and before.cue is not None else before.phrase_end
-
-    def _aside(self, analysis: Analysis, at: int, floor: int) -> int | None:
-        """Token of the comma that opens what is put in before a number: *yang aktif***, katanya,** *21.806*."""
-        lower = analysis.words.lower
-        for comma in range(at - 1, max(floor, at - ASIDE) - 1, -1):
-            if lower[comma] == ",":
-                return comma if lower[comma + 1] in self.rules.according else None
-        return None
-
-    def _of_state(self, analysis: Analysis, draft: Draft) -> Lent | None:
-        """What a clause without *yang* counts: *berkas masuk* **900**, *korban meninggal* **12**."""
-        words, end = analysis.words, draft.before.phrase_end
-        at, floor = end, max(draft.sentence[0], end - LONGEST_NOUN)
-        while at > floor and words.lower[at - 1] in self.rules.naming.states and at - 1 not in analysis.dated:
-            at -= 1
-        start = at
-        while start > floor and self._is_noun(analysis, start - 1) and start - 1 not in analysis.dated:
-            start -= 1
-        while start < at and not self._is_countable(words.lower, start):
-            start += 1
-        if start == at or at == end or (start > draft.sentence[0] and words.lower[start - 1] in self.own.placing):
-            return None
-        return Lent(None, words.surface(start, at))
-
-    def _held(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
-        """What a noun in *-nya* counts: *dirancang untuk 248 orang, isinya* **719**; *muridnya* **24**."""
-        words, at = analysis.words, draft.before.phrase_end - 1
-        cue = draft.before.cue
-        if cue is not None and words.lower[cue].removesuffix(OF_IT) in self.own.holding:
-            at = cue
-        stem = words.lower[at].removesuffix(OF_IT) if at >= draft.sentence[0] else ""
-        if not stem or stem == words.lower[at]:
-            return None
-        if stem in self.own.holding:
+    def _of_noun(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
+        """What a clause without *yang* counts: *korban meninggal* **12**, *muridnya* **24**, *isinya* **719**."""
+        stem = self.nouns.of_it(analysis, draft)
+        if stem is not None and stem in self.own.holding:
             return Lent(near[0]) if near else None
-        return Lent(None, stem) if stem in self.countable else None
+        if stem is not None and self.nouns.is_counted(stem):
+            return Lent(None, stem)
+        noun = self.nouns.plain(analysis, draft)
+        return Lent(None, analysis.words.surface(*noun)) if noun is not None else None
+
+    def _parallel(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
+        """What a clause counts that is built like one before it: *kelas pagi 120 siswa, kelas siang* **98**."""
+        words, start = analysis.words, self._clause_start(analysis, draft)
+        lead = words.lower[start]
+        if start == draft.numeral.first or draft.numeral.first - start > LONGEST_ITEM or start in analysis.dated:
+            return None
+        here = [d for d in near if d.sentence == draft.sentence]
+        if not here or lead in self.rules.relatives or lead in self.rules.links - self.rules.locatives:
+            return None
+        alike = next((d for d in here if lead in words.lower[self._clause_start(analysis, d) : d.numeral.first]), None)
+        return Lent(alike) if alike is not None else None
+
+    def _clause_start(self, analysis: Analysis, draft: Draft) -> int:
+        """Token at which the words right before a number begin, behind the last comma or conjunction."""
+        words, at = analysis.words, draft.numeral.first
+        while at > draft.sentence[0] and draft.numeral.first - at < LONGEST_LOOK:
+            if not words.forms[at - 1].word and not words.forms[at - 1].digit:
+                break
+            if words.lower[at - 1] in self.opening:
+                break
+            at -= 1
+        return at
 
     def _got(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> Lent | None:
         """What goes on behind a verb of getting or change: *Berau menerima* **93**; *31 kasus, turun* **empat**."""
@@ -233,10 +194,12 @@ class CountedOn:
             return None
         if at > draft.sentence[0] and analysis.words.lower[at] in self.own.getting:
             return Lent(last)
+        if draft.before.earlier and draft.before.status == "previous" and last.sentence == draft.sentence:
+            return Lent(last)
         if draft.before.status != "change" or draft.before.cue is None or last.sentence != draft.sentence:
             return None
         between = analysis.words.lower[last.after : draft.numeral.first]
-        changed = draft.before.cue == draft.numeral.first - 1 and not any(map(self._is_uncounted, between))
+        changed = draft.before.cue == draft.numeral.first - 1 and not any(map(self.nouns.is_uncounted, between))
         return Lent(last) if changed else None
 
     def _beside(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
@@ -248,34 +211,29 @@ class CountedOn:
             return None
         return Lent(near[0]) if near[0].numeral.value < draft.numeral.value * TEN else None
 
-    def _counting(self, analysis: Analysis, start: int, end: int, near: list[Draft]) -> Lent | None:
-        """Count a noun whose relative clause follows, unless its number is no count: *nilai yang diraih 87*."""
-        words = analysis.words
-        head = words.lower[start]
-        if head.removesuffix(OF_IT) in self.rules.wholes:
-            return Lent(near[0]) if near else Lent()
-        if any(self._is_uncounted(words.lower[at]) for at in range(start, end)):
+    def _of_time(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> Lent | None:
+        """What was counted at another time: *33 kebakaran, sedangkan tahun ini* **41**."""
+        last, words, at = kept[-1] if kept else None, analysis.words, draft.before.phrase_end
+        if last is None or last.measure.unit != COUNT or last.measure.time or draft.sentence[0] not in last.sentence:
             return None
-        told = range(end + 1, min(end + LONGEST_CLAUSE, len(words)))
-        verbal = any(
-            self.phrases.verb_at(analysis, at) or words.lower[at] in self.rules.naming.states
-            for at in told[:LONGEST_NOUN]
-        )
-        if not self._is_countable(words.lower, start) and not verbal:
+        start = self._clause_start(analysis, draft)
+        told = [i for i in range(start, at) if i not in analysis.dated and words.lower[i] not in self.timing]
+        timed = start < at and (at - 1 in analysis.dated or words.lower[at - 1] in self.rules.bygone)
+        return Lent(last) if timed and not told else None
+
+    def _asked(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> Lent | None:
+        """So many as people speak of asking for, where neither money nor shares are told: *kami minta* **60**."""
+        last, lower, at = kept[-1] if kept else None, analysis.words.lower, draft.numeral.first - 1
+        if draft.numeral.last >= len(lower) or not analysis.words.forms[draft.numeral.last].punct:
             return None
-        return Lent(None, words.surface(start, end))
-
-    def _is_noun(self, analysis: Analysis, at: int) -> bool:
-        return at not in analysis.dated and self.phrases.counts(analysis.words.forms[at])
-
-    def _is_countable(self, lower: list[str], at: int) -> bool:
-        return lower[at] in self.countable or self.rules.counted_before.longest(lower, at + 1) is not None
-
-    def _is_uncounted(self, word: str) -> bool:
-        return word in self.own.uncounted or word.removesuffix(OF_IT) in self.own.uncounted
-
-    def _is_number(self, analysis: Analysis, at: int) -> bool:
-        return self.phrases.opens_number(analysis.words.forms[at])
+        while at > draft.sentence[0] and lower[at] in self.rules.so_far:
+            at -= 1
+        if at <= draft.sentence[0] or lower[at] not in self.own.asking or draft.numeral.value == 1:
+            return None
+        if lower[at - 1] not in self.rules.naming.pronouns:
+            return None
+        near = last is not None and draft.sentence[0] in last.sentence
+        return Lent() if last is None or not near or last.measure.unit == COUNT else None
 
 
 def is_whole(numeral: Numeral) -> bool:

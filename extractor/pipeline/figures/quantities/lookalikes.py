@@ -149,8 +149,10 @@ class Lookalikes:
             return False
         before = forms[at - 1]
         capital = before.cap and before.word and before.lower not in self.rules.links and not numeral.grouped
-        if at - 1 == first and before.lower.startswith(VERBAL) and before.lower not in self.rules.nouns:
-            # "Didukung 14 Puslitbang": a verb opens the sentence.
+        verbal = before.lower.startswith(VERBAL) and before.lower not in self.rules.nouns
+        shortened = not forms[numeral.last].text[1:].islower() and before.lower in self.rules.ends
+        if at - 1 == first and (verbal or shortened):
+            # "Didukung 14 Puslitbang", "Dari 40 BUMDes": a verb or preposition opens the sentence.
             capital = False
         if not capital or words.end[at - 1] == words.start[at]:
             return False

@@ -160,7 +160,13 @@ class UnitLending:
             (aimed or (draft.before.later and numeral.grouped) or draft.before.qualifier is not None)
             and numeral.value >= 100
         )
-        if stated and (not numeral.spelled or numeral.value >= 100) and self._ends_clause(analysis, numeral.last):
+        ranked = analysis.words.lower[numeral.first - 1] in self.rules.ranks and numeral.value < HUNDRED
+        if (
+            stated
+            and not ranked
+            and (not numeral.spelled or numeral.value >= 100)
+            and self._ends_clause(analysis, numeral.last)
+        ):
             near = numeral.first - LENDER_REACH
             lender = next(
                 (d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT and d.numeral.first > near), None

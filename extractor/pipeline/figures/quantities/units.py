@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.quantities.numerals import LONGEST_SPELLED, YEARS, Numeral
 from extractor.pipeline.words import Words
@@ -24,6 +25,8 @@ ROUND: Final = re.compile(r"10{2,}|1(?:[.,]0{3})+")
 """The numbers that a rate is told per: *per 100.000*."""
 BRACKETED: Final = 100
 """The least number in brackets that can be no age and no number of a list."""
+SPOKEN_REACH: Final = 6
+"""Words back to what a unit is short for."""
 VAGUE: Final = "-an"
 SMALL: Final = frozenset({"m", "g"})
 
@@ -73,6 +76,10 @@ class Units:
             unit = None
         if unit is not None and words.forms[at].upper and self._is_introduced(words, at):
             unit = None
+        if unit is not None and self._is_instrument(words, numeral.first, at, end):
+            unit = None
+        if unit is not None and lower[at] in rules.spoken and self._is_spoken(words, numeral.first, at):
+            unit = unit[0], rules.spoken[lower[at]][0]
         if numeral.currency:
             last = unit[0] if unit is not None and unit[1] == numeral.currency else numeral.last
             return self._rated(analysis, Measure(numeral.currency, last, max(last, at), qualifier=qualifier), end)
@@ -107,6 +114,32 @@ class Units:
         found = words.text.find(f"({form.text})") if form.length > 1 else -1
         before = words.lower[words.at(found) - 1] if found > 0 else ""
         return before.isalpha() and self._alone(before, at) is None
+
+    def _is_spoken(self, words: Words, first: int, at: int) -> bool:
+        """Tell whether what is told is measured in what a unit is short for: *panjangnya 23* **kilo**."""
+        near, lower = self.rules.spoken[words.lower[at]][1], words.lower
+        behind = lower[at + 1].removesuffix(OF_IT) if at + 1 < len(lower) else ""
+        if behind in near:
+            return True
+        for before in range(first - 1, max(-1, first - SPOKEN_REACH - 1), -1):
+            if not (words.forms[before].word or words.forms[before].digit):
+                return False
+            if lower[before].removesuffix(OF_IT) in near:
+                return True
+        return False
+
+    def _is_instrument(self, words: Words, first: int, at: int, end: int) -> bool:
+        """Tell whether a unit begins the name of a thing: *4.000* **meter air** *baru*, not *setinggi 2 meter air*."""
+        found = self.rules.instruments.longest(words.lower, at)
+        if found is None or found[0] > end:
+            return False
+        sized = not self.phrases.rules.naming.sizes.isdisjoint(words.lower[max(0, first - SPOKEN_REACH) : first])
+        if sized or (first and words.lower[first - 1] in self.phrases.rules.extents):
+            return False
+        last = found[0]
+        if last >= end or words.forms[last].punct or words.lower[last] in self.rules.instrument_kinds:
+            return True
+        return words.lower[last] in self.phrases.rules.ends
 
     def _alone(self, word: str, at: int) -> tuple[int, str] | None:
         """The unit that one word names, with the token behind it."""
@@ -148,7 +181,7 @@ class Units:
         lower = analysis.words.lower
         if self._fills_line(analysis, at - 1):
             return None
-        if lower[at] in self.rules.time:
+        if lower[at].removesuffix(OF_IT) in self.rules.time:
             return Measure(COUNT, at + 1, at + 1, counted=(at, at + 1), time=True)
         last = self.phrases.counted_end(analysis, at, end)
         if last == at:
