@@ -251,7 +251,7 @@ class Analysis:
 
     def sentence_at(self, at: int) -> tuple[int, int]:
         """The token range of the open sentence that begins last before a token; nothing before the first one."""
-        behind = bisect_right(self.sentences, (at, len(self.words)))
+        behind = bisect_left(self.sentences, (at + 1,))
         return self.sentences[behind - 1] if behind else (0, 0)
 
     def sentences_with(self, tokens: Sequence[int]) -> Iterator[tuple[int, int, Sequence[int]]]:

@@ -32,7 +32,10 @@ class Phrases(Generic[T]):
 
     def longest(self, lower: Sequence[str], at: int) -> tuple[int, T] | None:
         """Return (end, value) of the longest phrase that starts at word ``at``, or ``None``."""
-        group = self._table.get(lower[at]) if at < len(lower) else None
+        try:
+            group = self._table.get(lower[at])
+        except IndexError:  # asked behind the last word, which is rare
+            return None
         if group is None:
             return None
         if group.seconds and at + 1 < len(lower) and lower[at + 1] in group.seconds:

@@ -37,6 +37,10 @@ class TopicWords:
         told = figures.saying | figures.according | naming.pronouns | naming.occasions | naming.grades | naming.grading
         aimed = frozenset(word for word, cue in figures.cue_words.items() if cue in ("target", "hope", "previous"))
         said = generic | tied | figures.superlatives | told | aimed | own.aspects | own.idling | own.areas
+        self.openings = frozenset(rules.indicators.programmes.first_words) | frozenset(
+            rules.indicators.phrases.first_words
+        )
+        """The first words of programmes and of their rates: at others no look-up is worth it."""
         self.allowed = said - own.others
         """Where, when, by whom and how far, but not of what."""
         self.done: dict[str, set[str]] = {}
@@ -63,6 +67,7 @@ class Topic:
         self._rules = rules.coverage
         self._indicators = rules.indicators
         self._figures = rules.figures
+        self._openings = words.openings
         self._allowed = words.allowed
         self._done = words.done
         self._named: Mapping[str, Set[str]] = words.named
@@ -135,7 +140,11 @@ class Topic:
         return self._named.get(programme, set()) | set(programme.lower().split())
 
     def _known(self, first: int, last: int) -> str | None:
-        named = (self._discourse.named(token, last) for token in range(first, last))
+        named = (
+            self._discourse.named(token, last)
+            for token, word in enumerate(self._words.lower[first:last], first)
+            if word in self._openings
+        )
         return next((found for found in named if found is not None), None)
 
     def _headlined(self, body: int) -> str | None:

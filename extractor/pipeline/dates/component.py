@@ -13,7 +13,7 @@ from extractor.pipeline.dates.expression import Reading
 from extractor.pipeline.dates.neighbours import ENDS, NEAR, Neighbours, lends_its_day, years_of_one_event
 from extractor.pipeline.dates.reading import Reader
 from extractor.pipeline.dates.resolution import Resolved, Resolver
-from extractor.pipeline.dates.roles import Roles
+from extractor.pipeline.dates.roles import Roles, RoleWords
 from extractor.pipeline.dates.said import attribute
 from extractor.pipeline.dates.spans import ImpossibleDate
 from extractor.pipeline.dates.surroundings import Surroundings
@@ -38,6 +38,9 @@ class Dates(Component):
         super().__init__(patterns)
         self._numbers = self.rules.dates.small["numbers"]
         self._names = self.rules.dates.weekday_names
+        self._role_words = RoleWords(self.rules.dates, self.rules.comparisons)
+        small = self.rules.dates.small
+        self._saying = small["before_name"] | small["told_before"] | small["saying"]
 
     def read(self, analysis: Analysis) -> None:
         """Add dates, look-alikes and the warnings about both."""
@@ -46,17 +49,16 @@ class Dates(Component):
         if not readings:
             return
         attribute(readings, analysis.text)
-        roles = Roles(analysis, self.rules.dates, self.rules.comparisons)
+        roles = Roles(analysis, self.rules.dates, self.rules.comparisons, self._role_words)
         resolver = Resolver(analysis.published or self._of_dateline(analysis), readings)
-        paragraph_end, small = -1, self.rules.dates.small
-        saying = small["before_name"] | small["told_before"] | small["saying"]
+        paragraph_end = -1
         for n, reading in enumerate(readings):
             if reading.start > paragraph_end:
                 paragraph_end = analysis.text.find("\n", reading.start) % (len(analysis.text) + 1)
                 resolver.paragraph()
             follows = readings[n + 1] if n + 1 < len(readings) else None
             before = readings[n - 1] if n else None
-            if follows is not None and not lends_its_day(reading, follows, before, analysis.text, saying):
+            if follows is not None and not lends_its_day(reading, follows, before, analysis.text, self._saying):
                 follows = None
             self._settle(analysis, resolver, roles, reading, follows)
 

@@ -34,15 +34,27 @@ class Role(NamedTuple):
     begins: bool = False
 
 
+class RoleWords:
+    """Words before dates that give some a role, put together once for all articles."""
+
+    def __init__(self, rules: DateRules, comparisons: ComparisonRules) -> None:
+        small = rules.small
+        self.telling = small["before_name"] | small["saying"]
+        of_something_else = small["speeches"] | small["expiring"] | small["other_role"]
+        self.leading = small["since"] | of_something_else | comparisons.against | comparisons.conditions
+        """Without any of these before it, a date stands for every number of its sentence."""
+
+
 class Roles:
     """Looks at the words around the dates of one article."""
 
-    def __init__(self, analysis: Analysis, rules: DateRules, comparisons: ComparisonRules) -> None:
+    def __init__(self, analysis: Analysis, rules: DateRules, comparisons: ComparisonRules, words: RoleWords) -> None:
         self._analysis = analysis
         self._words = analysis.words
         self._lower = analysis.words.lower
         self._small = rules.small
-        self._telling = rules.small["before_name"] | rules.small["saying"]
+        self._telling = words.telling
+        self._leading = words.leading
         self._comparisons = comparisons
         self._clause = (-1, -1)
         """A token and the one before the clause that leads to it."""
@@ -52,6 +64,8 @@ class Roles:
         first, last = self._words.token_range(reading.start, reading.end)
         if reading.weekday is not None or reading.part is not None:
             return Role(self._told_level(first, last) or NOWHERE)
+        if self._leading.isdisjoint(self._lower[max(0, first - CLAUSE) : first]):
+            return Role()
         since = reading.until is None and reading.last is None and self._behind(first, "since", SINCE) is not None
         if self._of_something_else(first):
             return Role(NOWHERE)

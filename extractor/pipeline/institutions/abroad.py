@@ -3,7 +3,7 @@
 *Kementerian Keuangan Jepang* is no Kementerian Keuangan; *kursi DPR* in a story about America is not of DPR RI.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Final
 
@@ -70,7 +70,7 @@ def _is_meant_abroad(reading: Reading, analysis: Analysis, leaders: list[int]) -
     """The story plays abroad, or a party's own sentence has a foreign leader: *Demokrat menentang Trump*."""
     if analysis.abroad or reading.kind.type != PARTY or not leaders:
         return analysis.abroad
-    at = bisect_right(analysis.sentences, (reading.first, len(analysis.words))) - 1
+    at = bisect_left(analysis.sentences, (reading.first + 1,)) - 1
     first, last = analysis.sentences[at] if at >= 0 else (0, 0)
     near = bisect_left(leaders, first)
     return near < len(leaders) and leaders[near] < last

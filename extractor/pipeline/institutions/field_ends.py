@@ -30,13 +30,15 @@ class FieldEnds:
         self._forms = analysis.words.forms
         self._lower = analysis.words.lower
         self._paragraphs = [last for _, last in analysis.paragraph_tokens] or [len(analysis.words)]
-        self.limit = len(analysis.words)
+        self._begin = self.limit = len(analysis.words)
         """No name goes on behind this token: the end of the paragraph."""
 
     def within(self, token: int) -> int:
         """Keep to the paragraph of a token; return its end."""
-        at = bisect_right(self._paragraphs, token)
-        self.limit = self._paragraphs[min(at, len(self._paragraphs) - 1)]
+        if not self._begin <= token < self.limit:
+            at = min(bisect_right(self._paragraphs, token), len(self._paragraphs) - 1)
+            self._begin = self._paragraphs[at - 1] if at else 0
+            self.limit = self._paragraphs[at]
         return self.limit
 
     def surface(self, token: int) -> tuple[int, Surface] | None:

@@ -3,7 +3,7 @@
 The holder stands in another sentence than the post, which the frames of one sentence cannot see.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -96,7 +96,7 @@ class Introductions:
 
     def _named_before(self, begin: int) -> NameRun | None:
         """The full name that ends the sentence before."""
-        index = bisect_right(self._sentences, (begin, len(self._words))) - 2
+        index = bisect_left(self._sentences, (begin + 1,)) - 2
         if index < 0:
             return None
         first, end = self._sentences[index]

@@ -5,7 +5,7 @@ the subject last decides what *ia* and a bare *Pj Sekda itu* mean. Nothing said 
 subject, and pronouns in there mean somebody the speaker has in mind.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
@@ -103,7 +103,7 @@ class References:
         """The first who is named in a sentence is its subject, and so is whoever stands behind a verb of saying."""
         if self._around.quoted[at]:
             return
-        sentence = bisect_right(self._analysis.sentences, (at, len(self._words)))
+        sentence = bisect_left(self._analysis.sentences, (at + 1,))
         begin = self._analysis.sentences[sentence - 1][0] if sentence else 0
         if self._words.lower[begin] in self._posts.companions and not self._is_said_by(at):
             return
@@ -133,7 +133,7 @@ class References:
 
     def _meet_behind(self, at: int) -> None:
         """A name behind a verb of saying, which nobody has introduced with a post."""
-        index = bisect_right(self._analysis.sentences, (at, len(self._words))) - 1
+        index = bisect_left(self._analysis.sentences, (at + 1,)) - 1
         end = self._analysis.sentences[index][1] if index >= 0 else len(self._words)
         name = self._reader.at(at + 1, end)
         if name is None or any(i in self._taken for i in range(name.start, name.end)):
@@ -208,7 +208,7 @@ class References:
             return False
         if "before-name" in form.triggers or form.upper:
             return False
-        first = bisect_right(self._analysis.sentences, (before, len(words))) - 1
+        first = bisect_left(self._analysis.sentences, (before + 1,)) - 1
         starts = first >= 0 and self._analysis.sentences[first][0] == before
         return not starts or lower in self._names.generic
 
@@ -232,7 +232,7 @@ class References:
         if self._around.quoted[phrase.first]:
             return False
         first = phrase.first
-        index = bisect_right(self._analysis.sentences, (first, len(self._words))) - 1
+        index = bisect_left(self._analysis.sentences, (first + 1,)) - 1
         if index < 0 or first - self._analysis.sentences[index][0] <= 1 or phrase.pronoun:
             return True
         if self._words.forms[first - 1].text == "," and self._subject_sentence != index + 1:
@@ -258,7 +258,7 @@ class References:
         """Somebody without a post speaks: pronouns mean him or her from now on, and nobody we know."""
         if not self._around.quoted[at]:
             self._stranger, self._subject = name, None
-            self._subject_sentence = bisect_right(self._analysis.sentences, (at, len(self._words)))
+            self._subject_sentence = bisect_left(self._analysis.sentences, (at + 1,))
 
     def _holder(self, phrase: PostPhrase) -> OfficialFound | None:
         """Who was introduced with this post; the last one before it, else the first one after it."""
