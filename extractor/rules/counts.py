@@ -11,6 +11,7 @@ class CountRules(Entry, frozen=True):
     uncounted: frozenset[str]
     placing: frozenset[str]
     filed: frozenset[str]
+    lone: frozenset[str]
     comers: frozenset[str]
     degrees: frozenset[str]
     asking: frozenset[str]

@@ -26,7 +26,12 @@ class ClauseNouns:
         self.own = rules.counts
         self.phrases = phrases
         self.countable = (
-            rules.headlines | rules.naming.persons | rules.naming.tallies | self.own.filed | self.own.comers
+            rules.headlines
+            | rules.naming.persons
+            | rules.naming.tallies
+            | self.own.filed
+            | self.own.comers
+            | self.own.lone
         )
 
     def relative(self, analysis: Analysis, draft: Draft) -> int | None:
@@ -71,25 +76,34 @@ class ClauseNouns:
     def plain(self, analysis: Analysis, draft: Draft) -> tuple[int, int] | None:
         """Tokens of a noun that a state or time parts from its number: *berkas masuk* **900**, *kasus Mei* **40**.
 
-        Alone it has to open its clause: *guru honorer* **43**.
+        Alone it has to open its clause (*guru honorer* **43**) or follow the word for its sum (*jumlah TPS* **812**).
         """
         words, end = analysis.words, draft.before.phrase_end
         at, floor = end, max(draft.sentence[0], end - LONGEST_CLAUSE)
         while at > floor and self._parts(analysis, at - 1):
             at -= 1
-        start, floor = at, max(floor, at - LONGEST_NOUN)
-        while start > floor and self._is_noun(analysis, start - 1):
-            start -= 1
-        while start < at and not self._is_countable(words.lower, start):
-            start += 1
+        first, floor = at, max(floor, at - LONGEST_NOUN)
+        while first > floor and self._is_noun(analysis, first - 1):
+            first -= 1
+        start = next((i for i in range(first, at) if self._is_countable(words.lower, i)), at)
+        summed = next((i for i in range(first, at - 1) if words.lower[i] in self.rules.wholes), None)
+        if summed is not None:
+            start = summed + 1
         before = words.lower[start - 1] if start > draft.sentence[0] else ""
-        if start == at or before in self.own.placing or any(map(self.is_uncounted, words.lower[start:at])):
+        told = words.lower[first:at]
+        if start == at or before in self.own.placing or any(map(self.is_uncounted, told)):
             return None
-        if at == end:
-            named = any(form.cap for form in words.forms[start + 1 : at])
-            opens = not before or not words.forms[start - 1].word or before in self.rules.conjunctions
-            return (start, at) if at - start > 1 and opens and not named else None
-        return start, at
+        if not self.rules.money.isdisjoint(told):
+            return None
+        return (start, at) if at < end or summed is not None or self._stands_alone(analysis, start, at, draft) else None
+
+    def _stands_alone(self, analysis: Analysis, start: int, end: int, draft: Draft) -> bool:
+        """Tell whether a noun opens its clause and says enough to be counted: **guru honorer** *43*, **emas** *12*."""
+        words = analysis.words
+        before = words.lower[start - 1] if start > draft.sentence[0] else ""
+        opens = not before or not words.forms[start - 1].word or before in self.rules.conjunctions
+        named = any(form.cap for form in words.forms[start + 1 : end])
+        return opens and not named and (end - start > 1 or words.lower[start] in self.own.lone)
 
     def of_it(self, analysis: Analysis, draft: Draft) -> str | None:
         """The noun in *-nya* before a number, without that: **isi***nya 719*, **murid***nya tahun ini 24*."""

@@ -24,6 +24,7 @@ LONGEST_LOOK: Final = 12
 HUNDRED: Final = 100
 """Below it a number between commas can be an age."""
 TEN: Final = 10
+LAST_DAY: Final = 31
 ONE: Final = Decimal(1)
 OPENING: Final = frozenset(',;:—–-“”"')
 """Marks behind which a clause opens."""
@@ -73,7 +74,7 @@ class CountedOn:
             or self._parallel(analysis, draft, near)
             or self._of_noun(analysis, draft, near)
             or self._got(analysis, draft, kept)
-            or self._of_time(analysis, draft, kept)
+            or self.of_time(analysis, draft, kept)
             or self._beside(analysis, draft, near)
             or self._asked(analysis, draft, kept)
         )
@@ -148,7 +149,10 @@ class CountedOn:
             part = whole.numeral.value >= draft.numeral.value and not draft.before.later
             return Lent(whole) if part else None
         if before in OPENING or before in self.opening or before in self.rules.saying:
-            return Lent(near[0]) if near else None
+            if near:
+                return Lent(near[0])
+            told = words.lower[relative + 1 : draft.numeral.first]
+            return None if self.rules.naming.states.isdisjoint(told) else Lent()
         if before.removesuffix(OF_IT) in self.rules.wholes:
             return Lent(near[0]) if near else Lent()
         noun = self.nouns.before(analysis, relative, draft)
@@ -170,7 +174,7 @@ class CountedOn:
         lead = words.lower[start]
         if start == draft.numeral.first or draft.numeral.first - start > LONGEST_ITEM or start in analysis.dated:
             return None
-        here = [d for d in near if d.sentence == draft.sentence]
+        here = [d for d in near if d.sentence == draft.sentence and d.last <= start]
         if not here or lead in self.rules.relatives or lead in self.rules.links - self.rules.locatives:
             return None
         alike = next((d for d in here if lead in words.lower[self._clause_start(analysis, d) : d.numeral.first]), None)
@@ -182,7 +186,7 @@ class CountedOn:
         while at > draft.sentence[0] and draft.numeral.first - at < LONGEST_LOOK:
             if not words.forms[at - 1].word and not words.forms[at - 1].digit:
                 break
-            if words.lower[at - 1] in self.opening:
+            if words.lower[at - 1] in self.opening and at - 1 not in analysis.dated:
                 break
             at -= 1
         return at
@@ -211,15 +215,30 @@ class CountedOn:
             return None
         return Lent(near[0]) if near[0].numeral.value < draft.numeral.value * TEN else None
 
-    def _of_time(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> Lent | None:
-        """What was counted at another time: *33 kebakaran, sedangkan tahun ini* **41**."""
-        last, words, at = kept[-1] if kept else None, analysis.words, draft.before.phrase_end
-        if last is None or last.measure.unit != COUNT or last.measure.time or draft.sentence[0] not in last.sentence:
+    def of_time(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> Lent | None:
+        """What was counted or measured at another time: *33 kebakaran, sedangkan tahun ini* **41**.
+
+        Behind a month or weekday a low number can be that of a day.
+        """
+        last, words, at = kept[-1] if kept else None, analysis.words, draft.numeral.first
+        if last is None or last.measure.time or draft.sentence[0] not in last.sentence:
+            return None
+        if last.measure.unit != COUNT and not self._is_amount(draft, last):
             return None
         start = self._clause_start(analysis, draft)
+        while at > start and at - 1 not in analysis.dated and words.lower[at - 1] in self.rules.links:
+            at -= 1
         told = [i for i in range(start, at) if i not in analysis.dated and words.lower[i] not in self.timing]
-        timed = start < at and (at - 1 in analysis.dated or words.lower[at - 1] in self.rules.bygone)
+        day = words.forms[at - 1].cap and draft.numeral.value <= LAST_DAY
+        timed = start < at and not day and (at - 1 in analysis.dated or words.lower[at - 1] in self.rules.bygone)
         return Lent(last) if timed and not told else None
+
+    @staticmethod
+    def _is_amount(draft: Draft, last: Draft) -> bool:
+        """Tell whether a number can be an amount like the one before it: *4.120 hektare, tahun lalu* **3.870**."""
+        if last.measure.unit == PERCENT or last.numeral.currency is not None or last.sentence != draft.sentence:
+            return False
+        return draft.numeral.value < last.numeral.value * TEN and last.numeral.value < draft.numeral.value * TEN
 
     def _asked(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> Lent | None:
         """So many as people speak of asking for, where neither money nor shares are told: *kami minta* **60**."""

@@ -7,7 +7,7 @@ from extractor.pipeline.figures.drafts import BARE, Draft
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.quantities.bare_shares import BareShares
 from extractor.pipeline.figures.quantities.counted_before import CountedBefore
-from extractor.pipeline.figures.quantities.counted_on import CountedOn
+from extractor.pipeline.figures.quantities.counted_on import CountedOn, is_whole
 from extractor.pipeline.figures.quantities.indices import Indices
 from extractor.pipeline.figures.quantities.neighbours import HUNDRED, MONEY_REACH, Neighbours
 from extractor.pipeline.figures.quantities.numerals import Numeral
@@ -22,6 +22,8 @@ NEIGHBOURS: Final = 12
 LENDER_REACH: Final = 80
 RESTATED_REACH: Final = range(1, 3)
 """Words of *atau*, *atau sekitar* between two ways to tell one sum."""
+COUNTED: Final = frozenset({"figures.counted-before", "figures.bare-count"})
+"""Rules by which a bare number counts a noun before it."""
 GOING_ON: Final = frozenset({"figures.unit-of-the-last", "figures.bare-count"})
 """Rules by which a bare number counts what was counted before."""
 STATIVE: Final = ("ter", "ber")
@@ -160,6 +162,10 @@ class UnitLending:
             (aimed or (draft.before.later and numeral.grouped) or draft.before.qualifier is not None)
             and numeral.value >= 100
         )
+        again = self.counted_on.of_time(analysis, draft, kept) if stated and is_whole(numeral) else None
+        if again is not None and again.lender is not None and again.lender.measure.unit != COUNT:
+            self._take(analysis, draft, again.lender, "figures.unit-of-the-last")
+            return True
         ranked = analysis.words.lower[numeral.first - 1] in self.rules.ranks and numeral.value < HUNDRED
         if (
             stated
@@ -179,7 +185,7 @@ class UnitLending:
                 analysis, draft, next((d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT), None)
             )
             return True
-        beside = numeral.value >= HUNDRED and before is not None and before.rule == "figures.counted-before"
+        beside = numeral.value >= HUNDRED and before is not None and before.rule in COUNTED
         ends = self._ends_clause(analysis, numeral.last)
         if (numeral.grouped or beside) and self.counted_before.read(analysis, draft, ends=ends):
             return True

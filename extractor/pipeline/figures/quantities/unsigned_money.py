@@ -58,9 +58,8 @@ class UnsignedMoney:
             at -= 1
             if at not in analysis.dated and words.lower[at] not in self.idle:
                 return False
-        return at < draft.numeral.first and not self.rules.counts.earning.isdisjoint(
-            words.lower[at : draft.numeral.first]
-        )
+        told = range(at, draft.numeral.first)
+        return any(i in analysis.dated or words.lower[i] in self.rules.counts.earning for i in told)
 
     def _counts_on(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> bool:
         """Tell whether a number goes on counting, or is a volume: *35 juta keluarga, 20 juta di antaranya*."""
