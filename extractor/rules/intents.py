@@ -78,6 +78,7 @@ class IntentRules(Entry, frozen=True):
     contenting: frozenset[str]
     extremes: frozenset[str]
     falling: frozenset[str]
+    planning: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:
