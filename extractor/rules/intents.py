@@ -79,6 +79,7 @@ class IntentRules(Entry, frozen=True):
     extremes: frozenset[str]
     falling: frozenset[str]
     planning: frozenset[str]
+    far_off: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:
