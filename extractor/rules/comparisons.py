@@ -53,6 +53,7 @@ class ComparisonRules(Entry, frozen=True):
     resembling: frozenset[str]
     occasions: frozenset[str]
     grown: frozenset[str]
+    whens: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

@@ -78,6 +78,8 @@ class IntentRules(Entry, frozen=True):
     contenting: frozenset[str]
     extremes: frozenset[str]
     falling: frozenset[str]
+    planning: frozenset[str]
+    far_off: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

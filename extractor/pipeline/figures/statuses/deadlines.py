@@ -38,7 +38,7 @@ class Deadlines:
     def due(self, analysis: Analysis, draft: Draft) -> FigureStatus | None:
         """What a time to come makes of a number that is neither money nor a share, ``None`` where there is none."""
         unit, published = draft.measure.unit, analysis.published
-        if unit == PERCENT or unit in self.money or published is None or draft.before.located:
+        if unit == PERCENT or unit in self.money or draft.before.located:
             return None
         first, end = self._clause(analysis, draft)
         lower = analysis.words.lower
@@ -46,6 +46,8 @@ class Deadlines:
         works = not self.works.isdisjoint(lower[max(first, number - WORK_REACH) : min(end, after + WORK_REACH)])
         ends = not self.own.elapsing.isdisjoint(lower[first : min(end, after + WORK_REACH)])
         done = not self.done.isdisjoint(lower[first:number]) or not self.own.done.isdisjoint(lower[after:end])
+        if works and not done and not self.own.planning.isdisjoint(lower[first:end]):
+            return "target"  # "rencananya 200 rumah direhab"
         if done or not (works or ends) or not self._is_ahead(analysis, first, end, published):
             return None
         return "forecast" if ends else "target"
@@ -61,8 +63,10 @@ class Deadlines:
             after += 1
         return start, after
 
-    def _is_ahead(self, analysis: Analysis, first: int, end: int, published: str) -> bool:
+    def _is_ahead(self, analysis: Analysis, first: int, end: int, published: str | None) -> bool:
         """Tell whether a clause names a time after publication: *bulan depan*, *sebelum akhir tahun*."""
+        if published is None:
+            return False
         words, lower = analysis.words, analysis.words.lower
         start, stop = words.start[first], words.end[end - 1]
         closing = any(

@@ -41,6 +41,8 @@ class DraftStatuses:
             before.status, before.planned = "actual", False
         if before.planned and measure.unit in self.rules.numbers.money and self._is_due(analysis, before, numeral):
             before.status, before.planned = "actual", False
+        if before.status == "actual" and self._is_far_off(analysis, before, measure, first):
+            before.status = "target"
         if before.status == "target" and self._is_proposed(analysis, before, numeral, measure):
             before.status = "actual"
         if before.status == "actual" and not before.later:
@@ -112,6 +114,11 @@ class DraftStatuses:
             at -= 1
         elapsed = lower[at] in self.rules.intents.elapsed
         return elapsed and at > first and lower[at - 1] in self.rules.intents.afterwards
+
+    def _is_far_off(self, analysis: Analysis, before: Before, measure: Measure, first: int) -> bool:
+        """Tell whether a share is still far from being reached: *baru 62 persen, masih* **jauh dari** *95 persen*."""
+        far = before.earlier and before.phrase_end > first and measure.unit in (PERCENT, BARE)
+        return far and analysis.words.lower[before.phrase_end - 1] in self.rules.intents.far_off
 
     def _is_due(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
         """Tell whether an amount is what somebody is going to get: *keluarga itu akan menerima Rp900 ribu*."""

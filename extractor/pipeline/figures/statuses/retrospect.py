@@ -6,7 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.quantities.numerals import year_of
 from extractor.pipeline.figures.quantities.units import COUNT
-from extractor.pipeline.figures.statuses.aims import FULL_STOPS
+from extractor.pipeline.figures.statuses.aims import FULL_STOPS, VERBAL
 from extractor.pipeline.figures.statuses.likeness import alike
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
@@ -30,7 +30,7 @@ class Retrospect:
         self.changing = changing
         self.past = rules.bygone | own.before
         self.times = own.moments | own.times
-        self.telling = self.past | own.likeness | own.formerly | own.once | own.resembling
+        self.telling = self.past | own.likeness | own.formerly | own.once | own.resembling | own.whens
         """Without one of these no clause says that it speaks of the past."""
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
@@ -47,7 +47,7 @@ class Retrospect:
                 draft.restate("previous")
 
     def _told(self, analysis: Analysis, draft: Draft) -> str | None:
-        """What a clause says of its time: ``past``, ``formerly``, ``same`` for a period of an earlier year."""
+        """What a clause says of its time: ``past``, ``formerly``, ``then``, ``same`` (a period of an earlier year)."""
         lower, forms, own = analysis.words.lower, analysis.words.forms, self.own
         first = draft.sentence[0]
         floor = max(first, draft.numeral.first - LONGEST_LOOK)
@@ -73,6 +73,9 @@ class Retrospect:
                 return "formerly"
             if opens and word in own.once:
                 return "same"
+            if at == first and word in own.whens and not lower[at + 1].startswith(VERBAL):
+                # "sebelum pandemi kunjungan 12.000 orang, kini 7.000 orang", not "saat dihubungi"
+                return "then"
         return None
 
     def _of_period(self, analysis: Analysis, at: int) -> bool:
@@ -121,6 +124,8 @@ class Retrospect:
             aimed = yearly and other.before.status == "target" and other.sentence != draft.sentence
             if not other.same_kind(draft) or not self._alike(draft, other):
                 continue
+            if told == "then" and other.sentence != draft.sentence:
+                return False
             if other.before.status != "actual" and not aimed:
                 continue
             begin = draft.measure.after
