@@ -123,6 +123,9 @@ class BeforeCounts:
             return True
         if bare and lower[draft.numeral.first - 1] == "," and self._is_apposed(analysis, draft, left):
             return True
+        if bare and lower[left[1]] in rules.relatives and lower[left[1] + 1] in rules.former:
+            # "Mesin cuci darah yang semula 12 unit kini 20 unit"
+            return True
         if bare and self._is_expected(analysis, draft, left):
             return True
         linked = any(word in rules.links for word in between) and self._on_line(analysis, draft)

@@ -109,6 +109,10 @@ class BehindCounts:
             # "64 jiwa dari 15 keluarga kehilangan rumah", "murid di 12 titik telah belajar di tenda"
             return f"{noun} {told}"
         if (named := self.phrases.past_names(analysis, last, end)) > last:
+            if words.lower[named] not in rules.relatives:
+                # "empat jembatan lain, masing-masing di Kuaro dan Long Ikis, retak"
+                said = self._goes_on(analysis, named, end)
+                return f"{noun} {said}" if said is not None else noun
             # "satu kota, yaitu Bontang, yang bebas rabies"
             behind = self.phrases.modified_end(analysis, named, end)
             return f"{noun} {words.surface(named, behind)}" if behind > named + 1 else noun

@@ -1,6 +1,7 @@
 """A count behind a verb that needs no more words -> what happened so often, or got to so many."""
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.rules.figures import FigureRules
@@ -23,6 +24,24 @@ class Happenings:
         if last - start < SHORT or self.leftward.kinds.is_name(analysis, start, last):
             return None
         return self.leftward.text(analysis, (start, last))
+
+    def there_are(self, analysis: Analysis, draft: Draft) -> str | None:
+        """Who are at the head of a sentence that counts them: **warga yang mengungsi** *karena banjir ada 90 orang*."""
+        lower, (first, end) = analysis.words.lower, (draft.sentence[0], draft.before.phrase_end)
+        between = lower[end : draft.numeral.first]
+        if not between or between[0] not in self.rules.naming.existing:
+            return None
+        phrases = self.leftward.phrases
+        last = phrases.counted_end(analysis, first, end)
+        behind = last
+        if last + 2 < end and lower[last] == "(" and lower[last + 2] == ")":
+            behind = last + 3  # "Surat pemberitahuan pajak terutang (SPPT) yang …"
+        told = phrases.modified_end(analysis, behind, end)
+        if last == first or told <= behind + 1 or lower[behind] not in self.rules.relatives:
+            return None
+        if any(form.digit for form in analysis.words.forms[first:end]):
+            return None
+        return f"{analysis.words.surface(first, last)} {analysis.words.surface(behind, told)}"
 
     def happened(self, analysis: Analysis, end: int, floor: int) -> str | None:
         """What so many cases are of, before its verb: **kebakaran lahan** *terjadi sebanyak 151 kasus*."""

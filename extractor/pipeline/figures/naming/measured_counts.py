@@ -117,6 +117,8 @@ class MeasuredCounts:
         if (whose := self.votes.of(analysis, draft, floor)) is not None:
             draft.base = whose
             return whose
+        if bare and (there := self.happenings.there_are(analysis, draft)) is not None:
+            return there
         noun = words.surface(*counted)
         given = self.recipients.of(analysis, draft, previous)
         if given is not None:

@@ -25,6 +25,7 @@ class NounPhrases(Predicates):
     def __init__(self, rules: FigureRules, numbers: NumberRules) -> None:
         super().__init__(rules, numbers)
         self.apart = rules.coupling | rules.naming.undergoing
+        self.naming_each = rules.introducing | rules.naming.respectively
         self.aging = rules.naming.ages | rules.naming.age_joins | rules.naming.age_bounds | DASHES
 
     def counted_end(self, analysis: Analysis, at: int, end: int) -> int:
@@ -201,18 +202,23 @@ class NounPhrases(Predicates):
         return None
 
     def past_names(self, analysis: Analysis, at: int, end: int) -> int:
-        """Token of *yang* behind the names of those told of: *satu kota, yaitu Bontang,* **yang** *bebas rabies*."""
+        """Where a text goes on behind the names of those told of: *dua kota, yaitu Bontang dan Tual,* **yang** *bebas*."""
         words, last = analysis.words, at
-        if at + 2 >= end or words.lower[at] != "," or words.lower[at + 1] not in self.rules.introducing:
+        if at + 2 >= end or words.lower[at] != "," or words.lower[at + 1] not in self.naming_each:
             return at
         last = at + 2
         while last < min(end, at + LONGEST_PHRASE) and self._joins_names(words.forms[last]):
             last += 1
-        return last if last > at + 2 and last < end and words.lower[last] in self.rules.relatives else at
+        listed = last > at + 2 and last < end and words.lower[last - 1] == ","
+        while listed and last < end - 1 and words.lower[last] in self.rules.naming.asserting:
+            last += 1
+        told = listed or (last > at + 2 and last < end and words.lower[last] in self.rules.relatives)
+        return last if told and words.forms[last].word else at
 
     def _joins_names(self, form: Form) -> bool:
         """Tell whether a word can stand in a row of names: *Bontang, Samarinda dan Paser*."""
-        return form.cap or form.text == "," or form.lower in self.rules.conjunctions
+        joined = form.lower in self.rules.conjunctions or form.lower in self.rules.naming.scenes
+        return form.cap or form.text == "," or joined
 
     def past_age(self, analysis: Analysis, at: int, end: int) -> int:
         """Where a text goes on behind the age of those told of: *anak usia 0-7 tahun* **| telah menerima vaksin**."""
