@@ -1,9 +1,11 @@
 """Indicators that figures hand on: within pairs, along lists, from headings, and where the text points back."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import LENT, SECOND_UNIT, Draft
+from extractor.pipeline.figures.naming.classifiers import Classifiers
 from extractor.pipeline.figures.naming.continuations import Continuations
 from extractor.pipeline.figures.naming.couples import Couples
 from extractor.pipeline.figures.naming.gauges import Gauges
@@ -44,6 +46,7 @@ class IndicatorSharing:
         self.headings = headings
         self.owners = owners
         self.gauges = gauges
+        self.classifiers = Classifiers(rules)
         self.couples = Couples(rules)
         self.handouts = Handouts(rules, numbers, headings.leftward)
         self.names = LentNames(rules)
@@ -66,156 +69,8 @@ class IndicatorSharing:
                     # Else "1.742 KK dengan 7.315 jiwa atau 18 persen penduduk": the bare count has its own.
                     origin.indicator, origin.base = draft.indicator, draft.base
         places = self.names.regions(analysis) if len(drafts) > 1 else []
-        for index, draft in enumerate(drafts):
-            if draft.origin is not None:
-                draft.indicator = self.names.recounted(analysis, draft, draft.origin.indicator, draft.origin)
-                draft.base = draft.origin.base
-                continue
-            leader = self.lenders.leader(analysis, drafts, index)
-            if leader is not None:
-                base = self.names.unplaced(leader.base or leader.indicator, places)
-                draft.indicator = draft.base = self.lenders.unranked(base)
-                draft.origin = leader
-                continue
-            lender = self.lenders.lender(analysis, drafts, index)
-            paid = draft.measure.unit in self.numbers.money
-            next_item = lender is not None and lender.respective is not None and lender.base is None
-            if draft.respective is not None and draft.indicator is not None and (draft.base is not None or next_item):
-                continue  # "cabai dan bawang masing-masing Rp24.000 dan Rp38.000": the list says of what.
-            if lender is not None and self.continuations.is_valued(analysis, draft, lender):
-                # "Wilmar mengembalikan kerugian Rp11 triliun. Kemudian Musim Mas senilai Rp1 triliun"
-                draft.indicator = draft.indicator.removeprefix(f"{self.rules.value} ") if draft.indicator else None
-            last = drafts[index - 1] if index else None
-            if last is not None and (
-                self.continuations.was(analysis, draft, last) or self.continuations.restates(analysis, draft, last)
-            ):
-                draft.inherit(last)
-                continue
-            pointed = self.pointed.of(analysis, draft, last)
-            if pointed is not None:
-                draft.indicator = draft.base = pointed
-                continue
-            if last is not None and lender is None and self.continuations.goes_on(draft, last):
-                lender = last
-            if (
-                draft.received
-                and lender is not None
-                and lender.same_kind(draft)
-                and self.continuations.is_got(draft, lender)
-            ):
-                draft.indicator = None
-            if lender is None and draft.rule == "figures.zero":
-                # "Guntung nihil, sedangkan Loktuan mencatat 12 kasus DBD": nothing of what is counted next.
-                after = drafts[index + 1] if index + 1 < len(drafts) else None
-                if after is not None and after.sentence == draft.sentence:
-                    draft.inherit(after)
-                    continue
-            if draft.indicator is None and self.continuations.is_part(analysis, draft, drafts[index + 1 : index + 2]):
-                # "baru 2.300 dari 5.120 lowongan yang terisi", "24 persen dari 938 ribu warga yang sudah divaksin"
-                whole = drafts[index + 1]
-                draft.indicator = whole.indicator
-                if draft.indicator is not None:
-                    # What is said is said of the part.
-                    whole.indicator = whole.noun(analysis)
-                    continue
-            if draft.indicator is None and self.continuations.starts(analysis, draft):
-                # "Dari 34 persen pada Juli, tingkat huniannya tinggal 29 persen"
-                after = drafts[index + 1] if index + 1 < len(drafts) else None
-                if (
-                    after is not None
-                    and after.indicator
-                    and after.same_kind(draft)
-                    and after.sentence == draft.sentence
-                ):
-                    draft.indicator = draft.base = after.indicator
-                    continue
-            told = self.gauges.told(analysis, draft) or self.subjects.of(analysis, draft)
-            if told is not None:
-                draft.indicator = draft.base = told
-                continue
-            untold = lender is None or (draft.measure.unit == PERCENT and analysis.in_title(lender.numeral.first))
-            untold = untold and (draft.measure.unit == PERCENT or paid)
-            own = draft.indicator is not None and (
-                draft.opening is None or not self.continuations.points_back(draft.indicator.lower().split())
-            )
-            if untold and not own:
-                gauge = self.gauges.before(analysis, draft)
-                if gauge is not None:
-                    draft.indicator = draft.base = gauge
-                    continue
-            before = drafts[max(0, index - 1) : index]
-            if self.lines.names(analysis, draft, before):
-                continue
-            share = self.headings.share_in(analysis, draft) if draft.indicator is not None else None
-            if share is not None:
-                draft.indicator, draft.base = f"{share} {draft.indicator}", share
-                continue
-            listed = draft.indicator is None or self._is_item(analysis, draft)
-            listed = listed or (draft.placed and draft.is_noun(analysis))
-            heading = self.headings.of(analysis, draft) if listed and draft.respective is None else None
-            if heading is not None:
-                item = draft.indicator if self._is_item(analysis, draft) and not draft.is_noun(analysis) else None
-                own = item is not None and item.lower() != heading.lower()
-                draft.indicator, draft.base = f"{heading} {item}" if own else heading, heading
-                continue
-            teller = self.lenders.teller(analysis, drafts, index)
-            if teller is not None:
-                told = teller.base or teller.indicator
-                draft.indicator = f"{told} {draft.label}" if draft.label is not None else told
-                draft.base, draft.origin = told, teller
-                continue
-            if draft.headless and lender is not None and self.continuations.follows(draft, lender):
-                self._headed(analysis, draft, lender)
-                continue
-            counted = self.continuations.of_count(analysis, drafts, index, lender)
-            if counted is not None:
-                draft.inherit(counted)
-                continue
-            refers = lender is not None and self.continuations.points_back((draft.indicator or "").lower().split())
-            before = drafts[max(0, index - OWNERS) : index]
-            if self.owners.is_bare(draft) and self.owners.complete(analysis, draft, before, refers=refers):
-                continue
-            if lender is None:
-                empty = (draft.indicator or "").lower().split()
-                idle = bool(empty) and all(word in self.rules.empty for word in empty)
-                draft.nameless = idle and draft.measure.unit != COUNT
-                continue
-            words = (draft.indicator or "").lower().split()
-            if draft.measure.unit == COUNT and lender.rule == "figures.unit-of-the-next" and draft.rule not in LENT:
-                # The last of a list has the noun that its members went without.
-                draft.item = draft.indicator is not None and not draft.is_noun(analysis)
-                draft.indicator = None
-            base = self.names.unplaced(lender.base or lender.indicator, places)
-            back = self.continuations.points_back(words) and not self._is_own(analysis, draft, OF)
-            back = back or self.continuations.is_pointed_size(analysis, draft, words)
-            back = back or (len(words) > 1 and words[0] in self.rules.aims and words[1] in self.rules.relatives)
-            if back and base and draft.indicator and self._is_own(analysis, draft, COUPLED):
-                # "bantuan Rp5 juta per siswa, dengan total anggaran Rp2 miliar": the budget of what was named.
-                if len(base.split()) <= LONGEST_NAME and not base.lower().startswith(draft.indicator.lower()):
-                    draft.indicator = f"{draft.indicator} {base}"
-                draft.base = draft.indicator
-                continue
-            idle = all(word in self.rules.empty for word in words) and not draft.is_noun(analysis)
-            person = len(words) == 1 and words[0] in self.rules.naming.people
-            idle = idle or (person and not draft.is_noun(analysis))
-            if draft.indicator is None or back or idle:
-                lent = self.names.received(draft, self.names.recounted(analysis, draft, base, lender))
-                draft.indicator = self.names.aimed(words, lent) if paid else lent
-                draft.base, draft.origin = base, lender
-            elif (shared := self.owners.priced(analysis, draft, lender)) is not None:
-                draft.indicator = draft.base = shared
-            elif paid and self.names.is_ware(lender) and self._is_item(analysis, draft):
-                draft.base = draft.indicator  # "menjual beras SPHP Rp60 ribu dan Minyakita Rp15.500"
-            elif self._is_item(analysis, draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
-                draft.origin, draft.base = lender, base
-                item = draft.indicator
-                place = any(draft.sentence[0] <= p.first < draft.numeral.first for p in analysis.places)
-                named = place and any(item.endswith(p.region.short) for p in analysis.places)
-                draft.item = not named
-                named = named or item.lower() in (base or "").lower()
-                listed = lender.sentence == draft.sentence and draft.bracketed(analysis) and lender.bracketed(analysis)
-                draft.indicator = base if named else self.names.itemised(base or "", item, listed=listed)
-
+        for index in range(len(drafts)):
+            self._name(analysis, drafts, index, places)
         for draft in drafts:
             if draft.clause is not None and not (draft.origin is not None and draft.origin.nameless):
                 draft.indicator = self.names.told(draft, paid=draft.measure.unit in self.numbers.money)
@@ -223,7 +78,7 @@ class IndicatorSharing:
         self.wholes.share(drafts)
         self.sums.share(analysis, drafts)
         for index, draft in enumerate(drafts):
-            self._unclassified(analysis, draft, drafts[max(0, index - NEAREST) : index])
+            self.classifiers.unclassified(analysis, draft, drafts[max(0, index - NEAREST) : index])
         for draft in drafts:
             if draft.indicator is None and draft.measure.unit == COUNT:
                 draft.indicator = draft.noun(analysis)
@@ -235,53 +90,152 @@ class IndicatorSharing:
             if draft.area is not None and draft.indicator is not None:
                 draft.indicator = self.names.in_area(draft.indicator, draft.area)
 
-    def _unclassified(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> None:
-        """Put the noun in place of a classifier that counted it before: *127 ekor yang sembuh* are **sapi**."""
-        lower, counted = analysis.words.lower, draft.measure.counted
-        if counted is None or not draft.measure.classified or counted[0] != draft.numeral.last:
+    def _name(self, analysis: Analysis, drafts: list[Draft], index: int, places: Sequence[str]) -> None:
+        """Give one figure the name that its neighbours, its heading or the sentence before have for it."""
+        draft = drafts[index]
+        if draft.origin is not None:
+            draft.indicator = self.names.recounted(analysis, draft, draft.origin.indicator, draft.origin)
+            draft.base = draft.origin.base
             return
-        if draft.opening is not None and draft.sentence[0] < draft.opening < draft.numeral.first:
-            return  # "estimasi anjing di Sumbawa 24.800 ekor"
-        word = lower[counted[0]]
-        told = (draft.indicator or word).split(" ")
-        if told[0].lower() != word or word in self.rules.naming.people:
+        leader = self.lenders.leader(analysis, drafts, index)
+        if leader is not None:
+            base = self.names.unplaced(leader.base or leader.indicator, places)
+            draft.indicator = draft.base = self.lenders.unranked(base)
+            draft.origin = leader
             return
-        if len(told) > 1 and told[1] not in self.rules.relatives:
-            return
-        for other in reversed(before):
-            noun = other.measure.counted
-            if noun is None or not other.measure.classified or lower[other.numeral.last] != word:
-                continue
-            if noun[0] == other.numeral.last and (other.indicator or word).split(" ")[0].lower() == word:
-                return  # Of what it counted there is no more known.
-            named = any(form.cap or form.lower == word for form in analysis.words.forms[slice(*noun)])
-            if noun[0] > other.numeral.last and not named:
-                draft.indicator = " ".join((analysis.words.surface(*noun), *told[1:]))
-                return
-
-    def _headed(self, analysis: Analysis, draft: Draft, lender: Draft) -> None:
-        """Put what was counted before in place of a bare classifier: **peserta PPG** *yang lulus*."""
-        noun, theirs = draft.noun(analysis), self._thing(analysis, lender)
-        if (
-            self._is_classifier(draft, noun)
-            and noun is not None
-            and theirs is not None
-            and draft.indicator is not None
-            and noun != theirs
+        lender = self.lenders.lender(analysis, drafts, index)
+        paid = draft.measure.unit in self.numbers.money
+        next_item = lender is not None and lender.respective is not None and lender.base is None
+        if draft.respective is not None and draft.indicator is not None and (draft.base is not None or next_item):
+            return  # "cabai dan bawang masing-masing Rp24.000 dan Rp38.000": the list says of what.
+        if lender is not None and self.continuations.is_valued(analysis, draft, lender):
+            # "Wilmar mengembalikan kerugian Rp11 triliun. Kemudian Musim Mas senilai Rp1 triliun"
+            draft.indicator = draft.indicator.removeprefix(f"{self.rules.value} ") if draft.indicator else None
+        last = drafts[index - 1] if index else None
+        if last is not None and (
+            self.continuations.was(analysis, draft, last) or self.continuations.restates(analysis, draft, last)
         ):
-            draft.indicator = draft.base = theirs + draft.indicator.removeprefix(noun)
-
-    def _thing(self, analysis: Analysis, draft: Draft) -> str | None:
-        """What is counted, by its name where only a classifier is written: **peserta PPG** for *688 orang*."""
-        noun, words = draft.noun(analysis), (draft.indicator or "").split()
-        words = words[1:] if words and words[0].lower() in self.rules.aims else words
-        named = self._is_classifier(draft, noun)
-        clause = next((at for at, word in enumerate(words) if word.lower() in self.rules.relatives), len(words))
-        return " ".join(words[:clause]) if named and 0 < clause <= LONGEST_NAME else noun
-
-    def _is_classifier(self, draft: Draft, noun: str | None) -> bool:
-        """Tell whether the noun of a count says nothing of what is counted: *688 orang*, *12 unit*."""
-        return draft.measure.classified or (noun or "").lower() in self.rules.naming.people
+            draft.inherit(last)
+            return
+        pointed = self.pointed.of(analysis, draft, last)
+        if pointed is not None:
+            draft.indicator = draft.base = pointed
+            return
+        if last is not None and lender is None and self.continuations.goes_on(draft, last):
+            lender = last
+        if (
+            draft.received
+            and lender is not None
+            and lender.same_kind(draft)
+            and self.continuations.is_got(draft, lender)
+        ):
+            draft.indicator = None
+        if lender is None and draft.rule == "figures.zero":
+            # "Guntung nihil, sedangkan Loktuan mencatat 12 kasus DBD": nothing of what is counted next.
+            after = drafts[index + 1] if index + 1 < len(drafts) else None
+            if after is not None and after.sentence == draft.sentence:
+                draft.inherit(after)
+                return
+        if draft.indicator is None and self.continuations.is_part(analysis, draft, drafts[index + 1 : index + 2]):
+            # "baru 2.300 dari 5.120 lowongan yang terisi", "24 persen dari 938 ribu warga yang sudah divaksin"
+            whole = drafts[index + 1]
+            draft.indicator = whole.indicator
+            if draft.indicator is not None:
+                # What is said is said of the part.
+                whole.indicator = whole.noun(analysis)
+                return
+        if draft.indicator is None and self.continuations.starts(analysis, draft):
+            # "Dari 34 persen pada Juli, tingkat huniannya tinggal 29 persen"
+            after = drafts[index + 1] if index + 1 < len(drafts) else None
+            if after is not None and after.indicator and after.same_kind(draft) and after.sentence == draft.sentence:
+                draft.indicator = draft.base = after.indicator
+                return
+        told = self.gauges.told(analysis, draft) or self.subjects.of(analysis, draft)
+        if told is not None:
+            draft.indicator = draft.base = told
+            return
+        untold = lender is None or (draft.measure.unit == PERCENT and analysis.in_title(lender.numeral.first))
+        untold = untold and (draft.measure.unit == PERCENT or paid)
+        own = draft.indicator is not None and (
+            draft.opening is None or not self.continuations.points_back(draft.indicator.lower().split())
+        )
+        if untold and not own:
+            gauge = self.gauges.before(analysis, draft)
+            if gauge is not None:
+                draft.indicator = draft.base = gauge
+                return
+        before = drafts[max(0, index - 1) : index]
+        if self.lines.names(analysis, draft, before):
+            return
+        share = self.headings.share_in(analysis, draft) if draft.indicator is not None else None
+        if share is not None:
+            draft.indicator, draft.base = f"{share} {draft.indicator}", share
+            return
+        listed = draft.indicator is None or self._is_item(analysis, draft)
+        listed = listed or (draft.placed and draft.is_noun(analysis))
+        heading = self.headings.of(analysis, draft) if listed and draft.respective is None else None
+        if heading is not None:
+            item = draft.indicator if self._is_item(analysis, draft) and not draft.is_noun(analysis) else None
+            own = item is not None and item.lower() != heading.lower()
+            draft.indicator, draft.base = f"{heading} {item}" if own else heading, heading
+            return
+        teller = self.lenders.teller(analysis, drafts, index)
+        if teller is not None:
+            told = teller.base or teller.indicator
+            draft.indicator = f"{told} {draft.label}" if draft.label is not None else told
+            draft.base, draft.origin = told, teller
+            return
+        if draft.headless and lender is not None and self.continuations.follows(draft, lender):
+            self.classifiers.head(analysis, draft, lender)
+            return
+        counted = self.continuations.of_count(analysis, drafts, index, lender)
+        if counted is not None:
+            draft.inherit(counted)
+            return
+        refers = lender is not None and self.continuations.points_back((draft.indicator or "").lower().split())
+        before = drafts[max(0, index - OWNERS) : index]
+        if self.owners.is_bare(draft) and self.owners.complete(analysis, draft, before, refers=refers):
+            return
+        if lender is None:
+            empty = (draft.indicator or "").lower().split()
+            idle = bool(empty) and all(word in self.rules.empty for word in empty)
+            draft.nameless = idle and draft.measure.unit != COUNT
+            return
+        words = (draft.indicator or "").lower().split()
+        if draft.measure.unit == COUNT and lender.rule == "figures.unit-of-the-next" and draft.rule not in LENT:
+            # The last of a list has the noun that its members went without.
+            draft.item = draft.indicator is not None and not draft.is_noun(analysis)
+            draft.indicator = None
+        base = self.names.unplaced(lender.base or lender.indicator, places)
+        back = self.continuations.points_back(words) and not self._is_own(analysis, draft, OF)
+        back = back or self.continuations.is_pointed_size(analysis, draft, words)
+        back = back or (len(words) > 1 and words[0] in self.rules.aims and words[1] in self.rules.relatives)
+        if back and base and draft.indicator and self._is_own(analysis, draft, COUPLED):
+            # "bantuan Rp5 juta per siswa, dengan total anggaran Rp2 miliar": the budget of what was named.
+            if len(base.split()) <= LONGEST_NAME and not base.lower().startswith(draft.indicator.lower()):
+                draft.indicator = f"{draft.indicator} {base}"
+            draft.base = draft.indicator
+            return
+        idle = all(word in self.rules.empty for word in words) and not draft.is_noun(analysis)
+        person = len(words) == 1 and words[0] in self.rules.naming.people
+        idle = idle or (person and not draft.is_noun(analysis))
+        if draft.indicator is None or back or idle:
+            lent = self.names.received(draft, self.names.recounted(analysis, draft, base, lender))
+            draft.indicator = self.names.aimed(words, lent) if paid else lent
+            draft.base, draft.origin = base, lender
+        elif (shared := self.owners.priced(analysis, draft, lender)) is not None:
+            draft.indicator = draft.base = shared
+        elif paid and self.names.is_ware(lender) and self._is_item(analysis, draft):
+            draft.base = draft.indicator  # "menjual beras SPHP Rp60 ribu dan Minyakita Rp15.500"
+        elif self._is_item(analysis, draft) and (draft.measure.unit != COUNT or draft.rule in LENT):
+            draft.origin, draft.base = lender, base
+            item = draft.indicator
+            place = any(draft.sentence[0] <= p.first < draft.numeral.first for p in analysis.places)
+            named = place and any(item.endswith(p.region.short) for p in analysis.places)
+            draft.item = not named
+            named = named or item.lower() in (base or "").lower()
+            listed = lender.sentence == draft.sentence and draft.bracketed(analysis) and lender.bracketed(analysis)
+            draft.indicator = base if named else self.names.itemised(base or "", item, listed=listed)
 
     def _is_own(self, analysis: Analysis, draft: Draft, openers: frozenset[str]) -> bool:
         """Tell whether a bare noun of money opens a phrase of its own: *dari total* **anggaran** *Rp130 miliar*."""

@@ -202,7 +202,7 @@ class NounPhrases(Predicates):
         return None
 
     def past_names(self, analysis: Analysis, at: int, end: int) -> int:
-        """Where a text goes on behind the names of those told of: *dua kota, yaitu Bontang dan Tual,* **yang** *rawan*."""
+        """Where a text goes on behind the names of those told of: *dua kota, yaitu Tual dan Aru,* **yang** *rawan*."""
         words, last = analysis.words, at
         if at + 2 >= end or words.lower[at] != "," or words.lower[at + 1] not in self.naming_each:
             return at

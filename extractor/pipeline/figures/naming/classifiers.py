@@ -1,0 +1,64 @@
+"""Classifiers (*orang*, *ekor*, *unit*) that stand for what was counted before -> its noun."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.drafts import Draft
+from extractor.rules.figures import FigureRules
+
+LONGEST_NAME: Final = 4
+
+
+class Classifiers:
+    """Puts the noun of an earlier figure in place of a classifier."""
+
+    def __init__(self, rules: FigureRules) -> None:
+        self.rules = rules
+
+    def unclassified(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> None:
+        """Put the noun in place of a classifier that counted it before: *127 ekor yang sembuh* are **sapi**."""
+        lower, counted = analysis.words.lower, draft.measure.counted
+        if counted is None or not draft.measure.classified or counted[0] != draft.numeral.last:
+            return
+        if draft.opening is not None and draft.sentence[0] < draft.opening < draft.numeral.first:
+            return  # "estimasi anjing di Sumbawa 24.800 ekor"
+        word = lower[counted[0]]
+        told = (draft.indicator or word).split(" ")
+        if told[0].lower() != word or word in self.rules.naming.people:
+            return
+        if len(told) > 1 and told[1] not in self.rules.relatives:
+            return
+        for other in reversed(before):
+            noun = other.measure.counted
+            if noun is None or not other.measure.classified or lower[other.numeral.last] != word:
+                continue
+            if noun[0] == other.numeral.last and (other.indicator or word).split(" ")[0].lower() == word:
+                return  # Of what it counted there is no more known.
+            named = any(form.cap or form.lower == word for form in analysis.words.forms[slice(*noun)])
+            if noun[0] > other.numeral.last and not named:
+                draft.indicator = " ".join((analysis.words.surface(*noun), *told[1:]))
+                return
+
+    def head(self, analysis: Analysis, draft: Draft, lender: Draft) -> None:
+        """Put what was counted before in place of a bare classifier: **peserta PPG** *yang lulus*."""
+        noun, theirs = draft.noun(analysis), self._thing(analysis, lender)
+        if (
+            self._is_classifier(draft, noun)
+            and noun is not None
+            and theirs is not None
+            and draft.indicator is not None
+            and noun != theirs
+        ):
+            draft.indicator = draft.base = theirs + draft.indicator.removeprefix(noun)
+
+    def _thing(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What is counted, by its name where only a classifier is written: **peserta PPG** for *688 orang*."""
+        noun, words = draft.noun(analysis), (draft.indicator or "").split()
+        words = words[1:] if words and words[0].lower() in self.rules.aims else words
+        named = self._is_classifier(draft, noun)
+        clause = next((at for at, word in enumerate(words) if word.lower() in self.rules.relatives), len(words))
+        return " ".join(words[:clause]) if named and 0 < clause <= LONGEST_NAME else noun
+
+    def _is_classifier(self, draft: Draft, noun: str | None) -> bool:
+        """Tell whether the noun of a count says nothing of what is counted: *688 orang*, *12 unit*."""
+        return draft.measure.classified or (noun or "").lower() in self.rules.naming.people
