@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.areas import Areas
 from extractor.pipeline.figures.naming.around import Around
 from extractor.pipeline.figures.naming.deeds import Deeds
 from extractor.pipeline.figures.naming.list_items import ListItems
@@ -34,6 +35,7 @@ class Measured:
         self.heads = PhraseHeads(rules, phrases)
         self.items = ListItems(rules)
         self.deeds = Deeds(rules, phrases)
+        self.areas = Areas(rules, self.leftward)
         self.around = Around(rules, self.leftward)
         self.standings = Standings(rules, self.leftward)
         self.ours = Undertakings(rules, self.leftward, self.deeds, money)
@@ -97,9 +99,9 @@ class Measured:
             left = None
         if left is None and previous is None and draft.measure.unit != COUNT:
             left = self._topic(analysis, draft)
-        draft.area = self._area(analysis, draft, left)
-        if draft.area is not None and left is not None and self._is_area(analysis, left):
-            left = self._told_of(analysis, left[0], floor)
+        draft.area = self.areas.of(analysis, draft, left)
+        if draft.area is not None and left is not None and self.areas.is_area(analysis, left):
+            left = self.areas.told_of(analysis, left[0], floor)
         draft.opening = left[0] if left is not None else None
         if left is not None and self._labels(analysis, left):
             draft.label = analysis.words.surface(*left)
@@ -279,33 +281,6 @@ class Measured:
             or (told[:1] and told[0] in naming.eras and naming.roots.isdisjoint(told))
             or naming.occasions.issuperset(told)
         )
-
-    def _area(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
-        """The kind of area behind a number or before it: *7 persen di perkotaan*, *di pedesaan naik 2 persen*."""
-        words, rules = analysis.words, self.rules
-        last = draft.last
-        if (
-            last + 1 < draft.sentence[1]
-            and words.lower[last] in rules.locatives
-            and words.lower[last + 1] in rules.naming.zones
-        ):
-            return words.lower[last + 1]
-        return words.lower[left[1] - 1] if left is not None and self._is_area(analysis, left) else None
-
-    def _is_area(self, analysis: Analysis, phrase: Range) -> bool:
-        """Tell whether a phrase is nothing but a kind of area."""
-        words = analysis.words.lower[phrase[0] : phrase[1]]
-        return words[-1] in self.rules.naming.zones and all(
-            word in self.rules.naming.zone_openers for word in words[:-1]
-        )
-
-    def _told_of(self, analysis: Analysis, end: int, floor: int) -> Range | None:
-        """What is told of areas in turn, before the first of them."""
-        lower = analysis.words.lower
-        while end > floor and (lower[end - 1] in self.rules.naming.zone_openers or lower[end - 1] == ","):
-            end -= 1
-        start, end = self.leftward.phrase(analysis, end, floor) if end > floor else (floor, floor)
-        return (start, end) if end - start >= SHORT and not self._is_area(analysis, (start, end)) else None
 
     def _restates(self, analysis: Analysis, draft: Draft, previous: Draft, left: Range) -> bool:
         """Tell whether what stands before a number still describes the last: *31 koperasi yang aktif atau 62%*."""

@@ -8,6 +8,7 @@ from extractor.pipeline.figures.phrases.clauses import MOVING, describes
 from extractor.pipeline.figures.phrases.comparands import Comparands
 from extractor.pipeline.figures.phrases.morphology import ACTIVE, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.outer_phrases import OuterPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT, PhraseEdges
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
@@ -16,8 +17,6 @@ from extractor.rules.figures import FigureRules
 EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
 ORDINAL: Final = "ke"
 MOST: Final = "paling"
-LONGEST_EXAMPLES: Final = 14
-"""Words of a list of examples."""
 
 
 class Leftward(PhraseEdges):
@@ -26,6 +25,7 @@ class Leftward(PhraseEdges):
     def __init__(self, rules: FigureRules, phrases: NounPhrases) -> None:
         super().__init__(rules, phrases)
         self.comparands = Comparands(rules, self)
+        self.outer = OuterPhrases(rules, self)
         self.easing = rules.naming.grading | rules.naming.adverbs
         self.graded = rules.naming.grades | rules.naming.grading | frozenset(rules.superlatives)
 
@@ -132,19 +132,19 @@ class Leftward(PhraseEdges):
         if lower[start] in self.rules.having and end - start > 1 and lower[start + 1] in self.rules.naming.owned_heads:
             # "gunung, yang memiliki ketinggian sekitar 2.000 meter"
             start += 1
-        introduced = self._introduced(analysis, start, end)
+        introduced = self.outer.introduced(analysis, start, end)
         if introduced is not None:
             start, end = introduced
         named = self.kinds.is_name(analysis, start, end) and not self._is_acronym(analysis, start, end)
         if named and lower[start - 1 : start] and lower[start - 1] in self.rules.introducing:
             # "10 provinsi dengan realisasi terendah, yakni Aceh 4,6 persen": the names are those of a ranking.
-            outer = self._ranked(analysis, start - 1, floor)
+            outer = self.outer.ranked(analysis, start - 1, floor)
             if outer is not None:
                 return outer
-        listed = self._listed(analysis, start, floor)
+        listed = self.outer.listed(analysis, start, floor)
         if listed is not None:
             return listed
-        placed = self._placed(analysis, draft, (start, end), floor)
+        placed = self.outer.placed(analysis, draft, (start, end), floor)
         if placed is not None:
             return placed
         if self.kinds.is_place(analysis, (start, end)):
@@ -232,32 +232,6 @@ class Leftward(PhraseEdges):
         moved = start < end and self.rules.cue_words.get(lower[start]) in MOVING
         return moved and start + 1 < end and lower[start + 1] in self.rules.relatives
 
-    def _listed(self, analysis: Analysis, start: int, floor: int) -> Range | None:
-        """What examples before a number are of: **Pajak hiburan** *seperti karaoke, biliar, dan bioskop Rp12 M*."""
-        lower, forms = analysis.words.lower, analysis.words.forms
-        if start <= floor or lower[start - 1] not in self.rules.conjunctions or lower[start - 2] != ",":
-            return None
-        for at in range(start - 3, max(floor, start - LONGEST_EXAMPLES), -1):
-            if lower[at] in self.rules.naming.exemplary:
-                outer = self.phrase(analysis, at, floor)
-                return outer if outer[1] > outer[0] else None
-            if forms[at].digit or self.phrases.verb_at(analysis, at) or (forms[at].punct and lower[at] != ","):
-                return None
-        return None
-
-    def _placed(self, analysis: Analysis, draft: Draft, phrase: Range, floor: int) -> Range | None:
-        """What is somewhere whose region stands behind a comma: **Kunjungan ke Pantai Manggar**, *Balikpapan*."""
-        words, comma, region = analysis.words, phrase[0] - 1, analysis.place_starts.get(phrase[0])
-        if region is None or not self.rules.ends.issuperset(words.lower[region.last : phrase[1]]):
-            return None
-        if comma - 1 <= floor or words.lower[comma] != "," or not words.forms[comma - 1].cap or not draft.before.linked:
-            return None
-        outer = self.phrase(analysis, comma, floor)
-        if outer[0] == outer[1] or self.kinds.is_place(analysis, outer) or self.kinds.is_name(analysis, *outer):
-            return None
-        aside = self.kinds.is_told(analysis, *outer) or self.rules.according.intersection(words.lower[floor:comma])
-        return None if aside else outer
-
     def _is_apposed(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether an amount stands with a noun, and nothing is said of that: *uang* **senilai** *Rp5 miliar*."""
         between = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
@@ -297,26 +271,3 @@ class Leftward(PhraseEdges):
             return False
         named = lower[start + 1 : end]
         return len(named) < SHORT or named[0].startswith(ORDINAL) or named[0] in self.rules.superlatives
-
-    def _ranked(self, analysis: Analysis, end: int, floor: int) -> Range | None:
-        """The measure by which those that *yakni* introduces are ranked; ``None`` where they are not."""
-        lower = analysis.words.lower
-        while end > floor and lower[end - 1] == ",":
-            end -= 1
-        if end <= floor or lower[end - 1] not in self.rules.superlatives:
-            return None
-        start, end = self.phrase(analysis, end - 1, floor)
-        return (start, end) if end > start and not self.kinds.is_name(analysis, start, end) else None
-
-    def _introduced(self, analysis: Analysis, start: int, end: int) -> Range | None:
-        """What *ialah NAME* has: *kabupaten yang memiliki* **angka stunting** *yang tinggi ialah Paser*."""
-        lower, rules = analysis.words.lower, self.rules
-        at = end - 1
-        while at > start and lower[at] not in rules.introducing:
-            at -= 1
-        if at <= start or not self.kinds.is_name(analysis, at + 1, end):
-            return None
-        last = at - 2 if lower[at - 2] in rules.relatives and at - 2 > start else at
-        first = next((token + 1 for token in range(last - 1, start, -1) if lower[token] in rules.having), start)
-        first, last = self.phrase(analysis, last, first)
-        return (first, last) if last > first else None
