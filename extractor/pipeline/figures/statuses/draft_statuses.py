@@ -43,7 +43,9 @@ class DraftStatuses:
             before.status, before.planned = "actual", False
         if before.status == "actual" and self._is_far_off(analysis, before, measure, first):
             before.status = "target"
-        if before.status == "target" and self._is_proposed(analysis, before, numeral, measure):
+        if before.status == "target" and (
+            self._is_proposed(analysis, before, numeral, measure) or self._is_subordinate(analysis, before, numeral)
+        ):
             before.status = "actual"
         if before.status == "actual" and not before.later:
             self.statuses.graded(analysis, before, measure.after, end)
@@ -76,6 +78,21 @@ class DraftStatuses:
         ):
             before.status = "target"
         return before
+
+    def _is_subordinate(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
+        """Tell whether a number says of what an aim is, or who has that: *menargetkan 300 dari* **1.200** *rumah*."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        if before.cue is None or not any(form.digit for form in forms[before.cue + 1 : numeral.first]):
+            return False
+        if before.earlier:
+            return True
+        rules = self.rules.figures
+        for at in range(numeral.first - 1, before.cue, -1):
+            if lower[at] in rules.relatives or lower[at] in rules.agents or lower[at] in rules.naming.owning:
+                return True
+            if forms[at].digit or lower[at] == "," or lower[at] in rules.conjunctions:
+                return False
+        return False
 
     def _counted_change(self, analysis: Analysis, before: Before, noun: str, first: int) -> None:
         """Read a count of what rose or fell before it as the change: **penurunan kasus** *sekitar 200 kasus*."""
