@@ -221,6 +221,12 @@ class Analysis:
             for mention in official.mentions:
                 yield mention.start, mention.end, mention.kind
 
+    def mentions_of_institutions(self) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and type of every mention of an institution."""
+        for institution in self.institutions:
+            for mention in institution.mentions:
+                yield mention.start, mention.end, institution.type or "institution"
+
     def institution_before(self, at: int) -> InstitutionSpan | None:
         """Return the last institution that begins at a token or before it."""
         span = bisect_right(self.institution_spans, at, key=attrgetter("first")) - 1

@@ -20,6 +20,11 @@ def read(text: str, title: str | None = None) -> Extraction:
     return extractor.extract(article_of(text, title=title, published_at="2025-05-13"))
 
 
+def test_a_doc_shows_the_organisations_that_only_a_post_names() -> None:
+    doc = extractor.load()("Ketua Perpadu Sulawesi Barat, Yuliana Tandi, menilai harga gabah wajar.")
+    assert [span.text for span in doc.spans["institutions"]] == ["Perpadu Sulawesi Barat"]
+
+
 def test_every_official_says_which_rule_and_words_made_it() -> None:
     found = read(STORY)
     text = found.article.text

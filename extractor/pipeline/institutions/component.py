@@ -49,10 +49,8 @@ class Institutions(Component):
         analysis.institution_spans.sort(key=lambda span: (span.first, -span.last))
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
-        """Yield every mention with the institution's type as label."""
-        for institution in analysis.institutions:
-            for mention in institution.mentions:
-                yield mention.start, mention.end, institution.type or "institution"
+        """Return every mention with the institution's type as label."""
+        return analysis.mentions_of_institutions()
 
 
 def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:

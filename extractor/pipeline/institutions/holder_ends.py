@@ -25,6 +25,7 @@ SHORTEST_HOLDER: Final = 2
 COMPANY: Final = "company"
 NO_NAME: Final = frozenset(("date", "post"))
 HEALTH_CENTRE: Final = "health_centre"
+GROUPS: Final = ("group", "foundation")
 NAMED_BY_VILLAGE: Final = (HEALTH_CENTRE, "school", "village_cooperative")
 
 
@@ -88,10 +89,19 @@ class HolderEnds(SpelledNames):
             if self._lower[last - 1] in self._rules.endings:
                 return last
         if kind.type not in NAMED_BY_VILLAGE:
-            return None
+            return self._behind_common(kind, begin, run) if speaks else None
         known = self._village(begin)
         end = known if known > begin + 1 else begin + (run - begin) // 2
         return end if end + shortest <= run else None
+
+    def _behind_common(self, kind: Kind, first: int, run: int) -> int | None:
+        """*Ketua Persatuan Pedagang Pasar Segiri | Budi Santoso mengatakan*: common words, one more, a full name."""
+        end = run - SHORTEST_HOLDER
+        common = next((at for at in range(run - 1, first - 1, -1) if self._names.common(self._lower[at])), None)
+        if not (kind.joins or kind.type in GROUPS) or common is None or not common < end <= common + 2:
+            return None
+        counted = any("number-word" in form.triggers or "-" in form.text for form in self._forms[end:run])
+        return end if self._village(end) < run and not counted else None
 
     def _village(self, at: int) -> int:
         """The end of a village's name that its own words tell: *Tanjung | Waelaga*."""

@@ -18,6 +18,7 @@ LONGEST_BRANCH: Final = 5
 COURT: Final = "court"
 VERTICAL: Final = "vertical_office"
 FORCES: Final = "military"
+ASSOCIATION: Final = "association"
 
 
 class NamePlaces:
@@ -145,6 +146,8 @@ class NamePlaces:
         """The region a place means behind this kind: a homonym of another level gives way (*Polresta Yogyakarta*)."""
         if not kind.levels or place.region.kind in kind.levels:
             return place.region
+        if kind.type == ASSOCIATION and self._regions.levels.get(self._lower[place.first]) == place.region.kind:
+            return place.region  # "MUI Kecamatan Palaran": its branch there.
         if not place.explicit:
             match = self._regions.names.longest(self._lower, place.first)
             for named in match[1] if match is not None else ():

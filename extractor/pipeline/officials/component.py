@@ -1,8 +1,10 @@
 """Posts and names -> officials with every mention in the article."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from extractor.pipeline.analysis import Analysis, UnnamedPost
 from extractor.pipeline.component import Component
@@ -15,11 +17,20 @@ from extractor.pipeline.officials.posts import PostReader
 from extractor.pipeline.officials.references import References
 from extractor.pipeline.officials.surroundings import Surroundings
 
+INSTITUTIONS: Final = "institutions"
+
 
 class Officials(Component):
     """Posts and names -> officials with every mention in the article."""
 
     layer = "officials"
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Show the organisations that only a post names, too: *Ketua | Perpadi Sulawesi Barat*."""
+        doc = super().__call__(doc)
+        if INSTITUTIONS in doc.spans:
+            self.show(doc, INSTITUTIONS, Analysis.of(doc, self.lexicon).mentions_of_institutions())
+        return doc
 
     def read(self, analysis: Analysis) -> None:
         """Fill ``officials``, and ``institutions`` with those that only a post implies."""

@@ -16,6 +16,8 @@ from extractor.rules.regions import region_record
 
 LONGEST: Final = 7
 """Words of such a name, its region not counted."""
+LARGE: Final = ("kota", "kabupaten", "provinsi")
+"""Levels of regions that an association has a branch in: *Kepala Adat Kecamatan X* is of none."""
 SHORTEST_HOLDER: Final = 2
 """Words of the name behind; one alone may be the end of the organisation's."""
 
@@ -40,7 +42,7 @@ class PostVenues:
         place = self._places.get(last) if first < last else None
         if place is not None and (place.first != last or place.last >= sentence.end):
             return None
-        if last == first or not (venue or (place is not None and place.region.code is not None)):
+        if last == first or not (venue or (place is not None and place.region.kind in LARGE)):
             return None
         last = place.last if place is not None else last
         name = self._name_behind(last, sentence.end, placed=place is not None)

@@ -140,6 +140,9 @@ class PostVillage(PostOrganisation):
             if entry.kind == "kecamatan" and unit == "Kecamatan":
                 self.institution = called(entry.name, unit, self.region)
             elif entry.kind == "desa":
+                if unit in OFFICES.values():
+                    level = entry.name.partition(" ")[0]  # "Bhabinkamtibmas Desa Waelaga"
+                    unit = f"{self._rules.positions.terms.government} {level}"
                 self.region = Region(name=f"{self._level(unit)} {entry.short}")
                 self.institution = called(f"{unit} {entry.short}", unit, self.region)
             else:
