@@ -24,7 +24,7 @@ SMALL: Final = (
     "before_count", "between", "to", "dropped", "apposing", "year_joins", "clock_ahead", "told_before", "saying",
     "since", "moments", "now", "topics", "amounting", "other_role", "consequence", "onward", "around_date", "levels",
     "on_day", "speeches", "expiring", "able", "able_barred", "lasting", "wished", "coming", "placing", "this_year",
-    "told", "unreal_before", "price_scales", "price_before",
+    "told", "of_year", "listed", "harvests", "month_behind", "unreal_before", "price_scales", "price_before",
 )  # fmt: skip
 
 T = TypeVar("T")
