@@ -1,7 +1,12 @@
 """Organisations that say something themselves: **KPK** *menyatakan …*, **Kepolisian Kota Davao** *mengatakan …*."""
 
+from typing import Final
+
 from extractor.pipeline.quotes.cast import Cast
 from extractor.pipeline.quotes.speakers import Speaker
+
+SHORT: Final = 2
+"""Words of an organisation and the shortest name that it has."""
 
 
 class Bodies:
@@ -35,5 +40,14 @@ class Bodies:
             return None
         if (span := self._cast.institutions.get(body)) is not None and span.last + 1 < last:
             return None  # "Universitas Mulawarman | Budi Santoso": somebody of the organisation
+        if last - body > SHORT and self._is_somebody_of(first, body):
+            return None  # "ekonom dari Universitas Mulia | Budi Santoso"
         written = words.surface(body, last)
         return Speaker(name=written, written=written, end=words.end[last - 1])
+
+    def _is_somebody_of(self, first: int, body: int) -> bool:
+        """Whether what somebody is stands right before an organisation's name: *ekonom dari*, *dosen*."""
+        words, at = self._words, body - 1
+        if at > first and words.lower[at] in self._rules.origins:
+            at -= 1
+        return at >= first and words.lower[at] in self._rules.epithets | self._rules.apposed

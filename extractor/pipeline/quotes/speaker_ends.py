@@ -67,7 +67,7 @@ class SpeakerEnds:
                 if clause and comma is not None and self._is_name(comma + 1, i):
                     return i  # "Menurut Kepala Rutan, Nebi Haryati, Rina wajib …"
                 comma = i
-                if clause and self._cast.name.first_run(first, i)[1] == i and not self._cast.apposed(i + 1):
+                if clause and self._may_be_name(first, i) and not self._cast.apposed(i + 1):
                     return i
             i += 1
         return self._trimmed(first, most)
@@ -76,6 +76,12 @@ class SpeakerEnds:
         """Whether nothing but a personal name stands between two tokens."""
         run, end = self._cast.name.first_run(first, last)
         return run < end == last
+
+    def _may_be_name(self, first: int, last: int) -> bool:
+        """Whether a name stands there, or one word that is a region's elsewhere (*Meski murah, kata* **Bima**, *…*)."""
+        if self._cast.name.first_run(first, last)[1] == last:
+            return True
+        return last - first == 1 and first in self._cast.places and self._words.forms[first].cap
 
     def _goes_on_list(self, first: int, i: int) -> bool:
         """The last member of a list inside a post (*Kepala Pusat Data, Informasi, dan Komunikasi BNPB*)."""

@@ -117,6 +117,8 @@ class SpeakerNames:
             run = self._behind_branch(title[0], last)
         if run < last - 1 and lower[run] in self._rules.addresses:
             run += 1  # "Bunda Rai"
+        if 0 < run < last - 2 and lower[run - 1] in self._rules.bodies and run not in self._named:
+            run += 1  # "Universitas | Mulia Budi Santoso"
         if 0 < run < last - 1 and lower[run - 1] in self._rules.fields:
             run += 1  # "Menko Bidang Pangan Zulkifli Hasan"
         return run

@@ -83,7 +83,9 @@ class Subjects:
             return holder
         whence = next((i for i in range(name - 1, max(name - NEAR, first), -1) if words.lower[i] in rules.origins), 0)
         if whence and words.forms[name - 1].text != ",":
-            return self._from(first, whence) or self._somebody(first, last) or self._opens(first, whence)
+            found = self._from(first, whence) or self._somebody(first, last) or self._opens(first, whence)
+            if found is not None or words.lower[whence + 1] not in rules.bodies:
+                return found  # but "Ekonom dari Universitas Mulia | Budi Santoso"
         return self._speakers.other(name, last, words.surface(name, last), words.end[last - 1])
 
     def _pointed_at(self, first: int, last: int) -> Speaker:
