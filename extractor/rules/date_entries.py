@@ -65,6 +65,7 @@ class ShiftEntry(Entry, frozen=True):
     towards: Towards | None = None
     context: bool = False
     unit_only: bool = False
+    uncounted: bool = False
     still_behind: list[str] = []
 
 

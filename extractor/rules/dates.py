@@ -124,7 +124,9 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
             relatives=relatives,
             shifts=shifts,
             past_shifts=[
-                word for word, entry in shifts.items() if entry.towards == "past" or (entry.context and entry.shift < 0)
+                word
+                for word, entry in shifts.items()
+                if (entry.towards == "past" or (entry.context and entry.shift < 0)) and not entry.uncounted
             ],
             numbers=file.numbers,
             ordinals=file.ordinals,
