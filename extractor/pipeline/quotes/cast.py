@@ -35,6 +35,7 @@ class Cast:
         self.rules = rules
         self.names = names
         self.weekdays = dates.weekdays
+        self.body = analysis.body
         self.unnamed = analysis.unnamed
         mentions = [(mention, official) for official in analysis.officials for mention in official.mentions]
         mentions.sort(key=lambda entry: (entry[0].start, -entry[0].end))

@@ -32,6 +32,7 @@ class Floor:
     ) -> None:
         self._words = cast.words
         self._rules = cast.rules
+        self._body = cast.body
         self._referring = cast.rules.collective | cast.rules.pronouns
         self._speakers = speakers
         self._subjects = subjects
@@ -44,8 +45,11 @@ class Floor:
         """The stretches (characters) that can tell who is acting: read only when somebody asks."""
         self._staged = 0
         """The character at which the stretch begins that told who is acting."""
-        self._first: list[Speaker] | None = None
-        """The first two people named who speak somewhere in the article: read only when nobody holds the floor."""
+        self._first: tuple[list[Speaker], list[Speaker]] | None = None
+        """The first two people who speak somewhere in the article, of those named in its body and in its headline.
+
+        They are read only when nobody holds the floor.
+        """
         self.near = False
         """The acting official stands in the paragraph that is being read."""
         self.presented: Speaker | None = None
@@ -102,11 +106,18 @@ class Floor:
         return acting if acting is not None and (takes_over or self._is_new(acting)) else self.current
 
     def only(self, at: int) -> Speaker | None:
-        """The one person named before a character who speaks anywhere in the article; ``None`` where there are two."""
+        """The one person named before a character who speaks anywhere in the article; ``None`` where there are two.
+
+        The headline counts where the body has named nobody.
+        """
         if self._first is None:
-            self._first = self._speakers.first_two()
-        named = [speaker for speaker in self._first if speaker.end <= at]
-        return self.named(named[0]) if len(named) == 1 else None
+            body = self._body
+            self._first = self._speakers.first_two(body, len(self._words)), self._speakers.first_two(0, body)
+        for people in self._first:
+            named = [speaker for speaker in people if speaker.end <= at]
+            if named:
+                return self.named(named[0]) if len(named) == 1 else None
+        return None
 
     def _is_new(self, acting: Speaker) -> bool:
         """Whether the stretch that told who acts is the first to name him."""

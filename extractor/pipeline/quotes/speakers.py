@@ -228,20 +228,30 @@ class Speakers:
                 self._callings[form.lower] = speaker
         return speaker
 
-    def first_two(self) -> list[Speaker]:
-        """The first two people named in the article who speak somewhere in it."""
-        words, i = self._words, 0
+    def first_two(self, first: int, last: int) -> list[Speaker]:
+        """The first two people named between two tokens who speak somewhere in the article."""
+        i = first
         found: list[Speaker] = []
-        while i < len(words) and len(found) < TWO:
+        while i < last and len(found) < TWO:
             if not self._cast.name.part(i) or not self._cast.speaks(i, i + 1) or i in self._cast.named:
                 i += 1
                 continue
-            end = max(self._cast.name.first_run(i, len(words))[1], i + 1)
-            someone = self._named(i, end)
-            if not found or (found[0].official, found[0].name) != (someone.official, someone.name):
+            begin, end = self._headlined(i) if last <= self._cast.body else (i, self._cast.name.first_run(i, last)[1])
+            end = max(end, i + 1)
+            someone = self._named(begin, end)
+            if not found or set(tokens(found[0].name or "")).isdisjoint(tokens(someone.name or "")):
                 found.append(someone)
             i = end
         return found
+
+    def _headlined(self, i: int) -> tuple[int, int]:
+        """The name around a token of the headline, where verbs have capitals too: **Ahmad Lukito** *Tawarkan Pasar*."""
+        begin, end = i, i + 1
+        while begin and self._words.lower[begin - 1] in self._cast.names.generic:
+            begin -= 1
+        while end < self._cast.body and self._cast.speaks(end, end + 1):
+            end += 1
+        return begin, end
 
     def _named(self, first: int, last: int) -> Speaker:
         words = self._words
