@@ -82,7 +82,8 @@ class Subjects:
         if what and (holder := self._from(first, what)) is not None:
             return holder
         whence = next((i for i in range(name - 1, max(name - NEAR, first), -1) if words.lower[i] in rules.origins), 0)
-        if whence and words.forms[name - 1].text != ",":
+        # "Kepala Strategi di Bank Mulia, | Jay mengatakan", but "Jay dari konsultan …, Bank Mulia, mengatakan"
+        if whence and (words.forms[name - 1].text != "," or words.forms[last].text == ","):
             found = self._from(first, whence) or self._somebody(first, last) or self._opens(first, whence)
             if found is not None or words.lower[whence + 1] not in rules.bodies:
                 return found  # but "Ekonom dari Universitas Mulia | Budi Santoso"
@@ -94,6 +95,8 @@ class Subjects:
         *Lewat lagunya, **kembaran Rina** itu mengaku …*: what is said ahead of it is no part of it.
         """
         words = self._words
+        if words.lower[last - 1] in self._rules.papers:
+            return self._described(last - 1, last)  # "Dalam ulasannya, majalah itu menyebut …"
         comma = next((i for i in range(last - 1, first, -1) if words.forms[i].text == ","), first - 1)
         described = words.lower[comma + 1] in self._rules.epithets or self._rules.relations.longest(
             words.lower, comma + 1
