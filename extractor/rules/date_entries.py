@@ -65,6 +65,7 @@ class ShiftEntry(Entry, frozen=True):
     towards: Towards | None = None
     context: bool = False
     unit_only: bool = False
+    uncounted: bool = False
     still_behind: list[str] = []
 
 
@@ -106,6 +107,10 @@ class WordsEntry(Entry, frozen=True):
     this_year: list[str]
     told: list[str]
     unreal_before: list[str]
+    of_year: list[str]
+    listed: list[str]
+    harvests: list[str]
+    month_behind: list[str]
     price_scales: list[str]
     price_before: list[str]
     last_week: list[str]

@@ -24,7 +24,7 @@ SMALL: Final = (
     "before_count", "between", "to", "dropped", "apposing", "year_joins", "clock_ahead", "told_before", "saying",
     "since", "moments", "now", "topics", "amounting", "other_role", "consequence", "onward", "around_date", "levels",
     "on_day", "speeches", "expiring", "able", "able_barred", "lasting", "wished", "coming", "placing", "this_year",
-    "told", "unreal_before", "price_scales", "price_before",
+    "told", "of_year", "listed", "harvests", "month_behind", "unreal_before", "price_scales", "price_before",
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -124,7 +124,9 @@ def read(folder: Path, splitter: Splitter) -> DateRules:
             relatives=relatives,
             shifts=shifts,
             past_shifts=[
-                word for word, entry in shifts.items() if entry.towards == "past" or (entry.context and entry.shift < 0)
+                word
+                for word, entry in shifts.items()
+                if (entry.towards == "past" or (entry.context and entry.shift < 0)) and not entry.uncounted
             ],
             numbers=file.numbers,
             ordinals=file.ordinals,

@@ -64,6 +64,10 @@ class QuotesFile(Entry, frozen=True):
     according_to_pronoun: list[str]
     before_verb: list[str]
     by: list[str]
+    agent: list[str]
+    at_office: list[str]
+    papers: list[str]
+    no_agents: list[str]
     adverbs: list[str]
     pronouns: list[str]
     demonstratives: list[str]
@@ -144,6 +148,10 @@ class QuoteRules:
     according_to_pronoun: Phrases[str]
     before_verb: frozenset[str]
     by: frozenset[str]
+    agent: frozenset[str]
+    at_office: frozenset[str]
+    papers: frozenset[str]
+    no_agents: frozenset[str]
     adverbs: frozenset[str]
     pronouns: frozenset[str]
     demonstratives: frozenset[str]
@@ -248,6 +256,10 @@ def read(folder: Path, splitter: Splitter) -> QuoteRules:
         according_to_pronoun=Phrases((splitter.phrase(phrase), phrase) for phrase in file.according_to_pronoun),
         before_verb=frozenset(file.before_verb),
         by=frozenset(file.by),
+        agent=frozenset(file.agent),
+        at_office=frozenset(file.at_office),
+        papers=frozenset(file.papers),
+        no_agents=frozenset(file.no_agents),
         adverbs=frozenset(file.adverbs),
         pronouns=frozenset(file.pronouns),
         demonstratives=frozenset(file.demonstratives),

@@ -30,15 +30,19 @@ class DayOfClocks:
         """The story that the article opens with goes on after publication, so it is of some other day."""
         self._named_to = 0
         self.named: Point | None = None
+        self._evening: Point | None = None
+        """The last day that was named with its evening."""
 
-    def name(self, day: Point, end: int) -> None:
+    def name(self, day: Point, end: int, evening: bool = False) -> None:
         """Keep the day of an expression that ended at ``end``."""
         self.named, self._named_to = day, end
+        self._evening = day if evening else self._evening
 
     def of(self, r: Reading) -> Point | None:
         """The day of a clock time alone: the one named last, else that of publication where it can be meant.
 
         *Ia datang pukul 13.30* in an article of 9 o'clock happened on some other day; *akan datang* may be today's.
+        Where the article has told of an evening, what happened after publication's hour happened then.
         """
         if r.clock is None:
             return None
@@ -47,6 +51,8 @@ class DayOfClocks:
                 return None
             self._named_to = r.end
         if self.named is not None:
+            if self.named == self._published and self._late(r) and self._evening and self._evening < self.named:
+                return self._evening
             return self.named
         over = self._late(r) or (self._over and r.towards != "future")
         return None if over else self._published

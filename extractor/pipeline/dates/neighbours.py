@@ -10,6 +10,8 @@ from extractor.pipeline.words import QUOTE_MARKS
 from extractor.rules.dates import EVENING, DateRules
 
 TIMED: Final = frozenset({"day", "weekday"})
+LENT: Final = frozenset({"month", "day"})
+"""Kinds that take their year from what follows."""
 PERIODS: Final = frozenset({"week", "month", "year"})
 NEAR: Final = 6
 """Characters between a clock time and its day: *pukul 10.00 pada Senin*."""
@@ -37,8 +39,23 @@ class Neighbours:
                 continue
             if before is not None and self._settles(before, reading):
                 before.named_by = reading
+            self._lend_year(joined, reading)
             joined.append(reading)
         return joined
+
+    def _lend_year(self, joined: list[Reading], year: Reading) -> None:
+        """A year behind a list is that of its months: *September, Oktober,* **November 2020**, *1 Mei* **di 2004**."""
+        if year.year is None or year.kind not in {"month", "year"} or year.last is not None or year.until is not None:
+            return
+        later, joins = year, self._rules.small["of_year" if year.kind == "year" else "listed"]
+        for month in reversed(joined):
+            if month.kind not in LENT or month.year is not None or month.year_shift is not None or month.until:
+                return
+            if month.month is None or self._between(month, later).lower() not in joins:
+                return
+            before = later.month is not None and month.month > later.month
+            month.year = (later.year or year.year) - before
+            later, joins = month, self._rules.small["listed"]
 
     def _between(self, first: Reading, second: Reading) -> str:
         return self._text[first.end : second.start].strip()

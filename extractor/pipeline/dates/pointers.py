@@ -12,6 +12,8 @@ LOOK_BACK: Final = 8
 """Tokens of a clause before a date that are read for where it lies."""
 LASTING: Final = 5
 """Tokens from what lasts to the limit of it."""
+BEHIND: Final = 2
+"""Tokens behind a limit that tell that it lasts."""
 JOINED: Final = 3
 """Tokens that may join a date to *tahun ini* or *yang* before it."""
 BREAKS: Final = SENTENCE_END | QUOTE_MARKS | {",", ";", ":", "(", ")"}
@@ -32,17 +34,27 @@ class Pointers:
         if reading.kind == "clock" and before in small["clock_ahead"]:
             reading.towards = "future"
             return
-        reading.limit = before in small["limit_before"]
+        if reading.kind == "weekday" and behind == "(":
+            return  # "Nanti mulai Senin (hari ini)": the brackets tell
+        reading.limit = before in small["limit_before"] or self._until_harvest(first)
         if before in small["past_before"]:
             reading.towards = "past"
             return
         if behind in small["done_behind"]:
             return
         reading.soon = behind in small["coming"] and before in small["placing"]
-        if reading.limit and not small["lasting"].isdisjoint(words.lower[i] for i in self._clause(first - 1, LASTING)):
+        around = [words.lower[i] for i in self._clause(first - 1, LASTING)] + words.lower[last : last + BEHIND]
+        if reading.limit and not small["lasting"].isdisjoint(around):
             reading.soon = True
         self._join(reading, first, behind)
         self._aim(reading, first)
+
+    def _until_harvest(self, first: int) -> bool:
+        """*cukup sampai* **panen raya** *Maret*: a season stands between the limit and its month."""
+        at, small = first - 1, self._small
+        while at > 0 and first - at <= JOINED and self._words.lower[at] in small["harvests"]:
+            at -= 1
+        return 0 <= at < first - 1 and self._words.lower[at] in small["limit_before"]
 
     def _clause(self, first: int, most: int = LOOK_BACK) -> Iterator[int]:
         """Yield the tokens of the clause before a token, from the nearest one back."""

@@ -276,7 +276,7 @@ class Resolver:
             return  # a week names no day
         if span.last.day is not None:
             self._last_month = span.last
-            self._days_named.name(span.first, reading.end)
+            self._days_named.name(span.first, reading.end, reading.evening)
         elif span.last.month is not None and span.last.month <= 12:
             self._last_month = span.last
             if self.anchor is not None and span.last.first > self.anchor:

@@ -5,10 +5,12 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.dates.expression import Reading
 from extractor.pipeline.dates.pointers import Pointers
-from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END
+from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END, Form
 from extractor.rules.dates import DateRules
 
 LOOK_BACK: Final = 8
+REGION: Final = 4
+"""Words of a region and what is counted there, before a year."""
 YEAR_DIGITS: Final = 4
 POINTED: Final = frozenset({"month", "division", "day", "weekday", "clock"})
 """Kinds that words before them place ahead or back."""
@@ -42,7 +44,7 @@ class Surroundings:
         if reading.kind == "year":
             return not reading.bare or self._is_year(reading, first, last, before)
         if reading.kind == "relative":
-            if reading.loose and reading.quoted:
+            if reading.loose and reading.quoted and not self._compared(last):
                 return False
             if reading.night and (self._lasts_a_night(last, before) or self._costs_a_night(first)):
                 return False
@@ -53,24 +55,33 @@ class Surroundings:
             return reading.part is not None or before not in self._small["vague"]
         if reading.kind == "division" and reading.bare:
             return False
-        if reading.kind == "weekday" and self._timetable(reading, last, before):
+        if reading.kind == "weekday" and self._timetable(reading, first, last, before):
             return False
         if reading.kind == "month" and before in self._small["before_name"]:
             return False
         if reading.kind in {"month", "weekday"} and reading.bare and reading.until is None:
             follows = words.forms[last] if last < len(words) else None
-            if follows is not None and follows.cap and not follows.punct and follows.lower not in self._rules.openings:
+            if follows is not None and follows.cap and not follows.punct and not self._goes_on(follows):
                 return False  # "Jumat Berkah", "Mei Lestari"
-            if reading.kind == "month" and (self._named(first) or self._opens(first)):
+            told = follows is not None and follows.lower in self._small["month_behind"]
+            if reading.kind == "month" and (self._named(first) or (self._opens(first) and not told)):
                 return False
         if reading.towards is None and reading.year is None and reading.kind in POINTED:
             self._pointers.point(reading, first, last)
         return True
 
+    def _goes_on(self, follows: Form) -> bool:
+        """A capitalised word that no name goes on with: another date, a currency (*per September Rp1,09 triliun*)."""
+        return follows.lower in self._rules.openings or follows.lower in self._small["price_before"]
+
     def _year_before(self, first: int) -> bool:
         """A year of its own stands right before, so that *kemarin* is said of an event."""
         form = self._words.forms[first - 1] if first else None
         return form is not None and form.digit and form.length == YEAR_DIGITS
+
+    def _compared(self, last: int) -> bool:
+        """In speech *kemarin* is the day before where a price follows: *“kemarin Rp85 ribu, hari ini Rp90 ribu”*."""
+        return last < len(self._words) and self._words.lower[last] in self._small["price_before"]
 
     def _lasts_a_night(self, last: int, before: str) -> bool:
         """*menginap semalam*, *semalam suntuk*: one night, and no night in particular."""
@@ -100,12 +111,17 @@ class Surroundings:
         named = before.lower in self._small["limit_before"] or before.lower in self._small["past_before"]
         return named and (last >= len(words) or not words.forms[last].word)
 
-    def _timetable(self, reading: Reading, last: int, before: str) -> bool:
-        """*Senin-Jumat pukul 08.00*, *Selasa: 06.30*: opening hours of any week."""
+    def _timetable(self, reading: Reading, first: int, last: int, before: str) -> bool:
+        """*Senin-Jumat pukul 08.00*, *Selasa: 06.30*: opening hours of any week; not *Harga di pasar, Kamis:*."""
         follows = self._words.lower[last] if last < len(self._words) else ""
-        if reading.bare and (before in DASHES or follows == ":"):
+        if reading.bare and (before in DASHES or (follows == ":" and not self._heads_list(first, last, before))):
             return True
         return reading.last_weekday is not None and reading.towards is None and reading.week_shift is None
+
+    def _heads_list(self, first: int, last: int, before: str) -> bool:
+        """A weekday at the end of a line that a list follows, behind what the list tells."""
+        ends = last + 1 == len(self._words) or self._analysis.begins_line(last + 1)
+        return ends and before == "," and first > 1 and self._words.forms[first - 2].word
 
     def _recurs(self, reading: Reading, first: int, last: int, before: str) -> bool:
         if reading.year is not None or reading.kind not in {"weekday", "clock", "day-of-month", "month", "day"}:
@@ -139,8 +155,20 @@ class Surroundings:
             return not self._of_event(first)  # "Festival Rujak 2024 lalu", but "Bank Dunia 2024 lalu"
         if follows == ")" and before in {"(", ","} and first > 1 and words.forms[first - 2].cap:
             return False  # a work and its year: "Norris (2015)", "(Norris, 2015)"
+        if self._budgeted(first):
+            return True  # "APBD Kota Bontang 2025"
         sourced = first > 1 and words.lower[first - 2] in small["sources"] and words.forms[first - 1].upper
         return sourced or before in small["before_year"] or not self._named(first)
+
+    def _budgeted(self, first: int) -> bool:
+        """Only a region stands between a year and what it is the year of: **APBD** *Kota Bontang 2025*."""
+        forms = self._words.forms
+        for i in range(first - 1, max(first - 1 - REGION, -1), -1):
+            if not forms[i].cap or forms[i].lower in self._small["events"]:
+                return False
+            if forms[i].lower in self._small["before_year"]:
+                return i < first - 1 and forms[i].upper
+        return False
 
     def _of_event(self, first: int) -> bool:
         """The capitalised words before the year name an event: *Festival Rujak Uleg*, *Motor Show (IIMS)*."""

@@ -240,10 +240,19 @@ class Attributions:
         tells = self._sentences.tells(verb, i)
         if verb.use == "bare" and not tells and not (verb.core and self._sentences.sets_off(i)):
             return None
+        if self._says_what(i, opening):
+            return Attribution(Speaker(), verb.base, words.start[i], words.end[i], "quotes.before")
         speaker = self._subjects.subject(opening, i) if tells and i > opening else None
         if speaker is not None and (speaker.pronoun or self._floor.named(speaker) is not None):
             speaker = None  # the floor is his already
         return Attribution(speaker, verb.base, words.start[i], words.end[i], "quotes.before")
+
+    def _says_what(self, i: int, opening: int) -> bool:
+        """Whether a thing says it and nobody does: *pasal 33* **yang menyebutkan** *bahwa “…”*."""
+        words = self._words
+        if i - 2 < opening or words.lower[i - 1] not in self._rules.relative:
+            return False
+        return not self._cast.name.part(i - 2) and words.end[i - 2] not in self._cast.mention_ends
 
     def _of_colon(self, first: int, colon: int) -> Attribution | None:
         """Read who stands before a colon without any verb: *Lurah Bugis, Yos Maramis: “Kami siap turun.”*"""

@@ -12,6 +12,10 @@ from extractor.rules.dates import DateRules
 from extractor.rules.names import NameRules
 from extractor.rules.quotes import QuoteRules
 
+AGENTS: Final = ("pem", "pen", "peng", "peny", "pel", "per")
+"""How nouns begin that mean who does something."""
+AGENT: Final = 6
+"""Letters of the shortest of them."""
 BEFORE_NAME: Final = 2
 """Characters between a post and the name behind it."""
 
@@ -31,6 +35,7 @@ class Cast:
         self.rules = rules
         self.names = names
         self.weekdays = dates.weekdays
+        self.body = analysis.body
         self.unnamed = analysis.unnamed
         mentions = [(mention, official) for official in analysis.officials for mention in official.mentions]
         mentions.sort(key=lambda entry: (entry[0].start, -entry[0].end))
@@ -62,6 +67,8 @@ class Cast:
         verb = self.rules.verbs.get(self.words.lower[i])
         if verb is None or verb.use not in {"bare", "active", "pointing"}:
             return ()
+        if verb.use == "bare" and i and self.words.forms[i - 1].word and not verb.core:
+            return ()  # "sampai Lebaran"
         if verb.use == "bare" and i + 1 < len(self.words) and self.name.part(i + 1):
             return range(*self.name.first_run(i + 1, len(self.words)))
         while i and self.words.lower[i - 1] in self.rules.adverbs:
@@ -95,7 +102,14 @@ class Cast:
     def apposed(self, i: int) -> bool:
         """What begins behind a comma says more of the one named before it: a post, *warga Kambowa*, *CEO …*."""
         form = self.words.forms[i]
-        return "post" in form.triggers or form.lower in self.rules.apposed
+        return "post" in form.triggers or form.lower in self.rules.apposed or self._is_agent(form)
+
+    def _is_agent(self, form: Form) -> bool:
+        """Whether a word is made of a verb and means who does it: *pembuat*, *penjahit*; not *pembuatan*."""
+        text = form.text
+        if not text.islower() or not text.startswith(AGENTS) or text.endswith("an") or form.length < AGENT:
+            return False
+        return text not in self.rules.no_agents
 
     def names_somebody(self, i: int) -> bool:
         """Whether a name, a post or a title begins at a token."""

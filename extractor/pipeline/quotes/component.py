@@ -216,6 +216,8 @@ class Reading:
         if found.speaker is None and self._goes_on(found, holder, speech):
             holder = self._quoted
         described = named is not None and (named.written or "").lower() not in self._component.rules.quotes.pronouns
+        if holder is None and not described and found.rule != "quotes.unlisted":
+            holder = self._floor.only(found.start)
         if holder is None or (described and self._floor.is_body(holder)):
             return named and (named if named.official else replace(named, name=named.written) if described else None)
         return replace(holder, written=named.written if named else None)

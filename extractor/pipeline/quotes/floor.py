@@ -13,6 +13,10 @@ from extractor.pipeline.quotes.subjects import Subjects
 
 SHORT: Final = 3
 """Tokens of a stretch too short to tell who acts."""
+FAR: Final = 8
+"""Tokens from a passive verb of saying to *oleh*."""
+OPENING: Final = 4
+"""Tokens that open a sentence with its subject."""
 SENTENCES: Final = 3
 """Sentences of a stretch that are read for who acts, from its last one back."""
 
@@ -28,6 +32,7 @@ class Floor:
     ) -> None:
         self._words = cast.words
         self._rules = cast.rules
+        self._body = cast.body
         self._referring = cast.rules.collective | cast.rules.pronouns
         self._speakers = speakers
         self._subjects = subjects
@@ -40,6 +45,11 @@ class Floor:
         """The stretches (characters) that can tell who is acting: read only when somebody asks."""
         self._staged = 0
         """The character at which the stretch begins that told who is acting."""
+        self._first: tuple[list[Speaker], list[Speaker]] | None = None
+        """The first two people who speak somewhere in the article, of those named in its body and in its headline.
+
+        They are read only when nobody holds the floor.
+        """
         self.near = False
         """The acting official stands in the paragraph that is being read."""
         self.presented: Speaker | None = None
@@ -71,12 +81,19 @@ class Floor:
             if any(self._sentences.says(i) for i in self._sentences.verbs(opening, last)):
                 return None
             lead = self._leads.of(opening, last)
-            if lead is not None or opening <= first or self._leads.names_somebody(opening, last):
+            if lead is not None or opening <= first:
                 return lead
+            if not self._goes_on(opening, last) and self._leads.names_somebody(opening, last):
+                return None
             last, opening = opening, self._sentences.sentence(opening - 1, first)
             if self._mid_sentence(opening):
                 return None
         return None
+
+    def _goes_on(self, opening: int, last: int) -> bool:
+        """The subject of a sentence is a pronoun: it tells on of whoever the sentence before was about."""
+        words = self._words.lower[opening : min(opening + OPENING, last)]
+        return not self._rules.pronouns.isdisjoint(words)
 
     def holder(self) -> Speaker | None:
         """Who *-nya* and *dia* mean.
@@ -87,6 +104,20 @@ class Floor:
         acting = self.acting()
         takes_over = self.near or self.current is None or self.current.official is None
         return acting if acting is not None and (takes_over or self._is_new(acting)) else self.current
+
+    def only(self, at: int) -> Speaker | None:
+        """The one person named before a character who speaks anywhere in the article; ``None`` where there are two.
+
+        The headline counts where the body has named nobody.
+        """
+        if self._first is None:
+            body = self._body
+            self._first = self._speakers.first_two(body, len(self._words)), self._speakers.first_two(0, body)
+        for people in self._first:
+            named = [speaker for speaker in people if speaker.end <= at]
+            if named:
+                return self.named(named[0]) if len(named) == 1 else None
+        return None
 
     def _is_new(self, acting: Speaker) -> bool:
         """Whether the stretch that told who acts is the first to name him."""
@@ -150,6 +181,9 @@ class Floor:
                 # An organisation holds the floor only until somebody speaks for it.
                 return subject if self.current is None or self.is_body(self.current) else None
             return None if speaker is not None and speaker.official is None and verb.deed else speaker
+        if verb.use == "passive" and (agent := self._agent(i)) is not None:
+            self.presented = agent
+            return agent
         if verb.use == "passive" and self._is_said_of(i):
             return None
         if verb.use == "passive" or (verb.use == "bare" and verb.core and self._sentences.sets_off(i)):
@@ -157,6 +191,17 @@ class Floor:
             if verb.use == "passive":
                 self.presented = speaker
             return speaker
+        return None
+
+    def _agent(self, i: int) -> Speaker | None:
+        """The one who says it, behind *oleh*: *Laju itu dinilai lamban oleh* **Camat Rina**."""
+        words = self._words
+        for at in range(i + 1, min(i + FAR, len(words) - 1)):
+            form = words.forms[at]
+            if form.lower in self._rules.agent:
+                return self.named(self._speakers.behind(at + 1))
+            if not form.word or form.lower in self._rules.verbs:
+                return None
         return None
 
     def _is_said_of(self, i: int) -> bool:

@@ -9,6 +9,9 @@ LONGEST: Final = 30
 """Tokens that the words naming a speaker may span: posts with long organisations do."""
 CALLED: Final = 4
 """Tokens behind *yang* among which stands by what name somebody goes."""
+DEEDS: Final = ("mem", "men", "meng", "meny", "ber", "ter")
+DEED: Final = 6
+"""Letters of the shortest active verb."""
 CLAUSE: Final = 12
 """Tokens of a clause between the description of a speaker and his name."""
 
@@ -31,7 +34,7 @@ class SpeakerEnds:
         i, most = first, min(first + LONGEST, len(words))
         while i < most:
             form = words.forms[i]
-            if ("\n" in form.text and not self.cut_line(i)) or form.text in QUOTE_MARKS:
+            if ("\n" in form.text and not self._goes_on(first, i)) or form.text in QUOTE_MARKS:
                 return self._trimmed(first, i)
             if form.text == "(":
                 if words.start[i] + 1 in self._cast.date_starts or (i + 1 < len(words) and words.forms[i + 1].digit):
@@ -51,7 +54,7 @@ class SpeakerEnds:
             ):
                 return self._trimmed(first, i)
             elif self._ends(i):
-                name = self._named_behind(first, i)
+                name = self._behind_office(i) or self._named_behind(first, i)
                 if name is None:
                     return self._trimmed(first, i)
                 i = name
@@ -64,7 +67,7 @@ class SpeakerEnds:
                 if clause and comma is not None and self._is_name(comma + 1, i):
                     return i  # "Menurut Kepala Rutan, Nebi Haryati, Rina wajib …"
                 comma = i
-                if clause and self._cast.name.first_run(first, i)[1] == i and not self._cast.apposed(i + 1):
+                if clause and self._may_be_name(first, i) and not self._cast.apposed(i + 1):
                     return i
             i += 1
         return self._trimmed(first, most)
@@ -74,12 +77,25 @@ class SpeakerEnds:
         run, end = self._cast.name.first_run(first, last)
         return run < end == last
 
+    def _may_be_name(self, first: int, last: int) -> bool:
+        """Whether a name stands there, or one word that is a region's elsewhere (*Meski murah, kata* **Bima**, *…*)."""
+        if self._cast.name.first_run(first, last)[1] == last:
+            return True
+        return last - first == 1 and first in self._cast.places and self._words.forms[first].cap
+
     def _goes_on_list(self, first: int, i: int) -> bool:
         """The last member of a list inside a post (*Kepala Pusat Data, Informasi, dan Komunikasi BNPB*)."""
         words = self._words
         if words.lower[i] not in self._rules.joins or not words.forms[i + 1].cap:
             return False
         return any(words.forms[k].text == "," for k in range(first, i - 1))
+
+    def _behind_office(self, i: int) -> int | None:
+        """The name right behind the office that a post is at (*Kepala Seksi Humas* **pada Kejati Riau Rina**)."""
+        span = self._cast.institutions.get(i + 1) if self._words.lower[i] in self._rules.at_office else None
+        if span is None or span.last >= len(self._words):
+            return None
+        return span.last if self._cast.names_somebody(span.last) and span.last not in self._cast.named else None
 
     def _named_behind(self, first: int, i: int) -> int | None:
         """The name behind a clause about somebody not named yet (*warga asal Bontang yang melintas,* **Dhiko**)."""
@@ -109,13 +125,19 @@ class SpeakerEnds:
         text = words.forms[i].text
         if text[0].islower() and not text.islower():
             return True  # "kepadadetikKaltim": two words in one
-        if text[0].isupper() or words.lower[i] not in self._rules.ends_speaker or self._inside_mention(i):
+        if text[0].isupper() or self._inside_mention(i):
             return False
+        if words.lower[i] not in self._rules.ends_speaker:
+            return words.forms[i - 1].cap and self._is_deed(text)  # "kata Rina | menjawab pertanyaan"
         called = words.lower[i + 1 : i + CALLED] if words.lower[i] in self._rules.relative else []
         if not self._rules.called.isdisjoint(called):
             return False  # "pria yang akrab disapa Yono"
         joins = words.lower[i] in self._rules.joins and i + 1 < len(words) and words.forms[i + 1].cap
         return not joins
+
+    def _is_deed(self, word: str) -> bool:
+        """Whether a word is an active verb: what the speaker does meanwhile."""
+        return word.startswith(DEEDS) and len(word) >= DEED and word not in self._rules.no_predicates
 
     def cut_line(self, i: int) -> bool:
         """A line break inside a paragraph, where a link was cut out of the page."""
@@ -123,6 +145,11 @@ class SpeakerEnds:
         if "\n" not in words.forms[i].text or not self._cast.paragraph_ends:
             return False
         return words.start[i] not in self._cast.paragraph_ends and words.end[i - 1] not in self._cast.paragraph_ends
+
+    def _goes_on(self, first: int, i: int) -> bool:
+        """Whether a speaker's name is still to come behind a line that is cut (*kata Menteri | Rina Asmara*)."""
+        run, end = self._cast.name.last_run(first, i)
+        return run == end and self.cut_line(i)
 
     def _trimmed(self, first: int, last: int) -> int:
         forms = self._words.forms

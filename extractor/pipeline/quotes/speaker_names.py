@@ -22,6 +22,8 @@ NICKNAME: Final = 40
 ASIDES: Final = (("(", ")"), ("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 NICKNAMED: Final = re.compile(r"[A-Z][^\W\d_]+ ['‘\"“][A-Z][^\W\d_]+['’\"”] $")
 """A given name and a nickname before a surname: *Francesco 'Pecco'* Bagnaia."""
+LONGEST_ALIAS: Final = 4
+"""Words that say that another name follows: *yang akrab disapa*."""
 LONGEST_POST: Final = 16
 """Words of a post with its offices before a rank and a name."""
 
@@ -115,6 +117,8 @@ class SpeakerNames:
             run = self._behind_branch(title[0], last)
         if run < last - 1 and lower[run] in self._rules.addresses:
             run += 1  # "Bunda Rai"
+        if 0 < run < last - 2 and lower[run - 1] in self._rules.bodies and run not in self._named:
+            run += 1  # "Universitas | Mulia Budi Santoso"
         if 0 < run < last - 1 and lower[run - 1] in self._rules.fields:
             run += 1  # "Menko Bidang Pangan Zulkifli Hasan"
         return run
@@ -183,13 +187,26 @@ class SpeakerNames:
             inside = any(i in self._institutions for i in range(first + 1, end))
             whole = words.start[first] == at and words.end[last - 1] == at + len(name) and not closed[first]
             if whole and not inside:
-                begin = self._surname(first, end) if end == last or self._generic(first - 1) else first
+                begin = self._begin(first, last, end)
                 if end > last or begin < first:
                     return words.surface(begin, end)
                 if last - first > 1 and at < here:
                     return name  # "Damar Sirait" was introduced as such: "Damar Sirait Harmoni" is his band
             at = text.find(name, at + len(name), most)
         return self._clipped(name, here)
+
+    def _begin(self, first: int, last: int, end: int) -> int:
+        """Where a name begins that goes on behind: a surname alone has the given names before it.
+
+        A fuller form has no more than a part that many names begin with: *Timnas* **Patrick Kluivert**, *Mochamad Irfan
+        Yusuf*.
+        """
+        particle = self._words.lower[first] in self._names.particles
+        if (particle or last - first == 1) and end == last:
+            return self._surname(first, end)
+        while end - first < LONGEST_NAME and self._generic(first - 1) and self.part(first - 1) and self._adjoins(first):
+            first -= 1
+        return first
 
     def _clipped(self, name: str, here: int) -> str:
         """The name of which this begins or ends a part: *Azam* for *Arif Muazam*, *Pras* for *Prasetyo*."""
@@ -215,6 +232,8 @@ class SpeakerNames:
 
     def _beside(self, name: str) -> str | None:
         words, text = self._words, self._words.text
+        if (called := self._called(name)) is not None:
+            return called
         for opening, closing in ASIDES:
             at = text.find(f" {opening}{name}{closing}", self._analysis.article.body_start)
             if at < 0:
@@ -229,6 +248,31 @@ class SpeakerNames:
             full = " ".join(parts)
             return full if " " in full and first < last else None
         return None
+
+    def _called(self, name: str) -> str | None:
+        """The name before *atau*, *alias* or *yang akrab disapa*: *Zulkifli Hasan* **atau Zulhas**."""
+        words = self._words
+        short = name.lower().split()
+        for i in words.places_of({short[0]}):
+            if words.lower[i : i + len(short)] != short:
+                continue
+            while i and self._names.before.longest(words.lower, i - 1) == (i, False):
+                i -= 1  # "atau Cak Imin"
+            at = next((k for k in range(max(i - LONGEST_ALIAS, 0), i) if self._is_alias(k, i)), i)
+            last = at - 1 if at and words.lower[at - 1] in self._rules.epithets else at
+            if last and words.forms[last - 1].text == ",":
+                last -= 1
+            first = self._surname(last, last) if at < i else last
+            if last - first > (words.lower[at] in self._names.or_words):
+                return words.surface(first, last)
+        return None
+
+    def _is_alias(self, first: int, last: int) -> bool:
+        """Whether the words between two tokens say that another name of somebody follows."""
+        if last - first == 1 and self._words.lower[first] in self._names.or_words:
+            return True
+        found = self._names.aliases.longest(self._words.lower, first)
+        return found is not None and found[0] == last
 
     def _generic(self, i: int) -> bool:
         """A part that many names begin with: *Mochamad* before *Irfan Yusuf*."""
@@ -265,11 +309,11 @@ def is_part(rules: QuoteRules, names: NameRules, form: Form) -> bool:
     """Whether a word can be part of a personal name, wherever it stands."""
     if not (form.word and form.cap) or not NO_NAMES.isdisjoint(form.triggers):
         return False
-    if ("." in form.text or form.upper) and names.degree(form.text):
+    inner = next((k for k, letter in enumerate(form.text) if k and letter.isupper()), 0)
+    if (inner or "." in form.text) and names.degree(form.text):
         return False
     if form.lower in rules.no_names or form.lower in rules.apposed or form.lower in rules.epithets:
         return False
-    inner = next((k for k, letter in enumerate(form.text) if k and letter.isupper()), 0)
     if inner and form.lower[:inner] in rules.ends_speaker:
         return False  # "KepadadetikNews": two words in one
-    return form.lower not in rules.verbs and not names.common(form.lower)
+    return form.lower not in rules.verbs and form.lower not in rules.quoting and not names.common(form.lower)

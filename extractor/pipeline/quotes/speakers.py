@@ -12,6 +12,7 @@ from extractor.pipeline.quotes.speaker_ends import SpeakerEnds
 from extractor.pipeline.quotes.speaker_names import LONGEST_NAME, NO_NAMES
 from extractor.values.names import tokens
 
+TWO: Final = 2
 NEAR_POST: Final = 4
 """Words from *melalui* to a post behind the words for its holder's standing."""
 
@@ -66,7 +67,7 @@ class Speakers:
         if words.lower[first] in rules.pronouns:
             return Speaker(written=words.forms[first].text, end=words.end[first], pronoun=True)
         last = self._ends.end(first, clause)
-        if last == first:
+        if last == first or (self._ends.cut_line(first - 1) and not self._begins_speaker(first, last)):
             return None
         if (proxy := self._proxy(last)) is not None:
             return proxy
@@ -86,6 +87,13 @@ class Speakers:
         if official is not None and not self._somebody_else(official, start, first, last):
             return self._called(first, last, Speaker(official=official, written=written, end=end))
         return self.other(first, last, written, end)
+
+    def _begins_speaker(self, first: int, last: int) -> bool:
+        """Whether who speaks follows where a line is cut, and no new sentence (*sebut | Selain itu, Rina …*)."""
+        verb = self._rules.verbs.get(self._words.lower[last]) if last < len(self._words) else None
+        if verb is not None and verb.use == "active":
+            return False
+        return self._cast.names_somebody(first) or first in self._cast.institutions
 
     def _proxy(self, last: int) -> Speaker | None:
         """*kata Kapolres N | melalui Kasi Humas N2*: the one through whom somebody speaks says the words."""
@@ -174,12 +182,14 @@ class Speakers:
         for i in range(first, last):
             if (span := self._cast.institutions.get(i)) and span.last >= run_last:
                 return Speaker(name=written, written=written, source=span.institution, end=end)
+        if words.lower[first] in self._rules.bodies and self._is_body(first, last):
+            return Speaker(name=written, written=written, end=end)  # "KBRI Phnom Penh"
         described = words.lower[last - 1] in self._rules.demonstratives
         if words.lower[first] in self._rules.epithets and not self._rules.called.isdisjoint(words.lower[first:last]):
             return Speaker(name=written, written=written, end=end, pronoun=True)  # "pria yang akrab disapa Yono"
         if run == run_last and words.lower[first] in self._rules.epithets:
             return Speaker(written=written, end=end, pronoun=True)  # "wanita yang akrab disapa Ami"
-        if described and words.lower[first] in self._rules.others:
+        if described and (words.lower[first] in self._rules.others or words.lower[first] in self._rules.papers):
             return Speaker(name=written, written=written, end=end)  # "warga tersebut": not whoever spoke last
         if described and (run == run_last or not words.forms[first].cap or self._cast.apposed(first)):
             return Speaker(written=written, end=end, pronoun=True)  # "pria kelahiran Bontang itu"
@@ -198,12 +208,60 @@ class Speakers:
             official = self._cast.name.known_as(name)
         return self._called(first, run, Speaker(official=official, name=name, written=written, end=end))
 
+    def _is_body(self, first: int, last: int) -> bool:
+        """Whether words that begin like an organisation's name are nothing else: no comma, no rank and name behind."""
+        words = self._words
+        if not words.forms[first].cap or last - first == 1:
+            return False
+        return all(
+            form.text != "," and form.lower not in self._cast.names.ranks for form in words.forms[first + 1 : last]
+        )
+
     def _called(self, first: int, last: int, speaker: Speaker) -> Speaker:
         for i in range(first, last):
             form = self._words.forms[i]
+            if i + 1 < last and self._words.forms[i + 1].text == "," and form.text.islower():
+                return speaker  # "menurut jaksa, Sri didakwa …"
+            if any(word in self._rules.verbs for word in self._words.lower[i + 1 : last]):
+                continue  # "kata jaksa mengatakan Sri …"
             if not NO_NAMES.isdisjoint(form.triggers):
                 self._callings[form.lower] = speaker
         return speaker
+
+    def first_two(self, first: int, last: int) -> list[Speaker]:
+        """The first two people named between two tokens who speak somewhere in the article."""
+        i = first
+        found: list[Speaker] = []
+        while i < last and len(found) < TWO:
+            if not self._cast.name.part(i) or not self._cast.speaks(i, i + 1) or i in self._cast.named:
+                i += 1
+                continue
+            begin, end = self._headlined(i) if last <= self._cast.body else (i, self._cast.name.first_run(i, last)[1])
+            end = max(end, i + 1)
+            someone = self._named(begin, end)
+            if not found or set(tokens(found[0].name or "")).isdisjoint(tokens(someone.name or "")):
+                found.append(someone)
+            i = end
+        return found
+
+    def _headlined(self, i: int) -> tuple[int, int]:
+        """The name around a token of the headline, where verbs have capitals too: **Ahmad Lukito** *Tawarkan Pasar*."""
+        begin, end = i, i + 1
+        while begin and self._words.lower[begin - 1] in self._cast.names.generic:
+            begin -= 1
+        while end < self._cast.body and self._cast.speaks(end, end + 1):
+            end += 1
+        return begin, end
+
+    def _named(self, first: int, last: int) -> Speaker:
+        words = self._words
+        official = self._cast.official(words.start[first], words.end[last - 1])
+        if official is not None:
+            return Speaker(official=official, name=official.name, end=words.end[last - 1])
+        name = words.surface(first, last)
+        official = self._cast.name.known_as(name)
+        name = official.name if official else self._cast.name.fullest(name, words.start[first])
+        return Speaker(official=official, name=name, end=words.end[last - 1])
 
     def _holder(self, post: str) -> Speaker | None:
         """The one official of the article whose post begins with a word (*kata* **Kanit**)."""

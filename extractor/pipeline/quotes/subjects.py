@@ -4,6 +4,7 @@ from bisect import bisect_left
 from typing import Final
 
 from extractor.pipeline.analysis import OfficialFound
+from extractor.pipeline.quotes.bodies import Bodies
 from extractor.pipeline.quotes.cast import Cast
 from extractor.pipeline.quotes.speaker_names import LONGEST_NAME
 from extractor.pipeline.quotes.speakers import Speaker, Speakers, of_post
@@ -30,6 +31,7 @@ class Subjects:
         self._words = cast.words
         self._rules = cast.rules
         self._speakers = speakers
+        self._bodies = Bodies(cast)
         self._read: dict[tuple[int, int], Speaker | None] = {}
 
     def subject(self, first: int, verb: int) -> Speaker | None:
@@ -57,8 +59,7 @@ class Subjects:
         if last > first and self._ends_with_others(first, last):
             return None
         if not rules.demonstratives.isdisjoint(words.lower[last:verb]) and not self._cast.unnamed.get(last):
-            opener = self._opens(first, last)
-            return opener or Speaker(written=words.surface(first, last), end=words.end[last - 1], pronoun=True)
+            return self._pointed_at(first, last)
         if (post := self._cast.unnamed.get(last)) and post.first >= first:
             somebody = self._opens(first, post.first) if post.first > first else None
             return somebody or of_post(post, words.surface(post.first, last), words.end[last - 1])
@@ -66,23 +67,49 @@ class Subjects:
         while name > first and last - name < LONGEST_NAME and self._cast.name.part(name - 1):
             name -= 1
         if name == last:
-            return self._organisation(first, last) or self._opens(first, last)
+            return (
+                self._bodies.named(first, last) or self._bodies.described(first, last, last) or self._opens(first, last)
+            )
         if self._cast.within_places.issuperset(range(name, last)):
             return None  # "Dinas Pertanian Kabupaten Paser, Kalimantan | Timur mencatat"
         if any(name <= i < last for i in self._cast.institutions):
-            return self._organisation(first, last)
-        if (body := self._body(first, name)) is not None:
-            written = words.surface(body, last)
-            return Speaker(name=written, written=written, end=words.end[last - 1])
+            return self._bodies.named(first, last)
+        if (body := self._bodies.described(first, name, last)) is not None:
+            return body
         if (related := self._related(first, name, last)) is not None:
             return related
         what = next((i for i in range(name - 1, max(name - ASIDE, first), -1) if words.lower[i] in rules.as_what), 0)
         if what and (holder := self._from(first, what)) is not None:
             return holder
         whence = next((i for i in range(name - 1, max(name - NEAR, first), -1) if words.lower[i] in rules.origins), 0)
-        if whence:
-            return self._from(first, whence) or self._somebody(first, last) or self._opens(first, whence)
+        # "Kepala Strategi di Bank Mulia, | Jay mengatakan", but "Jay dari konsultan …, Bank Mulia, mengatakan"
+        if whence and (words.forms[name - 1].text != "," or words.forms[last].text == ","):
+            found = self._from(first, whence) or self._somebody(first, last) or self._opens(first, whence)
+            if found is not None or words.lower[whence + 1] not in rules.bodies:
+                return found  # but "Ekonom dari Universitas Mulia | Budi Santoso"
         return self._speakers.other(name, last, words.surface(name, last), words.end[last - 1])
+
+    def _pointed_at(self, first: int, last: int) -> Speaker:
+        """Who is meant by a description with *itu*: one who is named in it, else whoever holds the floor.
+
+        *Lewat lagunya, **kembaran Rina** itu mengaku …*: what is said ahead of it is no part of it.
+        """
+        words = self._words
+        if words.lower[last - 1] in self._rules.papers:
+            return self._described(last - 1, last)  # "Dalam ulasannya, majalah itu menyebut …"
+        comma = next((i for i in range(last - 1, first, -1) if words.forms[i].text == ","), first - 1)
+        described = words.lower[comma + 1] in self._rules.epithets or self._rules.relations.longest(
+            words.lower, comma + 1
+        )
+        opener = None if described else self._opens(first, last)
+        if opener is not None and (opener.official is not None or not self._is_nameless(first, last)):
+            return opener
+        return Speaker(written=words.surface(comma + 1, last), end=words.end[last - 1], pronoun=True)
+
+    def _is_nameless(self, first: int, last: int) -> bool:
+        """Whether words tell what somebody is and not his name: *Pemilik 300 ribu pengikut*."""
+        run, end = self._cast.name.last_run(first, last)
+        return run == end and self._cast.apposed(first)
 
     def touches(self, verb: int) -> bool:
         """Whether a name, a pronoun or a mention of an official ends right before a verb."""
@@ -92,27 +119,6 @@ class Subjects:
         if words.lower[verb - 1] in self._rules.pronouns or words.end[verb - 1] in self._cast.mention_ends:
             return True
         return self._cast.name.part(verb - 1) and verb - 1 not in self._cast.named
-
-    def _organisation(self, first: int, last: int) -> Speaker | None:
-        """The organisation that says something itself: **KPK** *menyatakan bahwa …*, *pihak* **KPK** *mengaku …*."""
-        words = self._words
-        begin = next((i for i in range(last - 1, first - 1, -1) if i in self._cast.institutions), None)
-        if begin is None or self._cast.institutions[begin].last != last:
-            return None
-        before = words.lower[begin - 1] if begin > first else ","
-        if before != "," and before not in self._rules.openers and before not in self._rules.others:
-            return None
-        written = words.surface(begin, last)
-        source = self._cast.institutions[begin].institution
-        return Speaker(name=written, written=written, source=source, end=words.end[last - 1])
-
-    def _body(self, first: int, name: int) -> int | None:
-        """Where the name of an organisation begins that ends in other names (**Kepolisian Kota** *Davao*)."""
-        words, body = self._words, None
-        while name > first and words.forms[name - 1].cap:
-            name -= 1
-            body = name if words.lower[name] in self._rules.bodies else body
-        return body
 
     def _related(self, first: int, name: int, last: int) -> Speaker | None:
         """Who is called by somebody named before, as a subject: **Kuasa hukum Lina** *mengatakan*."""
@@ -248,8 +254,11 @@ class Subjects:
         closing = next((i for i in range(verb - 1, last - 1, -1) if words.forms[i].text == ","), None)
         if closing is None:
             return None
-        comma = next((i for i in range(last - 1, max(first, last - LONG), -1) if words.forms[i].text == ","), first)
-        if comma == first or comma + 1 >= last or not words.forms[comma + 1].text.islower():
+        commas = [i for i in range(last - 1, max(first, last - LONG), -1) if words.forms[i].text == ","]
+        comma = next((i for i in commas if self._tells_who(i, last, verb)), commas[0] if commas else first)
+        if comma == first or comma + 1 >= last:
+            return None
+        if not words.forms[comma + 1].text.islower() and not self._tells_who(comma, last, verb):
             return None
         if closing > last and not self.is_told_of(comma + 1):
             return None
@@ -258,6 +267,18 @@ class Subjects:
         if run == run_last or run_last != name or run in self._cast.named:
             return None
         return self.acts(run, name) or self._person(run, name, comma)
+
+    def _tells_who(self, comma: int, last: int, verb: int) -> bool:
+        """Whether a post or an occupation begins behind a comma, and nobody's name follows before the verb."""
+        if comma + 1 >= last or not self._cast.apposed(comma + 1):
+            return False
+        words = self._words
+        at = bisect_left(self._cast.starts, words.start[comma + 1])
+        while at < len(self._cast.starts) and self._cast.starts[at] < words.start[verb]:
+            if self._cast.mentions[at][0].kind == "name":
+                return False
+            at += 1
+        return True
 
     def _before_age(self, first: int, end: int) -> int:
         """Where a name ends that an age in brackets follows: *Wahyuni (47)*."""
@@ -278,8 +299,13 @@ class Subjects:
         words, rules = self._words, self._rules
         if words.lower[first] not in rules.indefinite:
             return None
-        end = next((i for i in range(first, last) if words.lower[i] in rules.ends_speaker), last)
+        end = next((i for i in range(first, last) if words.lower[i] in rules.ends_speaker or self._tells(i)), last)
         return self._described(first, end) if first + 1 < end <= first + ASIDE else None
+
+    def _tells(self, i: int) -> bool:
+        """Whether a verb of saying that has its speaker before it stands at a token."""
+        verb = self._rules.verbs.get(self._words.lower[i])
+        return verb is not None and verb.use == "active"
 
     def _described(self, first: int, last: int) -> Speaker:
         written = self._words.surface(first, last)
