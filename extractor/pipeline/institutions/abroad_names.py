@@ -61,8 +61,8 @@ class AbroadNames:
     def _placed(self, at: int) -> int | None:
         """The end of the country behind a head, with or without more of the name between."""
         words, last = self._words, self._run(at)
-        if last == at:
-            return None
+        if last < at + 2 or words.forms[at + 1].text in self._rules.institutions.numerals:
+            return None  # "Komisi I"
         for token in range(at + 1, last):
             country = self._rules.positions.foreign.longest(words.lower, token)
             if country is None or not self._are_capitals(token, country[0]):
