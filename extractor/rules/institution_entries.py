@@ -47,6 +47,9 @@ class Named(_Common, frozen=True, kw_only=True):
     """Words that, anywhere in an article, make its forms mean something else (*PBB* beside *pajak*)."""
     mentioned: bool = True
     """False: only a post implies it; its words in the text mean a place or a team."""
+    deeds: bool | None = None
+    """Name and short form are also those of what it makes or of a place: they mean it where it does something
+    (*BYD membuka pabrik*, not *mobil BYD*). Aliases always do."""
 
 
 class Open(_Common, frozen=True, kw_only=True):
@@ -74,6 +77,7 @@ class Family(Entry, frozen=True):
     inherits: Inheriting = "no"
     levels: tuple[RegionKind, ...] = ()
     parent: str | None = None
+    deeds: bool = False
     named: tuple[Named, ...] = ()
     open: tuple[Open, ...] = ()
 
@@ -95,6 +99,10 @@ class Vocabulary(Entry, frozen=True):
     every: tuple[str, ...]
     everywhere: tuple[str, ...]
     elections: tuple[str, ...]
+    bodies: tuple[str, ...]
+    speaking_for: tuple[str, ...]
+    not_bodies: tuple[str, ...]
+    governing: tuple[str, ...]
     events: tuple[str, ...]
     stop: tuple[str, ...]
     linking: tuple[str, ...]
@@ -117,3 +125,12 @@ class Vocabulary(Entry, frozen=True):
     commands: tuple[str, ...]
     tails: dict[str, str]
     before_tails: tuple[str, ...]
+    deeds: tuple[str, ...]
+    before_deeds: tuple[str, ...]
+    doers: tuple[str, ...]
+    made: tuple[str, ...]
+    callers: dict[str, str]
+    callers_wide: tuple[str, ...]
+    not_called: tuple[str, ...]
+    abroad_heads: dict[str, str]
+    abroad_alone: tuple[str, ...]

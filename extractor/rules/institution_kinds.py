@@ -32,6 +32,7 @@ class Kind:
     expands: bool = False
     joins: bool = False
     titles: bool = False
+    deeds: bool = False
     group: str | None = None
     office: str | None = None
     home: str | None = None
@@ -45,6 +46,11 @@ class Kind:
         if not self.levels:
             return False
         return self.inherits == "article" or (self.place in ("short", "government") and self.inherits == "record")
+
+    @property
+    def regional(self) -> bool:
+        """One stands for a region, so that the region behind it shows it."""
+        return self.reads == "closed" and bool(self.levels or self.home)
 
     def canonical(self, region: RegionEntry | None, name: str | None = None) -> str:
         """The full name at a place.
@@ -88,6 +94,8 @@ class Surface:
     exact: bool
     """An acronym: only its own capitals are it (*PAN* is the party, *Pan* is not)."""
     guarded: bool
+    doing: bool = False
+    """It means the organisation only where that does something (*BYD*)."""
 
 
 def entries_of(stem: str, family: Family) -> Iterator[tuple[Kind, list[tuple[str, bool]]]]:
@@ -102,7 +110,7 @@ def entries_of(stem: str, family: Family) -> Iterator[tuple[Kind, list[tuple[str
             levels=family.levels if entry.levels is None else entry.levels,
             parent=family.parent if entry.parent is None else entry.parent or None,
             family=stem,
-            **_only_named(entry) if isinstance(entry, Named) else _only_open(entry),
+            **_only_named(entry, family) if isinstance(entry, Named) else _only_open(entry),
         )
         forms = [(entry.name, False), *((alias, False) for alias in entry.aliases)]
         if isinstance(entry, Named):
@@ -111,13 +119,14 @@ def entries_of(stem: str, family: Family) -> Iterator[tuple[Kind, list[tuple[str
         yield kind, forms
 
 
-def _only_named(entry: Named) -> dict[str, Any]:
+def _only_named(entry: Named, family: Family) -> dict[str, Any]:
     return {
         "reads": "closed",
         "short": entry.short,
         "mentioned": entry.mentioned,
         "contains": entry.contains,
         "named": entry.named,
+        "deeds": family.deeds if entry.deeds is None else entry.deeds,
         "group": entry.group,
         "office": entry.office,
         "home": entry.home,

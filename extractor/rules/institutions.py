@@ -30,6 +30,8 @@ class InstitutionRules:
     """Lower-case words that the field of a Dinas, Badan, Biro or Bagian is made of."""
     expand: Mapping[str, str] = field(default_factory=dict)
     """Lower-case abbreviation inside a field -> what it stands for."""
+    small_heads: frozenset[str] = frozenset()
+    """Words with which a form in small letters may begin, if its region stands right behind (*polres*, *pemkab*)."""
     field_heads: frozenset[str] = frozenset()
     """Lower-case heads whose names are read as fields (*dinas*, *badan*)."""
     joining: frozenset[str] = frozenset()
@@ -58,6 +60,13 @@ class InstitutionRules:
     linking: frozenset[str] = frozenset()
     sending: frozenset[str] = frozenset()
     elections: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    """Words of names that brackets abbreviate (*Centre*), and in turn: what stands before the letters of who acts
+    (*jubir*), and letters in brackets that are no short form."""
+    speaking_for: frozenset[str] = frozenset()
+    not_bodies: frozenset[str] = frozenset()
+    governing: frozenset[str] = frozenset()
+    """Words by which an article speaks of a region's government (*gubernur*)."""
     titles: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
@@ -76,6 +85,20 @@ class InstitutionRules:
     tails: Mapping[str, str] = field(default_factory=dict)
     """Lower-case word that ends a name and says what is named -> type."""
     before_tails: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
+    """What an organisation does (*membuka*), and in turn: small words before it (*akan*), nouns before the name of who
+    does it (*karyawan*), nouns before the name of what it makes (*mobil*)."""
+    before_deeds: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
+    callers: Mapping[str, str] = field(default_factory=dict)
+    """Lower-case noun behind which the name of an organisation stands (*maskapai*) -> type."""
+    callers_wide: frozenset[str] = frozenset()
+    """Those that people and countries have too (*perusahaan*), which prove less; next, what is no name behind one."""
+    not_called: frozenset[str] = frozenset()
+    abroad_heads: Mapping[str, str] = field(default_factory=dict)
+    """Lower-case word that begins the name of a body abroad (*otoritas*) -> type; some need only the country."""
+    abroad_alone: frozenset[str] = frozenset()
 
     def at_level(self, kind: Kind, region: RegionEntry | None) -> Kind:
         """The kind that a region of that level has: *Pemda* of a kota is its *Pemerintah Kota*."""
@@ -113,7 +136,8 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
                 raise RuleError(f"{file}: {kind.name!r} is also in {kinds[key].family}.toml; keep one entry")
             kinds[key] = kind
             for form, guarded in forms:
-                surface = Surface(kind, form, is_acronym(form), guarded)
+                doing = kind.deeds and form in (kind.name, kind.short)
+                surface = Surface(kind, form, is_acronym(form), guarded, doing)
                 other = surfaces.setdefault(splitter.phrase(form), surface)
                 if other is not surface:
                     raise RuleError(
@@ -146,12 +170,15 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
             "no-institution": none.first_words,
             "institution-head": lowered(words.heads),
             "institution-tail": lowered(words.tails),
+            "institution-caller": lowered(words.callers),
+            "institution-abroad": lowered(words.abroad_heads),
             "abroad": {*abroad.first_words, *at_home.first_words},
         },
         surfaces=table,
         kinds=kinds,
         field_words=lowered(words.field) | lowered(words.expand),
         expand={short.lower(): full for short, full in words.expand.items()},
+        small_heads=frozenset(spelled[0] for spelled, surface in surfaces.items() if surface.kind.regional),
         field_heads=frozenset(
             kind.name.lower() for kind in kinds.values() if kind.reads == "field" and " " not in kind.name
         ),
@@ -178,6 +205,10 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         linking=lowered(words.linking),
         sending=lowered(words.sending),
         elections=lowered(words.elections),
+        bodies=lowered(words.bodies),
+        speaking_for=lowered(words.speaking_for),
+        not_bodies=lowered(words.not_bodies),
+        governing=lowered(words.governing),
         titles=lowered(words.titles),
         openers=lowered(words.openers),
         close=lowered(words.close),
@@ -191,4 +222,13 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         numbered={one.partition("/")[0]: one for one in words.commands},
         before_tails=lowered((*words.before_tails, *words.rank)),
         tails={tail.lower(): type_ for tail, type_ in words.tails.items()},
+        deeds=lowered(words.deeds),
+        before_deeds=lowered(words.before_deeds),
+        doers=lowered(words.doers),
+        made=lowered(words.made),
+        callers={noun.lower(): type_ for noun, type_ in words.callers.items()},
+        callers_wide=lowered(words.callers_wide),
+        not_called=lowered(words.not_called),
+        abroad_heads={head.lower(): type_ for head, type_ in words.abroad_heads.items()},
+        abroad_alone=lowered(words.abroad_alone),
     )

@@ -10,9 +10,10 @@ from extractor.values.words import Splitter
 
 
 class TokenizerFile(Entry, frozen=True):
-    """``abbreviations``: forms that keep their full stop and stand in no other file."""
+    """``abbreviations``: forms that keep their full stop and stand in no other file; ``words``: those that do not."""
 
     abbreviations: list[str]
+    words: list[str]
 
 
 def read(folder: Path) -> Splitter:
@@ -20,8 +21,8 @@ def read(folder: Path) -> Splitter:
 
     What is written with a full stop as a title, rank, degree, name part or acting prefix keeps it in an article.
     """
-    own = toml(folder / "tokenizer.toml", TokenizerFile).abbreviations
-    return Splitter([*own, *_dotted(folder)])
+    own = toml(folder / "tokenizer.toml", TokenizerFile)
+    return Splitter([*own.abbreviations, *_dotted(folder)], own.words)
 
 
 def _dotted(folder: Path) -> Iterator[str]:

@@ -50,7 +50,8 @@ class Splitter:
     ('Rahmat', '-', "Ma'ruf")
     """
 
-    def __init__(self, abbreviations: Iterable[str]) -> None:
+    def __init__(self, abbreviations: Iterable[str], words: Iterable[str] = ()) -> None:
+        self._words = frozenset(words)
         self._kept = {form.lower() for form in abbreviations}
         self._kept |= {form.rstrip(".") for form in self._kept}
 
@@ -83,6 +84,8 @@ class Splitter:
         site, dash, told = piece.partition("-")
         if dash and told[:1].isupper() and _DOMAIN.search(site):
             return [site, dash, *self._dotted(told)]  # "iNewsSamarinda.id-Wali Kota …"
+        if piece in self._words:
+            return [piece[:-1], "."]  # "temuan BPK.", but "Bpk. Yusuf"
         if piece.lower() in self._kept and not (len(piece) == INITIAL and piece[0].islower()):
             return [piece]  # "M. Yusuf", but "tinggi 1,6 m. Jalan itu …"
         if piece.endswith("."):

@@ -14,13 +14,14 @@ from extractor.rules.institution_kinds import Kind
 
 SHARED: Final = frozenset(
     {"ministry", "ministry_unit", "legislature", "court", "state_body", "party", "central_bank", "agency", "police"}
+    | {"prosecutor"}
 )
 """Types of bodies that other countries have under the same names."""
-SPELLED_OUT: Final = frozenset({"ministry", "court", "party"})
+SPELLED_OUT: Final = frozenset({"ministry", "court", "party", "prosecutor"})
 """Types whose names are the same elsewhere; of the others *DPR*, *Bea Cukai* stay as the text has them."""
 PARTY: Final = "party"
-ABROAD: Final = "international"
-"""The family of foreign bodies that rule data names."""
+ABROAD: Final = ("international", "foreign_bodies")
+"""The families of foreign bodies that rule data names."""
 CENTRAL_BANK: Final = "central_bank"
 CITIES_TOO: Final = frozenset({"ministry", "court"})
 """Types that may have a city or stretch of land behind them: *Kementerian Kesehatan Gaza*."""
@@ -48,18 +49,18 @@ def settle_abroad(readings: list[Reading], analysis: Analysis, rules: Rules) -> 
         # "Bank Sentral Inggris" makes no later "BI" a foreign one.
         key = kind, reading.surface.text if kind.type == CENTRAL_BANK else ""
         if country is not None:
-            name = f"{_own_name(reading, analysis)} {analysis.words.surface(reading.last, country)}"
+            name = f"{own_name(reading, analysis)} {analysis.words.surface(reading.last, country)}"
             known = theirs.get(key)
-            theirs[key] = known if known is not None and known.name == name else _stranger(kind, name)
+            theirs[key] = known if known is not None and known.name == name else stranger(kind, name)
             reading.last = country
         elif _is_home_behind(reading, analysis, rules):
             theirs.pop(key, None)
         elif key not in theirs and kind.reads == "closed" and _is_meant_abroad(reading, analysis, leaders):
-            name = _own_name(reading, analysis)
+            name = own_name(reading, analysis)
             if name == kind.name and reading.bracket is None and not _has_a_post(reading, analysis):
                 alike.add(reading.first)
                 continue
-            theirs[key] = _stranger(kind, name)
+            theirs[key] = stranger(kind, name)
         if key in theirs:
             reading.kind, reading.name = theirs[key], theirs[key].name
     analysis.alike = frozenset(alike)
@@ -78,7 +79,7 @@ def _is_meant_abroad(reading: Reading, analysis: Analysis, leaders: list[int]) -
 
 def is_shared(kind: Kind) -> bool:
     """A national body of which every country may have one."""
-    shared = kind.type in SHARED and kind.family != ABROAD and kind.reads in ("closed", "field")
+    shared = kind.type in SHARED and kind.family not in ABROAD and kind.reads in ("closed", "field")
     return shared and not kind.local and kind.inherits == "no"
 
 
@@ -92,12 +93,12 @@ def _has_a_post(reading: Reading, analysis: Analysis) -> bool:
     return before is not None and "post" in before.triggers and reading.kind.type != PARTY
 
 
-def _stranger(kind: Kind, name: str) -> Kind:
+def stranger(kind: Kind, name: str) -> Kind:
     """The kind of a foreign body: it has none of our short forms, and belongs to none of ours."""
     return replace(kind, name=name, short=None, parent=None, place="none", group=None, office=None, reads="closed")
 
 
-def _own_name(reading: Reading, analysis: Analysis) -> str:
+def own_name(reading: Reading, analysis: Analysis) -> str:
     if reading.kind.type in SPELLED_OUT:
         return reading.name
     last = reading.bracket[0] - 1 if reading.bracket is not None else reading.last

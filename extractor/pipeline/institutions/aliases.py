@@ -11,6 +11,7 @@ from extractor.pipeline.institutions.reading import Reading
 from extractor.pipeline.words import folded
 
 AGENCY: Final = "agency"
+COMPANY: Final = "company"
 HEAD_AND_SHORT: Final = 2
 
 
@@ -23,6 +24,8 @@ class Aliases:
         self._small = small
         self.given: dict[str, Reading] = {}
         """Word as written -> the organisation it stands for from here on."""
+        self._longer: dict[str, tuple[tuple[str, ...], Reading]] = {}
+        """The same of forms of several tokens, by their first: *PGN Saka*, *Dindagkop-UKM*."""
         self._covered: set[int] = set()
 
     def settle(self, readings: list[Reading]) -> list[Reading]:
@@ -37,13 +40,36 @@ class Aliases:
             if reading.bracket is not None and reading.bracket[1] == reading.bracket[0] + 1:
                 word = self._words.forms[reading.bracket[0]].text
                 self.given.setdefault(word, reading)
+            elif reading.bracket is not None and reading.short is None:
+                texts = tuple(form.text for form in self._words.forms[slice(*reading.bracket)])
+                self._longer.setdefault(texts[0], (texts, reading))
         for reading in kept:
             giver = self.given.get(self._words.forms[reading.first].text)
             if giver is None or giver is reading or " " in reading.surface.text:
-                giver = self._short_field(reading)
+                giver = self._short_field(reading) or self._short_company(reading)
             if giver is not None:
                 reading.kind, reading.name = giver.kind, giver.name
+        if self._longer:
+            self._give_longer(kept)
         return kept
+
+    def _give_longer(self, kept: list[Reading]) -> None:
+        """What was read in the first word of such a form is the organisation of the form: *PGN | Saka*."""
+        for reading in kept:
+            last = self._longer_end(reading.first)
+            giver = self._longer[self._words.forms[reading.first].text][1] if last else None
+            if giver is None or giver is reading or last < reading.last or reading.surface is giver.surface:
+                continue
+            reading.kind, reading.name, reading.full, reading.region = giver.kind, giver.name, giver.full, giver.region
+            reading.last, reading.surface = last, giver.surface
+            self._covered.update(range(reading.first, last))
+
+    def _longer_end(self, first: int) -> int:
+        """The end of such a form at a token, or 0."""
+        forms = self._words.forms
+        texts, _ = self._longer.get(forms[first].text, ((), None))
+        last = first + len(texts)
+        return last if texts and tuple(form.text for form in forms[first:last]) == texts else 0
 
     def _short_field(self, reading: Reading) -> Reading | None:
         """*Dinas Kominfotik* behind *Dinas Komunikasi dan Informasi (Kominfotik)*: the short form of the field."""
@@ -55,15 +81,26 @@ class Aliases:
         alone = len(reading.surface.text.split()) == HEAD_AND_SHORT
         return giver if alone and self._words.lower[giver.first] == self._words.lower[reading.first] else None
 
-    def mentions(self) -> Iterator[tuple[int, Reading]]:
-        """Yield (token, organisation) of every later use of a given form that no reading covers."""
+    def _short_company(self, reading: Reading) -> Reading | None:
+        """*PT HPM* behind *PT Honda Prospect Motor (HPM)*: the short form of a listed company behind its legal form."""
+        if reading.kind.type != COMPANY or reading.kind.reads != "name" or reading.last != reading.first + 2:
+            return None
+        giver = self.given.get(self._words.forms[reading.first + 1].text)
+        return giver if giver is not None and giver.kind.type == COMPANY and giver.kind.reads == "closed" else None
+
+    def mentions(self) -> Iterator[tuple[int, int, Reading]]:
+        """Yield (first, last, organisation) of every later use of a given form that no reading covers."""
+        for token in self._words.places_of({folded(text) for text in self._longer}) if self._longer else ():
+            last = self._longer_end(token)
+            if last and not self._analysis.closed[token] and self._covered.isdisjoint(range(token, last)):
+                yield token, last, self._longer[self._words.forms[token].text][1]
         if not self.given:
             return
         closed, forms = self._analysis.closed, self._words.forms
         for token in self._words.places_of({folded(text) for text in self.given}):
             reading = self.given.get(forms[token].text)
             if reading is not None and token not in self._covered and not closed[token]:
-                yield token, reading
+                yield token, token + 1, reading
 
     def _defines_other(self, reading: Reading) -> bool:
         """An acronym alone in brackets behind words with its initials that are not the organisation's name."""

@@ -65,11 +65,11 @@ class Clusters:
 
     def add_aliases(self, aliases: Aliases) -> None:
         """Add the later uses of short forms that the article gave."""
-        for token, reading in aliases.mentions():
+        for first, last, reading in aliases.mentions():
             found = self._of.get(id(reading))
             if found is not None:
-                self._span(token, token + 1, found)
-                found.mentions.append(self._analysis.mention(token, token + 1, "abbreviation"))
+                self._span(first, last, found)
+                found.mentions.append(self._analysis.mention(first, last, "abbreviation"))
 
     def _place(self, reading: Reading) -> None:
         """A reading that names its place, or a head whose own name tells it from others."""
@@ -111,11 +111,19 @@ class Clusters:
 
     def _longer_agency(self, name: str, region: RegionEntry) -> InstitutionFound | None:
         """*Dinas Pendidikan Kota X* is the *Dinas Pendidikan dan Kebudayaan Kota X* that the article names too."""
+        plain = self._plain(f"{name} {region.in_names}")
         for found in self._agencies.get(region.code or region.name, ())[:MOST_COMPARED]:
+            if self._plain(found.name) == plain:
+                return found  # "Dinas Pendidikan Kebudayaan"
             rest = found.name.removeprefix(name)
             if rest != found.name and rest.startswith((",", *self._more)):
                 return found
         return None
+
+    def _plain(self, name: str) -> list[str]:
+        """The words of a name without what joins them."""
+        joining = self._rules.institutions.joining
+        return [word for word in name.replace(",", "").lower().split() if word not in joining]
 
     @staticmethod
     def _beside_parent(reading: Reading) -> str | None:
@@ -153,12 +161,15 @@ class Clusters:
         if reading.national:
             self._mention(reading, find_or_make(self._analysis, self._rules, reading.name, kind, None, _rule(kind)))
             return
-        found = self._nearest(reading) if kind.inherits != "no" else self._office(kind) or self._local.get(reading.name)
+        if kind.inherits != "no" or kind.named:
+            found = self._nearest(reading)
+        else:
+            found = self._office(kind) or self._local.get(reading.name)
         if found is None and general:
             return
         if found is None:
             region = self._inherited(reading)
-            if kind.place == "parent" and self._goes_on(reading):
+            if kind.place == "parent" and (self._goes_on(reading) or not self._governs(reading, region)):
                 return  # "Bagian Tata Usaha BB-TNBTS": of what no rule knows, so not of the region's secretariat.
             if region is None and (kind.local or kind.place == "parent"):
                 return  # "Polsek", "Dinas Sosial" or "DPRD" in a story without a region names no particular one.
@@ -169,6 +180,17 @@ class Clusters:
         """Capitals stand right behind a reading."""
         forms = self._analysis.words.forms
         return reading.last < len(forms) and forms[reading.last].upper and forms[reading.last].length > 1
+
+    def _governs(self, reading: Reading, region: RegionEntry | None) -> bool:
+        """The article speaks of the region's government, so the unit is its: by name, an agency or who heads it."""
+        if region is None:
+            return False
+        words = self._analysis.words
+        if reading.first and "post" in words.forms[reading.first - 1].triggers:
+            return True
+        if any(found.region is region for found in self._analysis.institutions):
+            return True
+        return any(True for _ in words.places_of(self._rules.institutions.governing))
 
     def _inherited(self, reading: Reading) -> RegionEntry | None:
         return inherited_region(self._analysis, self._rules.regions, reading.kind)

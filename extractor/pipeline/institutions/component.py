@@ -7,8 +7,12 @@ from spacy.language import Language
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.component import Component
 from extractor.pipeline.institutions.abroad import settle_abroad
+from extractor.pipeline.institutions.abroad_names import AbroadNames
 from extractor.pipeline.institutions.aliases import Aliases
+from extractor.pipeline.institutions.bracketed_names import names_before_brackets
+from extractor.pipeline.institutions.called_names import names_behind_nouns
 from extractor.pipeline.institutions.clusters import Clusters
+from extractor.pipeline.institutions.deeds import settle_deeds
 from extractor.pipeline.institutions.names import Reader
 from extractor.pipeline.institutions.open_names import open_names
 from extractor.pipeline.institutions.own_forms import take_own_forms
@@ -21,6 +25,7 @@ from extractor.rules.institutions import InstitutionRules
 
 LONGEST_REST = 6
 """Words of a name behind the organisation that it begins with."""
+PARTY = "party"
 LEVEL_MARKS = ("/", ",")
 """Between level words without a place: *Pemerintah Kabupaten/Kota*."""
 
@@ -36,7 +41,11 @@ class Institutions(Component):
         aliases = Aliases(analysis, rules.institutions.small)
         found = _readings(analysis, rules)
         found += acronyms_after_posts(analysis, rules.institutions, {token for one in found for token in (one.first,)})
+        found = settle_deeds(found, analysis, rules.institutions)
         found += names_by_tail(analysis, rules, found)
+        found = AbroadNames(analysis, rules, found).read()
+        found += names_behind_nouns(analysis, rules, found)
+        found += names_before_brackets(analysis, rules, found)
         found.sort(key=lambda reading: reading.first)
         found = settle_abroad(found, analysis, rules)
         readings = aliases.settle(open_names(found, analysis, rules.institutions.events))
@@ -67,7 +76,7 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
     said: set[str] = set()
     end = 0
     for at in words.hits.get("institution", ()):
-        if at < end or at in inside:
+        if at < end or at in inside or not (words.forms[at].cap or words.lower[at] in rules.institutions.small_heads):
             continue
         reading = reader.at(at)
         if reading is None:
@@ -76,11 +85,12 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
         if longer and (shut[at] >= reading.last or reading.kind.reads != "closed"):
             end = shut[at]
             continue
-        if _belongs_before(reading, words, rules.institutions):
+        if _belongs_before(reading, words, rules.institutions) or (found and _is_branch_of(found[-1], reading)):
             continue
         if reading.kind.unless:
             said = said or set(words.lower)
-            if not said.isdisjoint(reading.kind.unless) and reading.surface.exact and reading.bracket is None:
+            exact = reading.surface.exact or reading.surface.doing
+            if not said.isdisjoint(reading.kind.unless) and exact and reading.bracket is None:
                 end = reading.last
                 continue
         if reading.last not in analysis.place_starts and _is_any(reading, words, rules):
@@ -90,6 +100,11 @@ def _readings(analysis: Analysis, rules: Rules) -> list[Reading]:
         if reading.kind.mentioned:
             found.append(reading)
     return found
+
+
+def _is_branch_of(before: Reading, reading: Reading) -> bool:
+    """*APPBI | DPD DKI Jakarta*: the board of the association right before, and no party's."""
+    return reading.kind.type == PARTY and reading.kind.reads != "closed" and before.last == reading.first
 
 
 def _is_any(reading: Reading, words: Words, rules: Rules) -> bool:
@@ -141,7 +156,7 @@ def _belongs_before(reading: Reading, words: Words, rules: InstitutionRules) -> 
     if before == "/":
         if reading.kind.type == "school":
             return True  # "SMA/SMK Riau": schools of two kinds, and none of them.
-        return at > 1 and words.forms[at - 2].digit  # 12/Pdt.G/2025/PN.Smr
+        return at > 1 and any(map(str.isdigit, words.forms[at - 2].text))  # 12/Pdt.G/2025/PN.Smr, S-227/KKP.1210/2025
     if words.forms[at].upper and last == at + 1 and _begins_longer(last, words):
         return True
     if before in rules.laws or (reading.kind.type == "military" and before in rules.rank):  # Mayjen TNI Budi

@@ -49,6 +49,8 @@ class NamePlaces:
                 if kind.office is not None:
                     kind = reading.kind = self._rules.kinds[kind.office]
                     reading.name = kind.name
+                if kind.place == "branch" and place.town:
+                    reading.full = f"{reading.name} Cabang {self._words.surface(place.first, place.last)}"
                 if kind.place == "short" and not self._two_provinces(reading, place):
                     self._own_place(reading, place, self._branch(kind, at, end))
             return

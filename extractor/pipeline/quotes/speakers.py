@@ -13,6 +13,8 @@ from extractor.pipeline.quotes.speaker_names import LONGEST_NAME, NO_NAMES
 from extractor.values.names import tokens
 
 TWO: Final = 2
+CLUB: Final = "club"
+"""The type of organisation that people are known by, and that says nothing itself (*eks pemain Persiba tersebut*)."""
 NEAR_POST: Final = 4
 """Words from *melalui* to a post behind the words for its holder's standing."""
 
@@ -179,12 +181,16 @@ class Speakers:
             known = (self._calling(first, last) or self._holder(words.lower[first])) if last - first == 1 else None
             return replace(known, written=written, end=end) if known else of_post(post, written, end)
         run, run_last = self._cast.name.last_run(first, last)
+        described = words.lower[last - 1] in self._rules.demonstratives
+        person = described and words.lower[first] in self._rules.epithets
         for i in range(first, last):
-            if (span := self._cast.institutions.get(i)) and span.last >= run_last:
+            span = self._cast.institutions.get(i)
+            if span is None or span.last < run_last:
+                continue
+            if not (person and span.institution.type == CLUB):  # "eks pemain Borneo FC tersebut"
                 return Speaker(name=written, written=written, source=span.institution, end=end)
         if words.lower[first] in self._rules.bodies and self._is_body(first, last):
             return Speaker(name=written, written=written, end=end)  # "KBRI Phnom Penh"
-        described = words.lower[last - 1] in self._rules.demonstratives
         if words.lower[first] in self._rules.epithets and not self._rules.called.isdisjoint(words.lower[first:last]):
             return Speaker(name=written, written=written, end=end, pronoun=True)  # "pria yang akrab disapa Yono"
         if run == run_last and words.lower[first] in self._rules.epithets:
