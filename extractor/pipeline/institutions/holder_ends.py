@@ -108,6 +108,7 @@ class HolderEnds(SpelledNames):
     def is_all_of(self, first: int, at: int) -> bool:
         """Behind a post, a village that a comma and a name close is more of what the post is of: *(TPA) Batota, N*."""
         run = self._capitals(at, self.limit)
+        run = next((token for token in range(at, run) if self._is_title(token)), run)
         village = at < run <= self._village(at) and self.surface(at) is None
         return village and self.after_post(first) and not self._is_apposed(first) and self._is_set_off(run)
 

@@ -117,12 +117,12 @@ class NameEnds(HolderEnds):
             inner = self.surface(end) if form.cap else None
             if inner is not None and kind.expands and inner[1].kind.reads == "closed":
                 place = self._places.get(inner[0])
-                return self._side(place.last) if place is not None else inner[0]
+                return self._side(first, place.last) if place is not None else inner[0]
             if form.cap and end > at:
                 place = self._places.get(end)
                 if place is not None and not self._stops(kind, end) and not self._abbreviates(at, place.last):
                     if not self._runs_past(kind, first, place.last):
-                        return self._closed(self._side(place.last))
+                        return self._closed(self._side(first, place.last))
                     end = place.last
                     continue
                 if self._stops(kind, end) or self._starts_other(inner) or self._opens_name(first, end):
@@ -168,10 +168,11 @@ class NameEnds(HolderEnds):
             return False  # "SMPN 3 Sawoo 17 murid"
         return self._forms[token].length <= LONGEST_ORDINAL or self._forms[at].digit
 
-    def _side(self, at: int) -> int:
-        """*Serang | Barat*: the part of a town that closes a name."""
-        closes = at < self.limit and self._forms[at].cap and self._lower[at] in self._regions.sides
-        return at + 1 if closes and at not in self._places else at
+    def _side(self, first: int, at: int) -> int:
+        """*Serang | Barat*: the part of a town that closes a name; behind a post, any that comma and name set off."""
+        if at >= self.limit or not self._forms[at].cap or at in self._places:
+            return at
+        return at + 1 if self._lower[at] in self._regions.sides or self.is_all_of(first, at) else at
 
     def _starts_other(self, inner: tuple[int, Surface] | None) -> bool:
         """A head that begins a name of its own, with no mark between: *PT Bina Karya Yayasan …*."""

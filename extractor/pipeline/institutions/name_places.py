@@ -123,7 +123,8 @@ class NamePlaces:
             return False
         if kind.type == VERTICAL and kind.reads == "number" and self._forms[at - 1].text in self._rules.numerals:
             return False  # "BMKG Wilayah IV | Rizky": its number tells it from others.
-        if self._ends.after_post(reading.first) and form.lower not in self._regions.opening:
+        posted = self._ends.after_post(reading.first) and form.lower not in self._regions.opening
+        if posted and not self._ends.is_all_of(reading.first, at):
             return False
         if form.lower in self._rules.rank or form.lower in self._rules.stop or form.lower in self._regions.levels:
             return False

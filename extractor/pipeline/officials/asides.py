@@ -5,6 +5,7 @@ from typing import Final
 from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis, InstitutionSpan
+from extractor.pipeline.officials.sub_units import NUMERALS
 from extractor.records import PositionStatus
 from extractor.rules.positions import PositionRules
 
@@ -115,7 +116,9 @@ class Asides:
                 at = place.last
                 while (more := self._places.get(at)) is not None and at < more.last < end:
                     at = more.last
-                return at, over
+                return at + self._is_number(at, end), over
+            if at == begin and self._is_number(at, end):
+                return at + 1, over
             if form.digit:
                 over = self._is_over(form.text)
             elif not (form.text in DASHES or (form.cap and form.word)):
@@ -124,6 +127,14 @@ class Asides:
             if form.digit and not (at < end and words.forms[at].text in DASHES):
                 return at, over
         return (at, over) if at > begin and at < end and words.forms[at].text == "," else None
+
+    def _is_number(self, at: int, end: int) -> bool:
+        """*dapil Jawa Timur | IV*, *dapil | 2*: the number of a constituency; the *I* of *I Made* begins a name."""
+        if at + 1 >= end:
+            return False
+        form, after = self._words.forms[at], self._words.forms[at + 1]
+        roman = form.text in NUMERALS and (form.length > 1 or not after.cap)
+        return roman or (form.digit and form.length <= LONGEST_ORDINAL and after.text not in DASHES)
 
     def _is_over(self, years: str) -> bool:
         last = years.replace("–", "-").split("-")[-1]

@@ -16,6 +16,7 @@ EMPLOYERS: Final = frozenset({"company", "bank", "hospital", "university"})
 WHOLE: Final = frozenset({"team", "party", "school", "association", "council", "vertical_office", "unit"})
 """Types of organisations whose open names may begin within a post: *Ketua | Dewan Pimpinan Cabang PPP Paser*."""
 UNITS: Final = ("unit", "vertical_office")
+AGENCY: Final = "agency"
 UNIVERSITY: Final = "university"
 SECRETARIAT: Final = "secretariat"
 ABOVE: Final = frozenset({"ministry", "police", "military", "prosecutor", "state_body", "association", UNIVERSITY})
@@ -269,5 +270,6 @@ class Complement(PostVillage):
 
 
 def _stands_alone(found: InstitutionFound) -> bool:
-    """*Kepala | Satuan Pelayanan Pemenuhan Gizi X*: a unit that rule data puts under no other body, or an office."""
-    return found.kind is not None and found.type in UNITS and found.kind.parent is None
+    """*Kepala | Satuan Pelayanan Pemenuhan Gizi X*: a unit under no other body, an office, an agency."""
+    alone = found.kind is not None and found.type in UNITS and found.kind.parent is None
+    return alone or found.type == AGENCY
