@@ -85,7 +85,7 @@ class Holders:
                 phrase.institution = self._around.agency_before(phrase.first)
                 phrase.region = phrase.institution.jurisdiction if phrase.institution else None
         self._in_caucus(sentence, phrase)
-        if status is None and self._was_then(name.last, sentence.end):
+        if status is None and phrase.first < name.first and self._was_then(name.last, sentence.end):
             status = "former"
         person = self._people.hold(name, phrase, rule, status)
         if person is None:
