@@ -62,7 +62,8 @@ class NamesAhead:
             name = self._names.at(self.start(at, end), end)
             if name is not None:
                 held = self._hold(sentence, phrase, name, "officials.post-comma-name")
-                if held and (phrase.post.many or phrase.status == "candidate"):
+                counted = phrase.placed and self._is_counted(sentence, phrase)
+                if held and (phrase.post.many or phrase.status == "candidate" or counted):
                     self._others(sentence, phrase, name)
                 return held
         called = self._behind_nickname(at, end)
@@ -81,8 +82,7 @@ class NamesAhead:
             return
         lower, last = self._words.lower, names[-1].last
         closed = lower[names[-1].first - 1] in self._rules.and_words and self._rules.joins.longest(lower, phrase.after)
-        counted = phrase.first > sentence.begin and lower[phrase.first - 1] in self._rules.spelled_numbers
-        if not (closed or counted) and any(name.end - name.start < 2 for name in names):
+        if not (closed or self._is_counted(sentence, phrase)) and any(name.end - name.start < 2 for name in names):
             return
         comma = last < sentence.end and self._words.forms[last].text == ","
         after = last + comma
@@ -96,6 +96,11 @@ class NamesAhead:
 
     def _is_apposed(self, sentence: Sentence, at: int) -> bool:
         """A post behind the comma is that of the last name: *N1 dan N2, P2*; *N1 dan N2, P2 N3* is a list."""
+    def _is_counted(self, sentence: Sentence, phrase: PostPhrase) -> bool:
+        """*tiga | pimpinan KPK*, *tiga hakim*: a number tells that several names follow."""
+        lower, numbers = self._words.lower, self._rules.spelled_numbers
+        return lower[phrase.first] in numbers or (phrase.first > sentence.begin and lower[phrase.first - 1] in numbers)
+
         phrase = next((other for other in sentence.phrases if other.first == at), None)
         return phrase is not None and self._names.at(phrase.after, sentence.end) is None
 
@@ -113,7 +118,7 @@ class NamesAhead:
         return self.start(at, end)
 
     def _directly(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
-        if phrase.post.many and name.last < sentence.end and self._words.forms[name.last].digit:
+        if phrase.post.many and name.last < sentence.end and self._words.forms[name.last].text.isdecimal():
             return False  # "anggota Karang Taruna Unit | 12"
         titled = None if name.honorifics else self._names.titled_at(name.last, sentence.end)
         if titled is not None:
