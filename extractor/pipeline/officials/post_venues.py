@@ -57,6 +57,22 @@ class PostVenues:
                 last = closed
             elif forms[last].cap and forms[last].word and not self._is_known(last, venue=venue):
                 last += 1
+    def _is_bridge(self, at: int, end: int) -> bool:
+        """*Kepala Ekonom | di | Morgan Stanley, N*: a small word before capitals that are no place."""
+        match = self._rules.bridges.longest(self._words.lower, at) if at < end else None
+        return match is not None and match[0] == at + 1 and at + 1 < end and self._words.forms[at + 1].cap
+
+    def _country_end(self, first: int, last: int) -> bool:
+        """*Direktur | Departemen Urusan Komersial Singapura | N*: the capitals end in a country."""
+        found = (self._rules.countries.longest(self._words.lower, at) for at in range(first + 1, last))
+        return any(match is not None and match[0] == last for match in found)
+
+    def _is_nobody(self, first: int, last: int) -> bool:
+        """*Founder | Gerakan Mengajar Desa, N*: several words of which the first begins no name and no sub-unit."""
+        if last - first < SHORTEST_HOLDER or self._rules.names_sub_unit(self._words.lower[first]):
+            return False
+        return "institution" in self._words.forms[first].triggers or self._names.at(first, last) is None
+
             else:
                 break
         return first if last < end and self._is_known(last, venue=venue) else last
