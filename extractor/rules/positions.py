@@ -68,6 +68,7 @@ class PositionRules:
     boards: Phrases[bool]
     bridges: Phrases[bool]
     venues: Phrases[bool]
+    bodies: frozenset[str]
     joins: Phrases[bool]
     list_joins: frozenset[str]
     asides: Phrases[bool]
@@ -230,6 +231,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         boards=phrases(around.boards),
         bridges=phrases(around.bridges),
         venues=phrases(around.venues),
+        bodies=frozenset(around.bodies),
         joins=phrases(around.joins),
         list_joins=frozenset(around.list_joins),
         asides=phrases(around.asides),

@@ -38,6 +38,8 @@ class NamesAhead:
             return self.read(sentence, phrase)
         if (start := self._units.parts(sentence, phrase)) is not None and (name := self._names.at(start, end)):
             return self._hold(sentence, phrase, name, "officials.post-name")
+        if (start := self._units.bracketed(sentence, phrase)) is not None and (name := self._names.at(start, end)):
+            return self._hold(sentence, phrase, name, "officials.post-name")
         if (name := self._venues.holder(sentence, phrase)) is not None:
             return self._hold(sentence, phrase, name, "officials.post-name")
         name = self._names.at(at, end)
@@ -94,13 +96,13 @@ class NamesAhead:
         for name in names:
             self._hold(sentence, phrase, name, "officials.post-names")
 
-    def _is_apposed(self, sentence: Sentence, at: int) -> bool:
-        """A post behind the comma is that of the last name: *N1 dan N2, P2*; *N1 dan N2, P2 N3* is a list."""
     def _is_counted(self, sentence: Sentence, phrase: PostPhrase) -> bool:
         """*tiga | pimpinan KPK*, *tiga hakim*: a number tells that several names follow."""
         lower, numbers = self._words.lower, self._rules.spelled_numbers
         return lower[phrase.first] in numbers or (phrase.first > sentence.begin and lower[phrase.first - 1] in numbers)
 
+    def _is_apposed(self, sentence: Sentence, at: int) -> bool:
+        """A post behind the comma is that of the last name: *N1 dan N2, P2*; *N1 dan N2, P2 N3* is a list."""
         phrase = next((other for other in sentence.phrases if other.first == at), None)
         return phrase is not None and self._names.at(phrase.after, sentence.end) is None
 
@@ -140,6 +142,8 @@ class NamesAhead:
             holder = self._of_unknown(sentence, phrase, name)
             if holder is not None:
                 return self._hold(sentence, phrase, holder, "officials.post-comma-name")
+        if phrase.post.open and not phrase.placed and self._words.lower[name.start] in self._rules.bodies:
+            return False  # "Ketua | Komite Nasional MAB-UNESCO, N"
         held = self._hold(sentence, phrase, name, "officials.post-name")
         if held and phrase.post.many:
             self._others(sentence, phrase, name)

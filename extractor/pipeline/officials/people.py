@@ -161,7 +161,7 @@ class People:
         same_post = any(p.role == position.role and _agree(p, position) for p in person.positions)
         generic = () if same_post and sole else self._generic  # "Wali Kota Agung" is Agung Nugroho, its one holder.
         for short, full in ((name, person.name), (person.name, name)):
-            if is_short_form(short, full, self._generic) and (len(tokens(short)) > 1 or same_post):
+            if is_short_form(short, full, generic) and (len(tokens(short)) > 1 or same_post):
                 return True
         return same_post and is_same_spelling(person.name, name)
 
