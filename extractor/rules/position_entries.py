@@ -134,6 +134,7 @@ class Terms(Entry, frozen=True):
     secretariat: str
     office: str
     branch: str
+    directors: list[str]
     heads: list[str]
     students: list[str]
     full: dict[str, str]

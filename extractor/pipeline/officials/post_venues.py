@@ -35,6 +35,8 @@ class PostVenues:
         if not phrase.post.open or phrase.placed or phrase.post.event or self._names.is_headline(phrase.first):
             return None
         words, first = self._words, phrase.after
+        if phrase.last < first and words.lower[phrase.last] == self._rules.terms.origin:
+            first = phrase.last  # "Ekonom China | dari Capital Economics, N"
         venue = self._rules.venues.longest(words.lower, first) is not None and words.forms[first].cap
         bridged = not venue and self._is_bridge(first, sentence.end)
         first += bridged
