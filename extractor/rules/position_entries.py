@@ -46,6 +46,7 @@ class Around(Entry, frozen=True):
     boards: list[str]
     bridges: list[str]
     venues: list[str]
+    charged: list[str]
     bodies: list[str]
     joins: list[str]
     list_joins: list[str]

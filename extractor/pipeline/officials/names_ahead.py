@@ -12,6 +12,8 @@ from extractor.rules.positions import PositionRules
 MARKS = frozenset(",:-–")
 NAMED = frozenset({"company", "hospital", "bank", "school", "university", "cooperative"})
 """Types of organisations that bear names of their own."""
+LONGEST_CHARGE = 24
+"""Words of a clause that says what a post is for."""
 ENDS = frozenset('.!?”"')
 
 
@@ -71,7 +73,7 @@ class NamesAhead:
         called = self._behind_nickname(at, end)
         if called is not None:
             return self._hold(sentence, phrase, called, "officials.post-called-name")
-        return self._behind_predecessor(sentence, phrase, at)
+        return self._behind_charge(sentence, phrase, at) or self._behind_predecessor(sentence, phrase, at)
 
     def _others(self, sentence: Sentence, phrase: PostPhrase, first: NameRun) -> None:
         """*Anggota Komisi III, N1, N2 dan N3, …*: a post that many hold goes to every name of the row.
@@ -250,6 +252,24 @@ class NamesAhead:
         if name is not None:
             name.alias = name.alias or alias
         return name
+
+    def _behind_charge(self, sentence: Sentence, phrase: PostPhrase, at: int) -> bool:
+        """*Anggota Komisi IV DPR | yang membidangi pertanian, pangan, dan kehutanan, N menilai*: what it is for."""
+        words, end = self._words, sentence.end
+        if (
+            words.lower[at] != self._rules.terms.relative
+            or at + 1 >= end
+            or words.lower[at + 1] not in self._rules.charged
+        ):
+            return False
+        for start in range(at + 3, min(at + LONGEST_CHARGE, end)):
+            name = self._names.at(start, end) if words.forms[start - 1].text == "," else None
+            if name is None or (name.end - name.start < 2 and not name.honorifics):
+                continue
+            after = words.forms[name.last] if name.last < end else None
+            if after is None or after.text == "," or "speech" in after.triggers:
+                return self._hold(sentence, phrase, name, "officials.post-comma-name")
+        return False
 
     def _behind_predecessor(self, sentence: Sentence, phrase: PostPhrase, at: int) -> bool:
         """*Kepala Kejati yang menggantikan N2, yakni N*."""
