@@ -46,6 +46,8 @@ class Around(Entry, frozen=True):
     boards: list[str]
     bridges: list[str]
     venues: list[str]
+    charged: list[str]
+    bodies: list[str]
     joins: list[str]
     list_joins: list[str]
     asides: list[str]
@@ -133,6 +135,7 @@ class Terms(Entry, frozen=True):
     secretariat: str
     office: str
     branch: str
+    directors: list[str]
     heads: list[str]
     students: list[str]
     full: dict[str, str]

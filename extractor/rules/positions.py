@@ -68,6 +68,8 @@ class PositionRules:
     boards: Phrases[bool]
     bridges: Phrases[bool]
     venues: Phrases[bool]
+    charged: frozenset[str]
+    bodies: frozenset[str]
     joins: Phrases[bool]
     list_joins: frozenset[str]
     asides: Phrases[bool]
@@ -230,6 +232,8 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         boards=phrases(around.boards),
         bridges=phrases(around.bridges),
         venues=phrases(around.venues),
+        charged=frozenset(around.charged),
+        bodies=frozenset(around.bodies),
         joins=phrases(around.joins),
         list_joins=frozenset(around.list_joins),
         asides=phrases(around.asides),

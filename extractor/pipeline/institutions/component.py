@@ -114,7 +114,8 @@ def _is_any(reading: Reading, words: Words, rules: Rules) -> bool:
         return False
     institutions, levels = rules.institutions, rules.regions.levels
     after = words.lower[last] if last < len(words) else ""
-    if after in institutions.vague and not reading.placed:
+    seat = kind.inherits == "no" and last < len(words) and words.forms[last].cap  # "HIPMI | Pusat"
+    if after in institutions.vague and not reading.placed and not seat:
         return True
     if kind.inherits == "no":
         return False

@@ -7,7 +7,7 @@ none of them goes on: there a name may begin.
 import re
 from typing import Final
 
-from extractor.pipeline.analysis import InstitutionFound
+from extractor.pipeline.analysis import InstitutionFound, InstitutionSpan
 from extractor.pipeline.officials.post_organisations import SUB_UNITS
 from extractor.pipeline.officials.post_villages import PostVillage
 
@@ -18,6 +18,8 @@ WHOLE: Final = frozenset({"team", "party", "school", "association", "council", "
 UNITS: Final = ("unit", "vertical_office")
 AGENCY: Final = "agency"
 UNIVERSITY: Final = "university"
+POLICE: Final = "police"
+CLOSING: Final = frozenset(",.;)")
 SECRETARIAT: Final = "secretariat"
 ABOVE: Final = frozenset({"ministry", "police", "military", "prosecutor", "state_body", "association", UNIVERSITY})
 """Types of organisations that stand behind one of their own units."""
@@ -45,7 +47,9 @@ class Complement(PostVillage):
                 self._principal()
             if "institution" in takes and not self.placed:
                 self._branch_first()
-            if "field" in takes and not self.placed:
+            if "institution" in takes and not self.placed:
+                self._foreign_body()
+            if "field" in takes and not self.placed and not self._is_board():
                 self._field()
                 if "principal" in takes and not self.placed:
                     self._principal()
@@ -87,8 +91,11 @@ class Complement(PostVillage):
 
     def _above(self) -> None:
         """*Kapolres Bogor | Polda Jabar*, *Kepala BPJT | Kementerian PU*, *Dekan FISIP | Unud*: what is above it."""
+        own = self.institution
         span = self._around.spans.get(self.at) if self.at < self._end else None
-        own, above = self.institution, span.institution if span is not None else None
+        if span is None and own is not None and own.type == POLICE and self.at + 1 < self._end:
+            span = self._set_apart(self.at + 1)
+        above = span.institution if span is not None else None
         if span is None or above is None or own is None or above is own or span.last > self._end:
             return
         if above.type not in ABOVE or above.kind is None or above.kind.reads != "closed":
@@ -101,6 +108,13 @@ class Complement(PostVillage):
         elif own.parent is None:
             own.parent = above
         self.at = span.last
+
+    def _set_apart(self, at: int) -> InstitutionSpan | None:
+        """*Kapolsek Tandun, | Polres Rokan Hulu, N*: the police above between commas."""
+        span = self._around.spans.get(at) if self._words.forms[at - 1].text == "," else None
+        if span is None or span.institution.type != POLICE or span.last > self._end:
+            return None
+        return span if span.last == self._end or self._words.forms[span.last].text in CLOSING else None
 
     def _students(self, head: int) -> None:
         """*Menteri Sosial dan Politik | BEM Unram*, *Presiden | BEM Unud*: a student body has a cabinet of its own."""
@@ -260,6 +274,11 @@ class Complement(PostVillage):
         return (
             "region" in self.post.takes or self.post.role.rpartition(" ")[2].lower() in self._rules.positions.field_wide
         )
+
+    def _is_board(self) -> bool:
+        """*Ketua | PB HMI*: letters right before an association are its board's, and no sub-unit of the post."""
+        match = self._rules.positions.boards.longest(self._words.lower, self.at)
+        return match is not None and match[0] in self._around.spans
 
     def _field(self, limit: int | None = None) -> None:
         limit = limit if limit is not None else self._end

@@ -16,6 +16,7 @@ from extractor.pipeline.officials.name_runs import NameReader, NameRun
 from extractor.pipeline.officials.names_ahead import NamesAhead
 from extractor.pipeline.officials.names_before import NamesBefore
 from extractor.pipeline.officials.people import People
+from extractor.pipeline.officials.post_tails import PostTails
 from extractor.pipeline.officials.posts import PostPhrase
 from extractor.pipeline.officials.surroundings import Surroundings
 from extractor.pipeline.officials.vacancies import Vacancies
@@ -39,6 +40,7 @@ class Frames:
         self._hold = holders.hold
         self._ahead = NamesAhead(analysis, rules, names, around, holders)
         self._before = NamesBefore(analysis, rules, names, holders)
+        self._tails = PostTails(analysis, rules, names, around, self._before)
         self._introductions = Introductions(analysis, rules, names, people, holders)
         self._members = Members(analysis, rules, names, holders)
         self._handovers = Handovers(analysis, rules, names, holders)
@@ -87,6 +89,8 @@ class Frames:
         if self._handovers.passed_on(sentence, phrase):
             return True
         headline = self._names.is_headline(phrase.first)
+        if not headline:
+            self._tails.take(sentence, phrase)
         apposed = None if headline else self._before.apposed(sentence, phrase)
         if apposed is not None and self._goes_along(sentence, apposed, phrase):
             apposed = None

@@ -77,6 +77,8 @@ class Holders:
                 )
             if phrase.institution is None and phrase.post.near is None:
                 phrase.institution = self._around.colleagues(phrase.first, sentence.begin, phrase.role)
+            if phrase.institution is None and phrase.role in self._rules.terms.directors:
+                phrase.institution = self._around.employer(phrase.first)
             phrase.region = phrase.institution.jurisdiction if phrase.institution else None
             colleague = self._people.colleague_of(phrase) if phrase.institution is None and phrase.detailed else None
             if colleague is not None:
@@ -85,7 +87,7 @@ class Holders:
                 phrase.institution = self._around.agency_before(phrase.first)
                 phrase.region = phrase.institution.jurisdiction if phrase.institution else None
         self._in_caucus(sentence, phrase)
-        if status is None and self._was_then(name.last, sentence.end):
+        if status is None and phrase.first < name.first and self._was_then(name.last, sentence.end):
             status = "former"
         person = self._people.hold(name, phrase, rule, status)
         if person is None:

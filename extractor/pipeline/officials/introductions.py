@@ -67,7 +67,8 @@ class Introductions:
         if not all(word == "," or word in rules.as_glue or word in rules.as_words for word in between):
             return False
         past = not rules.as_past.isdisjoint(between)
-        if not past and rules.now.isdisjoint(between):
+        over = held[-1].person.positions[-1].status == "former" and not rules.as_words.isdisjoint(between)
+        if not past and not over and rules.now.isdisjoint(between):
             return False
         return self._hold(sentence, phrase, held[-1].name, "officials.career", "former" if past else None)
 

@@ -49,6 +49,8 @@ class NameReader(NameParts):
         text = self._clean(start, stop, alias)
         if alias is None:
             alias, last = self._alias(last, end)
+        if alias is None and stop - start > 1:
+            alias, last = self._or_called(last, end)
         if alias is None and self._are_its_initials(start, stop, last, end):
             alias, last = self._words.forms[last + 1].text, last + 3
         if glued is not None:
@@ -262,6 +264,14 @@ class NameReader(NameParts):
                 if close < end and forms[close].text == ")":
                     return " ".join(self._words.surface(inner, stop[0]).split()), close + 1
         return None, at
+
+    def _or_called(self, at: int, end: int) -> tuple[str | None, int]:
+        """One word behind *atau* is what a full name is called by: *Immanuel Ebenezer | atau Noel*."""
+        forms = self._words.forms
+        if at + 1 >= end or self._words.lower[at] not in self._names.or_words or forms[at + 1].upper:
+            return None, at
+        stop = self._run(at + 1, end)
+        return (forms[at + 1].text, at + 2) if stop is not None and stop[0] == at + 2 else (None, at)
 
     def called(self, at: int, end: int) -> tuple[str, int] | None:
         """(nickname, where it ends) of *alias Kus*, *yang akrab disapa Bang Ipung*."""

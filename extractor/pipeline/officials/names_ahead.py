@@ -12,6 +12,8 @@ from extractor.rules.positions import PositionRules
 MARKS = frozenset(",:-–")
 NAMED = frozenset({"company", "hospital", "bank", "school", "university", "cooperative"})
 """Types of organisations that bear names of their own."""
+LONGEST_CHARGE = 24
+"""Words of a clause that says what a post is for."""
 ENDS = frozenset('.!?”"')
 
 
@@ -38,6 +40,8 @@ class NamesAhead:
             return self.read(sentence, phrase)
         if (start := self._units.parts(sentence, phrase)) is not None and (name := self._names.at(start, end)):
             return self._hold(sentence, phrase, name, "officials.post-name")
+        if (start := self._units.bracketed(sentence, phrase)) is not None and (name := self._names.at(start, end)):
+            return self._hold(sentence, phrase, name, "officials.post-name")
         if (name := self._venues.holder(sentence, phrase)) is not None:
             return self._hold(sentence, phrase, name, "officials.post-name")
         name = self._names.at(at, end)
@@ -62,13 +66,14 @@ class NamesAhead:
             name = self._names.at(self.start(at, end), end)
             if name is not None:
                 held = self._hold(sentence, phrase, name, "officials.post-comma-name")
-                if held and (phrase.post.many or phrase.status == "candidate"):
+                counted = phrase.placed and self._is_counted(sentence, phrase)
+                if held and (phrase.post.many or phrase.status == "candidate" or counted):
                     self._others(sentence, phrase, name)
                 return held
         called = self._behind_nickname(at, end)
         if called is not None:
             return self._hold(sentence, phrase, called, "officials.post-called-name")
-        return self._behind_predecessor(sentence, phrase, at)
+        return self._behind_charge(sentence, phrase, at) or self._behind_predecessor(sentence, phrase, at)
 
     def _others(self, sentence: Sentence, phrase: PostPhrase, first: NameRun) -> None:
         """*Anggota Komisi III, N1, N2 dan N3, …*: a post that many hold goes to every name of the row.
@@ -81,8 +86,7 @@ class NamesAhead:
             return
         lower, last = self._words.lower, names[-1].last
         closed = lower[names[-1].first - 1] in self._rules.and_words and self._rules.joins.longest(lower, phrase.after)
-        counted = phrase.first > sentence.begin and lower[phrase.first - 1] in self._rules.spelled_numbers
-        if not (closed or counted) and any(name.end - name.start < 2 for name in names):
+        if not (closed or self._is_counted(sentence, phrase)) and any(name.end - name.start < 2 for name in names):
             return
         comma = last < sentence.end and self._words.forms[last].text == ","
         after = last + comma
@@ -93,6 +97,11 @@ class NamesAhead:
             return
         for name in names:
             self._hold(sentence, phrase, name, "officials.post-names")
+
+    def _is_counted(self, sentence: Sentence, phrase: PostPhrase) -> bool:
+        """*tiga | pimpinan KPK*, *tiga hakim*: a number tells that several names follow."""
+        lower, numbers = self._words.lower, self._rules.spelled_numbers
+        return lower[phrase.first] in numbers or (phrase.first > sentence.begin and lower[phrase.first - 1] in numbers)
 
     def _is_apposed(self, sentence: Sentence, at: int) -> bool:
         """A post behind the comma is that of the last name: *N1 dan N2, P2*; *N1 dan N2, P2 N3* is a list."""
@@ -113,7 +122,7 @@ class NamesAhead:
         return self.start(at, end)
 
     def _directly(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
-        if phrase.post.many and name.last < sentence.end and self._words.forms[name.last].digit:
+        if phrase.post.many and name.last < sentence.end and self._words.forms[name.last].text.isdecimal():
             return False  # "anggota Karang Taruna Unit | 12"
         titled = None if name.honorifics else self._names.titled_at(name.last, sentence.end)
         if titled is not None:
@@ -135,6 +144,8 @@ class NamesAhead:
             holder = self._of_unknown(sentence, phrase, name)
             if holder is not None:
                 return self._hold(sentence, phrase, holder, "officials.post-comma-name")
+        if phrase.post.open and not phrase.placed and self._words.lower[name.start] in self._rules.bodies:
+            return False  # "Ketua | Komite Nasional MAB-UNESCO, N"
         held = self._hold(sentence, phrase, name, "officials.post-name")
         if held and phrase.post.many:
             self._others(sentence, phrase, name)
@@ -241,6 +252,24 @@ class NamesAhead:
         if name is not None:
             name.alias = name.alias or alias
         return name
+
+    def _behind_charge(self, sentence: Sentence, phrase: PostPhrase, at: int) -> bool:
+        """*Anggota Komisi IV DPR | yang membidangi pertanian, pangan, dan kehutanan, N menilai*: what it is for."""
+        words, end = self._words, sentence.end
+        if (
+            words.lower[at] != self._rules.terms.relative
+            or at + 1 >= end
+            or words.lower[at + 1] not in self._rules.charged
+        ):
+            return False
+        for start in range(at + 3, min(at + LONGEST_CHARGE, end)):
+            name = self._names.at(start, end) if words.forms[start - 1].text == "," else None
+            if name is None or (name.end - name.start < 2 and not name.honorifics):
+                continue
+            after = words.forms[name.last] if name.last < end else None
+            if after is None or after.text == "," or "speech" in after.triggers:
+                return self._hold(sentence, phrase, name, "officials.post-comma-name")
+        return False
 
     def _behind_predecessor(self, sentence: Sentence, phrase: PostPhrase, at: int) -> bool:
         """*Kepala Kejati yang menggantikan N2, yakni N*."""

@@ -242,6 +242,11 @@ class NamesBefore:
             return None
         return name if self._hold(sentence, phrase, name, "officials.name-as-post") else None
 
+    def link_start(self, sentence: Sentence, phrase: PostPhrase) -> int | None:
+        """Where *selaku*, *menjabat sebagai* … begins that stands before a post."""
+        found = self._link_words(sentence, phrase)
+        return found[0] if found is not None else None
+
     def in_a_row(
         self, sentence: Sentence, first: PostPhrase, count: int
     ) -> tuple[list[NameRun], PositionStatus | None] | None:

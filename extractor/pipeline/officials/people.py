@@ -15,6 +15,7 @@ LOOSE = frozenset({"officials.name-as-post", "officials.names-as-posts", "offici
 
 CUT_SHORT: frozenset[str] = frozenset({"number", "party"})
 """Posts with one of these are often repeated without it."""
+PARTY = "party"
 STRANGERS = frozenset({"regional_government", "party"})
 """Types of organisations whose heads have no sub-units named after them."""
 
@@ -38,7 +39,7 @@ class People:
         if position is None:
             return None
         short = bool(phrase.post.takes & CUT_SHORT) and not phrase.detailed
-        person = self._person(name, position, rule in LOOSE or short)
+        person = self._person(name, position, loose=rule in LOOSE or short, sole=not phrase.post.many)
         mention = self._analysis.mention(name.start, name.end, "name")
         if mention not in person.mentions:
             person.mentions.append(mention)
@@ -135,10 +136,10 @@ class People:
                 return person
         return None
 
-    def _person(self, name: NameRun, position: PositionFound, loose: bool) -> OfficialFound:
+    def _person(self, name: NameRun, position: PositionFound, *, loose: bool, sole: bool) -> OfficialFound:
         for person in self.found:
             called = name.alias == person.name
-            if called or self._same(person, name.text, position, loose):
+            if called or self._same(person, name.text, position, loose=loose, sole=sole):
                 if (
                     called
                     or len(tokens(name.text)) > len(tokens(person.name))
@@ -150,7 +151,7 @@ class People:
         self.found.append(person)
         return person
 
-    def _same(self, person: OfficialFound, name: str, position: PositionFound, loose: bool) -> bool:
+    def _same(self, person: OfficialFound, name: str, position: PositionFound, *, loose: bool, sole: bool) -> bool:
         if tokens(person.name) == tokens(name):
             return True
         if loose and is_short_form(name, person.name, self._generic):
@@ -158,8 +159,9 @@ class People:
         if name in self.aliases.get(person, ()):
             return True
         same_post = any(p.role == position.role and _agree(p, position) for p in person.positions)
+        generic = () if same_post and sole else self._generic  # "Wali Kota Agung" is Agung Nugroho, its one holder.
         for short, full in ((name, person.name), (person.name, name)):
-            if is_short_form(short, full, self._generic) and (len(tokens(short)) > 1 or same_post):
+            if is_short_form(short, full, generic) and (len(tokens(short)) > 1 or same_post):
                 return True
         return same_post and is_same_spelling(person.name, name)
 
@@ -169,10 +171,16 @@ def _agree(a: PositionFound, b: PositionFound) -> bool:
 
 
 def _in_short(a: PositionFound, b: PositionFound) -> bool:
-    """*Kepala LLDIKTI* in the headline, *Kepala LLDIKTI Wilayah VII* in the story: one name begins the other."""
+    """*Kepala LLDIKTI* in the headline, *Kepala LLDIKTI Wilayah VII* in the story: one name begins the other.
+
+    Of a party and its board, *Gerindra* and *DPP Gerindra*, one ends the other.
+    """
     full = _full(a, b)
     short = a.institution if full is b.institution else b.institution
-    return bool(full and short and short.region is None and full.name.startswith(f"{short.name} "))
+    if full is None or short is None or short.region is not None:
+        return False
+    board = full.region is None and short.type == full.type == PARTY and full.name.endswith(f" {short.name}")
+    return board or full.name.startswith(f"{short.name} ")
 
 
 def _full(a: PositionFound, b: PositionFound) -> InstitutionFound | None:

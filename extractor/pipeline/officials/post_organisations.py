@@ -11,6 +11,8 @@ from extractor.pipeline.officials.post_regions import PostRegion
 from extractor.rules.regions import region_record
 
 LONGEST_BRANCH: Final = 3
+LONGEST_ABROAD: Final = 6
+"""Words of a foreign body before its country."""
 ROMAN: Final = frozenset("IVX")
 INITIALS: Final = (3, 8)
 """Fewest and most letters of an organisation's short form."""
@@ -29,12 +31,43 @@ class PostOrganisation(PostRegion):
             return
         reading = self._around.reader.behind(self.post.head, self.at)
         if reading is None or reading.last == self.at or reading.last > self._end:
+            self._abroad()
             return
         if self.post.unit is None and reading.kind.reads != "closed":
             return
         self.institution = self._organisations.of_reading(reading)
         self._settle()
         self.at, self.placed = reading.last, True
+
+    def _abroad(self) -> None:
+        """*Menteri | Perubahan Iklim Australia*: a ministry that we have not, up to its country."""
+        last = self._country_behind(self.at) if "country" in self.post.takes and self.post.unit else None
+        if last is not None:
+            name = f"{self.post.unit} {self._words.surface(self.at, last)}"
+            self.institution = self._organisations.called(name, self.post.unit or "", None)
+            self.at, self.placed = last, True
+
+    def _foreign_body(self) -> None:
+        """*Juru Bicara | Departemen Bea Cukai China*: a body of another country, whose words are no sub-unit's."""
+        at = self.at
+        if at >= self._end or self._words.lower[at] not in self._rules.positions.bodies or at in self._around.spans:
+            return
+        last = self._country_behind(at + 1)
+        if last is not None:
+            self.institution = self._organisations.initials(self._words.surface(at, last), at, last, None)
+            self.at, self.placed = last, True
+
+    def _country_behind(self, first: int) -> int | None:
+        """The end of the country that capitals from a word on lead to."""
+        words, posts = self._words, self._rules.positions
+        for at in range(first, min(first + LONGEST_ABROAD, self._end)):
+            match = posts.countries.longest(words.lower, at) if words.forms[at].cap else None
+            if match is not None:
+                return match[0] if first < at and match[0] <= self._end else None
+            joins = at > first and words.lower[at] == posts.terms.conjunction
+            if not (joins or (words.forms[at].cap and words.forms[at].word)) or "post" in words.forms[at].triggers:
+                return None
+        return None
 
     def _institution(self, head: int) -> None:
         """An organisation named right here, behind *pada*, *di lingkungan*, or behind its board (*Ketua | PB HMI*)."""

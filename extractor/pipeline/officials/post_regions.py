@@ -9,6 +9,7 @@ from extractor.rules.positions import PostRule
 from extractor.rules.regions import RegionEntry, region_record
 
 GOVERNMENT: Final = "regional_government"
+NUMERALS: Final = frozenset({"I", "II", "III"})
 
 
 class PostRegion:
@@ -52,8 +53,10 @@ class PostRegion:
         return match is not None and words.forms[at].cap
 
     def _country(self) -> None:
-        match = self._rules.positions.countries.longest(self._words.lower, self.at) if self.at < self._end else None
-        if match is None or not self._words.forms[self.at].cap:
+        at = self.at
+        at += at + 1 < self._end and self._words.forms[at].text in NUMERALS  # "Menteri Keuangan | II | Malaysia"
+        match = self._rules.positions.countries.longest(self._words.lower, at) if at < self._end else None
+        if match is None or not self._words.forms[at].cap:
             return
         if self.institution is not None and self.post.unit:
             country = self._words.surface(self.at, match[0])

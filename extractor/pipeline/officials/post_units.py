@@ -13,6 +13,8 @@ from extractor.rules.positions import PositionRules
 LONGEST_UNIT: Final = 14
 """Words of a sub-unit that no list holds."""
 LONGEST_SHORT: Final = 3
+INITIALS: Final = (3, 10)
+"""Fewest and most letters of an organisation's short form in brackets."""
 SHORTEST_NAME: Final = 2
 """Words of an organisation that no list holds; one alone may be the first of its holder's three."""
 LONGEST_RUN: Final = 7
@@ -120,6 +122,57 @@ class PostUnits:
         phrase.institution = self._around.organisations.initials(name, phrase.after, at, None)
         phrase.last, phrase.placed = at, True
         return at
+
+    def bracketed(self, sentence: Sentence, phrase: PostPhrase) -> int | None:
+        """*Direktur | Center for Rural Policy (CRP) | N*: where the name begins behind words and their first letters.
+
+        The letters in brackets show that the words before, which no list holds, name one organisation.
+        """
+        if not phrase.post.open or phrase.placed or phrase.post.event or self._names.is_headline(phrase.first):
+            return None
+        if self._rules.boards.longest(self._words.lower, phrase.after) is not None:
+            return None  # "Ketua | Dewan Pengurus Pusat (DPP) | Gebu Minang, N"
+        opened = self._opened(phrase.after, sentence.end)
+        if opened is None or not self._are_letters_of(opened + 1, phrase.after, opened):
+            return None
+        at = opened + 3
+        at += at < sentence.end and self._words.forms[at].text == ","
+        name = self._names.at(at, sentence.end) if at < sentence.end else None
+        if name is None or (name.end - name.start < SHORTEST_NAME and not name.honorifics):
+            return None
+        span = self._around.spans.get(opened + 1)
+        if span is not None and span.last == opened + 2:
+            phrase.institution = span.institution
+        else:
+            words = self._words.surface(phrase.after, opened)
+            phrase.institution = self._around.organisations.initials(words, phrase.after, opened, None)
+        phrase.region = phrase.institution.jurisdiction
+        phrase.last, phrase.after, phrase.placed = opened + 3, at, True
+        return at
+
+    def _opened(self, first: int, end: int) -> int | None:
+        """Where a bracket with one word opens behind two capitals or more, small joining words among them."""
+        words, forms, at = self._words, self._words.forms, first
+        limit = min(first + LONGEST_UNIT, end - 2)
+        while at < limit and forms[at].text != "(":
+            joins = at > first and words.lower[at] in self._around.rules.institutions.small
+            if not joins and not (forms[at].cap and forms[at].word):
+                return None
+            if "post" in forms[at].triggers and self._rules.posts.longest(words.lower, at) is not None:
+                return None
+            at += 1
+        return at if first + SHORTEST_NAME <= at < limit and forms[at + 2].text == ")" else None
+
+    def _are_letters_of(self, token: int, first: int, last: int) -> bool:
+        """*CRP*, *Indef*: the word begins with the first letter of the words and has the others in their order."""
+        short, words = self._words.forms[token], self._words
+        if not short.cap or not short.word or not INITIALS[0] <= short.length <= INITIALS[1]:
+            return False
+        heads = [word[0] for word in words.lower[first:last] if word not in self._around.rules.institutions.small]
+        if short.lower[0] != heads[0] or (short.upper and len(heads) > short.length):
+            return False
+        letters = iter(" ".join(words.lower[first:last]))
+        return len(heads) >= SHORTEST_NAME and all(letter in letters for letter in short.lower)
 
     def _stands_alone(self, first: int, last: int) -> bool:
         """Capitals stand elsewhere in the article's sentences with no further capital behind, as no person's name does.

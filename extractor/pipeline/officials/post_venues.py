@@ -37,18 +37,45 @@ class PostVenues:
         if not phrase.post.open or phrase.placed or phrase.post.event or self._names.is_headline(phrase.first):
             return None
         words, first = self._words, phrase.after
+        if phrase.last < first and words.lower[phrase.last] == self._rules.terms.origin:
+            first = phrase.last  # "Ekonom China | dari Capital Economics, N"
         venue = self._rules.venues.longest(words.lower, first) is not None and words.forms[first].cap
+        bridged = not venue and self._is_bridge(first, sentence.end)
+        first += bridged
         last = self._run_end(first, sentence.end, venue=venue)
         place = self._places.get(last) if first < last else None
         if place is not None and (place.first != last or place.last >= sentence.end):
             return None
-        if last == first or not (venue or (place is not None and place.region.kind in LARGE)):
+        if last == first:
+            return None
+        country = self._country_end(first, last)
+        known = venue or country or (place is not None and place.region.kind in LARGE)
+        if not known and (phrase.post.many or phrase.detailed or place is not None):
+            return None
+        titled = last < sentence.end and self._names.is_titled(last) and last - first >= SHORTEST_HOLDER
+        if not known and not bridged and not titled and not self._is_nobody(first, last):
             return None
         last = place.last if place is not None else last
-        name = self._name_behind(last, sentence.end, placed=place is not None)
+        name = self._name_behind(last, sentence.end, placed=place is not None or country or titled)
         if name is not None:
             self._take(phrase, first, last, place, venue=venue)
         return name
+
+    def _is_bridge(self, at: int, end: int) -> bool:
+        """*Kepala Ekonom | di | Morgan Stanley, N*: a small word before capitals that are no place."""
+        match = self._rules.bridges.longest(self._words.lower, at) if at < end else None
+        return match is not None and match[0] == at + 1 and at + 1 < end and self._words.forms[at + 1].cap
+
+    def _country_end(self, first: int, last: int) -> bool:
+        """*Direktur | Departemen Urusan Komersial Singapura | N*: the capitals end in a country."""
+        found = (self._rules.countries.longest(self._words.lower, at) for at in range(first + 1, last))
+        return any(match is not None and match[0] == last for match in found)
+
+    def _is_nobody(self, first: int, last: int) -> bool:
+        """*Founder | Gerakan Mengajar Desa, N*: several words of which the first begins no name and no sub-unit."""
+        if last - first < SHORTEST_HOLDER or self._rules.names_sub_unit(self._words.lower[first]):
+            return False
+        return "institution" in self._words.forms[first].triggers or self._names.at(first, last) is None
 
     def _run_end(self, first: int, end: int, *, venue: bool) -> int:
         """The end of capitals up to a region; ``first`` where something begins in them that a rule knows."""
@@ -57,11 +84,22 @@ class PostVenues:
         while last < limit and last not in self._places:
             if last > first and forms[last].text == "(" and (closed := self._around.bracket(last, end)) is not None:
                 last = closed
-            elif forms[last].cap and forms[last].word and not self._is_known(last, venue=venue):
+            elif last > first and (country := self._rules.countries.longest(self._words.lower, last)) is not None:
+                return country[0] if forms[last].cap and country[0] < end else first
+            elif self._is_small(first, last, end) or self._is_capital(last, venue=venue):
                 last += 1
             else:
                 break
         return first if last < end and self._is_known(last, venue=venue) else last
+
+    def _is_capital(self, at: int, *, venue: bool) -> bool:
+        form = self._words.forms[at]
+        return form.cap and form.word and not self._is_known(at, venue=venue)
+
+    def _is_small(self, first: int, at: int, end: int) -> bool:
+        """*Center | of | Rural Policy*: a small word inside a name."""
+        inside = first < at < end - 1 and self._words.lower[at] in self._around.rules.institutions.inside
+        return inside and self._words.forms[at].word and self._words.forms[at + 1].cap
 
     def _is_known(self, at: int, *, venue: bool) -> bool:
         inside = at in self._around.spans and not venue

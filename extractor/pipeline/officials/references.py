@@ -279,7 +279,13 @@ class References:
         return before or after
 
     def _pronoun(self, at: int) -> None:
-        if self._subject is None or self._around.quoted[at]:
+        """*ia* means the subject, and stays it in its sentence: *Ia menyebut pidato N. Wakil Ketua X ini*."""
+        if self._around.quoted[at]:
+            return
+        sentence = bisect_right(self._analysis.sentences, (at, len(self._words)))
+        if sentence and self._analysis.sentences[sentence - 1][0] == at:
+            self._subject_sentence = sentence
+        if self._subject is None:
             return
         self._subject.mentions.append(self._analysis.mention(at, at + 1, "pronoun"))
 

@@ -23,6 +23,8 @@ FAR_BEFORE: Final = 80
 """Words between an agency and the head of one of its sub-units in a later sentence."""
 AGENCIES: Final = frozenset({"agency", "hospital", "vertical_office"})
 """Types of organisations with sub-units that news names without them."""
+COMPANIES: Final = frozenset({"company", "bank"})
+"""Types of organisations with a board of directors."""
 GOVERNING: Final = frozenset({"regional_government", "legislature", "secretariat"})
 """Types of organisations whose region is also that of a head named behind them."""
 MOST_BEFORE: Final = 12
@@ -256,6 +258,14 @@ class Surroundings:
         if last < 0 or spans[last].first < at - FAR_BEFORE or self.quoted[spans[last].first]:
             return None
         return spans[last].institution if spans[last].institution.type not in GOVERNING else None
+
+    def employer(self, at: int) -> InstitutionFound | None:
+        """*PT Gag Nikel buka suara. | Presiden Direktur N …*: the article's first company, if no other came since."""
+        spans = self.analysis.institution_spans
+        before = [span for span in spans[: bisect_left(spans, at, key=FIRST)] if span.institution.type in COMPANIES]
+        if not before or before[-1].first < at - FAR_BEFORE or before[-1].institution is not before[0].institution:
+            return None
+        return before[0].institution
 
     def _is_party_of(self, span: InstitutionSpan) -> bool:
         """*N dari | Partai Golkar | sebagai Wakil Ketua*: where somebody comes from, and not what the post is of."""
