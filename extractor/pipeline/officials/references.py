@@ -282,7 +282,7 @@ class References:
         """*ia* means the subject, and stays it in its sentence: *Ia menyebut pidato N. Wakil Ketua X ini*."""
         if self._around.quoted[at]:
             return
-        sentence = bisect_right(self._analysis.sentences, (at, len(self._words)))
+        sentence = bisect_left(self._analysis.sentences, (at + 1,))
         if sentence and self._analysis.sentences[sentence - 1][0] == at:
             self._subject_sentence = sentence
         if self._subject is None:

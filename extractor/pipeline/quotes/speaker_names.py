@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis, OfficialFound
@@ -253,7 +254,7 @@ class SpeakerNames:
         """The name before *atau*, *alias* or *yang akrab disapa*: *Zulkifli Hasan* **atau Zulhas**."""
         words = self._words
         short = name.lower().split()
-        for i in words.places_of({short[0]}):
+        for i in words.places_of({short[0]}) if self._has_aliases else ():
             if words.lower[i : i + len(short)] != short:
                 continue
             while i and self._names.before.longest(words.lower, i - 1) == (i, False):
@@ -266,6 +267,12 @@ class SpeakerNames:
             if last - first > (words.lower[at] in self._names.or_words):
                 return words.surface(first, last)
         return None
+
+    @cached_property
+    def _has_aliases(self) -> bool:
+        """Whether a word of the article can lead to another name of somebody at all."""
+        leading = self._names.or_words.union(self._names.aliases.first_words)
+        return not leading.isdisjoint(self._words.lower)
 
     def _is_alias(self, first: int, last: int) -> bool:
         """Whether the words between two tokens say that another name of somebody follows."""

@@ -40,7 +40,7 @@ class Undertakings:
         if not previous.same_kind(draft) or previous.indicator is None:
             return False
         lower, rules, done = analysis.words.lower, self.rules, False
-        if not any(self.leftward.is_former(word) for word in lower[draft.sentence[0] : previous.numeral.first]):
+        if self.leftward.former.isdisjoint(lower[draft.sentence[0] : previous.numeral.first]):
             return False
         for at in range(previous.after, draft.numeral.first):
             passive = lower[at].startswith(PASSIVE) and self.phrases.verb_at(analysis, at)

@@ -34,6 +34,8 @@ class PhraseEdges:
         self.telling = rules.naming.copulas | rules.introducing
         self.hedges = rules.naming.hedges - rules.saying - rules.naming.opining
         self.reporting = rules.saying | rules.neutral
+        self.former = frozenset(word for word, cue in rules.cue_words.items() if cue == "previous") - rules.compared
+        """Words that say that something was so before: *semula*, but not *dibandingkan*."""
 
     def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
         """Return the phrase that ends at ``end``; a topic, coupling or coordination before it is left off."""
@@ -199,7 +201,7 @@ class PhraseEdges:
             if (end - 1) in analysis.dated or word in rules.openers or linked or word == "(":
                 end -= 1
                 continue
-            if word in rules.naming.itself or word in self.hedges or self.is_former(word):
+            if word in rules.naming.itself or word in self.hedges or word in self.former:
                 # "konsesi itu sendiri 8.400 hektare", "pawai budaya semula dianggarkan Rp600 juta"
                 end -= 1
                 continue
@@ -268,11 +270,7 @@ class PhraseEdges:
 
     def _leads_to_verb(self, word: str) -> bool:
         """Tell whether a word between a subject and its verb only says when or how it was so."""
-        return word in self.rules.ends or self.is_former(word)
-
-    def is_former(self, word: str) -> bool:
-        """Tell whether a word says that something was so before: *semula*, but not *dibandingkan*."""
-        return self.rules.cue_words.get(word) == "previous" and word not in self.rules.compared
+        return word in self.rules.ends or word in self.former
 
     def _is_graded(self, before: str) -> bool:
         """Tell whether a grade is said of the subject: *utangnya* **besar**, *utang itu tidak* **besar**."""
