@@ -34,8 +34,7 @@ class AbroadNames:
 
     def read(self) -> list[Reading]:
         """All readings of the article, with those of such bodies for what was found within their names."""
-        heads = self._words.hits.get("institution-abroad", ())
-        named = list(self._named(heads)) if heads and "abroad" in self._words.hits else []
+        named = list(self._named(self._words.hits["institution-abroad"]))
         if not named:
             return self._found
         inside = {token for reading in named for token in range(reading.first, reading.last)}

@@ -43,7 +43,8 @@ class Institutions(Component):
         found += acronyms_after_posts(analysis, rules.institutions, {token for one in found for token in (one.first,)})
         found = settle_deeds(found, analysis, rules.institutions)
         found += names_by_tail(analysis, rules, found)
-        found = AbroadNames(analysis, rules, found).read()
+        if "institution-abroad" in analysis.words.hits and "abroad" in analysis.words.hits:
+            found = AbroadNames(analysis, rules, found).read()
         found += names_behind_nouns(analysis, rules, found)
         found += names_before_brackets(analysis, rules, found)
         found.sort(key=lambda reading: reading.first)

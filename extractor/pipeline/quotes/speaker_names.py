@@ -23,6 +23,8 @@ NICKNAME: Final = 40
 ASIDES: Final = (("(", ")"), ("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 NICKNAMED: Final = re.compile(r"[A-Z][^\W\d_]+ ['‘\"“][A-Z][^\W\d_]+['’\"”] $")
 """A given name and a nickname before a surname: *Francesco 'Pecco'* Bagnaia."""
+PREFIXED: Final = 2
+"""Words before a name that may stand between it and the alias word: *atau* **Cak** *Imin*."""
 LONGEST_ALIAS: Final = 4
 """Words that say that another name follows: *yang akrab disapa*."""
 LONGEST_POST: Final = 16
@@ -254,7 +256,7 @@ class SpeakerNames:
         """The name before *atau*, *alias* or *yang akrab disapa*: *Zulkifli Hasan* **atau Zulhas**."""
         words = self._words
         short = name.lower().split()
-        for i in words.places_of({short[0]}) if self._has_aliases else ():
+        for i in self._behind_aliases:
             if words.lower[i : i + len(short)] != short:
                 continue
             while i and self._names.before.longest(words.lower, i - 1) == (i, False):
@@ -269,10 +271,12 @@ class SpeakerNames:
         return None
 
     @cached_property
-    def _has_aliases(self) -> bool:
-        """Whether a word of the article can lead to another name of somebody at all."""
+    def _behind_aliases(self) -> list[int]:
+        """Tokens at which another name of somebody can begin: behind *atau*, *alias*, *akrab disapa*."""
         leading = self._names.or_words.union(self._names.aliases.first_words)
-        return not leading.isdisjoint(self._words.lower)
+        reach = LONGEST_ALIAS + PREFIXED
+        near = {i for at in self._words.places_of(leading) for i in range(at + 1, at + 1 + reach)}
+        return sorted(i for i in near if i < len(self._words) and self._words.forms[i].cap)
 
     def _is_alias(self, first: int, last: int) -> bool:
         """Whether the words between two tokens say that another name of somebody follows."""

@@ -21,6 +21,8 @@ class Comparands:
     def noted(self, analysis: Analysis, end: int, floor: int) -> Range | None:
         """The subject to which a clause adds a number: **anggaran itu**, *yang dalam usulan Rp9 miliar*."""
         lower, forms = analysis.words.lower, analysis.words.forms
+        if self.rules.relatives.isdisjoint(lower[max(floor, end - LONGEST_NOTE) : end]):
+            return None
         for at in range(end - 1, max(floor, end - LONGEST_NOTE), -1):
             if lower[at] in self.rules.relatives:
                 opens = lower[at + 1] in self.rules.naming.adjuncts or at + 1 in analysis.dated

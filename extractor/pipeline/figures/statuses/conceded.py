@@ -38,6 +38,8 @@ class Conceded:
         """Tell whether the clause of a number opens with *padahal* and names a time before the article's."""
         lower, forms = analysis.words.lower, analysis.words.forms
         floor = max(draft.sentence[0], draft.numeral.first - CLAUSE)
+        if self.own.conceding.isdisjoint(lower[floor : draft.numeral.first]):
+            return False
         for at in range(draft.numeral.first - 1, floor - 1, -1):
             if lower[at] in self.own.conceding:
                 return self._is_past(analysis, at + 1, draft.numeral.first)

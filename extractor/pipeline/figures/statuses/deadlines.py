@@ -33,6 +33,8 @@ class Deadlines:
         self.opens = rules.relatives | rules.aiming
         self.bars = self.opens | (rules.naming.clausal - own.before_times)
         self.works = own.making | own.works | own.wanting
+        self.timed = self.works | own.elapsing
+        """Words without one of which nothing is told that has a time to come."""
         self.done = own.done | rules.so_far | (own.granted - own.wanting)
 
     def due(self, analysis: Analysis, draft: Draft) -> FigureStatus | None:
@@ -40,8 +42,10 @@ class Deadlines:
         unit, published = draft.measure.unit, analysis.published
         if unit == PERCENT or unit in self.money or draft.before.located:
             return None
-        first, end = self._clause(analysis, draft)
         lower = analysis.words.lower
+        if self.timed.isdisjoint(lower[slice(*draft.sentence)]):
+            return None
+        first, end = self._clause(analysis, draft)
         number, after = draft.numeral.first, draft.measure.after
         works = not self.works.isdisjoint(lower[max(first, number - WORK_REACH) : min(end, after + WORK_REACH)])
         ends = not self.own.elapsing.isdisjoint(lower[first : min(end, after + WORK_REACH)])
