@@ -86,6 +86,11 @@ class NameRules:
         return at
 
     @cached_property
+    def leading(self) -> frozenset[str]:
+        """The words that begin what leads to another name of somebody: *atau*, *akrab disapa*."""
+        return self.or_words.union(self.aliases.first_words)
+
+    @cached_property
     def common(self) -> Callable[[str], bool]:
         """Tells whether a lower-case word is never part of a name."""
         return lru_cache(maxsize=REMEMBERED)(self._common)

@@ -64,7 +64,7 @@ class Leads:
         words = self._words
         first = self._subjects.opening(first, last)
         if words.lower[first] in self._rules.indefinite or "post" in words.forms[first].triggers:
-            comma = next((i for i in range(first, min(first + ASIDE, last)) if words.forms[i].text == ","), None)
+            comma = self._comma(first, last)
             if comma is None:
                 return None
             run, end = self._cast.name.first_run(comma + 1, last)
@@ -85,7 +85,7 @@ class Leads:
 
     def _known(self, first: int, last: int) -> Speaker | None:
         """Who opens a sentence, speaks somewhere in the article and is no official: *Sulastri mengangguk, “…,”*."""
-        comma = next((i for i in range(first, min(first + ASIDE, last)) if self._words.forms[i].text == ","), None)
+        comma = self._comma(first, last)
         for at in (first, comma + 1 if comma is not None else last):
             if at >= last:
                 continue
@@ -95,6 +95,11 @@ class Leads:
             if self._acts(end, last):
                 return self._speakers.other(run, end, self._words.surface(run, end), self._words.end[end - 1])
         return None
+
+    def _comma(self, first: int, last: int) -> int | None:
+        """The comma that ends the first words of a sentence."""
+        near = self._words.lower[first : min(first + ASIDE, last)]
+        return first + near.index(",") if "," in near else None
 
     def _acts(self, at: int, last: int) -> bool:
         """Whether an active verb stands behind a subject."""

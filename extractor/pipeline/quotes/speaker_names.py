@@ -273,10 +273,11 @@ class SpeakerNames:
     @cached_property
     def _behind_aliases(self) -> list[int]:
         """Tokens at which another name of somebody can begin: behind *atau*, *alias*, *akrab disapa*."""
-        leading = self._names.or_words.union(self._names.aliases.first_words)
-        reach = LONGEST_ALIAS + PREFIXED
-        near = {i for at in self._words.places_of(leading) for i in range(at + 1, at + 1 + reach)}
-        return sorted(i for i in near if i < len(self._words) and self._words.forms[i].cap)
+        forms, found = self._words.forms, []
+        for at in self._words.places_of(self._names.leading):
+            behind = forms[at + 1 : at + 1 + LONGEST_ALIAS + PREFIXED]
+            found += [i for i, form in enumerate(behind, at + 1) if form.cap]
+        return found
 
     def _is_alias(self, first: int, last: int) -> bool:
         """Whether the words between two tokens say that another name of somebody follows."""
