@@ -3,7 +3,7 @@
 All contenders read every text in turn, in one process on one core, so a noisy machine troubles them alike: read
 the ratios, not the milliseconds. Two things decide them, so the table tells both. All contenders remember words: what
 is new costs more than what was met before. And petik, unlike a tokenizer, takes time for every record it finds. Our
-corpus is some four times as dense with records as real news; the articles of the archive bench have next to no new
+corpus is some three times as dense with records as real news; the articles of the archive bench have next to no new
 words, so the tokenizer only looks up what it remembers. Your own texts are read in two halves. Peak memory is taken
 in a process of its own for each contender.
 
