@@ -101,6 +101,10 @@ class Draft(Struct):
         """Tell whether two figures are measured in the same unit."""
         return self.measure.unit == other.measure.unit
 
+    def follows(self, other: "Draft") -> bool:
+        """Tell whether a figure stands in the sentence of another, or in the next."""
+        return other.sentence == self.sentence or other.sentence[1] == self.sentence[0]
+
     def same_noun(self, analysis: Analysis, other: "Draft | None") -> bool:
         """Tell whether two figures count the same noun, each next to its number."""
         ours, theirs = self.measure.counted, other.measure.counted if other is not None else None

@@ -29,6 +29,22 @@ def nearby(items: Sequence[T], number: int) -> Sequence[T]:
     return items[bisect_left(items, number - NEAR, key=FIRST) : bisect_left(items, number + NEAR, key=FIRST)]
 
 
+def plain_before(analysis: Analysis, sentence: tuple[int, int], *, dates: bool = False) -> tuple[int, int] | None:
+    """Return the sentence of the body right before another, where it gives no number itself.
+
+    Args:
+        analysis: the analysed text.
+        sentence: first token and end of the other.
+        dates: let the digits of dates pass.
+    """
+    behind = bisect_left(analysis.sentences, sentence)
+    start, end = analysis.sentences[behind - 1] if behind else (0, 0)
+    if end != sentence[0] or start < analysis.body or end == start:
+        return None
+    forms, dated = analysis.words.forms, analysis.dated if dates else ()
+    return None if any(forms[at].digit and at not in dated for at in range(start, end)) else (start, end)
+
+
 def ends_place(analysis: Analysis, end: int) -> bool:
     """Tell whether the name of a region ends at a token: *Hulu Sungai Utara* **|** *58*."""
     starts = analysis.place_starts

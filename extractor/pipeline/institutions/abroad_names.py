@@ -10,9 +10,8 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institutions.abroad import is_shared, own_name, stranger
 from extractor.pipeline.institutions.brackets import Brackets
 from extractor.pipeline.institutions.field_ends import FieldEnds
-from extractor.pipeline.institutions.reading import Reading
+from extractor.pipeline.institutions.reading import Reading, covered, unlisted, unlisted_kind
 from extractor.rules.bundle import Rules
-from extractor.rules.institution_kinds import Kind, Surface
 
 LONGEST_NAME: Final = 7
 UNIT: Final = "parent"
@@ -37,7 +36,7 @@ class AbroadNames:
         named = list(self._named(self._words.hits["institution-abroad"]))
         if not named:
             return self._found
-        inside = {token for reading in named for token in range(reading.first, reading.last)}
+        inside = covered(named)
         return [*(reading for reading in self._found if reading.first not in inside), *named]
 
     def _named(self, heads: Iterable[int]) -> Iterator[Reading]:
@@ -93,9 +92,8 @@ class AbroadNames:
 
     def _reading(self, first: int, last: int) -> Reading:
         type_ = self._rules.institutions.abroad_heads[self._words.lower[first]]
-        kind = Kind("", None, type_, "none", "no", (), None, "closed", "international")
-        name = self._words.surface(first, last)
-        reading = Reading(first, last, kind, name, Surface(kind, name, exact=False, guarded=False))
+        kind = unlisted_kind(type_, "international")
+        reading = unlisted(first, last, kind, self._words.surface(first, last))
         self._brackets.take(reading)
         return reading
 

@@ -9,40 +9,39 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institutions.deeds import does
-from extractor.pipeline.institutions.reading import Reading
+from extractor.pipeline.institutions.reading import Reading, covered, unlisted, unlisted_kind
 from extractor.rules.bundle import Rules
-from extractor.rules.institution_kinds import Kind, Surface
 from extractor.rules.institutions import InstitutionRules
 
 SHORT_FORM: Final = re.compile(r"\([A-Z]{3,}\)")
-NAMED: Final = Kind("", None, "organisation", "none", "no", (), None, "closed", "")
+NAMED: Final = unlisted_kind("organisation")
 
 
 def names_before_brackets(analysis: Analysis, rules: Rules, found: list[Reading]) -> Iterator[Reading]:
     """Yield the runs of capitals whose initials stand in brackets behind them, if their bearer acts."""
     words, institutions = analysis.words, rules.institutions
-    covered: set[int] | None = None
+    taken: set[int] | None = None
     for match in SHORT_FORM.finditer(words.text):
         at = words.at(match.start() + 1)
         opening, form = at - 1, words.forms[at]
         if form.length != match.end() - match.start() - 2 or analysis.closed[at] or form.lower in institutions.no_short:
             continue
-        if covered is None:
-            covered = {token for reading in found for token in range(reading.first, reading.last)}
-        first = _begin(analysis, institutions, opening, form.lower, covered)
+        if taken is None:
+            taken = covered(found)
+        first = _begin(analysis, institutions, opening, form.lower, taken)
         goes_on = at + 2 < len(words) and words.forms[at + 2].cap  # "Badan Pengurus Pusat (BPP) | HIPMI"
-        if first is None or goes_on or at in covered or not _acts(analysis, institutions, at):
+        if first is None or goes_on or at in taken or not _acts(analysis, institutions, at):
             continue
-        name = words.surface(first, opening)
-        surface = Surface(NAMED, name, exact=False, guarded=False)
-        yield Reading(first, at + 2, NAMED, name, surface, bracket=(at, at + 1))
+        reading = unlisted(first, at + 2, NAMED, words.surface(first, opening))
+        reading.bracket = (at, at + 1)
+        yield reading
 
 
-def _begin(analysis: Analysis, rules: InstitutionRules, opening: int, letters: str, covered: set[int]) -> int | None:
+def _begin(analysis: Analysis, rules: InstitutionRules, opening: int, letters: str, taken: set[int]) -> int | None:
     """Where the name begins whose words have the letters as initials, small joining words left out."""
     words = analysis.words
     token, left = opening, len(letters)
-    while left and token > 0 and token - 1 not in covered and words.forms[token - 1].word:
+    while left and token > 0 and token - 1 not in taken and words.forms[token - 1].word:
         token -= 1
         form = words.forms[token]
         if form.cap and form.lower[0] == letters[left - 1]:

@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.institutions.reading import Reading
+from extractor.pipeline.institutions.reading import Reading, covered, unlisted, unlisted_kind
 from extractor.pipeline.words import FUNCTION_WORD, Form
 from extractor.rules.bundle import Rules
-from extractor.rules.institution_kinds import Kind, Surface
+from extractor.rules.institution_kinds import Kind
 
 LONGEST_BETWEEN: Final = 3
 """Words of the line of business between noun and name."""
@@ -26,15 +26,14 @@ def names_behind_nouns(analysis: Analysis, rules: Rules, found: list[Reading]) -
     nouns = words.hits.get("institution-caller", ())
     if not nouns:
         return
-    covered = {token for reading in found for token in range(reading.first, reading.last)}
-    taken = covered | {token for place in analysis.places for token in range(place.first, place.last)}
+    taken = covered(found) | {token for place in analysis.places for token in range(place.first, place.last)}
     called: dict[tuple[str, ...], Kind] = {}
     for noun in nouns:
         first = _begin(analysis, rules, noun)
         last = _end(analysis, rules, first, taken) if first is not None else 0
         if first is not None and first < last and not _is_vague(analysis, rules, noun, first, last):
             type_ = rules.institutions.callers[words.lower[noun]]
-            called.setdefault(tuple(form.text for form in words.forms[first:last]), _kind(type_))
+            called.setdefault(tuple(form.text for form in words.forms[first:last]), unlisted_kind(type_))
     for texts, kind in called.items():
         for at in words.places_of({texts[0].lower()}):
             last = at + len(texts)
@@ -42,8 +41,7 @@ def names_behind_nouns(analysis: Analysis, rules: Rules, found: list[Reading]) -
                 continue
             if analysis.closed[at] or (last < len(words) and words.forms[last].cap and words.forms[last].word):
                 continue
-            name = words.surface(at, last)
-            yield Reading(at, last, kind, name, Surface(kind, name, exact=False, guarded=False))
+            yield unlisted(at, last, kind, words.surface(at, last))
 
 
 def _begin(analysis: Analysis, rules: Rules, noun: int) -> int | None:
@@ -121,7 +119,3 @@ def _is_name(analysis: Analysis, rules: Rules, first: int, last: int) -> bool:
         (one.text == form.text and two.cap and two.word) or (two.text == form.text and one.cap and one.word)
         for one, two in pairwise(words.forms)
     )
-
-
-def _kind(type_: str) -> Kind:
-    return Kind("", None, type_, "none", "no", (), None, "closed", "")

@@ -1,5 +1,7 @@
 """One stretch of a text that names an organisation, with what was read of it."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from extractor.rules.institution_kinds import Kind, Surface
@@ -42,3 +44,18 @@ class Reading(Struct):
     def placed(self) -> bool:
         """Whether the text says where the organisation is."""
         return self.region is not None or self.level is not None or self.within is not None or self.full is not None
+
+
+def covered(readings: Iterable[Reading]) -> set[int]:
+    """The tokens of all readings."""
+    return {token for reading in readings for token in range(reading.first, reading.last)}
+
+
+def unlisted_kind(type_: str, family: str = "") -> Kind:
+    """The kind of an organisation that no list holds: its name is all that is known of it."""
+    return Kind("", None, type_, "none", "no", (), None, "closed", family)
+
+
+def unlisted(first: int, last: int, kind: Kind, name: str) -> Reading:
+    """An organisation that no list holds, with the name that the text gives it."""
+    return Reading(first, last, kind, name, Surface(kind, name, exact=False, guarded=False))

@@ -6,9 +6,8 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.institutions.brackets import Brackets
 from extractor.pipeline.institutions.field_ends import FieldEnds
-from extractor.pipeline.institutions.reading import Reading
+from extractor.pipeline.institutions.reading import Reading, covered, unlisted, unlisted_kind
 from extractor.rules.bundle import Rules
-from extractor.rules.institution_kinds import Kind, Surface
 from extractor.rules.institutions import InstitutionRules
 
 LONGEST: Final = 5
@@ -23,23 +22,22 @@ def names_by_tail(analysis: Analysis, rules: Rules, found: list[Reading]) -> Ite
     tails = words.hits.get("institution-tail", ())
     if not tails:
         return
-    covered = {token for reading in found for token in range(reading.first, reading.last)}
+    taken = covered(found)
     ends = FieldEnds(analysis, institutions, rules.regions)
     brackets = Brackets(analysis, institutions, ends)
     for tail in tails:
         start = max((first for first, last in analysis.paragraph_tokens if first <= tail < last), default=0)
         ends.within(tail)
-        first = _begin(analysis, rules, tail, start, covered)
+        first = _begin(analysis, rules, tail, start, taken)
         last = _end(analysis, institutions, tail, ends.limit)
-        if first < tail < last and tail not in covered:
-            kind = _kind(institutions.tails[words.lower[tail]])
-            name = words.surface(first, last)
-            reading = Reading(first, last, kind, name, Surface(kind, name, exact=False, guarded=False))
+        if first < tail < last and tail not in taken:
+            kind = unlisted_kind(institutions.tails[words.lower[tail]])
+            reading = unlisted(first, last, kind, words.surface(first, last))
             brackets.take(reading)
             yield reading
 
 
-def _begin(analysis: Analysis, rules: Rules, tail: int, start: int, covered: set[int]) -> int:
+def _begin(analysis: Analysis, rules: Rules, tail: int, start: int, taken: set[int]) -> int:
     """Where the capitals before a tail begin: behind a post, a title, a common word or another name."""
     words, institutions = analysis.words, rules.institutions
     first = tail
@@ -47,7 +45,7 @@ def _begin(analysis: Analysis, rules: Rules, tail: int, start: int, covered: set
         form = words.forms[first - 1]
         glued = words.start[first] == words.end[first - 1]
         small = (form.word or glued) and form.lower in institutions.inside and first - 1 > start
-        if first - 1 in covered or not (small or (form.cap and form.word)) or form.lower in institutions.stop:
+        if first - 1 in taken or not (small or (form.cap and form.word)) or form.lower in institutions.stop:
             break
         if not small and (not STOPPING.isdisjoint(form.triggers) or form.lower in institutions.before_tails):
             break
@@ -75,7 +73,3 @@ def _end(analysis: Analysis, rules: InstitutionRules, tail: int, limit: int) -> 
             end += 1
     goes_on = end == tail + 1 < limit and forms[end].cap and forms[end].word and end not in analysis.place_starts
     return tail if goes_on else end
-
-
-def _kind(type_: str) -> Kind:
-    return Kind("", None, type_, "none", "no", (), None, "closed", "")

@@ -29,7 +29,7 @@ class Continuations:
 
     def restates(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
         """Tell whether a share says the last number again: *Rp8 miliar.* **Angka itu setara 62 persen** *pagunya*."""
-        if draft.measure.unit != PERCENT or last.measure.unit == PERCENT or not self.follows(draft, last):
+        if draft.measure.unit != PERCENT or last.measure.unit == PERCENT or not draft.follows(last):
             return False
         before = analysis.words.lower[draft.sentence[0] : draft.numeral.first]
         pointing = len(before) > POINTING and self.points_back(before[:POINTING])
@@ -41,20 +41,20 @@ class Continuations:
 
     def _recounts(self, draft: Draft, last: Draft) -> bool:
         """Tell whether a change is that of the number told before: *1.004 tamu.* **Jumlah itu** *tumbuh 21 persen*."""
-        if not draft.moved or draft.measure.unit != PERCENT or last.indicator is None or not self.follows(draft, last):
+        if not draft.moved or draft.measure.unit != PERCENT or last.indicator is None or not draft.follows(last):
             return False
         words = (draft.indicator or "").lower().split()
         return not words or (self.points_back(words) and words[0] not in self.rules.naming.goals)
 
     def _is_among(self, draft: Draft, last: Draft) -> bool:
         """Tell whether those of whom a clause tells can be among the last that were counted."""
-        return last.same_kind(draft) and self.follows(draft, last) and last.numeral.value > draft.numeral.value
+        return last.same_kind(draft) and draft.follows(last) and last.numeral.value > draft.numeral.value
 
     def is_got(self, draft: Draft, lender: Draft) -> bool:
         """Tell whether what was told before is what somebody gets: a gift, in the sentence before or in this one."""
         told = {word.lower() for word in (lender.base or lender.indicator or "").split()}
         gift = not (self.rules.naming.gifts | self.rules.naming.cash).isdisjoint(told)
-        return self.follows(draft, lender) and (gift or lender.received)
+        return draft.follows(lender) and (gift or lender.received)
 
     def starts(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a sentence begins with what something was: **Dari 34 persen pada Juli**, *huniannya …*."""
@@ -91,7 +91,7 @@ class Continuations:
         own = (draft.indicator or "").lower().split()
         if own and not self.points_back(own) and not self.rules.rate_headings.issuperset(own):
             return None
-        if not self.follows(draft, last) or draft.moved or (lender is not None and self.follows(draft, lender)):
+        if not draft.follows(last) or draft.moved or (lender is not None and draft.follows(lender)):
             return None
         lower, number = analysis.words.lower, draft.numeral.first
         first = max(draft.sentence[0], last.measure.after)
@@ -127,16 +127,12 @@ class Continuations:
         idle = (self.rules.same, self.rules.links, self.rules.ends, self.rules.naming.gauges)
         return opens and all(any(word in known for known in idle) for word in lower[at + 1 : draft.before.phrase_end])
 
-    def follows(self, draft: Draft, lender: Draft) -> bool:
-        """Tell whether a figure stands in the sentence of another, or in the next."""
-        return lender.sentence == draft.sentence or lender.sentence[1] == draft.sentence[0]
-
     def is_valued(self, analysis: Analysis, draft: Draft, lender: Draft) -> bool:
         """Tell whether a sum has no name but whose it is, in the sentence of another sum or the next."""
         value, _, name = (draft.indicator or "").partition(" ")
         named = name and all(word[0].isupper() for word in name.split())
         said = draft.opening is not None and analysis.words.lower[draft.opening] == value
-        return bool(named) and value == self.rules.value and not said and self.follows(draft, lender)
+        return bool(named) and value == self.rules.value and not said and draft.follows(lender)
 
     def points_back(self, words: list[str]) -> bool:
         """Tell whether a name is nothing but a word for what was told before: *angka tersebut*, *jumlahnya*."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.nearby import plain_before
 from extractor.pipeline.figures.phrases.clauses import MOVING
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import OF_IT
@@ -55,7 +56,7 @@ class Gauges:
             subject = self._moved(analysis, draft) if head in rules.naming.owned_heads or head in rules.money else None
             own = subject is not None and head not in subject.lower().split(" ")
             return f"{analysis.words.surface(first, first + 1).removesuffix(OF_IT)} {subject}" if own else subject
-        plain = self._plain_before(analysis, draft)
+        plain = plain_before(analysis, draft.sentence)
         if plain is None:
             return None
         start, end = plain
@@ -67,18 +68,9 @@ class Gauges:
             last += 1  # "Pekerja Bukan Penerima Upah"
         return analysis.words.surface(at, last) if last > at else None
 
-    def _plain_before(self, analysis: Analysis, draft: Draft) -> tuple[int, int] | None:
-        """The sentence of the body right before a number's, where it gives no number itself."""
-        behind = bisect_left(analysis.sentences, draft.sentence)
-        if not behind:
-            return None
-        start, end = analysis.sentences[behind - 1]
-        adjoins = end == draft.sentence[0] and start >= analysis.body
-        return (start, end) if adjoins and not any(form.digit for form in analysis.words.forms[start:end]) else None
-
     def _moved(self, analysis: Analysis, draft: Draft) -> str | None:
         """What the sentence before says moved, without a number: **Belanja daerah** *justru meningkat*."""
-        plain, words = self._plain_before(analysis, draft), analysis.words
+        plain, words = plain_before(analysis, draft.sentence), analysis.words
         if plain is None:
             return None
         start, end = plain

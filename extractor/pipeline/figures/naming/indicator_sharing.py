@@ -58,6 +58,7 @@ class IndicatorSharing:
         self.retold = Retold(rules)
         self.sums = Sums(rules)
         self.wholes = Wholes(rules)
+        self.joints = rules.naming.joints | rules.conjunctions
 
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
@@ -130,12 +131,12 @@ class IndicatorSharing:
             and self.continuations.is_got(draft, lender)
         ):
             draft.indicator = None
-        if lender is None and draft.rule == "figures.zero":
+        after = drafts[index + 1] if index + 1 < len(drafts) else None
+        ahead = after if after is not None and after.sentence == draft.sentence else None
+        if lender is None and draft.rule == "figures.zero" and ahead is not None:
             # "Guntung nihil, sedangkan Loktuan mencatat 12 kasus DBD": nothing of what is counted next.
-            after = drafts[index + 1] if index + 1 < len(drafts) else None
-            if after is not None and after.sentence == draft.sentence:
-                draft.inherit(after)
-                return
+            draft.inherit(ahead)
+            return
         if draft.indicator is None and self.continuations.is_part(analysis, draft, drafts[index + 1 : index + 2]):
             # "baru 2.300 dari 5.120 lowongan yang terisi", "24 persen dari 938 ribu warga yang sudah divaksin"
             whole = drafts[index + 1]
@@ -144,12 +145,11 @@ class IndicatorSharing:
                 # What is said is said of the part.
                 whole.indicator = whole.noun(analysis)
                 return
-        if draft.indicator is None and self.continuations.starts(analysis, draft):
+        onward = ahead is not None and ahead.same_kind(draft) and ahead.indicator
+        if onward and draft.indicator is None and self.continuations.starts(analysis, draft):
             # "Dari 34 persen pada Juli, tingkat huniannya tinggal 29 persen"
-            after = drafts[index + 1] if index + 1 < len(drafts) else None
-            if after is not None and after.indicator and after.same_kind(draft) and after.sentence == draft.sentence:
-                draft.indicator = draft.base = after.indicator
-                return
+            draft.indicator = draft.base = onward
+            return
         told = self.gauges.told(analysis, draft) or self.subjects.of(analysis, draft)
         if told is not None:
             draft.indicator = draft.base = told
@@ -185,7 +185,7 @@ class IndicatorSharing:
             draft.indicator = f"{told} {draft.label}" if draft.label is not None else told
             draft.base, draft.origin = told, teller
             return
-        if draft.headless and lender is not None and self.continuations.follows(draft, lender):
+        if draft.headless and lender is not None and draft.follows(lender):
             self.classifiers.head(analysis, draft, lender)
             return
         counted = self.continuations.of_count(analysis, drafts, index, lender)
@@ -259,8 +259,7 @@ class IndicatorSharing:
             # "akta kelahiran 97 persen, sedangkan KIA baru 62 persen": a measure of its own.
             return False
         words = draft.indicator.split()
-        joints = self.rules.naming.joints | self.rules.conjunctions
-        if not all(word[0].isupper() or word in joints for word in words):
+        if not all(word[0].isupper() or word in self.joints for word in words):
             return False
         if draft.opening is not None and self._opens_institution(analysis, draft.opening):
             return True

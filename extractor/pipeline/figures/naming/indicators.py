@@ -76,11 +76,7 @@ class Indicators:
         """A known indicator with what the article says behind it: *retribusi* **pasar**."""
         lower, last = analysis.words.lower, named.last
         furthest = self.phrases.counted_end(analysis, named.first, end)
-        while (
-            last < furthest
-            and lower[last] not in self.phrases.rules.superlatives
-            and lower[last] not in self.phrases.rules.empty
-        ):
+        while last < furthest and lower[last] not in self.idle:
             last += 1
         return analysis.words.surface(named.first, last)
 

@@ -17,6 +17,7 @@ class Lines:
         self.headings = headings
         self.names_of = names
         self.kinds = rules.naming.sets | rules.naming.sorts
+        self.wide = rules.naming.spreading | rules.areas
 
     def names(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> bool:
         """Name a line by its label and by what the list is of, if that is said; tell whether it is in a list."""
@@ -74,4 +75,4 @@ class Lines:
         each = next((at for at, word in enumerate(told[:-1]) if word in self.rules.naming.each), None)
         if each is not None:
             return told[each + 1] not in self.kinds
-        return not (self.rules.naming.spreading | self.rules.areas).isdisjoint(told)
+        return not self.wide.isdisjoint(told)

@@ -1,10 +1,10 @@
 """A count of those told of in the sentence before, without a number: **guru ngaji**. *Jumlahnya 310 orang*."""
 
-from bisect import bisect_left
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.nearby import plain_before
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
@@ -33,7 +33,7 @@ class PlainSubjects:
             return None
         if not (draft.measure.classified or draft.is_noun(analysis) or draft.indicator is None):
             return None
-        plain = self._before(analysis, draft)
+        plain = plain_before(analysis, draft.sentence, dates=True)
         verb = self._main_verb(analysis, *plain) if plain is not None else None
         if plain is None or verb is None:
             return None
@@ -44,15 +44,6 @@ class PlainSubjects:
             if told is not None:
                 return analysis.words.surface(*told)
         return self._said(analysis, plain, verb)
-
-    def _before(self, analysis: Analysis, draft: Draft) -> Range | None:
-        """The sentence of the body right before a number's, where it gives no number itself."""
-        behind = bisect_left(analysis.sentences, draft.sentence)
-        start, end = analysis.sentences[behind - 1] if behind else (0, 0)
-        if end != draft.sentence[0] or start < analysis.body or end == start:
-            return None
-        forms = analysis.words.forms
-        return None if any(forms[at].digit and at not in analysis.dated for at in range(start, end)) else (start, end)
 
     def _main_verb(self, analysis: Analysis, start: int, end: int) -> int | None:
         """The first verb that is not the verb of a clause with *yang*; a copula counts as well."""

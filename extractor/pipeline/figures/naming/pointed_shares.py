@@ -70,8 +70,7 @@ class PointedShares:
 
     def _thing(self, analysis: Analysis, draft: Draft, last: Draft) -> str | None:
         """What the figure before is of, in this sentence or the one before it."""
-        follows = last.sentence == draft.sentence or last.sentence[1] == draft.sentence[0]
-        if not follows or last.measure.unit == PERCENT:
+        if not draft.follows(last) or last.measure.unit == PERCENT:
             return None
         named = last.noun(analysis) if last.measure.unit == COUNT else last.base or last.indicator
         thing = (named or "").partition(f" {self.rules.relative} ")[0]

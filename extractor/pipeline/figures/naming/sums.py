@@ -21,10 +21,12 @@ class Sums:
         for draft in reversed(drafts):
             if draft.indicator is not None:
                 total = draft if self._is_sum(analysis, draft) else None
-            elif total is not None and draft.same_kind(total) and draft.numeral.value < total.numeral.value:
-                near = draft.sentence == total.sentence or draft.sentence[1] == total.sentence[0]
-                if near:
-                    draft.indicator = draft.base = (total.indicator or "").removesuffix(OF_IT)
+            elif total is not None and self._is_member(draft, total):
+                draft.indicator = draft.base = (total.indicator or "").removesuffix(OF_IT)
+
+    def _is_member(self, draft: Draft, total: Draft) -> bool:
+        """Tell whether an amount may be a part of a sum in its sentence or the next."""
+        return draft.same_kind(total) and total.follows(draft) and draft.numeral.value < total.numeral.value
 
     def _is_sum(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether *total* or *jumlah* opens the phrase before a number: **Total** *bantuannya Rp50 miliar*."""

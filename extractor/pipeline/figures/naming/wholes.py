@@ -25,8 +25,7 @@ class Wholes:
         whole = next((other for other in reversed(drafts[:index]) if not self._is_part(other, named=told)), None)
         if whole is None or whole.measure.unit != COUNT:
             return None
-        near = whole.sentence == draft.sentence or whole.sentence[1] == draft.sentence[0]
-        return whole if near and whole.numeral.value > draft.numeral.value else None
+        return whole if draft.follows(whole) and whole.numeral.value > draft.numeral.value else None
 
     def _is_part(self, draft: Draft, *, named: bool) -> bool:
         """Tell whether those of a number are a part themselves, or have no name, or none but *orang* if it is asked."""

@@ -26,6 +26,7 @@ class Leftward(PhraseEdges):
         super().__init__(rules, phrases)
         self.comparands = Comparands(rules, self)
         self.outer = OuterPhrases(rules, self)
+        self.happening = rules.naming.being | rules.naming.undergoing
         self.easing = rules.naming.grading | rules.naming.adverbs
         self.graded = rules.naming.grades | rules.naming.grading | frozenset(rules.superlatives)
 
@@ -224,7 +225,7 @@ class Leftward(PhraseEdges):
             at -= 1
         while at > floor and at < end and lower[at - 1] in naming.during:
             at -= 1
-        happened = at < end and at - 1 > floor and lower[at - 1] in naming.being | naming.undergoing
+        happened = at < end and at - 1 > floor and lower[at - 1] in self.happening
         return at - 1 if happened and lower[at - 2] not in self.rules.relatives else end
 
     def _is_move(self, lower: list[str], start: int, end: int) -> bool:
