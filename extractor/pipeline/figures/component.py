@@ -11,6 +11,7 @@ from extractor.pipeline.component import Component
 from extractor.pipeline.figures.circumstances import Circumstances
 from extractor.pipeline.figures.drafts import BARE, Draft
 from extractor.pipeline.figures.naming.antecedents import Antecedents
+from extractor.pipeline.figures.naming.completions import Completions
 from extractor.pipeline.figures.naming.gauges import Gauges
 from extractor.pipeline.figures.naming.headings import Headings
 from extractor.pipeline.figures.naming.indicator_sharing import IndicatorSharing
@@ -55,9 +56,9 @@ class Figures(Component):
         self.antecedents = Antecedents(figures, phrases, numbers)
         leftward = self.measured.leftward
         headings = Headings(figures, leftward)
-        self.sharing = IndicatorSharing(
-            figures, numbers, headings, Owners(figures, leftward), Gauges(figures, leftward)
-        )
+        owners = Owners(figures, leftward)
+        self.sharing = IndicatorSharing(figures, numbers, headings, owners, Gauges(figures, leftward))
+        self.completions = Completions(figures, leftward, owners)
         self.tables = Tables(figures, numbers, self.rules.indicators, headings, self.numerals, self.units)
         self.wording = IndicatorWording(figures, numbers)
         self.circumstances = Circumstances(figures, self.rules.regions)
@@ -111,6 +112,7 @@ class Figures(Component):
         self.enumerations.settle(analysis, drafts)
         self.changes.settle(analysis, drafts)
         self.comparisons.settle(analysis, drafts)
+        self.completions.complete(analysis, drafts)
 
     def found(self, analysis: Analysis) -> Iterable[tuple[int, int, str]]:
         """Yield every figure with its status as label."""

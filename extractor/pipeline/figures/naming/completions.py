@@ -1,0 +1,144 @@
+"""A name of one word -> with what tells it apart: *anggaran* of *program itu disiapkan dengan anggaran Rp3 miliar*."""
+
+from typing import Final
+
+from extractor.pipeline.analysis import Analysis, FigureFound
+from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.owners import Owners
+from extractor.pipeline.figures.naming.topics import Topics
+from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT
+from extractor.pipeline.figures.phrases.phrase_kinds import Range
+from extractor.pipeline.figures.quantities.units import COUNT
+from extractor.rules.figures import FigureRules
+
+LONGEST: Final = 6
+"""Words of a complement."""
+
+
+class Completions:
+    """Completes the bare names of figures whose own clause says more."""
+
+    def __init__(self, rules: FigureRules, leftward: Leftward, owners: Owners) -> None:
+        self.rules = rules
+        self.leftward = leftward
+        self.phrases = leftward.phrases
+        self.owners = owners
+        self.topics = Topics(rules, leftward.phrases)
+        naming = rules.naming
+        self.idle = rules.ranks | naming.sources | naming.findings | rules.anaphors | naming.others | rules.empty
+        self.idle |= rules.ends | frozenset(rules.superlatives)
+        """What opens no complement."""
+        self.stepped = rules.modals | rules.demonstratives | naming.duties
+        self.broken = naming.pronouns | rules.introducing
+
+    def complete(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        """Complete the names of the figures made of drafts."""
+        previous: Draft | None = None
+        for draft in drafts:
+            name, figure = self._bare(draft), draft.figure
+            if name is not None and figure is not None:
+                same = previous is not None and previous.sentence == draft.sentence
+                floor = previous.after if same and previous is not None else draft.sentence[0]
+                self._complete(analysis, draft, figure, name, floor)
+            previous = draft
+
+    def _bare(self, draft: Draft) -> str | None:
+        """The one word that names a figure, if it is nothing but a common noun of its own clause."""
+        figure = draft.figure
+        if figure is None or not figure.indicator or figure.indicator_id is not None:
+            return None
+        if draft.origin is not None or draft.respective is not None or draft.lined or draft.above is not None:
+            return None
+        total, _, rest = figure.indicator.partition(" ")
+        name = rest if rest and total.lower() in self.rules.wholes else figure.indicator
+        return None if " " in name or name[1:] != name[1:].lower() else name
+
+    def _complete(self, analysis: Analysis, draft: Draft, figure: FigureFound, name: str, floor: int) -> None:
+        words, rules, end = analysis.words, self.rules, draft.before.phrase_end
+        start = self._start(words.lower, end, name.lower(), floor)
+        if start == end and draft.measure.unit != COUNT:
+            return  # its name stands elsewhere
+        if start == end and self._is_classifier(draft):
+            figure.indicator = self._beside(analysis, draft, floor) or figure.indicator
+            return
+        if start < end and words.forms[start].cap and start > draft.sentence[0]:
+            return  # a name
+        told: str | None = None
+        if start > floor and words.lower[start - 1] in rules.coupling:
+            told = self._text(analysis, self.owners.subject(analysis, start - 1, floor))
+        elif start > floor:
+            told = self._subject(analysis, start, floor)
+        told = told or self._behind(analysis, draft, behind_noun=start == end)
+        if told is None and name.lower() in rules.naming.topical_heads:
+            told = self.topics.of(analysis)
+        if told is not None and name.lower() not in told.lower().split(" "):
+            figure.indicator = f"{figure.indicator} {told}"
+
+    def _start(self, lower: list[str], end: int, name: str, floor: int) -> int:
+        """Token at which a name begins that stands right before its number; else where the number does."""
+        if end - 1 < floor or lower[end - 1].removesuffix(OF_IT) != name:
+            return end
+        start = end - 1
+        while start > floor and lower[start - 1] in self.rules.wholes:
+            start -= 1
+        return start
+
+    @staticmethod
+    def _is_classifier(draft: Draft) -> bool:
+        """Tell whether nothing but a classifier is counted: *penjualan 2.000* **unit**."""
+        counted = draft.measure.counted
+        return draft.measure.classified and counted == (draft.numeral.last, draft.numeral.last + 1)
+
+    def _beside(self, analysis: Analysis, draft: Draft, floor: int) -> str | None:
+        """The object right before the number of a bare classifier: *mencatat* **penjualan** *2.000 unit*."""
+        lower, end = analysis.words.lower, draft.before.phrase_end
+        start, last = self.leftward.phrase(analysis, end, floor)
+        person = lower[draft.numeral.last] in self.rules.naming.people
+        if last != end or start <= floor or last - start < 1 + person or lower[last - 1] in self.rules.naming.dangling:
+            return None
+        verbal = lower[start - 1].startswith(ACTIVE) and self.phrases.verb_at(analysis, start - 1)
+        return self._text(analysis, (start, last)) if verbal or lower[start - 1] in self.rules.coupling else None
+
+    def _subject(self, analysis: Analysis, start: int, floor: int) -> str | None:
+        """The subject of the verb whose object a name is: **pulau ini** *memiliki luas*, **data** *dibagi atas*."""
+        lower, naming, verb = analysis.words.lower, self.rules.naming, start - 1
+        if verb > floor and lower[verb] in naming.by_way:
+            verb -= 1
+        if verb <= floor or lower[verb] not in naming.bearing:
+            return None
+        while verb > floor and lower[verb - 1] not in self.rules.relatives and lower[verb - 1] in self.stepped:
+            verb -= 1
+        return self._text(analysis, self.leftward.phrase(analysis, verb, floor))
+
+    def _behind(self, analysis: Analysis, draft: Draft, *, behind_noun: bool) -> str | None:
+        """What a phrase behind the number says: *kuota 300* **dalam program magang**, *pembeli* **secara daring**."""
+        words, at, end, naming = analysis.words, draft.after, draft.sentence[1], self.rules.naming
+        if at + 1 >= end or words.lower[at] not in (naming.manner if behind_noun else naming.furthering):
+            return None
+        first = at + 1
+        last = self.phrases.counted_end(analysis, first, end)
+        if first in analysis.dated or words.lower[first] in naming.occasions:
+            return None
+        if (last < end and self.phrases.opens_number(words.forms[last])) or self._text(analysis, (first, last)) is None:
+            return None
+        return words.surface(at, last)
+
+    def _text(self, analysis: Analysis, phrase: Range | None) -> str | None:
+        """The words of a phrase that can complete a name: no pronoun, place, official or number."""
+        if phrase is None or not 0 < phrase[1] - phrase[0] <= LONGEST:
+            return None
+        words, (start, end) = analysis.words, phrase
+        if words.lower[start] in self.idle or not self.broken.isdisjoint(words.lower[start:end]):
+            return None
+        if self.leftward.kinds.is_place(analysis, phrase) or self.leftward.kinds.is_post(analysis, start, end):
+            return None
+        if any(form.digit for form in words.forms[start:end]):
+            return None
+        text = self.leftward.text(analysis, phrase)
+        common = end - start > 1 and not words.forms[start + 1].cap
+        common = common or (end < len(words) and words.lower[end] in self.rules.demonstratives)
+        common = common or f" {words.lower[start]}" in analysis.text
+        if common and words.forms[start].cap and not words.forms[start].upper:
+            text = f"{text[0].lower()}{text[1:]}"  # "Pulau ini memiliki luas …"
+        return text.removesuffix(OF_IT) if end - start == 1 else text
