@@ -26,18 +26,27 @@ class Retold:
         self._headlined(analysis, drafts)
 
     def _same_number(self, analysis: Analysis, drafts: list[Draft]) -> None:
-        """Name a number that was told before: *Rp990 miliar itu belum terserap* after *saldonya Rp990 miliar*."""
+        """Name a number that was told before: *Rp990 miliar itu belum terserap* after *saldonya Rp990 miliar*.
+
+        Of a small count that is done where the text points back at it: *Empat jembatan itu roboh*.
+        """
         named: dict[tuple[str, Decimal], str] = {}
+        counted: dict[tuple[str, Decimal], str] = {}
         for draft in drafts:
-            key = (draft.measure.unit, draft.numeral.value)
             behind = draft.measure.after
             pointed = behind < draft.sentence[1] and analysis.words.lower[behind] in self.rules.demonstratives
-            if draft.measure.unit == COUNT and draft.numeral.value < TELLING:
-                continue
-            if key in named and (draft.indicator is None or (pointed and draft.origin is None)):
+            large = draft.measure.unit != COUNT or draft.numeral.value >= TELLING
+            noun = draft.noun(analysis) if draft.measure.unit == COUNT else None
+            key, of_noun = (draft.measure.unit, draft.numeral.value), ((noun or "").lower(), draft.numeral.value)
+            if large and key in named and (draft.indicator is None or (pointed and draft.origin is None)):
                 draft.indicator = named[key]
+            elif noun is not None and draft.indicator == noun and of_noun in counted and (pointed or large):
+                draft.indicator = counted[of_noun]
             elif draft.indicator is not None:
-                named.setdefault(key, draft.indicator)
+                if large:
+                    named.setdefault(key, draft.indicator)
+                if noun is not None and draft.indicator != noun:
+                    counted.setdefault(of_noun, draft.indicator)
 
     def _headlined(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Give a number of the headline that has no name but its noun the one it has where the text tells it again."""
