@@ -113,6 +113,8 @@ class PhrasesTable(Entry, frozen=True):
     conjunctions: list[str]
     value: str
     price: str
+    exchange: str
+    currencies: list[str]
     distance: str
     relative: str
     scene: str

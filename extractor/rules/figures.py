@@ -101,6 +101,8 @@ class FigureRules:
     conjunctions: frozenset[str]
     value: str
     price: str
+    exchange: str
+    currencies: frozenset[str]
     distance: str
     relative: str
     scene: str
@@ -304,6 +306,8 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         conjunctions=words("phrases.conjunctions", grammar.conjunctions),
         value=grammar.value,
         price=grammar.price,
+        exchange=grammar.exchange,
+        currencies=frozenset(grammar.currencies),
         distance=grammar.distance,
         relative=grammar.relative,
         scene=grammar.scene,

@@ -44,6 +44,8 @@ class IndicatorWording:
         if indicator is not None:
             indicator = indicator.strip()
             indicator = indicator if any(character.isalpha() for character in indicator) else None
+        if indicator is not None and indicator.lower() in self.rules.currencies and not draft.measure.counted:
+            indicator = f"{self.rules.exchange} {indicator[0].lower()}{indicator[1:]}"
         # "delapan dari sepuluh siswa": the base of a ratio is in the name already.
         return indicator if draft.numeral.of is not None else self._rated(self._priced(indicator, draft), draft.measure)
 
@@ -108,6 +110,8 @@ class IndicatorWording:
         per = measure.per
         if not indicator or not per or self.numbers.per_word in indicator.split():
             return indicator
+        if per.lower() in self.numbers.currencies:
+            return indicator  # "kurs rupiah Rp16.300/US$"
         priced = measure.unit in self.numbers.money and per.lower() in self.rules.naming.portions
         if priced and self.named.isdisjoint(indicator.lower().split()):
             indicator = f"{self.rules.price} {indicator}"

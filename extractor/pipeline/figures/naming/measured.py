@@ -169,8 +169,11 @@ class Measured:
         told = (
             at + 1 for at in range(*subject) if analysis.words.forms[at].digit or lower[at] in self.rules.naming.singled
         )
-        start = max(told, default=subject[0])
-        return f"{head} {self.leftward.text(analysis, (start, subject[1]))}" if start < subject[1] else head
+        start, last = max(told, default=subject[0]), subject[1]
+        if start - 1 > subject[0] and analysis.words.forms[start - 1].digit:
+            # "mesin 1,5 liter bertenaga 116 dk": the number says which engine.
+            start, last = subject[0], start - 1
+        return f"{head} {self.leftward.text(analysis, (start, last))}" if start < last else head
 
     def _rated(self, analysis: Analysis, draft: Draft, left: Range, floor: int, previous: Draft | None) -> Range | None:
         """What a rate is of, without its rank, its holder, its state and what it is compared with."""
