@@ -14,6 +14,8 @@ from extractor.rules.figures import FigureRules
 
 LONGEST: Final = 6
 """Words of a complement."""
+BOOKS_REACH: Final = 8
+"""Words from the number back to the verb that books it."""
 
 
 class Completions:
@@ -30,25 +32,51 @@ class Completions:
         self.idle |= rules.ends | frozenset(rules.superlatives)
         """What opens no complement."""
         self.stepped = rules.modals | rules.demonstratives | naming.duties
+        self.passed = self.stepped | naming.adding | naming.adverbs | naming.passing
+        """What may stand between an organisation and its verb."""
         self.broken = naming.pronouns | rules.introducing
 
     def complete(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Complete the names of the figures made of drafts."""
         previous: Draft | None = None
         for draft in drafts:
-            name, figure = self._bare(draft), draft.figure
-            if name is not None and figure is not None:
+            figure = draft.figure
+            if figure is not None and figure.indicator and self._is_own(draft):
                 same = previous is not None and previous.sentence == draft.sentence
                 floor = previous.after if same and previous is not None else draft.sentence[0]
-                self._complete(analysis, draft, figure, name, floor)
+                books = self._books(analysis, draft, figure.indicator, floor)
+                if books is not None:
+                    figure.indicator = f"{figure.indicator} {books}"
+                elif (name := self._bare(figure)) is not None:
+                    self._complete(analysis, draft, figure, name, floor)
             previous = draft
 
-    def _bare(self, draft: Draft) -> str | None:
-        """The one word that names a figure, if it is nothing but a common noun of its own clause."""
-        figure = draft.figure
-        if figure is None or not figure.indicator or figure.indicator_id is not None:
+    @staticmethod
+    def _is_own(draft: Draft) -> bool:
+        """Tell whether the name of a figure stands in its own clause, and no list or neighbour gave it."""
+        listed = draft.respective is not None or draft.lined or draft.above is not None
+        return draft.origin is None and not listed
+
+    def _books(self, analysis: Analysis, draft: Draft, name: str, floor: int) -> str | None:
+        """The organisation in whose books an amount stands: **Bank Mahakam** *membukukan laba bersih Rp2 miliar*."""
+        lower, naming, end = analysis.words.lower, self.rules.naming, draft.before.phrase_end
+        if naming.ledgers.isdisjoint(name.lower().split(" ")):
             return None
-        if draft.origin is not None or draft.respective is not None or draft.lined or draft.above is not None:
+        near = range(end - 1, max(floor, end - BOOKS_REACH) - 1, -1)
+        verb = next((at for at in near if lower[at] in naming.booking or lower[at] in naming.clausal), floor)
+        if lower[verb] not in naming.booking:
+            return None  # "bank itu mencatat bahwa omzet …"
+        while verb > floor and lower[verb - 1] in self.passed:
+            verb -= 1
+        span = analysis.institution_before(verb - 1) if verb > floor else None
+        if span is None or span.last != verb or span.first < floor:
+            return None
+        owner = analysis.words.surface(span.first, span.last)
+        return owner if owner.lower() not in name.lower() else None
+
+    def _bare(self, figure: FigureFound) -> str | None:
+        """The one word that names a figure, if it is nothing but a common noun."""
+        if figure.indicator is None or figure.indicator_id is not None:
             return None
         total, _, rest = figure.indicator.partition(" ")
         name = rest if rest and total.lower() in self.rules.wholes else figure.indicator

@@ -172,7 +172,7 @@ class Measured:
         start, last = max(told, default=subject[0]), subject[1]
         if start - 1 > subject[0] and analysis.words.forms[start - 1].digit:
             # "mesin 1,5 liter bertenaga 116 dk": the number says which engine.
-            start, last = subject[0], start - 1
+            start, last = subject[0], next(at for at in range(*subject) if analysis.words.forms[at].digit)
         return f"{head} {self.leftward.text(analysis, (start, last))}" if start < last else head
 
     def _rated(self, analysis: Analysis, draft: Draft, left: Range, floor: int, previous: Draft | None) -> Range | None:
