@@ -114,6 +114,7 @@ class PhrasesTable(Entry, frozen=True):
     value: str
     price: str
     exchange: str
+    growth: str
     currencies: list[str]
     distance: str
     relative: str

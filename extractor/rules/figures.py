@@ -102,6 +102,7 @@ class FigureRules:
     value: str
     price: str
     exchange: str
+    growth: str
     currencies: frozenset[str]
     distance: str
     relative: str
@@ -307,6 +308,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         value=grammar.value,
         price=grammar.price,
         exchange=grammar.exchange,
+        growth=grammar.growth,
         currencies=frozenset(grammar.currencies),
         distance=grammar.distance,
         relative=grammar.relative,

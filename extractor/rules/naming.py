@@ -73,6 +73,7 @@ class NamingRules(Entry, frozen=True):
     goals: frozenset[str]
     grades: frozenset[str]
     grading: frozenset[str]
+    growing: frozenset[str]
     headless: frozenset[str]
     headline_verbs: frozenset[str]
     hedges: frozenset[str]

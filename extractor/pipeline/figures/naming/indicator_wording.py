@@ -46,8 +46,19 @@ class IndicatorWording:
             indicator = indicator if any(character.isalpha() for character in indicator) else None
         if indicator is not None and indicator.lower() in self.rules.currencies and not draft.measure.counted:
             indicator = f"{self.rules.exchange} {indicator[0].lower()}{indicator[1:]}"
+        if indicator is not None and draft.measure.unit == PERCENT:
+            indicator = self._grown(analysis, draft, indicator)
         # "delapan dari sepuluh siswa": the base of a ratio is in the name already.
         return indicator if draft.numeral.of is not None else self._rated(self._priced(indicator, draft), draft.measure)
+
+    def _grown(self, analysis: Analysis, draft: Draft, indicator: str) -> str:
+        """What grows by a rate is told as its growth: **pertumbuhan ekonomi** for *ekonomi Batang tumbuh 6 persen*."""
+        near = analysis.words.lower[max(draft.sentence[0], draft.before.phrase_end - 1) : draft.numeral.first]
+        grown = not self.rules.naming.growing.isdisjoint(near)
+        if not grown or self.rules.growth in indicator.lower().split(" "):
+            return indicator
+        named = indicator[1:2].isupper() or draft.opening is None or draft.opening > draft.sentence[0]
+        return f"{self.rules.growth} {indicator if named else indicator[0].lower() + indicator[1:]}"
 
     def _unaimed(self, indicator: str) -> str:
         """The measure that is aimed at: **pendapatan** for *target pendapatan*, since the status says so."""
