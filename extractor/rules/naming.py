@@ -174,6 +174,7 @@ class NamingRules(Entry, frozen=True):
     turning: frozenset[str]
     undergoing: frozenset[str]
     verges: frozenset[str]
+    vessels: frozenset[str]
     wares: frozenset[str]
     when: frozenset[str]
     winning: frozenset[str]

@@ -32,6 +32,8 @@ class Completions:
         self.idle |= rules.ends | frozenset(rules.superlatives)
         """What opens no complement."""
         self.stepped = rules.modals | rules.demonstratives | naming.duties
+        self.led = rules.coupling | rules.of | naming.clausal
+        """What stands before the subject or part that a classifier counts."""
         self.passed = self.stepped | naming.adding | naming.adverbs | naming.passing
         """What may stand between an organisation and its verb."""
         self.broken = naming.pronouns | rules.introducing
@@ -87,7 +89,7 @@ class Completions:
         start = self._start(words.lower, end, name.lower(), floor)
         if start == end and draft.measure.unit != COUNT:
             return  # its name stands elsewhere
-        if start == end and self._is_classifier(draft):
+        if start == end and self._is_classifier(analysis, draft):
             figure.indicator = self._beside(analysis, draft, floor) or figure.indicator
             return
         if start < end and words.forms[start].cap and start > draft.sentence[0]:
@@ -112,21 +114,43 @@ class Completions:
             start -= 1
         return start
 
-    @staticmethod
-    def _is_classifier(draft: Draft) -> bool:
-        """Tell whether nothing but a classifier is counted: *penjualan 2.000* **unit**."""
-        counted = draft.measure.counted
-        return draft.measure.classified and counted == (draft.numeral.last, draft.numeral.last + 1)
+    def _is_classifier(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether nothing but a classifier is counted: *penjualan 2.000* **unit**, *stok 40* **vial**."""
+        at = draft.numeral.last
+        if draft.measure.counted != (at, at + 1):
+            return False
+        word = analysis.words.lower[at]
+        return word in self.rules.naming.vessels or (
+            draft.measure.classified and word not in self.rules.naming.frequencies
+        )
 
     def _beside(self, analysis: Analysis, draft: Draft, floor: int) -> str | None:
-        """The object right before the number of a bare classifier: *mencatat* **penjualan** *2.000 unit*."""
+        """The subject or object right before the number of a bare classifier: *mencatat* **penjualan** *2.000 unit*."""
         lower, end = analysis.words.lower, draft.before.phrase_end
         start, last = self.leftward.phrase(analysis, end, floor)
         person = lower[draft.numeral.last] in self.rules.naming.people
-        if last != end or start <= floor or last - start < 1 + person or lower[last - 1] in self.rules.naming.dangling:
+        if last - start < 1 + person or lower[last - 1] in self.rules.naming.dangling:
             return None
-        verbal = lower[start - 1].startswith(ACTIVE) and self.phrases.verb_at(analysis, start - 1)
-        return self._text(analysis, (start, last)) if verbal or lower[start - 1] in self.rules.coupling else None
+        if not self.rules.relatives.isdisjoint(lower[start:last]):
+            return None
+        if any(not self._is_idle(analysis, at) for at in range(last, end)):
+            return None
+        if start in analysis.dated or (last == start + 1 and "date" in analysis.words.forms[start].triggers):
+            return None  # a list of months
+        opens = start == draft.sentence[0] or (not person and (lower[start - 1] == "," or lower[start - 1] in self.led))
+        taken = start > floor and lower[start - 1].startswith(ACTIVE) and self.phrases.verb_at(analysis, start - 1)
+        taken = taken or (start > floor and lower[start - 1] in self.rules.coupling)
+        return self._text(analysis, (start, last)) if opens or taken else None
+
+    def _is_idle(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a token between a name and its number only says where, when or that it is so many."""
+        word, rules = analysis.words.lower[at], self.rules
+        if at in analysis.dated or word in rules.so_far or word in rules.naming.being or word in rules.naming.existing:
+            return True
+        if any(place.first <= at < place.last for place in analysis.places):
+            return True
+        leads = word in rules.locatives or word in rules.naming.during
+        return leads and (at + 1 in analysis.dated or at + 1 in analysis.place_starts)
 
     def _subject(self, analysis: Analysis, start: int, floor: int) -> str | None:
         """The subject of the verb whose object a name is: **pulau ini** *memiliki luas*, **data** *dibagi atas*."""
