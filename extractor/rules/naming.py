@@ -119,6 +119,7 @@ class NamingRules(Entry, frozen=True):
     periods: frozenset[str]
     persons: frozenset[str]
     placing: frozenset[str]
+    plural: frozenset[str]
     portions: frozenset[str]
     possessing: frozenset[str]
     price_limits: frozenset[str]

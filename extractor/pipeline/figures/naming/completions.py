@@ -129,11 +129,16 @@ class Completions:
         lower, end = analysis.words.lower, draft.before.phrase_end
         start, last = self.leftward.phrase(analysis, end, floor)
         person = lower[draft.numeral.last] in self.rules.naming.people
+        if last - start > 1 and lower[last - 1] in self.rules.naming.pronouns:
+            last -= 1  # "Anggota kami 400 orang"
+            person = person and lower[start] not in self.rules.naming.members
         if last - start < 1 + person or lower[last - 1] in self.rules.naming.dangling:
             return None
         if not self.rules.relatives.isdisjoint(lower[start:last]):
             return None
-        if any(not self._is_idle(analysis, at) for at in range(last, end)):
+        if any(
+            not self._is_idle(analysis, at) for at in range(last + (lower[last] in self.rules.naming.pronouns), end)
+        ):
             return None
         if start in analysis.dated or (last == start + 1 and "date" in analysis.words.forms[start].triggers):
             return None  # a list of months

@@ -15,6 +15,11 @@ REACH: Final = 10
 LONGEST: Final = 24
 LEAST: Final = 2
 LONGEST_SHARE: Final = 5
+BULLETS: Final = frozenset("-–•*▪·")
+LONGEST_BULLET: Final = 4
+"""Words of the label of a bullet."""
+LONGEST_LIST: Final = 30
+"""Lines of a list above which its heading is not looked for."""
 OPENING: Final = 3
 """Words of a sentence among which one says that it heads a list."""
 
@@ -33,7 +38,7 @@ class Headings:
             return None
         at = self._opening(analysis, draft)
         if at is None:
-            return None
+            return self._bulleted(analysis, draft)
         if analysis.words.lower[at] == ":":
             number = self.leftward.phrases.opens_number(analysis.words.forms[at + 1])
             if number and not analysis.begins_line(at + 1):
@@ -41,6 +46,24 @@ class Headings:
                 return None
             return self._headed(analysis, self._start(analysis, at), at)
         return self._introduced(analysis, draft, at)
+
+    def _bulleted(self, analysis: Analysis, draft: Draft) -> str | None:
+        """What a list of bullets is of, with the label of this one: **harga sawit 3 tahun**."""
+        words, end = analysis.words, draft.before.phrase_end
+        at = start = self._start(analysis, draft.numeral.first, stop=None)
+        if words.lower[start] not in BULLETS or not 0 < end - start - 1 <= LONGEST_BULLET:
+            return None
+        if any(self.leftward.phrases.verb_at(analysis, token) for token in range(start + 1, end)):
+            return None
+        for _ in range(LONGEST_LIST):
+            heading = self.above(analysis, at)
+            if heading is not None:
+                place = start + 1 in analysis.place_starts
+                return heading if place else f"{heading} {words.surface(start + 1, end)}"
+            at = self._start(analysis, at - 1, stop=None) if at else at
+            if words.lower[at] not in BULLETS:
+                break
+        return None
 
     def share_in(self, analysis: Analysis, draft: Draft) -> str | None:
         """The share that is told of each of a list: **andil inflasi** *in memberikan andil inflasi yakni beras*."""

@@ -26,6 +26,23 @@ class Holders:
             return None
         return f"{rules.nominal[lower[verb]]} {self.leftward.text(analysis, (left[0], verb - 1))}"
 
+    def sold(self, analysis: Analysis, verb: int, floor: int) -> str | None:
+        """The goods of a clause that tells their price: **cabai rawit***, yang pekan lalu cuma dihargai Rp40 ribu*."""
+        lower, rules, at = analysis.words.lower, self.rules, verb
+        if rules.nominal.get(lower[verb]) != rules.price:
+            return None
+        idle = (rules.so_far, rules.modals, rules.naming.occasions, rules.former, rules.naming.adverbs, rules.ends)
+        while at > floor + 1 and lower[at - 1] not in rules.relatives:
+            if at - 1 not in analysis.dated and not any(lower[at - 1] in known for known in idle):
+                return None
+            at -= 1
+        end = at - 1
+        end -= end > floor and lower[end - 1] == ","
+        if lower[at - 1] not in rules.relatives or end <= floor:
+            return None
+        goods = self.leftward.phrase(analysis, end, floor)
+        return f"{rules.price} {self.leftward.text(analysis, goods)}" if goods[1] > goods[0] else None
+
     def first_subject(self, analysis: Analysis, first: int, end: int) -> Range:
         """The subject of a second verb: **rumah sakit** *itu berdiri di lahan 2 hektare dan menelan Rp9 miliar*."""
         verb = next((at for at in range(first + 1, end) if self.phrases.verb_at(analysis, at)), None)

@@ -64,6 +64,11 @@ class MeasuredAmounts:
         priced = not rules.priced.isdisjoint(between)
         valued = priced or not rules.valued.isdisjoint(between)
         value = rules.price if priced else rules.value
+        same = previous is not None and previous.sentence == draft.sentence
+        floor = previous.after if same and previous is not None else draft.sentence[0]
+        if not valued and end - 1 > floor and (goods := self.holders.sold(analysis, end - 1, floor)) is not None:
+            draft.base = goods
+            return goods
         if left is None:
             if valued and previous is not None and previous.measure.last >= end - 1 and previous.indicator:
                 noun = previous.measure.counted
@@ -198,6 +203,7 @@ class MeasuredAmounts:
         noun = at + 1 + self.phrases.verb_at(analysis, at + 1)
         if noun == at + 1 and words.lower[at - 1] not in rules.naming.specially:
             return None
+        noun += noun < end and words.lower[noun] in rules.naming.plural
         last = self.phrases.counted_end(analysis, noun, end)
         return words.surface(at, last) if last > noun else None
 
