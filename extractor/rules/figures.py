@@ -26,6 +26,7 @@ class FigureRules:
     tables: TableRules
     counts: CountRules
     streets: frozenset[str]
+    leveled: frozenset[str]
     enumerated: frozenset[str]
     juncts: frozenset[str]
     scores: frozenset[str]
@@ -141,6 +142,7 @@ class FigureRules:
     reaching: frozenset[str]
     aiming: frozenset[str]
     undergone: frozenset[str]
+    bourses: frozenset[str]
     unitless: frozenset[str]
     groups: frozenset[str]
     sought: frozenset[str]
@@ -230,6 +232,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         tables=tables.read(folder),
         counts=counts.read(folder),
         streets=words("lookalikes.streets", looks.streets),
+        leveled=words("lookalikes.leveled", looks.leveled),
         enumerated=words("lookalikes.enumerated", looks.enumerated),
         juncts=words("lookalikes.juncts", looks.juncts),
         scores=words("lookalikes.scores", looks.scores),
@@ -337,6 +340,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         among=Phrases(phrases("phrases.among", grammar.among)),
         sought=words("phrases.sought", grammar.sought),
         groups=words("phrases.groups", grammar.groups),
+        bourses=words("phrases.bourses", grammar.bourses),
         unitless=words("phrases.unitless", grammar.unitless),
         undergone=words("phrases.undergone", grammar.undergone),
         aiming=words("phrases.aiming", grammar.aiming),
