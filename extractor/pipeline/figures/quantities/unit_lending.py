@@ -85,6 +85,7 @@ class UnitLending:
             return True
         if self.indices.is_index(analysis, draft, kept[-1] if kept else None, ends=ends):
             self._count(analysis, draft, None)
+            draft.index = True
             return True
         if self._is_abroad(analysis, draft, drafts[index + 1 : index + 2]):
             drafts[index + 1].before.phrase_end = draft.before.phrase_end

@@ -16,6 +16,8 @@ from extractor.rules.numbers import NumberRules
 from extractor.values.numbers import read_words
 
 COUNT: Final = "count"
+MEASURELESS: Final = frozenset({COUNT, None})
+"""What the record has as the unit of a count, and of an index."""
 LONGEST_BASE: Final = 3
 """Words of what a rate is per; a time has one: *per bulan*."""
 PERCENT: Final = "percent"
