@@ -237,10 +237,11 @@ class Numerals:
         if first < 0:
             return None, at
         sign = words.lower[first]
-        if sign == "$" and first and words.lower[first - 1] in ("us", "s", "a"):
-            first -= 1
-            sign = words.lower[first] + sign
         currency = self.rules.currencies.get(sign)
+        if currency is not None and first and words.end[first - 1] == words.start[first]:
+            # "US$", "AU$": the letters before a sign say whose it is.
+            whole = self.rules.currencies.get(words.lower[first - 1] + sign)
+            return (whole, first - 1) if whole is not None else (currency, first)
         return (currency, first) if currency else (None, at)
 
     def _scales(self, words: Words, at: int, end: int, *, money: bool) -> tuple[list[int], int, bool]:
