@@ -163,6 +163,7 @@ class PhrasesTable(Entry, frozen=True):
     until_now: list[str]
     this_year: list[str]
     timed: list[str]
+    next_in_list: list[str]
     joins: list[str]
     heads: list[str]
     locatives: list[str]

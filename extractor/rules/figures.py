@@ -156,6 +156,7 @@ class FigureRules:
     until_now: frozenset[str]
     this_year: Phrases[bool]
     timed: Phrases[bool]
+    next_in_list: frozenset[str]
     joins: frozenset[str]
     heads: frozenset[str]
     locatives: frozenset[str]
@@ -356,6 +357,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         until_now=words("phrases.until_now", grammar.until_now),
         this_year=Phrases(phrases("phrases.this_year", grammar.this_year)),
         timed=Phrases(phrases("phrases.timed", grammar.timed)),
+        next_in_list=words("phrases.next_in_list", grammar.next_in_list),
         joins=words("phrases.joins", grammar.joins),
         heads=words("phrases.heads", grammar.heads),
         locatives=words("phrases.locatives", grammar.locatives),
