@@ -174,7 +174,8 @@ class Figure(Record, frozen=True):
     id: str
     value: int | float
     value_high: int | float | None
-    unit: str
+    unit: str | None
+    """Missing where what is measured has none: the level of an index, a score, a magnitude."""
     counted: str | None
     qualifier: Qualifier
     per: str | None

@@ -52,7 +52,7 @@ class GoldFigure(GoldRecord, frozen=True, kw_only=True):
 
     surface: str
     value: int | float
-    unit: str
+    unit: str | None
     context: str | None = None
     value_high: int | float | None = None
     counted: str | None = None

@@ -59,7 +59,7 @@ def lines(found: Extraction) -> Iterator[Line]:
         yield Line("dates", date.id, date.value, date.evidence.rule, date.text)
     for figure in found.figures:
         value = f"{figure.value}" + (f"–{figure.value_high}" if figure.value_high is not None else "")
-        parts = [f"{value} {figure.counted or figure.unit}", figure.status, figure.indicator]
+        parts = [f"{value} {figure.counted or figure.unit or ''}".rstrip(), figure.status, figure.indicator]
         parts += [figure.place.name if figure.place else None, names.get(figure.speaker or "")]
         yield Line("figures", figure.id, " · ".join(part for part in parts if part), figure.evidence.rule, figure.text)
     for quote in found.quotes:

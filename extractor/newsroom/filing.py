@@ -247,7 +247,7 @@ def _quote(one: Quote) -> tuple[Any, ...]:
 
 
 def _figure(one: Figure) -> tuple[Any, ...]:
-    measure = (float(one.value), one.value_high, one.unit, one.counted, one.qualifier, one.status, one.direction)
+    measure = (float(one.value), one.value_high, one.unit or "", one.counted, one.qualifier, one.status, one.direction)
     return (*measure, one.as_of, one.text, one.evidence.rule, one.start, one.end)
 
 

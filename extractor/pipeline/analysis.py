@@ -128,7 +128,7 @@ class FigureFound(Struct, eq=False):
     end: int
     value: int | float
     value_high: int | float | None
-    unit: str
+    unit: str | None
     counted: str | None
     qualifier: records.Qualifier
     evidence: records.Evidence

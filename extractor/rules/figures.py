@@ -26,6 +26,7 @@ class FigureRules:
     tables: TableRules
     counts: CountRules
     streets: frozenset[str]
+    leveled: frozenset[str]
     enumerated: frozenset[str]
     juncts: frozenset[str]
     scores: frozenset[str]
@@ -144,6 +145,7 @@ class FigureRules:
     reaching: frozenset[str]
     aiming: frozenset[str]
     undergone: frozenset[str]
+    bourses: frozenset[str]
     unitless: frozenset[str]
     groups: frozenset[str]
     sought: frozenset[str]
@@ -157,6 +159,7 @@ class FigureRules:
     until_now: frozenset[str]
     this_year: Phrases[bool]
     timed: Phrases[bool]
+    next_in_list: frozenset[str]
     joins: frozenset[str]
     heads: frozenset[str]
     locatives: frozenset[str]
@@ -233,6 +236,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         tables=tables.read(folder),
         counts=counts.read(folder),
         streets=words("lookalikes.streets", looks.streets),
+        leveled=words("lookalikes.leveled", looks.leveled),
         enumerated=words("lookalikes.enumerated", looks.enumerated),
         juncts=words("lookalikes.juncts", looks.juncts),
         scores=words("lookalikes.scores", looks.scores),
@@ -343,6 +347,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         among=Phrases(phrases("phrases.among", grammar.among)),
         sought=words("phrases.sought", grammar.sought),
         groups=words("phrases.groups", grammar.groups),
+        bourses=words("phrases.bourses", grammar.bourses),
         unitless=words("phrases.unitless", grammar.unitless),
         undergone=words("phrases.undergone", grammar.undergone),
         aiming=words("phrases.aiming", grammar.aiming),
@@ -358,6 +363,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         until_now=words("phrases.until_now", grammar.until_now),
         this_year=Phrases(phrases("phrases.this_year", grammar.this_year)),
         timed=Phrases(phrases("phrases.timed", grammar.timed)),
+        next_in_list=words("phrases.next_in_list", grammar.next_in_list),
         joins=words("phrases.joins", grammar.joins),
         heads=words("phrases.heads", grammar.heads),
         locatives=words("phrases.locatives", grammar.locatives),

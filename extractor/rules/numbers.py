@@ -40,6 +40,7 @@ class VagueTable(Entry, frozen=True):
     """Rounded numbers: *80-an*, *350 ribuan*."""
 
     suffix: str
+    inner: list[str]
     scales: dict[str, int]
 
 
@@ -49,6 +50,8 @@ class JoinsTable(Entry, frozen=True):
     joins: list[str]
     either: list[str]
     parting: list[str]
+    between: list[str]
+    until: list[str]
 
 
 class RatioTable(Entry, frozen=True):
@@ -147,11 +150,15 @@ class NumberRules:
     """*M*, *T*: scale words only where a currency stands before the number."""
     vague_suffix: str
     vague_scales: Mapping[str, int]
+    inner: frozenset[str]
+    """Words between a number and its scale."""
     qualifiers: Endings[Qualifier]
     qualifiers_behind: Phrases[Qualifier]
     joins: Phrases[bool]
     either: frozenset[str]
     parting: frozenset[str]
+    between: frozenset[str]
+    until: frozenset[str]
     zero: frozenset[str]
     of: frozenset[str]
     one: frozenset[str]
@@ -218,11 +225,14 @@ def read(folder: Path, splitter: Splitter) -> NumberRules:
         money_scales=money_scales,
         vague_suffix=numbers.vague.suffix,
         vague_scales=numbers.vague.scales,
+        inner=frozenset(numbers.vague.inner),
         qualifiers=Endings(_phrases(numbers_path, "qualifiers", qualifiers, splitter)),
         qualifiers_behind=Phrases(_phrases(numbers_path, "qualifiers_behind", behind, splitter)),
         joins=Phrases((splitter.phrase(join), True) for join in numbers.range.joins),
         either=frozenset(numbers.range.either),
         parting=frozenset(numbers.range.parting),
+        between=frozenset(numbers.range.between),
+        until=frozenset(numbers.range.until),
         zero=frozenset(numbers.zero.words),
         of=frozenset(numbers.ratio.of),
         one=frozenset(numbers.ratio.one),

@@ -17,7 +17,7 @@ ALIKE: Final = 2
 @dataclass(frozen=True, slots=True)
 class _Key:
     name: str
-    unit: str
+    unit: str | None
     counted: str | None
     place: str | None
     as_of: str | None

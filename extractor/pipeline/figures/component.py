@@ -206,7 +206,7 @@ class Figures(Component):
             end=end,
             value=plain(numeral.value),
             value_high=plain(numeral.high) if numeral.high is not None else None,
-            unit=measure.unit,
+            unit=None if draft.is_unitless else measure.unit,
             counted=words.surface(*measure.counted) if measure.counted else draft.counted,
             qualifier=qualifier,
             per=measure.per,

@@ -1,17 +1,19 @@
 """A figure in the making: what its number, unit and status are, and what others lend it."""
 
+from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.figures.quantities.numerals import Numeral
-from extractor.pipeline.figures.quantities.units import Measure
+from extractor.pipeline.figures.quantities.units import COUNT, Measure
 from extractor.pipeline.figures.statuses.before import Before
 from extractor.records import Direction, FigureStatus
 
 BARE: Final = ""
 """Unit of a number that stands alone until its neighbours lend it one."""
+WHOLE: Final = Decimal(1)
 LENT: Final = frozenset({"figures.unit-of-the-next", "figures.unit-of-the-last", "figures.zero"})
 """Rules by which a number has the unit of a neighbour."""
 SECOND_UNIT: Final = "figures.second-unit"
@@ -70,6 +72,8 @@ class Draft(Struct):
     """Its phrase names nothing (*target awal*) and no figure before it lends a name."""
     area: str | None = None
     """The kind of area that the number is told of, where others are told in turn: *perkotaan*."""
+    index: bool = False
+    """It is the level of an index, which has no unit."""
     rule: str = "figures.measured"
     origin: "Draft | None" = None
     """The figure whose indicator and place this one inherits."""
@@ -81,6 +85,14 @@ class Draft(Struct):
         """The number belongs to a change or comparison, so what was measured stands before it."""
         before = self.before
         return before.later or before.status == "change" or (before.earlier and before.status == "previous")
+
+    @property
+    def is_unitless(self) -> bool:
+        """What the number is of has no unit: an index, or a decimal that counts nothing, as a magnitude is."""
+        measure = self.measure
+        if measure.unit != COUNT or measure.counted is not None or self.counted is not None or measure.per is not None:
+            return False
+        return self.index or (not self.numeral.scaled and not self.numeral.value.same_quantum(WHOLE))
 
     @property
     def last(self) -> int:

@@ -8,7 +8,7 @@ from extractor.pipeline.analysis import Analysis, FigureFound, PlaceFound
 from extractor.pipeline.figures.districts import NATION, SMALL, FigureDistricts, is_district, region_record
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.nearby import nearby
-from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
+from extractor.pipeline.figures.quantities.units import COUNT, MEASURELESS, PERCENT
 from extractor.pipeline.places.landmarks import in_passing, is_joined, is_landmark, is_origin
 from extractor.records import Region
 from extractor.rules.figures import FigureRules
@@ -116,7 +116,7 @@ class FigurePlaces:
             if figure.unit in LENGTHS and is_landmark(self.analysis, self.regions, place):
                 if place.first > at:
                     break
-            elif figure.unit != COUNT or not is_origin(self.analysis, self.regions, place):
+            elif figure.unit not in MEASURELESS or not is_origin(self.analysis, self.regions, place):
                 kept.append(place)
         return kept
 
@@ -270,4 +270,4 @@ class FigurePlaces:
 
 def _is_regional(figure: FigureFound) -> bool:
     """Tell whether a figure is a rate or quantity of a known indicator, which its source states for its region."""
-    return figure.indicator_id is not None and figure.unit not in (COUNT, RUPIAH)
+    return figure.indicator_id is not None and figure.unit not in MEASURELESS and figure.unit != RUPIAH

@@ -10,7 +10,7 @@ from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.nearby import nearby
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
-from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, POINTS
+from extractor.pipeline.figures.quantities.units import COUNT, MEASURELESS, PERCENT, POINTS
 from extractor.rules.indicators import IndicatorEntry, IndicatorRules
 
 
@@ -97,7 +97,7 @@ class Indicators:
 
     def _of_name(self, figure: FigureFound) -> str | None:
         """The indicator that opens a name which is not in the text: *menggelontorkan Rp2 miliar* is *anggaran*."""
-        if figure.unit == COUNT or not figure.indicator:
+        if figure.unit in MEASURELESS or not figure.indicator:
             return None
         words = figure.indicator.lower().split()
         match = self.rules.phrases.longest(words, 0)
@@ -140,7 +140,7 @@ class Indicators:
         own = [one for one in fitting if one.text in phrase]
         if own:
             return max(own, key=lambda one: (one.last - one.first, one.first))
-        if draft.origin is not None or figure.unit == COUNT:
+        if draft.origin is not None or figure.unit in MEASURELESS:
             # A count is named by what it counts, an heir by what it inherits: no guess from afar.
             return None
         before = [one for one in fitting if one.last <= number]
@@ -157,7 +157,7 @@ class Indicators:
         return not entry.beside.isdisjoint(lower[sentence[0] : sentence[1]])
 
     def _fits(self, entry: IndicatorEntry, figure: FigureFound) -> bool:
-        return figure.unit in entry.units or (figure.unit == POINTS and PERCENT in entry.units)
+        return (figure.unit or COUNT) in entry.units or (figure.unit == POINTS and PERCENT in entry.units)
 
     def _population(self, analysis: Analysis, draft: Draft, figure: FigureFound) -> None:
         if figure.unit != PERCENT:

@@ -75,6 +75,7 @@ class CountedOn:
             or self._of_noun(analysis, draft, near)
             or self._got(analysis, draft, kept)
             or self.of_time(analysis, draft, kept)
+            or self._of_region(analysis, draft, near)
             or self._beside(analysis, draft, near)
             or self._asked(analysis, draft, kept)
         )
@@ -205,6 +206,21 @@ class CountedOn:
         between = analysis.words.lower[last.after : draft.numeral.first]
         changed = draft.before.cue == draft.numeral.first - 1 and not any(map(self.nouns.is_uncounted, between))
         return Lent(last) if changed else None
+
+    def _of_region(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
+        """What is counted of one region after the other: *402 jemaah. Rejang Lebong* **241***, Mukomuko* **147**."""
+        words, at, last = analysis.words, draft.numeral.first, draft.numeral.last
+        if not near or draft.numeral.spelled or not ends_place(analysis, at):
+            return None
+        start = self._clause_start(analysis, draft)
+        if start not in analysis.place_starts or analysis.place_starts[start].last != at:
+            return None
+        if any(d.sentence == draft.sentence and d.last < start for d in near):
+            return Lent(near[0])
+        behind = range(last, min(draft.sentence[1], last + LONGEST_ITEM + 1))
+        nxt = next((i for i in behind if words.forms[i].digit), None)
+        listed = nxt is not None and not words.forms[last].word and ends_place(analysis, nxt)
+        return Lent(near[0]) if listed else None
 
     def _beside(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
         """What a number counts that a comma parts from its name: *611 suara. Pesaingnya, Yohanes Leto,* **608**."""

@@ -1,16 +1,23 @@
 """Numbers of an index, and points -> whether they are that, or points of a percentage."""
 
+from decimal import Decimal
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.quantities.numerals import Numeral
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, POINTS
 from extractor.rules.figures import FigureRules
 
 POINTS_REACH: Final = 16
 """Words from a percentage to the points by which it moved."""
-INDEX_REACH: Final = 6
+INDEX_REACH: Final = 10
 """Words from the name of an index to its number."""
+LIST_REACH: Final = 5
+"""Tokens from one level of a list to the next."""
+WHOLE: Final = Decimal(1)
+LEAST_LEVEL: Final = 500
+"""The least that the index of a stock exchange stands at; how far it moves is less."""
 
 
 class Indices:
@@ -34,18 +41,39 @@ class Indices:
         again = not self.rules.same.isdisjoint(lower[last.measure.after : number] + lower[draft.measure.after :][:1])
         return not again and self.rules.unitless.isdisjoint(lower[rate.sentence[0] : number])
 
-    def is_index(self, analysis: Analysis, draft: Draft, *, ends: bool) -> bool:
-        """Tell whether a number with decimals stands right behind the index that it is of: *IPM Bontang* **81,5**.
+    def is_index(self, analysis: Analysis, draft: Draft, last: Draft | None, *, ends: bool) -> bool:
+        """Tell whether a number without a unit is the level of an index: *IPM Bontang* **81,5**, *ke level* **7.215**.
 
-        ``ends``: its clause ends behind it; else a conjunction or a new line has to.
+        ``ends``: its clause ends behind it; else a conjunction or a new line has to. ``last``: the figure before it.
         """
-        words, numeral, at = analysis.words, draft.numeral, draft.before.phrase_end
-        if numeral.value % 1 == 0 or numeral.scaled:
+        words, numeral = analysis.words, draft.numeral
+        exact = is_exact(numeral)
+        if numeral.scaled or numeral.spelled or not (exact or numeral.grouped):
             return False
-        last = numeral.last
-        joined = last < len(words) and (words.lower[last] in self.rules.conjunctions or analysis.begins_line(last))
+        behind = numeral.last
+        joined = behind < len(words) and (
+            words.lower[behind] in self.rules.conjunctions or analysis.begins_line(behind)
+        )
         if not joined and not ends:
             return False
+        if words.lower[numeral.first - 1] in self.rules.leveled or self.is_of_bourse(analysis, draft):
+            return True
+        return exact and (self._is_named(analysis, draft) or self._goes_on(draft, last))
+
+    def is_of_bourse(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a number is told of a stock exchange's index: *IHSG dibuka menguat ke* **7.136**."""
+        told = analysis.words.lower[draft.sentence[0] : draft.numeral.first]
+        return draft.numeral.value >= LEAST_LEVEL and not self.rules.bourses.isdisjoint(told)
+
+    def is_move(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether such an index moved by a number of points: *IHSG menguat* **52,3** *atau 0,7 persen*."""
+        if draft.before.status != "change" or not is_exact(draft.numeral) or draft.numeral.value >= LEAST_LEVEL:
+            return False
+        return not self.rules.bourses.isdisjoint(analysis.words.lower[draft.sentence[0] : draft.numeral.first])
+
+    def _is_named(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether the name of an index stands before a number, and no change of it: *indeks SPBE* **3,2**."""
+        words, at = analysis.words, draft.before.phrase_end
         floor = max(draft.sentence[0], at - INDEX_REACH)
         while at > floor and (words.forms[at - 1].word or words.forms[at - 1].text in "()"):
             at -= 1
@@ -54,3 +82,18 @@ class Indices:
             if self.rules.cue_words.get(words.lower[at]) is not None:
                 return False
         return False
+
+    @staticmethod
+    def _goes_on(draft: Draft, last: Draft | None) -> bool:
+        """Tell whether a number goes on a list of index levels: *skor 3,41, disusul Dinas Pasar* **3,28**."""
+        if last is None or last.sentence != draft.sentence or last.measure.unit != COUNT:
+            return False
+        if last.counted is not None or last.measure.counted is not None:
+            return False
+        near = draft.numeral.high is None and draft.numeral.first - last.numeral.last <= LIST_REACH
+        return near and is_exact(last.numeral) and last.numeral.value.same_quantum(draft.numeral.value)
+
+
+def is_exact(numeral: Numeral) -> bool:
+    """Tell whether a number is written with decimals, though they may be zeros: *skor* **3,00**."""
+    return not numeral.value.same_quantum(WHOLE)

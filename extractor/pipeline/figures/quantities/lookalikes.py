@@ -7,6 +7,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import BARE
 from extractor.pipeline.figures.quantities.numerals import YEARS, Numeral
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, Measure, Units
+from extractor.pipeline.words import Words
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
@@ -17,6 +18,11 @@ SPECIFICATION_LOOK: Final = 14
 DOMAIN: Final = re.compile(r"\.[a-z]{2,}")
 """What goes on behind a number that opens the address of a site."""
 MINUTE: Final = frozenset({"'", "’", "′"})
+CODE_SIGNS: Final = frozenset({"/", "-"})
+ITEM: Final = 4
+"""Words from *harga* to the weight of what it is of."""
+PRICED: Final = 6
+"""Tokens from that weight to the price."""
 COUNTING_SIGNS: Final = frozenset({"+", "-", "–"})
 SHORTEST_NOUN: Final = 3
 VERBAL: Final = ("di", "me", "ber", "ter")
@@ -32,6 +38,8 @@ class Lookalikes:
         self.years = YEARS | {None}
         self.currencies = numbers.currencies
         self.qualifiers = numbers.qualifiers
+        self.several = units.phrases.number_words - numbers.one
+        """Number words of more than one."""
         self.rule_words = frozenset(rules.rules.first_words)
         self.idiom_words = frozenset(rules.idioms.first_words)
         self.specification_words = frozenset(rules.specifications.first_words)
@@ -56,8 +64,7 @@ class Lookalikes:
         ):
             # "S1", "Moto3"; "Bontang Baru75 ribu" only lost its space.
             return True
-        if last + 2 < end and lower[last + 1] == ":" and lower[last + 2] in self.currencies:
-            # "Harga emas 250 gram: Rp461.265.000": the weight names the item.
+        if last + 2 < end and not numeral.scaled and self._names_item(lower, at, last, first):
             return True
         if DOMAIN.match(analysis.text, words.end[last - 1]):
             # "di 20.detik.com": a site.
@@ -67,18 +74,18 @@ class Lookalikes:
             return True
         if not numeral.spelled and digits[0] == "0" and len(digits) > 1 and digits[1].isdigit():
             return True
-        if (
-            last < end
-            and lower[last] == "/"
-            and words.end[last - 1] == words.start[last]
-            and last + 1 < end
-            and forms[last + 1].cap
-        ):
-            return True
-        if not listed and at > first and lower[at - 1] == "(" and last < end and lower[last] == ")":
+        if last + 1 < end and lower[last] in CODE_SIGNS and words.end[last - 1] == words.start[last]:
+            # "7/Bontang", "118-PKP/VI/2025"
+            behind = forms[last + 1]
+            glued = words.end[last] == words.start[last + 1]
+            if behind.cap if lower[last] == "/" else behind.upper and glued and not numeral.scaled:
+                return True
+        bracketed = not listed and at > first and lower[at - 1] == "(" and last < end and lower[last] == ")"
+        if bracketed and not numeral.scaled:
             return not self.units.bracketed(analysis, numeral, end)
         if last < end and self.rules.behind.longest(lower, last) is not None:
-            return True
+            # "4 k" is a name, "34 k/l" counts ministries.
+            return self.rules.openings.longest(lower, last) is None
         if numeral.scaled:
             return False
         if numeral.value in YEARS and numeral.high in YEARS and not numeral.grouped:
@@ -100,12 +107,27 @@ class Lookalikes:
         before = self.rules.before.longest(lower, at)
         if before is None or before[0] < first or (numeral.grouped and last < end and lower[last] not in (",", ".")):
             return False
+        if lower[at - 1] in self.rules.leveled and (numeral.grouped or numeral.value % 1):
+            # "ke level 7.215,4", where "level 3" is one of many
+            return False
         measure = self.units.read(analysis, numeral, end)
         if lower[at - 1] in self.rules.streets and not forms[at - 1].cap:
             # "pemeliharaan jalan 52,20 kilometer"
             return measure is None
         # "berada pada level 73,8 persen"
         return measure is None or measure.unit != PERCENT
+
+    def _names_item(self, lower: list[str], at: int, last: int, first: int) -> bool:
+        """Tell whether a weight only names what a price is of: *Harga emas* **250 gram***: Rp461.265.000*."""
+        if lower[last + 1] == ":":
+            return lower[last + 2] in self.currencies
+        if self.rules.price not in lower[max(first, at - ITEM) : at]:
+            return False
+        unit = self.units.rules.units.longest(lower, last)
+        if unit is None or unit[1] == PERCENT or unit[1] in self.units.rules.money:
+            return False
+        # "Harga beras 5 kilogram dijual Rp74.000"
+        return not self.currencies.keys().isdisjoint(lower[last + 1 : last + PRICED])
 
     def _is_house(self, analysis: Analysis, at: int, first: int) -> bool:
         """Tell whether a number stands behind the name of a street: *Jalan Pemuda 3*."""
@@ -137,7 +159,7 @@ class Lookalikes:
         words = analysis.words
         forms = words.forms
         at = numeral.first
-        if measure.unit == BARE and self._ends_name(analysis, numeral, first):
+        if measure.unit == BARE and (self._ends_name(analysis, numeral, first) or self._has_letter(words, numeral)):
             return True
         if measure.unit != COUNT or numeral.currency or numeral.scaled:
             return False
@@ -167,6 +189,11 @@ class Lookalikes:
             return False
         return words.forms[at].cap and words.forms[at - 1].cap and words.forms[at - 1].word
 
+    def _has_letter(self, words: Words, numeral: Numeral) -> bool:
+        """Tell whether a letter is glued to a number that has no unit: *mesin* **1.5***L*."""
+        at = numeral.last
+        return at < len(words) and words.end[at - 1] == words.start[at] and words.forms[at].word
+
     def _is_code(self, analysis: Analysis, at: int) -> bool:
         """Tell whether capitals are glued to a number, and are no unit: *daerah* **3T**, but *12KK* counts."""
         words = analysis.words
@@ -179,8 +206,11 @@ class Lookalikes:
         """Tell whether a capitalised noun is counted elsewhere in the article: *Listriki 12 Desa*, then *12 desa*."""
         words, noun = analysis.words, numeral.last
         titled = analysis.in_title(noun) and measure.counted is not None
-        if titled and words.lower[noun] in self.rules.headlines and not numeral.spelled:
-            return True
+        if titled and not numeral.spelled:
+            told = words.lower[noun] in self.rules.headlines
+            if told or self.units.phrases.verb_at(analysis, numeral.first - 1):
+                # "Cabut 4 Lisensi"
+                return True
         if numeral.spelled or measure.counted is None or not words.forms[noun].word:
             return False
         if words.forms[noun].upper and words.lower[noun] in self.rules.headlines:
@@ -192,7 +222,21 @@ class Lookalikes:
         named = words.lower[noun] in self.rules.areas and noun + 1 < len(words) and words.forms[noun + 1].cap
         if named and "\n" not in analysis.text[words.start[noun] : words.start[noun + 1]]:
             return False
-        return _counts(analysis.text, words.lower[noun])
+        return self._counts(words, words.lower[noun])
+
+    def _counts(self, words: Words, noun: str) -> bool:
+        """Tell whether a text counts a noun anywhere: *12 desa*, *dua belas desa*."""
+        text = words.text
+        at = text.find(f" {noun}")
+        while at >= 0:
+            behind = text[at + 1 + len(noun) : at + 2 + len(noun)]
+            if at and not (behind.isalnum() or behind == "_"):
+                if text[at - 1].isdecimal():
+                    return True
+                if words.lower[words.at(at + 1) - 1] in self.several:
+                    return True
+            at = text.find(f" {noun}", at + 1)
+        return False
 
     def is_rule(self, analysis: Analysis, numeral: Numeral, measure: Measure, first: int, end: int) -> bool:
         """Tell whether a percentage is set by a rule (discount, weight, survey error) and measures nothing."""
@@ -227,14 +271,3 @@ class Lookalikes:
             if found is not None and found[0] > at:
                 return found[0]
         return None
-
-
-def _counts(text: str, noun: str) -> bool:
-    """Tell whether a text has a noun, as a whole word, right behind a digit."""
-    at = text.find(f" {noun}")
-    while at >= 0:
-        behind = text[at + 1 + len(noun) : at + 2 + len(noun)]
-        if at and text[at - 1].isdecimal() and not (behind.isalnum() or behind == "_"):
-            return True
-        at = text.find(f" {noun}", at + 1)
-    return False

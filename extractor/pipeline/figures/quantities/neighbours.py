@@ -5,6 +5,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import BARE, Draft
+from extractor.pipeline.figures.quantities.counted_on import is_whole
 from extractor.pipeline.figures.quantities.numerals import YEARS, Numeral
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
@@ -46,7 +47,13 @@ class Neighbours:
         if after is None or before.measure.unit != COUNT or after.measure.unit != COUNT or draft.numeral.spelled:
             return False
         one, two = before.noun(analysis), after.noun(analysis)
-        listed = lower[at - 1] in self.rules.joins and lower[draft.numeral.last] in self.rules.ends
+        behind = lower[draft.numeral.last]
+        listed = lower[at - 1] in self.rules.joins and behind in self.rules.ends
+        if not listed and lower[at - 1] not in self.rules.counts.placing:
+            # "dana pusat menanggung 340 unit, dana kota 125, dan donatur 35 unit"
+            year = draft.numeral.value in YEARS and not draft.numeral.grouped
+            whole = is_whole(draft.numeral) and not year
+            listed = whole and analysis.words.forms[at - 1].word and behind in self.rules.joins
         return listed and one is not None and two is not None and one.lower() == two.lower()
 
     def has_no_unit(self, analysis: Analysis, before: Draft, draft: Draft) -> bool:
@@ -93,7 +100,7 @@ class Neighbours:
             for at in between:
                 word = lower[at]
                 ranked = word in self.rules.superlatives or lower[at - 1] in self.rules.superlatives
-                ranked = ranked or word in self.rules.relatives
+                ranked = ranked or word in self.rules.relatives or word in self.rules.next_in_list
                 if not (
                     forms[at].cap or ranked or word in BRACKETS or word in self.rules.joins or word in self.rules.links
                 ):

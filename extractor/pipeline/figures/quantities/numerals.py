@@ -18,6 +18,8 @@ LONGEST_UNIT: Final = 3
 YEARS: Final = frozenset(range(1900, 2100))
 LONGEST_SPELLED: Final = 12
 """Words in the longest number that anybody spells out."""
+FALLING: Final = frozenset({"money", "measure"})
+"""What can be told from high to low: sums and measures."""
 SLASHED: Final = 3
 """Words from a number to the one behind its noun and a slash."""
 
@@ -87,8 +89,13 @@ class Numerals:
         )
         if high is not None:
             upper = self._reading(high, powers, witness)
-            if upper is None or upper.value <= reading.value:
+            if upper is None or upper.value == reading.value:
                 return None
+            if upper.value < reading.value:
+                # "Rp 1.850.000-1.790.000": a price that fell; "3-1" is no range.
+                if witness not in FALLING:
+                    return None
+                numeral.value, upper = upper.value, reading
             numeral.high = upper.value
         elif self._is_negative(words, first):
             numeral.first, numeral.value = first - 1, -numeral.value
@@ -147,7 +154,11 @@ class Numerals:
         """Join ``high`` into the range that starts at ``low`` where a joining word alone stands between them."""
         found = self.rules.joins.longest(words.lower, low.last) if low.last < end else None
         if found is None:
-            found = self._join_behind_unit(words, low, high) or self._either(words, low, high)
+            found = (
+                self._join_behind_unit(words, low, high)
+                or self._either(words, low, high)
+                or self._between(words, low, high)
+            )
         if found is None or found[0] != high.first or low.high is not None or high.high is not None:
             return False
         value = low.value
@@ -174,10 +185,20 @@ class Numerals:
             return None
         for at in range(low.last + 1, high.first):
             length = at - low.last
-            found = self.rules.joins.longest(lower, at)
+            found = self.rules.joins.longest(lower, at) or self._until(words, low, at)
             if found is not None and lower[low.last : at] == lower[high.last : high.last + length]:
                 return found
         return None
+
+    def _between(self, words: Words, low: Numeral, high: Numeral) -> tuple[int, bool] | None:
+        """The word between the two ends of a span: *antara 6,2* **dan** *6,7 persen*."""
+        return self._until(words, low, low.last) if low.last + 1 == high.first else None
+
+    def _until(self, words: Words, low: Numeral, at: int) -> tuple[int, bool] | None:
+        """The join of a span at a token, where *antara* opens it before the lower number."""
+        if words.lower[at] not in self.rules.until or not low.first:
+            return None
+        return (at + 1, True) if words.lower[low.first - 1] in self.rules.between else None
 
     def _either(self, words: Words, low: Numeral, high: Numeral) -> tuple[int, bool] | None:
         """The word between two neighbours that say about how many: *4 atau 5 kali*, *2,1 atau 2,2 persen*."""
@@ -216,10 +237,11 @@ class Numerals:
         if first < 0:
             return None, at
         sign = words.lower[first]
-        if sign == "$" and first and words.lower[first - 1] in ("us", "s", "a"):
-            first -= 1
-            sign = words.lower[first] + sign
         currency = self.rules.currencies.get(sign)
+        if currency is not None and first and words.end[first - 1] == words.start[first]:
+            # "US$", "AU$": the letters before a sign say whose it is.
+            whole = self.rules.currencies.get(words.lower[first - 1] + sign)
+            return (whole, first - 1) if whole is not None else (currency, first)
         return (currency, first) if currency else (None, at)
 
     def _scales(self, words: Words, at: int, end: int, *, money: bool) -> tuple[list[int], int, bool]:
@@ -229,6 +251,20 @@ class Numerals:
         rules = self.rules
         while at < end:
             lower = words.lower[at]
+            if at + 1 < end and not powers and (lower == "(" or lower in rules.inner):
+                apart = rules.words.scales.get(words.lower[at + 1])
+                if apart is None:
+                    break
+                if lower in rules.inner:
+                    # "300 sekian ribu unit"
+                    rounded, at = True, at + 2
+                elif at + 2 < end and words.lower[at + 2] == ")" and not money and "." not in words.lower[at - 1]:
+                    # "pelanggannya ada 3,4 (juta)", as an editor writes out what was said
+                    at += 3
+                else:
+                    break
+                powers.append(apart)
+                continue
             if lower == "-" and at + 1 < end and words.lower[at + 1] == rules.vague_suffix:
                 rounded = True
                 at += 2

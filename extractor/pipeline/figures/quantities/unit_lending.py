@@ -11,6 +11,7 @@ from extractor.pipeline.figures.quantities.counted_on import CountedOn, is_whole
 from extractor.pipeline.figures.quantities.indices import Indices
 from extractor.pipeline.figures.quantities.neighbours import HUNDRED, MONEY_REACH, Neighbours
 from extractor.pipeline.figures.quantities.numerals import Numeral
+from extractor.pipeline.figures.quantities.repeats import Repeats
 from extractor.pipeline.figures.quantities.totals import parts
 from extractor.pipeline.figures.quantities.units import COUNT, INDEX_POINTS, POINTS, Measure
 from extractor.pipeline.figures.quantities.unsigned_money import UnsignedMoney
@@ -22,6 +23,8 @@ NEIGHBOURS: Final = 12
 LENDER_REACH: Final = 80
 RESTATED_REACH: Final = range(1, 3)
 """Words of *atau*, *atau sekitar* between two ways to tell one sum."""
+SHARE_REACH: Final = 5
+"""Tokens of *atau*, *(atau sekitar* between a number and its share."""
 COUNTED: Final = frozenset({"figures.counted-before", "figures.bare-count"})
 """Rules by which a bare number counts a noun before it."""
 GOING_ON: Final = frozenset({"figures.unit-of-the-last", "figures.bare-count"})
@@ -42,6 +45,7 @@ class UnitLending:
         self.neighbours = Neighbours(rules, numbers)
         self.counted_before = CountedBefore(rules)
         self.counted_on = CountedOn(rules, phrases)
+        self.repeats = Repeats(rules, numbers)
         self.timed_words = frozenset(rules.timed.first_words)
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
@@ -75,8 +79,13 @@ class UnitLending:
     def _lend(self, analysis: Analysis, draft: Draft, drafts: list[Draft], index: int, kept: list[Draft]) -> bool:
         """Give a bare number the unit of a neighbour: the next of a list, the one before it, or its currency."""
         numeral = draft.numeral
-        if self.indices.is_index(analysis, draft, ends=self._ends_clause(analysis, numeral.last)):
+        ends = self._ends_clause(analysis, numeral.last)
+        if self.indices.is_move(analysis, draft):
+            draft.measure = Measure(INDEX_POINTS, numeral.last, numeral.last)
+            return True
+        if self.indices.is_index(analysis, draft, kept[-1] if kept else None, ends=ends):
             self._count(analysis, draft, None)
+            draft.index = True
             return True
         if self._is_abroad(analysis, draft, drafts[index + 1 : index + 2]):
             drafts[index + 1].before.phrase_end = draft.before.phrase_end
@@ -105,7 +114,8 @@ class UnitLending:
             # "2,4 atau 2,5 persen"
             self._take(analysis, draft, follower, "figures.unit-of-the-next")
             return True
-        if restated and self._restated(analysis, draft, kept):
+        beside = follower is not None and follower.numeral.first - numeral.last <= SHARE_REACH
+        if restated and beside and self._restated(analysis, draft, kept):
             return True
         ahead = drafts[index + 1 : index + 1 + NEIGHBOURS]
         after = next((d for d in ahead if d.sentence == draft.sentence and d.measure.unit != BARE), None)
@@ -154,6 +164,10 @@ class UnitLending:
         ):
             self._take(analysis, draft, before, "figures.unit-of-the-last")
             return True
+        told = self.repeats.of(analysis, draft, drafts, kept) if ends or not numeral.scaled else None
+        if told is not None:
+            self._take(analysis, draft, told, "figures.unit-of-the-same")
+            return True
         cue = draft.before.cue
         status = draft.before.status
         beside = cue is not None and cue >= draft.before.phrase_end - 1
@@ -167,26 +181,20 @@ class UnitLending:
             self._take(analysis, draft, again.lender, "figures.unit-of-the-last")
             return True
         ranked = analysis.words.lower[numeral.first - 1] in self.rules.ranks and numeral.value < HUNDRED
-        if (
-            stated
-            and not ranked
-            and (not numeral.spelled or numeral.value >= 100)
-            and self._ends_clause(analysis, numeral.last)
-        ):
+        if stated and not ranked and (not numeral.spelled or numeral.value >= 100) and ends:
             near = numeral.first - LENDER_REACH
             lender = next(
                 (d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT and d.numeral.first > near), None
             )
             self._count(analysis, draft, lender)
             return True
-        if numeral.scaled and not numeral.spelled and self._ends_clause(analysis, numeral.last):
+        if numeral.scaled and not numeral.spelled and ends:
             # "dari kuota 50 ribu yang ada": who says thousands has counted something.
             self._count(
                 analysis, draft, next((d for d in reversed(kept[-NEIGHBOURS:]) if d.measure.unit == COUNT), None)
             )
             return True
         beside = numeral.value >= HUNDRED and before is not None and before.rule in COUNTED
-        ends = self._ends_clause(analysis, numeral.last)
         if (numeral.grouped or beside) and self.counted_before.read(analysis, draft, ends=ends):
             return True
         lent = self.counted_on.read(analysis, draft, kept, ends=ends)

@@ -16,6 +16,8 @@ from extractor.rules.numbers import NumberRules
 from extractor.values.numbers import read_words
 
 COUNT: Final = "count"
+MEASURELESS: Final = frozenset({COUNT, None})
+"""What the record has as the unit of a count, and of an index."""
 LONGEST_BASE: Final = 3
 """Words of what a rate is per; a time has one: *per bulan*."""
 PERCENT: Final = "percent"
@@ -25,6 +27,8 @@ ROUND: Final = re.compile(r"10{2,}|1(?:[.,]0{3})+")
 """The numbers that a rate is told per: *per 100.000*."""
 BRACKETED: Final = 100
 """The least number in brackets that can be no age and no number of a list."""
+LONGEST_NOTE: Final = 2
+"""Words of a noun that is written in brackets behind its number."""
 SPOKEN_REACH: Final = 6
 """Words back to what a unit is short for."""
 VAGUE: Final = "-an"
@@ -53,6 +57,8 @@ class Units:
     def __init__(self, rules: NumberRules, phrases: NounPhrases) -> None:
         self.rules = rules
         self.phrases = phrases
+        self.noted = phrases.rules.headlines | phrases.rules.naming.persons
+        """What an editor writes behind a spoken number."""
 
     def read(self, analysis: Analysis, numeral: Numeral, end: int) -> Measure | None:
         """Return the unit of a numeral; ``None`` where neither sign, unit nor noun stands next to it."""
@@ -64,6 +70,10 @@ class Units:
             noun = self._counted(analysis, at + 1, end)
             return Measure(COUNT, at, noun.last, counted=noun.counted) if noun is not None else None
         at = self._said_twice(words, numeral, end)
+        if at == numeral.last and at + 2 < end and lower[at] == "(" and not numeral.currency:
+            noted = self._noted(words, at, end)
+            if noted is not None and (numeral.grouped or numeral.value not in YEARS):
+                return noted
         behind = rules.qualifiers_behind.longest(lower, at) if at < end else None
         if behind is not None:
             at, qualifier = behind
@@ -160,6 +170,20 @@ class Units:
             return False
         return self.phrases.counted_end(analysis, at + 1, end) > at + 1
 
+    def _noted(self, words: Words, at: int, end: int) -> Measure | None:
+        """What an editor writes out behind a spoken number: *ada empat* **(sekolah)**, *baru 40* **(persen)**."""
+        last = at + 2
+        while last < min(end - 1, at + 1 + LONGEST_NOTE) and words.forms[last].word:
+            last += 1
+        if words.lower[last] != ")":
+            return None
+        unit = self.rules.units.longest(words.lower, at + 1)
+        if unit is not None and unit[0] == last:
+            return Measure(unit[1], last + 1, last + 1)
+        if words.lower[at + 1] not in self.noted or not all(map(self.phrases.counts, words.forms[at + 1 : last])):
+            return None
+        return Measure(COUNT, last + 1, last + 1, counted=(at + 1, last))
+
     def _said_twice(self, words: Words, numeral: Numeral, end: int) -> int:
         """Return where a number ends that is written again in brackets: *5 (lima) desa*, *lima (5) desa*."""
         at = numeral.last
@@ -181,7 +205,8 @@ class Units:
         lower = analysis.words.lower
         if self._fills_line(analysis, at - 1):
             return None
-        if lower[at].removesuffix(OF_IT) in self.rules.time:
+        if lower[at].removesuffix(OF_IT) in self.rules.time and self.phrases.rules.openings.longest(lower, at) is None:
+            # a duration, which "6,4 bulan impor" is not
             return Measure(COUNT, at + 1, at + 1, counted=(at, at + 1), time=True)
         last = self.phrases.counted_end(analysis, at, end)
         if last == at:
@@ -189,6 +214,8 @@ class Units:
         classified = lower[at] in self.rules.classifiers and (
             at + 1 >= end or lower[at + 1] not in self.rules.qualities
         )
+        if classified and last > at + 1 and not analysis.words.forms[at + 1].word:
+            last = at + 1  # "Ditegur 3 Kali-Tetap Buka"
         if classified and last > at + 1:
             first = at + 1
             if lower[first] == lower[at] and last > first + 1:

@@ -15,6 +15,10 @@ NEIGHBOURS: Final = 12
 """Figures back to one of money."""
 THOUSAND: Final = 1_000
 MILLION: Final = 1_000_000
+HIGH_PAY: Final = 10_000_000
+"""More than anybody is told to get who is named by what he does: *guru 4 juta* can be pay."""
+PAY_REACH: Final = 5
+"""Words back to what is paid."""
 BILLION: Final = 1_000_000_000
 
 
@@ -39,11 +43,38 @@ class UnsignedMoney:
             return kept[-1].measure.unit
         if draft.numeral.value < MILLION or self._counts_on(analysis, draft, kept):
             return None
+        if self._is_line(analysis, draft, kept, ahead):
+            return kept[-1].measure.unit
+        if self._is_share(analysis, draft) or self._is_people(analysis, draft):
+            return None
         near = (*reversed(kept[-NEIGHBOURS:]), *ahead)
         lender = next((d for d in near if self._is_money(d, draft)), None)
         if lender is not None:
             return lender.measure.unit
         return self.numbers.home if self._names_money(analysis, draft) or self._is_fortune(analysis, draft) else None
+
+    def _is_line(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft], ahead: Sequence[Draft]) -> bool:
+        """Tell whether a number is one of a list of prices: *Tipe A: Rp310 juta*, *Tipe B:* **325 juta**."""
+        if analysis.words.lower[draft.numeral.first - 1] != ":" or not kept:
+            return False
+        beside = next((d for d in ahead if d is not draft), None)
+        return beside is not None and all(d.measure.unit in self.numbers.money for d in (kept[-1], beside))
+
+    def _is_share(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a number is the whole that a bare number is a part of: *4.000 dari* **1,2 miliar**."""
+        words, at = analysis.words, draft.numeral.first - 1
+        if at <= draft.sentence[0] or words.lower[at] not in self.numbers.of:
+            return False
+        return words.forms[at - 1].digit and words.lower[at - 2] not in self.numbers.currencies
+
+    def _is_people(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether so many people stand before a number that it is no pay of theirs: *petani* **29 juta** *itu*."""
+        lower, at = analysis.words.lower, draft.numeral.first
+        if draft.numeral.value < HIGH_PAY or lower[at - 1] in self.rules.wholes:
+            return False
+        found = self.rules.counted_before.longest(lower, at)
+        before = lower[max(draft.sentence[0], at - PAY_REACH) : at]
+        return found is not None and found[0] >= draft.sentence[0] and self.rules.money.isdisjoint(before)
 
     def _is_taken(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> bool:
         """Tell whether a clause says no more than when so much was earned, behind a sum: *hari biasa* **300 ribu**."""
