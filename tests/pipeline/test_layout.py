@@ -32,6 +32,7 @@ def kinds(found: Extraction) -> list[tuple[str, str]]:
         ("SAMARINDA. iNewsSamarinda.id-Wali Kota membuka posko.", "Samarinda", "iNewsSamarinda.id"),
         ("KUKAR. Bupati membuka posko.", "Kukar", None),
         ("JAKARTA, HARIANKOTA.com\n-\nGubernur membuka posko.", "Jakarta", "HARIANKOTA.com"),
+        ("Palu (Kabar Teluk) - Wali Kota membuka posko.", "Palu", "Kabar Teluk"),
     ],
 )
 def test_dateline(text: str, place: str | None, outlet: str | None) -> None:

@@ -13,6 +13,8 @@ from extractor.rules.bundle import Rules
 LONGEST: Final = 90
 """Characters; a dateline is never longer."""
 DOMAIN: Final = re.compile(r"[\w-]+\.(?:id|com|co|net|org|news|tv|asia|info)(?:\.id)?$", re.IGNORECASE)
+LONGEST_OUTLET: Final = 3
+"""Words of an outlet in brackets."""
 SHORT_FORM: Final = 4
 """Letters: in capitals, what is no longer and no known town is rather an abbreviation."""
 DASHES: Final = frozenset({"-", "–", "—", "--", "---", "|"})
@@ -44,6 +46,9 @@ def find_dateline(words: Words, first: int, last: int, rules: Rules) -> tuple[Da
         town = _town(words, at, last, rules)
         if town is not None:
             place, at = place or words.surface(at, town).title(), town
+            continue
+        if place and outlet is None and (named := _bracketed(words, at, last)) is not None:
+            outlet, at = words.surface(at, named), named
             continue
         if place and (DATE_PART.match(form.text) or _is_date_word(words, at)):
             at += 1
@@ -83,6 +88,17 @@ def _outlet(words: Words, at: int, last: int, rules: Rules) -> int | None:
     if at + 2 < last and words.forms[at + 1].text == "." and DOMAIN.match(words.surface(at, at + 3)):
         return at + 3
     return None
+
+
+def _bracketed(words: Words, at: int, last: int) -> int | None:
+    """Where the name of an outlet ends that no list holds, between a town and a dash: *Palu (Kabar Teluk) -*."""
+    if not at or words.forms[at - 1].text != "(":
+        return None
+    end = at
+    while end < min(last, at + LONGEST_OUTLET) and words.forms[end].cap and words.forms[end].word:
+        end += 1
+    closed = end > at and end + 1 < last and words.forms[end].text == ")" and words.forms[end + 1].text in DASHES
+    return end if closed else None
 
 
 def _town(words: Words, at: int, last: int, rules: Rules) -> int | None:
