@@ -54,6 +54,8 @@ class ComparisonRules(Entry, frozen=True):
     occasions: frozenset[str]
     grown: frozenset[str]
     whens: frozenset[str]
+    versus: frozenset[str]
+    further: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:
