@@ -5,10 +5,11 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.quantities.units import COUNT
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
+BASIS_POINT: Final = "basis_point"
 DATE_REACH: Final = 4
 """Words, dates not counted, between a number and the one before it."""
 PERIOD_REACH: Final = 5
@@ -43,7 +44,11 @@ class LevelsBefore:
         if draft.before.status != "actual" or not (draft.before.earlier or self._of_former(analysis, change, draft)):
             return
         near = self._near(analysis, change, draft)
-        if near and change.before.status == "change" and draft.numeral.value >= change.numeral.value:
+        if not near or change.before.status != "change":
+            return
+        # "turun 75 basis poin dari level 5,5 persen"
+        points = (change.measure.unit, draft.measure.unit) == (BASIS_POINT, PERCENT)
+        if points or draft.numeral.value >= change.numeral.value:
             draft.restate("previous")
 
     def _reached(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:
