@@ -61,7 +61,7 @@ class Pairs:
                 later.origin, later.rule = earlier, FROM_TO
 
     def _expect(self, analysis: Analysis, change: Draft | None, old: Draft, new: Draft) -> None:
-        """Expect a level where the change to it is expected: *diprediksi turun 50 poin dari 4,5* **menjadi 4 persen**."""
+        """Expect a level where its change is expected: *diprediksi turun 50 poin dari 4,5* **menjadi 4 persen**."""
         if change is None or change.before.cue is None or new.before.status != "actual":
             return
         lower, cue, first = analysis.words.lower, change.before.cue, change.sentence[0]
@@ -83,7 +83,7 @@ class Pairs:
         return abs(grown - share.numeral.value) < 1
 
     def _is_reached(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether a number behind a change is the level it led to: *naik 9 % atau mencapai 261 ton*, *atau di level*."""
+        """Tell whether a number behind a change is the level it led to: *naik 9 persen* **atau mencapai** *261 ton*."""
         return analysis.words.lower[draft.numeral.first - 1] in self.attained
 
     def _is_aimed_too(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
