@@ -56,6 +56,7 @@ class ComparisonRules(Entry, frozen=True):
     whens: frozenset[str]
     versus: frozenset[str]
     further: frozenset[str]
+    recalling: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

@@ -45,7 +45,9 @@ class Breakdowns:
         ):
             return False
         lower, end = analysis.words.lower, draft.numeral.first
-        first = draft.sentence[0]
+        first, behind = draft.sentence[0], draft.measure.after
+        if behind < draft.sentence[1] and lower[behind] in self.rules.so_far:
+            return False  # "di antaranya 300 siswa sudah disuntik"
         if last.sentence != draft.sentence:
             opened = not self.own.breaking.isdisjoint(lower[first : first + HEAD])
             between = lower[first:end]

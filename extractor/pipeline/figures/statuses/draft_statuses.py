@@ -11,6 +11,8 @@ from extractor.pipeline.figures.statuses.before import Before
 from extractor.pipeline.figures.statuses.status import Statuses
 from extractor.rules.bundle import Rules
 
+EACH_REACH: Final = 8
+"""Words behind an amount among which it is told to be one for each."""
 RATE_LOOK: Final = 12
 """Words before a change among which the rate is named that changed."""
 
@@ -39,7 +41,11 @@ class DraftStatuses:
         if few and analysis.words.lower[numeral.first - 1] not in self.rules.intents.making:
             # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
             before.status, before.planned = "actual", False
-        if before.planned and measure.unit in self.rules.numbers.money and self._is_due(analysis, before, numeral):
+        if (
+            before.planned
+            and measure.unit in self.rules.numbers.money
+            and self._is_due(analysis, before, numeral, first, end)
+        ):
             before.status, before.planned = "actual", False
         if before.status == "actual" and self._is_far_off(analysis, before, measure, first):
             before.status = "target"
@@ -137,10 +143,16 @@ class DraftStatuses:
         far = before.earlier and before.phrase_end > first and measure.unit in (PERCENT, BARE)
         return far and analysis.words.lower[before.phrase_end - 1] in self.rules.intents.far_off
 
-    def _is_due(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
-        """Tell whether an amount is what somebody is going to get: *keluarga itu akan menerima Rp900 ribu*."""
-        cue = before.cue if before.cue is not None else numeral.first
-        return not self.rules.intents.getting.isdisjoint(analysis.words.lower[cue : numeral.first])
+    def _is_due(self, analysis: Analysis, before: Before, numeral: Numeral, first: int, end: int) -> bool:
+        """Tell whether an amount is what each is going to get: *setiap keluarga akan menerima Rp900 ribu*."""
+        lower, cue = analysis.words.lower, before.cue if before.cue is not None else numeral.first
+        if self.rules.intents.getting.isdisjoint(lower[cue : numeral.first]):
+            return False
+        # "ibu itu akan menerima Rp1 juta" is what is planned for her.
+        each = self.rules.figures.naming.each
+        return not each.isdisjoint(lower[first : numeral.first]) or not each.isdisjoint(
+            lower[numeral.last : min(end, numeral.last + EACH_REACH)]
+        )
 
     def _is_proposed(self, analysis: Analysis, before: Before, numeral: Numeral, measure: Measure) -> bool:
         """Tell whether a small count is what a verb of aim acts on: *mengusulkan enam nama*, *menyasar 10 desa*."""

@@ -149,9 +149,22 @@ class IntentWords:
             return "target"
         if cue == "target" or (cue == "plan" and self._governs(lower, at, end)):
             return "forecast" if cue == "plan" and self._is_expected(lower, at, look.first) else "target"
+        if cue == "hope" and self._is_aside(lower, look, at):
+            return PLAIN
         if cue == "hope" and not before.extent and (look.reaches or self._can(lower, end)):
             return "target"
         return "target" if cue == "demand" and self.demands.asks(lower, before, at, number) else None
+
+    def _is_aside(self, lower: list[str], look: Look, at: int) -> bool:
+        """Tell whether a number is of a condition or somebody's doing: *diharapkan* … **yang memberi dana** *Rp5 M*."""
+        if at > look.first and lower[at - 1] in self.own.given:
+            return True  # "jika ingin mendapat potongan sebesar 4 persen"
+        if lower[look.number - 1] not in self.rules.amounting or look.before.later:
+            return False
+        for token in range(look.before.phrase_end - 1, at, -1):
+            if lower[token].startswith(VERBAL):
+                return lower[token - 1] in self.rules.relatives
+        return False
 
     def _has_effect(self, lower: list[str], before: Before, at: int) -> bool:
         """Tell whether what comes of something is told: *festival itu* **bakal mendongkrak** *hunian ke 90 persen*."""
@@ -202,6 +215,8 @@ class IntentWords:
         """What words of expectation and possibility say."""
         rules, word, end = self.rules, lower[at], look.before.phrase_end
         after = lower[at - 1] if at > look.first else ""
+        if word in self.own.assuming and after in self.own.given:
+            return PLAIN  # "dengan asumsi biaya Rp17 juta per hektare"
         if word in rules.modals and after in rules.so_far:
             # "baru bisa menjangkau 21 ribu ekor"
             return None

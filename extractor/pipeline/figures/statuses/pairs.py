@@ -32,7 +32,9 @@ class Pairs:
         self.cues = rules.cue_words.keys() - rules.levels
         self.attained = rules.attained | rules.reaching
         self.expecting = frozenset(w for w, cue in rules.cue_words.items() if cue == "forecast") - rules.potential
+        moving = frozenset(w for w, cue in rules.cue_words.items() if cue in ("up", "down", "later"))
         self.bars = self.cues | rules.relatives | rules.now | rules.so_far | intents.lasting
+        self.halts = self.bars - moving
 
     def settle(self, analysis: Analysis, kept: list[Draft]) -> None:
         """Set the status and the origin of figures that the one before them decides."""
@@ -104,6 +106,9 @@ class Pairs:
         between = range(earlier.measure.after, later.numeral.first)
         if len(between) > LIST_REACH or not any(lower[at] in self.rules.joins for at in between):
             return False
+        if earlier.before.later and later.before.later:
+            # "diproyeksikan melambat menjadi 1,4 persen, pengangguran naik menjadi 4,5 persen"
+            return self.halts.isdisjoint(lower[between.start : between.stop])
         return self.bars.isdisjoint(lower[between.start : between.stop])
 
     def _is_same(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:

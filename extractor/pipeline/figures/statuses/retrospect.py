@@ -115,6 +115,7 @@ class Retrospect:
         """Tell whether the present value stands behind one of the past: *kini sudah 200 ribu ton*."""
         draft = drafts[index]
         yearly = told == "past" and self._is_yearly(analysis, draft)
+        lower = analysis.words.lower
         for later in range(index + 1, len(drafts)):
             other = drafts[later]
             between = range(draft.measure.after, other.numeral.first)
@@ -124,7 +125,8 @@ class Retrospect:
             aimed = yearly and other.before.status == "target" and other.sentence != draft.sentence
             if not other.same_kind(draft) or not self._alike(draft, other):
                 continue
-            if told == "then" and other.sentence != draft.sentence:
+            opens = lower[other.sentence[0]] in self.rules.now and other.sentence[0] == draft.sentence[1]
+            if told == "then" and other.sentence != draft.sentence and not opens:
                 return False
             if other.before.status != "actual" and not aimed:
                 continue
@@ -132,7 +134,6 @@ class Retrospect:
             if told == "past":
                 begin = max(begin, other.sentence[0], other.numeral.first - LONGEST_LOOK)
             clause = range(begin, other.numeral.first)
-            lower = analysis.words.lower
             led = other.before.later and (told != "past" or any(lower[at] in self.changing for at in clause))
             if led or any(self._is_present(analysis, at) for at in clause):
                 return True
