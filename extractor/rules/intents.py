@@ -87,6 +87,10 @@ class IntentRules(Entry, frozen=True):
     insisting: frozenset[str]
     regarding: frozenset[str]
     starting: frozenset[str]
+    frequency: frozenset[str]
+    foremost: frozenset[str]
+    resulting: frozenset[str]
+    inside: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

@@ -91,6 +91,9 @@ class Ahead:
             return False
         if not self._is_dated(analysis, as_of):
             return False
+        behind = analysis.words.lower[draft.measure.after : min(draft.sentence[1], draft.measure.after + ORDER_REACH)]
+        if not self.rules.aims.isdisjoint(behind) and not self.rules.coupling.isdisjoint(behind):
+            return False  # "proyek senilai Rp9 miliar dengan target selesai Oktober 2026"
         if draft.measure.unit == PERCENT:
             return True
         before = analysis.words.lower[draft.sentence[0] : draft.numeral.first]

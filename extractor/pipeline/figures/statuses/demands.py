@@ -27,7 +27,8 @@ class Demands:
 
     def asks(self, lower: list[str], before: Before, at: int, number: int) -> bool:
         """Tell whether the verb at a token demands the number behind it."""
-        if not self.rules.relatives.isdisjoint(lower[at : before.phrase_end]):
+        between = lower[at : before.phrase_end]
+        if not self.rules.relatives.isdisjoint(between) or not self.own.resulting.isdisjoint(between):
             return False
         if self._is_bound(before) or self._is_fixed(lower, at, number) or self._is_claimed(lower, at, number):
             return True

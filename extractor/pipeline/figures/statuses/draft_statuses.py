@@ -61,7 +61,7 @@ class DraftStatuses:
         if self._is_below_nothing(analysis, before, numeral, measure, first):
             numeral.first, numeral.value = numeral.first - 1, -numeral.value
             before.status, before.direction, before.cue = "actual", None, None
-        if before.cue is not None and self._is_no_change(analysis, before.cue, measure):
+        if before.cue is not None and self._is_no_change(analysis, before.cue, measure, numeral.first):
             before.status, before.direction, before.cue = "actual", None, None
         if before.status == "actual" and self._is_over(analysis, numeral.first, first):
             before.status = "previous"
@@ -69,13 +69,9 @@ class DraftStatuses:
             before.status = "previous"
         if before.status == "actual" and self.statuses.recalled(analysis, before, measure.after, first, end):
             before.status = "previous"
-        if (
-            measure.unit == COUNT
-            and before.status in ("target", "forecast")
-            and self._located(analysis, numeral, first)
-            and not self._is_served(analysis, before, numeral)
+        if self._is_no_past(analysis, before, numeral, first) or (
+            measure.unit == COUNT and self._is_setting(analysis, before, numeral, first)
         ):
-            # "akan digelar di 27 kecamatan": where, not how many are aimed at.
             before.status = "actual"
         if (
             before.status == "actual"
@@ -84,6 +80,28 @@ class DraftStatuses:
         ):
             before.status = "target"
         return before
+
+    def _is_setting(self, analysis: Analysis, before: Before, numeral: Numeral, first: int) -> bool:
+        """Tell whether a count is of the places or sources of an aim: *potensi wisata dari lima pulau*."""
+        if before.status not in ("target", "forecast"):
+            return False
+        lower = analysis.words.lower
+        if numeral.spelled and lower[numeral.first - 1] in self.rules.intents.inside:
+            return True  # "usulan layanan dalam satu aplikasi"
+        if before.earlier:
+            return True
+        # "akan digelar di 27 kecamatan": where, not how many are aimed at.
+        return self._located(analysis, numeral, first) and not self._is_served(analysis, before, numeral)
+
+    def _is_no_past(self, analysis: Analysis, before: Before, numeral: Numeral, first: int) -> bool:
+        """Tell whether a word of the past tells of no earlier value: *tidak* **lebih daripada** *60 persen*."""
+        lower, cue, own = analysis.words.lower, before.cue, self.rules.intents
+        if before.status != "previous" or cue is None:
+            return False
+        # "biasanya di satu kampung", "siapa lebih dulu mencapai enam poin", "Sebelumnya dua warga melapor."
+        habit = lower[cue] in own.habitual and before.located
+        ahead = cue > first and lower[cue - 1] in own.foremost
+        return habit or ahead or (cue == first and numeral.spelled and numeral.first == cue + 1)
 
     def _is_subordinate(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
         """Tell whether a number says of what an aim is, or who has that: *menargetkan 300 dari* **1.200** *rumah*."""
@@ -180,7 +198,7 @@ class DraftStatuses:
         clause = analysis.words.lower[max(first, before.phrase_end - RATE_LOOK) : before.phrase_end]
         return not self.rules.comparisons.rates.isdisjoint(clause)
 
-    def _is_no_change(self, analysis: Analysis, cue: int, measure: Measure) -> bool:
+    def _is_no_change(self, analysis: Analysis, cue: int, measure: Measure, number: int) -> bool:
         """Tell whether a word of change is none: *menurunkan 25 personel* sends out, *minus Rp2 miliar* is a level."""
         lower, rules = analysis.words.lower, self.rules.figures
         if measure.unit == PERCENT and lower[cue] in rules.levelling and not self._is_saving(lower, cue):
@@ -192,6 +210,8 @@ class DraftStatuses:
         if measure.counted is None:
             return False
         noun = lower[measure.counted[0]]
+        if noun in self.rules.intents.frequency and lower[number - 1] in rules.amounting:
+            return True
         # "naiknya 10 indeks kelompok pengeluaran": so many rose.
         return (lower[cue] in rules.deploying and noun in rules.crews) or noun in self.rules.comparisons.indices
 

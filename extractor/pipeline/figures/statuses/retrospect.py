@@ -40,7 +40,7 @@ class Retrospect:
                 continue
             told = self._told(analysis, draft)
             if (
-                told == "same"
+                (told == "same" and not draft.numeral.spelled)
                 or (told is not None and self._now_follows(analysis, drafts, index, told))
                 or (told == "past" and self._now_precedes(analysis, drafts, index))
             ):
