@@ -57,6 +57,7 @@ class ComparisonRules(Entry, frozen=True):
     versus: frozenset[str]
     further: frozenset[str]
     recalling: frozenset[str]
+    noted: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

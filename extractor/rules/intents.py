@@ -91,6 +91,7 @@ class IntentRules(Entry, frozen=True):
     foremost: frozenset[str]
     resulting: frozenset[str]
     inside: frozenset[str]
+    befalling: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

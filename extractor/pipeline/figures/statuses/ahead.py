@@ -64,6 +64,8 @@ class Ahead:
                     draft.restate("target")
                     continue
             status = self._planned(analysis, draft) or self._spent(analysis, draft) or self._ordered(analysis, draft)
+            if status is None and before is not None and self._is_afforded(analysis, before, draft):
+                status = "target"
             status = status or self.deadlines.due(analysis, draft) or self.expectations.read(analysis, before, draft)
             if status is None and (self._of_later_year(analysis, draft) or self._by_years_end(analysis, draft)):
                 status = "target"
@@ -164,6 +166,16 @@ class Ahead:
             if not forms[token].word or clause or word.startswith(VERBAL):
                 return False
         return False
+
+    def _is_afforded(self, analysis: Analysis, worth: Draft, draft: Draft) -> bool:
+        """Tell whether money told before would make so many: *Rp9 miliar itu kita* **bisa membangun** *30 pasar*."""
+        at, lower = draft.numeral.first - 1, analysis.words.lower
+        if draft.measure.unit != COUNT or draft.numeral.spelled or lower[at] not in self.works:
+            return False
+        if worth.sentence != draft.sentence or worth.measure.unit not in self.numbers.money:
+            return False
+        able = at - 1 - (lower[at - 1] in self.works)
+        return lower[able] in self.rules.modals and lower[able - 1] in self.own.planners
 
     def _ordered(self, analysis: Analysis, draft: Draft) -> FigureStatus | None:
         """A tariff from a day to come on: *akan dikenakan pajak* **10 persen mulai 1 Juli mendatang**."""

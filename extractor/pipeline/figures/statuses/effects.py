@@ -13,8 +13,6 @@ SUBJECT_REACH: Final = 4
 """Words before *akan* among which whoever plans is named."""
 EFFECT_REACH: Final = 10
 """Words between *akan* and the level that something brings about."""
-BEFALLING: Final = "ter"
-"""What verbs begin with of what befalls somebody: *terdampak*."""
 
 
 class Effects:
@@ -25,7 +23,7 @@ class Effects:
 
     def has(self, lower: list[str], before: Before, at: int) -> bool:
         """Tell whether *akan* at a token tells an effect, not what the planners named before it do."""
-        if lower[at + 1] in self.own.happened and lower[at + 1].startswith(BEFALLING):
+        if lower[at + 1] in self.own.befalling:
             return True
         effect = lower[at + 1] in self.own.effecting and before.phrase_end - at <= EFFECT_REACH
         subject = takewhile(lambda word: word != ",", reversed(lower[max(0, at - SUBJECT_REACH) : at]))

@@ -23,6 +23,8 @@ CHANGES: Final = frozenset({"up", "down"})
 EXPECTED_REACH: Final = 6
 TARIFF_REACH: Final = 5
 QUOTA_REACH: Final = 5
+HOPED_REACH: Final = 3
+"""Words between a hope and the change hoped for: *ingin tumbuh*, *berharap bisa naik*."""
 PLAN_REACH: Final = 3
 """Words that may stand between *akan* and the amount: a verb and a short object."""
 ACTIVE: Final = "me"
@@ -150,7 +152,8 @@ class IntentWords:
             return "forecast" if cue == "plan" and self._is_expected(lower, at, look.first) else "target"
         if cue == "hope" and self._is_aside(lower, look, at):
             return PLAIN
-        if cue == "hope" and not before.extent and (look.reaches or self._can(lower, end)):
+        grown = before.status == "change" and before.cue is not None and 0 < before.cue - at <= HOPED_REACH
+        if cue == "hope" and not before.extent and (grown or look.reaches or self._can(lower, end)):
             return "target"
         return "target" if cue == "demand" and self.demands.asks(lower, before, at, number) else None
 

@@ -6,7 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.statuses.aims import VERBAL, Aims
 from extractor.pipeline.figures.statuses.before import Before
 from extractor.pipeline.figures.statuses.demands import BOUNDS
-from extractor.pipeline.figures.statuses.intent_words import PLAIN, IntentWords, Look, is_verb
+from extractor.pipeline.figures.statuses.intent_words import HOPED_REACH, PLAIN, IntentWords, Look, is_verb
 from extractor.records import FigureStatus
 from extractor.rules.figures import FigureRules
 from extractor.rules.intents import IntentRules
@@ -122,6 +122,8 @@ class Intents:
         word, cue = words.lower[at], before.cue
         if self.rules.cue_words.get(word) == "demand":
             return True
+        if self.rules.cue_words.get(word) == "hope":
+            return cue is not None and 0 < cue - at <= HOPED_REACH  # "kami ingin tumbuh 7 persen"
         if word in self.own.intending and cue is not None and 0 < cue - at <= INTENDED_REACH:
             return True
         counted = (token for token in range(at, before.phrase_end) if token not in analysis.dated)

@@ -29,6 +29,7 @@ class Retrospect:
         self.own = own
         self.changing = changing
         self.past = rules.bygone | own.before
+        self.opening = rules.relatives | own.noted
         self.times = own.moments | own.times
         self.telling = self.past | own.likeness | own.formerly | own.once | own.resembling | own.whens
         """Without one of these no clause says that it speaks of the past."""
@@ -68,7 +69,7 @@ class Retrospect:
                 return "same" if self._is_of_before(analysis, floor, draft.numeral.first) else None
             if at > first and word in self.past and self._of_period(analysis, at):
                 return "past"
-            opens = at == first or forms[at - 1].punct or lower[at - 1] in self.rules.relatives
+            opens = at == first or forms[at - 1].punct or lower[at - 1] in self.opening
             if opens and word in own.formerly:
                 return "formerly"
             if opens and word in own.once:
