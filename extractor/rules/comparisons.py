@@ -58,6 +58,7 @@ class ComparisonRules(Entry, frozen=True):
     further: frozenset[str]
     recalling: frozenset[str]
     noted: frozenset[str]
+    within: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

@@ -20,6 +20,7 @@ class Breakdowns:
     def __init__(self, rules: FigureRules, own: ComparisonRules) -> None:
         self.rules = rules
         self.own = own
+        self.inside = own.breaking | own.within
         self.bars = rules.now | rules.contrasts | rules.so_far
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
@@ -57,4 +58,4 @@ class Breakdowns:
         between = lower[last.measure.after : end]
         if not self.bars.isdisjoint(between) or any(word in FULL_STOPS for word in between):
             return False
-        return last is not whole or not self.own.breaking.isdisjoint(between)
+        return last is not whole or not self.inside.isdisjoint(between)
