@@ -54,6 +54,11 @@ class ComparisonRules(Entry, frozen=True):
     occasions: frozenset[str]
     grown: frozenset[str]
     whens: frozenset[str]
+    versus: frozenset[str]
+    further: frozenset[str]
+    recalling: frozenset[str]
+    noted: frozenset[str]
+    within: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

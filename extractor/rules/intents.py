@@ -80,6 +80,18 @@ class IntentRules(Entry, frozen=True):
     falling: frozenset[str]
     planning: frozenset[str]
     far_off: frozenset[str]
+    outlooks: frozenset[str]
+    sources: frozenset[str]
+    assuming: frozenset[str]
+    given: frozenset[str]
+    insisting: frozenset[str]
+    regarding: frozenset[str]
+    starting: frozenset[str]
+    frequency: frozenset[str]
+    foremost: frozenset[str]
+    resulting: frozenset[str]
+    inside: frozenset[str]
+    befalling: frozenset[str]
 
     @property
     def triggers(self) -> Mapping[str, Iterable[str]]:

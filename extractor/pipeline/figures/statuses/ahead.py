@@ -5,7 +5,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
-from extractor.pipeline.figures.statuses.aims import FULL_STOPS
+from extractor.pipeline.figures.statuses.aims import FULL_STOPS, VERBAL
 from extractor.pipeline.figures.statuses.deadlines import Deadlines
 from extractor.pipeline.figures.statuses.expectations import Expectations
 from extractor.pipeline.figures.statuses.next_budget import NextBudget
@@ -24,6 +24,12 @@ YEARS_END: Final = "11"
 """From this month on the end of the year may have been reached."""
 WORK_REACH: Final = 6
 """Words between what money is set aside for and how much of it there is to be."""
+DESCRIBED: Final = 6
+"""Words behind a counted noun that may describe it before *akan* or *siap*."""
+ORDER_REACH: Final = 20
+"""Words between a tariff and the verb that imposes it, and up to the day it begins."""
+START_REACH: Final = 5
+PASSIVE: Final = "di"
 SPENT_REACH: Final = 24
 """Words between *akan digunakan* and the last of what is bought with it."""
 
@@ -57,7 +63,9 @@ class Ahead:
                 if budget:
                     draft.restate("target")
                     continue
-            status = self._planned(analysis, draft) or self._spent(analysis, draft)
+            status = self._planned(analysis, draft) or self._spent(analysis, draft) or self._ordered(analysis, draft)
+            if status is None and before is not None and self._is_afforded(analysis, before, draft):
+                status = "target"
             status = status or self.deadlines.due(analysis, draft) or self.expectations.read(analysis, before, draft)
             if status is None and (self._of_later_year(analysis, draft) or self._by_years_end(analysis, draft)):
                 status = "target"
@@ -67,9 +75,16 @@ class Ahead:
     def _is_over(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether an estimate is of a day that is over: *diperkirakan 20.000 orang berunjuk rasa kemarin*."""
         published, as_of = analysis.published, draft.figure.as_of if draft.figure is not None else None
-        if published is None or as_of is None or "/" in as_of or as_of >= published[: len(as_of)]:
+        if as_of is None or "/" in as_of:
             return False
-        return not self.own.estimating.isdisjoint(analysis.words.lower[draft.sentence[0] : draft.numeral.first])
+        lower, cue = analysis.words.lower, draft.before.cue
+        if cue is not None and (lower[cue] in self.rules.potential or lower[cue] in self.rules.modals):
+            # "potensi ekspornya mencapai Rp37 miliar pada 2023"
+            this = published or max((date.value for date in analysis.dates if date.value[:1].isdigit()), default="")
+            return as_of[:YEAR].isdigit() and as_of[:YEAR] < this[:YEAR]
+        if published is None or as_of >= published[: len(as_of)]:
+            return False
+        return not self.own.estimating.isdisjoint(lower[draft.sentence[0] : draft.numeral.first])
 
     def _of_later_year(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a rate or an amount is of a year after publication: nothing can have reached it yet."""
@@ -78,6 +93,9 @@ class Ahead:
             return False
         if not self._is_dated(analysis, as_of):
             return False
+        behind = analysis.words.lower[draft.measure.after : min(draft.sentence[1], draft.measure.after + ORDER_REACH)]
+        if not self.rules.aims.isdisjoint(behind) and not self.rules.coupling.isdisjoint(behind):
+            return False  # "proyek senilai Rp9 miliar dengan target selesai Oktober 2026"
         if draft.measure.unit == PERCENT:
             return True
         before = analysis.words.lower[draft.sentence[0] : draft.numeral.first]
@@ -115,6 +133,8 @@ class Ahead:
         counted = draft.measure.unit == COUNT and not draft.numeral.spelled and not draft.before.located
         if not counted or words.lower[draft.numeral.first - 1] in rules.of:
             return None
+        if self._is_worked_on(analysis, at, draft.sentence[1]):
+            return "target"
         end = min(draft.sentence[1], at + BEHIND)
         described = False
         while at < end and words.lower[at] not in rules.plan:
@@ -127,8 +147,47 @@ class Ahead:
         doer = words.lower[at + 1]
         if doer in rules.naming.pronouns:
             return "target"
-        # "4.000 kampus yang akan dinilai" are there; so are those that will get something.
-        return None if described or doer in rules.naming.received else "target"
+        # "4.000 kampus yang akan dinilai" are there; so are those that will get something or be told of.
+        there = described or doer in rules.naming.received or doer in self.own.regarding
+        return None if there else "target"
+
+    def _is_worked_on(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether a work on the counted is to come: *40 rumah tidak layak huni* **siap diperbaiki**."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        last = min(end - 1, at + DESCRIBED)
+        if self.rules.plan.isdisjoint(lower[at:last]):
+            return False
+        for token in range(at, last):
+            word = lower[token]
+            if word in self.rules.plan:
+                done = lower[token - 1] in self.rules.negations or not lower[token + 1].startswith(PASSIVE)
+                return not done and lower[token + 1] in self.works
+            clause = word in self.rules.relatives or word in self.rules.joins or word in self.rules.coupling
+            if not forms[token].word or clause or word.startswith(VERBAL):
+                return False
+        return False
+
+    def _is_afforded(self, analysis: Analysis, worth: Draft, draft: Draft) -> bool:
+        """Tell whether money told before would make so many: *Rp9 miliar itu kita* **bisa membangun** *30 pasar*."""
+        at, lower = draft.numeral.first - 1, analysis.words.lower
+        if draft.measure.unit != COUNT or draft.numeral.spelled or lower[at] not in self.works:
+            return False
+        if worth.sentence != draft.sentence or worth.measure.unit not in self.numbers.money:
+            return False
+        able = at - 1 - (lower[at - 1] in self.works)
+        return lower[able] in self.rules.modals and lower[able - 1] in self.own.planners
+
+    def _ordered(self, analysis: Analysis, draft: Draft) -> FigureStatus | None:
+        """A tariff from a day to come on: *akan dikenakan pajak* **10 persen mulai 1 Juli mendatang**."""
+        lower, end = analysis.words.lower, draft.sentence[1]
+        floor = max(draft.sentence[0], draft.numeral.first - ORDER_REACH)
+        if self.own.imposing.isdisjoint(lower[floor : draft.numeral.first]):
+            return None
+        after = draft.measure.after
+        for at in range(after, min(end, after + ORDER_REACH)):
+            if lower[at] in self.own.starting:
+                return "target" if self.deadlines.is_ahead(analysis, at, min(end, at + START_REACH)) else None
+        return None
 
     def _spent(self, analysis: Analysis, draft: Draft) -> FigureStatus | None:
         """What money will be spent on: *Dana itu* **akan digunakan untuk** *pembangunan jalan sepanjang 12 km*."""

@@ -20,6 +20,7 @@ class Breakdowns:
     def __init__(self, rules: FigureRules, own: ComparisonRules) -> None:
         self.rules = rules
         self.own = own
+        self.inside = own.breaking | own.within
         self.bars = rules.now | rules.contrasts | rules.so_far
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
@@ -45,7 +46,9 @@ class Breakdowns:
         ):
             return False
         lower, end = analysis.words.lower, draft.numeral.first
-        first = draft.sentence[0]
+        first, behind = draft.sentence[0], draft.measure.after
+        if behind < draft.sentence[1] and lower[behind] in self.rules.so_far:
+            return False  # "di antaranya 300 siswa sudah disuntik"
         if last.sentence != draft.sentence:
             opened = not self.own.breaking.isdisjoint(lower[first : first + HEAD])
             between = lower[first:end]
@@ -55,4 +58,4 @@ class Breakdowns:
         between = lower[last.measure.after : end]
         if not self.bars.isdisjoint(between) or any(word in FULL_STOPS for word in between):
             return False
-        return last is not whole or not self.own.breaking.isdisjoint(between)
+        return last is not whole or not self.inside.isdisjoint(between)

@@ -6,6 +6,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
+from extractor.pipeline.figures.statuses.against_others import AgainstOthers
 from extractor.pipeline.figures.statuses.change_lists import ChangeLists
 from extractor.records import Direction
 from extractor.rules.comparisons import ComparisonRules
@@ -18,6 +19,8 @@ VERBAL: Final = ("me", "di", "ter")
 LONGEST_STEP: Final = 12
 """Tokens between two figures of one list."""
 NAMED_CHANGE: Final = 6
+OBJECT: Final = 9
+"""Words of the object that a verb brings down."""
 RIDERS_BEFORE: Final = 4
 GROWN_LOOK: Final = 40
 """Tokens before a sentence about a growth that name what has grown."""
@@ -32,6 +35,7 @@ class Changes:
         self.economies = economies
         self.levels = own.rates | own.measures
         self.lists = ChangeLists(rules, own)
+        self.against = AgainstOthers(rules, own)
         self.measured = frozenset({PERCENT, *own.dimensions})
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
@@ -45,16 +49,19 @@ class Changes:
                 self._grown(analysis, draft)
             if draft.before.status == "actual" and draft.measure.unit == PERCENT:
                 self._named_behind(analysis, draft)
-            if draft.before.status == "actual" and draft.measure.unit == PERCENT:
+            if draft.before.status == "actual" and draft.measure.unit in self.measured:
                 self._brought_down(analysis, draft)
             if draft.before.status == "actual" and draft.measure.unit in self.measured:
                 self._suffered(analysis, draft)
             if draft.before.status == "actual":
                 self._added(analysis, draft)
+        self.against.settle(analysis, drafts)
         self.lists.settle(analysis, drafts)
         for change, draft in pairwise(drafts):
             if change.before.status == "change" and draft.before.status == "actual" and change.same_kind(draft):
                 self._also_changed(analysis, change, draft)
+            if draft.before.later and change.before.status == "actual" and change.measure.unit == PERCENT:
+                self._grown_to(analysis, change, draft)
             self._on_and_off(analysis, change, draft)
 
     def level(self, analysis: Analysis, drafts: list[Draft]) -> None:
@@ -97,7 +104,7 @@ class Changes:
         lower, forms, end = analysis.words.lower, analysis.words.forms, draft.before.phrase_end
         if draft.before.qualifier != "up_to" or draft.before.later or draft.before.earlier:
             return
-        for at in range(end - 2, max(draft.sentence[0] - 1, end - NAMED_CHANGE), -1):
+        for at in range(end - 2, max(draft.sentence[0] - 1, end - OBJECT), -1):
             raised, word = lower[at] in self.rules.raising, lower[at]
             if raised or word in self.rules.lowering:
                 if lower[at - 1] not in self.rules.aiming and self.levels.isdisjoint(lower[at:end]):
@@ -134,6 +141,20 @@ class Changes:
         if lower[at] in self.own.grown and opens and self.economies.isdisjoint(told):
             draft.restate("change", "up")
             draft.before.cue = at
+
+    def _grown_to(self, analysis: Analysis, growth: Draft, level: Draft) -> None:
+        """*mencatat pertumbuhan laba 3 persen menjadi Rp5 miliar*: a growth that ends at a level is no level itself."""
+        near = growth.sentence == level.sentence and level.numeral.first - growth.measure.after <= LONGEST_STEP
+        if not near or growth.same_kind(level) or growth.before.later or growth.before.earlier:
+            return
+        lower, forms, first = analysis.words.lower, analysis.words.forms, growth.sentence[0]
+        for at in range(growth.numeral.first - 1, max(first, growth.numeral.first - NAMED_CHANGE) - 1, -1):
+            if forms[at].digit or not forms[at].word:
+                return
+            if lower[at] in self.rules.levels:
+                growth.restate("change", "up")
+                growth.before.cue = at
+                return
 
     def _on_and_off(self, analysis: Analysis, one: Draft, other: Draft) -> None:
         """*penumpang turun 2.500 orang dan naik 4.000 orang*: they get off and on."""

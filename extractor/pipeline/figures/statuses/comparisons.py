@@ -10,6 +10,7 @@ from extractor.pipeline.figures.statuses.bygone import Bygone
 from extractor.pipeline.figures.statuses.conceded import Conceded
 from extractor.pipeline.figures.statuses.levels_before import LevelsBefore
 from extractor.pipeline.figures.statuses.likeness import SENTENCES_APART, alike, near_to, one_noun, same_event
+from extractor.pipeline.figures.statuses.remembered import Remembered
 from extractor.pipeline.figures.statuses.retrospect import Retrospect
 from extractor.pipeline.figures.statuses.times import FigureTimes, is_before, year_of
 from extractor.rules.comparisons import ComparisonRules
@@ -39,6 +40,7 @@ class Comparisons:
         self.later = frozenset(word for word, cue in rules.cue_words.items() if cue == "later")
         self.bygone = Bygone(rules, own, self.changing)
         self.conceded = Conceded(rules, own)
+        self.remembered = Remembered(own)
         self.retrospect = Retrospect(rules, own, self.changing)
         self.breakdowns = Breakdowns(rules, own)
         self.levels_before = LevelsBefore(rules, own, self._changed)
@@ -71,6 +73,7 @@ class Comparisons:
             self._two_times(analysis, drafts, times)
             if "change" in statuses:
                 self._sums(drafts)
+            self.remembered.settle(analysis, drafts)
         self.conceded.settle(analysis, drafts)
         self.retrospect.settle(analysis, drafts)
         self.breakdowns.settle(analysis, drafts)

@@ -39,7 +39,7 @@ class Deadlines:
 
     def due(self, analysis: Analysis, draft: Draft) -> FigureStatus | None:
         """What a time to come makes of a number that is neither money nor a share, ``None`` where there is none."""
-        unit, published = draft.measure.unit, analysis.published
+        unit = draft.measure.unit
         if unit == PERCENT or unit in self.money or draft.before.located:
             return None
         lower = analysis.words.lower
@@ -52,7 +52,7 @@ class Deadlines:
         done = not self.done.isdisjoint(lower[first:number]) or not self.own.done.isdisjoint(lower[after:end])
         if works and not done and not self.own.planning.isdisjoint(lower[first:end]):
             return "target"  # "rencananya 200 rumah direhab"
-        if done or not (works or ends) or not self._is_ahead(analysis, first, end, published):
+        if done or not (works or ends) or not self.is_ahead(analysis, first, end):
             return None
         return "forecast" if ends else "target"
 
@@ -67,10 +67,11 @@ class Deadlines:
             after += 1
         return start, after
 
-    def _is_ahead(self, analysis: Analysis, first: int, end: int, published: str | None) -> bool:
+    def is_ahead(self, analysis: Analysis, first: int, end: int) -> bool:
         """Tell whether a clause names a time after publication: *bulan depan*, *sebelum akhir tahun*."""
+        published = analysis.published
         if published is None:
-            return False
+            return not self.own.coming.isdisjoint(analysis.words.lower[first:end])
         words, lower = analysis.words, analysis.words.lower
         start, stop = words.start[first], words.end[end - 1]
         closing = any(

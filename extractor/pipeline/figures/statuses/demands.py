@@ -27,9 +27,14 @@ class Demands:
 
     def asks(self, lower: list[str], before: Before, at: int, number: int) -> bool:
         """Tell whether the verb at a token demands the number behind it."""
-        if not self.rules.relatives.isdisjoint(lower[at : before.phrase_end]):
+        between = lower[at : before.phrase_end]
+        if not self.rules.relatives.isdisjoint(between) or not self.own.resulting.isdisjoint(between):
             return False
-        return self._is_bound(before) or self._is_fixed(lower, at, number) or self._is_claimed(lower, at, number)
+        if self._is_bound(before) or self._is_fixed(lower, at, number) or self._is_claimed(lower, at, number):
+            return True
+        # "menuntut pemerintah mengatur potongan aplikasi sebesar 10 persen"
+        insisted = lower[at] in self.own.insisting and lower[number - 1] in self.rules.amounting
+        return insisted and is_share(lower, number, self.own.shares)
 
     def requires(self, lower: list[str], at: int, number: int) -> bool:
         """Tell whether a share is required: *pusat* **menghendaki** *cakupan 30 persen*, *yang diminta pusat 70 %*."""

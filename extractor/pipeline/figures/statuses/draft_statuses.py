@@ -11,6 +11,8 @@ from extractor.pipeline.figures.statuses.before import Before
 from extractor.pipeline.figures.statuses.status import Statuses
 from extractor.rules.bundle import Rules
 
+EACH_REACH: Final = 8
+"""Words behind an amount among which it is told to be one for each."""
 RATE_LOOK: Final = 12
 """Words before a change among which the rate is named that changed."""
 
@@ -39,7 +41,11 @@ class DraftStatuses:
         if few and analysis.words.lower[numeral.first - 1] not in self.rules.intents.making:
             # "akan mengambil tujuh langkah": seven steps there are, whenever they are taken.
             before.status, before.planned = "actual", False
-        if before.planned and measure.unit in self.rules.numbers.money and self._is_due(analysis, before, numeral):
+        if (
+            before.planned
+            and measure.unit in self.rules.numbers.money
+            and self._is_due(analysis, before, numeral, first, end)
+        ):
             before.status, before.planned = "actual", False
         if before.status == "actual" and self._is_far_off(analysis, before, measure, first):
             before.status = "target"
@@ -55,7 +61,7 @@ class DraftStatuses:
         if self._is_below_nothing(analysis, before, numeral, measure, first):
             numeral.first, numeral.value = numeral.first - 1, -numeral.value
             before.status, before.direction, before.cue = "actual", None, None
-        if before.cue is not None and self._is_no_change(analysis, before.cue, measure):
+        if before.cue is not None and self._is_no_change(analysis, before.cue, measure, numeral.first):
             before.status, before.direction, before.cue = "actual", None, None
         if before.status == "actual" and self._is_over(analysis, numeral.first, first):
             before.status = "previous"
@@ -63,13 +69,9 @@ class DraftStatuses:
             before.status = "previous"
         if before.status == "actual" and self.statuses.recalled(analysis, before, measure.after, first, end):
             before.status = "previous"
-        if (
-            measure.unit == COUNT
-            and before.status in ("target", "forecast")
-            and self._located(analysis, numeral, first)
-            and not self._is_served(analysis, before, numeral)
+        if self._is_no_past(analysis, before, numeral, first) or (
+            measure.unit == COUNT and self._is_setting(analysis, before, numeral, first)
         ):
-            # "akan digelar di 27 kecamatan": where, not how many are aimed at.
             before.status = "actual"
         if (
             before.status == "actual"
@@ -78,6 +80,28 @@ class DraftStatuses:
         ):
             before.status = "target"
         return before
+
+    def _is_setting(self, analysis: Analysis, before: Before, numeral: Numeral, first: int) -> bool:
+        """Tell whether a count is of the places or sources of an aim: *potensi wisata dari lima pulau*."""
+        if before.status not in ("target", "forecast"):
+            return False
+        lower = analysis.words.lower
+        if numeral.spelled and lower[numeral.first - 1] in self.rules.intents.inside:
+            return True  # "usulan layanan dalam satu aplikasi"
+        if before.earlier:
+            return True
+        # "akan digelar di 27 kecamatan": where, not how many are aimed at.
+        return self._located(analysis, numeral, first) and not self._is_served(analysis, before, numeral)
+
+    def _is_no_past(self, analysis: Analysis, before: Before, numeral: Numeral, first: int) -> bool:
+        """Tell whether a word of the past tells of no earlier value: *tidak* **lebih daripada** *60 persen*."""
+        lower, cue, own = analysis.words.lower, before.cue, self.rules.intents
+        if before.status != "previous" or cue is None:
+            return False
+        # "biasanya di satu kampung", "siapa lebih dulu mencapai enam poin", "Sebelumnya dua warga melapor."
+        habit = lower[cue] in own.habitual and before.located
+        ahead = cue > first and lower[cue - 1] in own.foremost
+        return habit or ahead or (cue == first and numeral.spelled and numeral.first == cue + 1)
 
     def _is_subordinate(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
         """Tell whether a number says of what an aim is, or who has that: *menargetkan 300 dari* **1.200** *rumah*."""
@@ -137,10 +161,16 @@ class DraftStatuses:
         far = before.earlier and before.phrase_end > first and measure.unit in (PERCENT, BARE)
         return far and analysis.words.lower[before.phrase_end - 1] in self.rules.intents.far_off
 
-    def _is_due(self, analysis: Analysis, before: Before, numeral: Numeral) -> bool:
-        """Tell whether an amount is what somebody is going to get: *keluarga itu akan menerima Rp900 ribu*."""
-        cue = before.cue if before.cue is not None else numeral.first
-        return not self.rules.intents.getting.isdisjoint(analysis.words.lower[cue : numeral.first])
+    def _is_due(self, analysis: Analysis, before: Before, numeral: Numeral, first: int, end: int) -> bool:
+        """Tell whether an amount is what each is going to get: *setiap keluarga akan menerima Rp900 ribu*."""
+        lower, cue = analysis.words.lower, before.cue if before.cue is not None else numeral.first
+        if self.rules.intents.getting.isdisjoint(lower[cue : numeral.first]):
+            return False
+        # "ibu itu akan menerima Rp1 juta" is what is planned for her.
+        each = self.rules.figures.naming.each
+        return not each.isdisjoint(lower[first : numeral.first]) or not each.isdisjoint(
+            lower[numeral.last : min(end, numeral.last + EACH_REACH)]
+        )
 
     def _is_proposed(self, analysis: Analysis, before: Before, numeral: Numeral, measure: Measure) -> bool:
         """Tell whether a small count is what a verb of aim acts on: *mengusulkan enam nama*, *menyasar 10 desa*."""
@@ -168,7 +198,7 @@ class DraftStatuses:
         clause = analysis.words.lower[max(first, before.phrase_end - RATE_LOOK) : before.phrase_end]
         return not self.rules.comparisons.rates.isdisjoint(clause)
 
-    def _is_no_change(self, analysis: Analysis, cue: int, measure: Measure) -> bool:
+    def _is_no_change(self, analysis: Analysis, cue: int, measure: Measure, number: int) -> bool:
         """Tell whether a word of change is none: *menurunkan 25 personel* sends out, *minus Rp2 miliar* is a level."""
         lower, rules = analysis.words.lower, self.rules.figures
         if measure.unit == PERCENT and lower[cue] in rules.levelling and not self._is_saving(lower, cue):
@@ -180,6 +210,8 @@ class DraftStatuses:
         if measure.counted is None:
             return False
         noun = lower[measure.counted[0]]
+        if noun in self.rules.intents.frequency and lower[number - 1] in rules.amounting:
+            return True
         # "naiknya 10 indeks kelompok pengeluaran": so many rose.
         return (lower[cue] in rules.deploying and noun in rules.crews) or noun in self.rules.comparisons.indices
 

@@ -28,7 +28,9 @@ class FarChanges:
             word = lower[at]
             if word in CLAUSE_MARKS or word in self.rules.relatives:
                 return
-            if forms[at].digit and at not in analysis.dated:
+            if forms[at].digit and at not in analysis.dated and lower[at + 1] != ")":
+                if lower[number - 1] in self.rules.reaching:
+                    return  # "penurunan sebesar 0,2 persen atau ditutup di level Rp16.100"
                 # "menurunkan biaya menjadi Rp89 juta dari tahun lalu sebesar Rp93 juta"
                 by_so_much = False
             acts = by_so_much and (word in self.rules.raising or word in self.rules.lowering)

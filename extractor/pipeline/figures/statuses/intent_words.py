@@ -9,6 +9,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.statuses.aims import FULL_STOPS, VERBAL
 from extractor.pipeline.figures.statuses.before import Before
 from extractor.pipeline.figures.statuses.demands import MONEY, Demands, is_share
+from extractor.pipeline.figures.statuses.effects import Effects
 from extractor.records import FigureStatus
 from extractor.rules.figures import FigureRules
 from extractor.rules.intents import IntentRules
@@ -22,10 +23,8 @@ CHANGES: Final = frozenset({"up", "down"})
 EXPECTED_REACH: Final = 6
 TARIFF_REACH: Final = 5
 QUOTA_REACH: Final = 5
-SUBJECT_REACH: Final = 4
-"""Words before *akan* among which whoever plans is named."""
-EFFECT_REACH: Final = 10
-"""Words between *akan* and the level that something brings about."""
+HOPED_REACH: Final = 3
+"""Words between a hope and the change hoped for: *ingin tumbuh*, *berharap bisa naik*."""
 PLAN_REACH: Final = 3
 """Words that may stand between *akan* and the amount: a verb and a short object."""
 ACTIVE: Final = "me"
@@ -64,6 +63,7 @@ class IntentWords:
         self.rules = rules
         self.own = own
         self.demands = Demands(rules, own)
+        self.effects = Effects(own)
         self.demanding = own.requiring | own.required
         self.met = own.met | rules.links
         self.apart = rules.locatives | rules.coupling | rules.conjunctions
@@ -121,7 +121,7 @@ class IntentWords:
         if lower[end - 1] in rules.relatives and not rules.now.isdisjoint(lower[end:number]):
             # "menjanjikan serapan yang kini 38 persen menjadi 90 persen"
             return PLAIN
-        if cue == "plan" and self._has_effect(lower, before, at):
+        if cue == "plan" and self.effects.has(lower, before, at):
             return "forecast"
         if cue == "plan" and lower[at - 1] in rules.negations and not self.own.waiting.isdisjoint(lower[at:end]):
             # "tarif tidak akan naik sampai kebocoran turun di bawah 30 persen"
@@ -131,7 +131,8 @@ class IntentWords:
             # "15 kota mencapai target 95 persen yaitu Medan 101 persen"
             return PLAIN
         if before.later and word in rules.aiming and lower[at + 1].startswith(ACTIVE) and at + 1 < end:
-            return "target"
+            # "memutuskan untuk menurunkan bunga 25 poin menjadi 5 persen" has done so.
+            return PLAIN if lower[at - 1] in self.own.deciding else "target"
         if self._is_idle(lower, look, at, cue):
             return None
         noun = cue == "target" and word in rules.aims and not is_verb(word) and at + 1 < end
@@ -149,17 +150,23 @@ class IntentWords:
             return "target"
         if cue == "target" or (cue == "plan" and self._governs(lower, at, end)):
             return "forecast" if cue == "plan" and self._is_expected(lower, at, look.first) else "target"
-        if cue == "hope" and not before.extent and (look.reaches or self._can(lower, end)):
+        if cue == "hope" and self._is_aside(lower, look, at):
+            return PLAIN
+        grown = before.status == "change" and before.cue is not None and 0 < before.cue - at <= HOPED_REACH
+        if cue == "hope" and not before.extent and (grown or look.reaches or self._can(lower, end)):
             return "target"
         return "target" if cue == "demand" and self.demands.asks(lower, before, at, number) else None
 
-    def _has_effect(self, lower: list[str], before: Before, at: int) -> bool:
-        """Tell whether what comes of something is told: *festival itu* **bakal mendongkrak** *hunian ke 90 persen*."""
-        effect = lower[at + 1] in self.own.effecting and before.phrase_end - at <= EFFECT_REACH
-        subject = takewhile(lambda word: word != ",", reversed(lower[max(0, at - SUBJECT_REACH) : at]))
-        if not self.own.planners.isdisjoint(subject):
-            return False  # "pemkab akan mendongkrak cakupan menjadi 90 persen"
-        return effect and (before.later or before.qualifier == "up_to")
+    def _is_aside(self, lower: list[str], look: Look, at: int) -> bool:
+        """Tell whether a number is of a condition or somebody's doing: *diharapkan* … **yang memberi dana** *Rp5 M*."""
+        if at > look.first and lower[at - 1] in self.own.given:
+            return True  # "jika ingin mendapat potongan sebesar 4 persen"
+        if lower[look.number - 1] not in self.rules.amounting or look.before.later:
+            return False
+        for token in range(look.before.phrase_end - 1, at, -1):
+            if lower[token].startswith(VERBAL):
+                return lower[token - 1] in self.rules.relatives
+        return False
 
     def _can(self, lower: list[str], end: int) -> bool:
         """Tell whether what can be stands before the number: *berharap* **bisa**, *berharap* **dapat menjual**."""
@@ -202,6 +209,8 @@ class IntentWords:
         """What words of expectation and possibility say."""
         rules, word, end = self.rules, lower[at], look.before.phrase_end
         after = lower[at - 1] if at > look.first else ""
+        if word in self.own.assuming and after in self.own.given:
+            return PLAIN  # "dengan asumsi biaya Rp17 juta per hektare"
         if word in rules.modals and after in rules.so_far:
             # "baru bisa menjangkau 21 ribu ekor"
             return None

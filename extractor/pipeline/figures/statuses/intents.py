@@ -3,10 +3,10 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.figures.statuses.aims import Aims
+from extractor.pipeline.figures.statuses.aims import VERBAL, Aims
 from extractor.pipeline.figures.statuses.before import Before
 from extractor.pipeline.figures.statuses.demands import BOUNDS
-from extractor.pipeline.figures.statuses.intent_words import PLAIN, IntentWords, Look, is_verb
+from extractor.pipeline.figures.statuses.intent_words import HOPED_REACH, PLAIN, IntentWords, Look, is_verb
 from extractor.records import FigureStatus
 from extractor.rules.figures import FigureRules
 from extractor.rules.intents import IntentRules
@@ -18,6 +18,8 @@ LONGEST_HOPE: Final = 32
 OBLIGED_LOOK: Final = 6
 ELAPSED_REACH: Final = 2
 INTENDED_REACH: Final = 2
+OUTLOOK: Final = 4
+"""Words of a clause that names an expectation and whose it is: *Menurut proyeksi Bank Dunia*."""
 NOMINAL: Final = ("pe", "ke")
 """What nouns of change begin with: *penurunan*, *kenaikan*."""
 
@@ -54,6 +56,8 @@ class Intents:
             if end - at > LONGEST_LOOK and not look.hoped:
                 break
             if lower[at] in CLAUSE_MARKS:
+                if lower[at] == "," and self._is_outlook(analysis, at, first):
+                    return "forecast", at - 1
                 if self._goes_on(lower, look, at):
                     continue
                 return look.expected
@@ -87,6 +91,16 @@ class Intents:
             return True
         return False
 
+    def _is_outlook(self, analysis: Analysis, comma: int, first: int) -> bool:
+        """Tell whether a short clause names an expectation: **Proyeksi saya**, *kredit tumbuh 7 persen*."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        for at in range(comma - 1, max(first, comma - OUTLOOK) - 1, -1):
+            if lower[at] in self.own.outlooks:
+                return at == first or not forms[at - 1].word or lower[at - 1] in self.own.sources
+            if not forms[at].word or lower[at].startswith(VERBAL):
+                return False
+        return False
+
     def _is_reached(self, between: list[str]) -> bool:
         return any(self.rules.cue_words.get(word) == "reached" for word in between)
 
@@ -108,6 +122,8 @@ class Intents:
         word, cue = words.lower[at], before.cue
         if self.rules.cue_words.get(word) == "demand":
             return True
+        if self.rules.cue_words.get(word) == "hope":
+            return cue is not None and 0 < cue - at <= HOPED_REACH  # "kami ingin tumbuh 7 persen"
         if word in self.own.intending and cue is not None and 0 < cue - at <= INTENDED_REACH:
             return True
         counted = (token for token in range(at, before.phrase_end) if token not in analysis.dated)

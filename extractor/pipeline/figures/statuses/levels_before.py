@@ -5,10 +5,12 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.quantities.units import COUNT
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
+from extractor.pipeline.figures.statuses.likeness import one_noun
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
+BASIS_POINT: Final = "basis_point"
 DATE_REACH: Final = 4
 """Words, dates not counted, between a number and the one before it."""
 PERIOD_REACH: Final = 5
@@ -36,6 +38,7 @@ class LevelsBefore:
         self._until_now(analysis, drafts, index)
         self._dwindled(analysis, drafts, index)
         self._same_period(analysis, drafts, index)
+        self._left(analysis, drafts, index)
 
     def _after_change(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:
         """*naik 2,07 persen dari Rp714.991*: what a change is taken from is the earlier value."""
@@ -43,7 +46,11 @@ class LevelsBefore:
         if draft.before.status != "actual" or not (draft.before.earlier or self._of_former(analysis, change, draft)):
             return
         near = self._near(analysis, change, draft)
-        if near and change.before.status == "change" and draft.numeral.value >= change.numeral.value:
+        if not near or change.before.status != "change":
+            return
+        # "turun 75 basis poin dari level 5,5 persen"
+        points = (change.measure.unit, draft.measure.unit) == (BASIS_POINT, PERCENT)
+        if points or draft.numeral.value >= change.numeral.value:
             draft.restate("previous")
 
     def _reached(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:
@@ -107,6 +114,18 @@ class LevelsBefore:
             comma += 1
         timed = any(at in analysis.dated or words.lower[at] in self.own.times for at in range(after, comma))
         if timed and not self.remaining.isdisjoint(words.lower[comma : two.numeral.first]):
+            one.restate("previous")
+
+    def _left(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:
+        """*Pada 1990 ada 4.000 ekor.* **Kini, jumlahnya tinggal** *900 ekor*: the sentence before tells what was."""
+        one, two = drafts[index - 1], drafts[index]
+        if one.before.status not in ("actual", "forecast") or two.before.status != "actual":
+            return
+        lower, (first, _) = analysis.words.lower, two.sentence
+        if lower[first] not in self.rules.now or one.sentence[1] != first or not one.same_kind(two):
+            return
+        left = not self.own.remaining.isdisjoint(lower[first : two.numeral.first])
+        if left and one.numeral.value > two.numeral.value and one_noun(one, two, self.own.events):
             one.restate("previous")
 
     def _same_period(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:

@@ -30,7 +30,11 @@ class Pairs:
         self.money = money
         self.same = rules.same | rules.restating
         self.cues = rules.cue_words.keys() - rules.levels
+        self.attained = rules.attained | rules.reaching
+        self.expecting = frozenset(w for w, cue in rules.cue_words.items() if cue == "forecast") - rules.potential
+        moving = frozenset(w for w, cue in rules.cue_words.items() if cue in ("up", "down", "later"))
         self.bars = self.cues | rules.relatives | rules.now | rules.so_far | intents.lasting
+        self.halts = self.bars - moving
 
     def settle(self, analysis: Analysis, kept: list[Draft]) -> None:
         """Set the status and the origin of figures that the one before them decides."""
@@ -55,7 +59,22 @@ class Pairs:
                 earlier.before.status, earlier.before.direction = "previous", None
                 if later.before.status == "change":
                     later.before.status, later.before.direction = "actual", None
+                self._expect(analysis, kept[index - 1] if index else None, earlier, later)
                 later.origin, later.rule = earlier, FROM_TO
+
+    def _expect(self, analysis: Analysis, change: Draft | None, old: Draft, new: Draft) -> None:
+        """Expect a level where its change is expected: *diprediksi turun 50 poin dari 4,5* **menjadi 4 persen**."""
+        if change is None or change.before.cue is None or new.before.status != "actual":
+            return
+        lower, cue, first = analysis.words.lower, change.before.cue, change.sentence[0]
+        if change.sentence != new.sentence or change.measure.after != old.before.phrase_end:
+            return
+        if change.before.status in AIMED:
+            new.before.status, new.before.cue = change.before.status, cue
+        elif change.before.status == "change" and not self.expecting.isdisjoint(
+            lower[max(first, cue - PAIR_REACH) : cue]
+        ):
+            new.before.status, new.before.cue = "forecast", cue
 
     def _is_growth(self, old: Draft, new: Draft, share: Draft) -> bool:
         """Tell whether a percentage is that of a rise or fall: *dari 427 menjadi 533 atau sekitar 25 persen*."""
@@ -66,8 +85,8 @@ class Pairs:
         return abs(grown - share.numeral.value) < 1
 
     def _is_reached(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether a number behind a change is the level it led to: *naik 9 persen atau mencapai 261 ton*."""
-        return analysis.words.lower[draft.numeral.first - 1] in self.rules.attained
+        """Tell whether a number behind a change is the level it led to: *naik 9 persen* **atau mencapai** *261 ton*."""
+        return analysis.words.lower[draft.numeral.first - 1] in self.attained
 
     def _is_aimed_too(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
         """Tell whether a list of aims or expectations goes on: *ditargetkan Rp9 triliun, laba Rp2 triliun*."""
@@ -87,6 +106,9 @@ class Pairs:
         between = range(earlier.measure.after, later.numeral.first)
         if len(between) > LIST_REACH or not any(lower[at] in self.rules.joins for at in between):
             return False
+        if earlier.before.later and later.before.later:
+            # "diproyeksikan melambat menjadi 1,4 persen, pengangguran naik menjadi 4,5 persen"
+            return self.halts.isdisjoint(lower[between.start : between.stop])
         return self.bars.isdisjoint(lower[between.start : between.stop])
 
     def _is_same(self, analysis: Analysis, earlier: Draft, later: Draft) -> bool:
@@ -154,9 +176,14 @@ class Pairs:
         if not later.before.later or not earlier.same_kind(later) or earlier.before.status != "actual":
             return False
         lower = analysis.words.lower
+        if later.numeral.first != earlier.measure.after + 1:
+            return False
+        if earlier.measure.unit == PERCENT:
+            # "di desa lebih besar, yakni 11,3 persen menjadi 11 persen"
+            least, most = sorted((earlier.numeral.value, later.numeral.value))
+            return least >= most * LEVEL
         # "didiskon Rp88 ribu menjadi Rp352 ribu" is so much off.
-        cut = lower[earlier.before.phrase_end - 1] in self.own.cutting
-        return later.numeral.first == earlier.measure.after + 1 and earlier.measure.unit in self.money and not cut
+        return earlier.measure.unit in self.money and lower[earlier.before.phrase_end - 1] not in self.own.cutting
 
     def _breaks_down(self, analysis: Analysis, whole: Draft, parts: Draft) -> bool:
         """Tell whether a whole falls into parts: *dari 45 kursi terbagi menjadi 8 partai*."""

@@ -29,6 +29,7 @@ class Retrospect:
         self.own = own
         self.changing = changing
         self.past = rules.bygone | own.before
+        self.opening = rules.relatives | own.noted
         self.times = own.moments | own.times
         self.telling = self.past | own.likeness | own.formerly | own.once | own.resembling | own.whens
         """Without one of these no clause says that it speaks of the past."""
@@ -40,7 +41,7 @@ class Retrospect:
                 continue
             told = self._told(analysis, draft)
             if (
-                told == "same"
+                (told == "same" and not draft.numeral.spelled)
                 or (told is not None and self._now_follows(analysis, drafts, index, told))
                 or (told == "past" and self._now_precedes(analysis, drafts, index))
             ):
@@ -68,7 +69,7 @@ class Retrospect:
                 return "same" if self._is_of_before(analysis, floor, draft.numeral.first) else None
             if at > first and word in self.past and self._of_period(analysis, at):
                 return "past"
-            opens = at == first or forms[at - 1].punct or lower[at - 1] in self.rules.relatives
+            opens = at == first or forms[at - 1].punct or lower[at - 1] in self.opening
             if opens and word in own.formerly:
                 return "formerly"
             if opens and word in own.once:
@@ -115,6 +116,7 @@ class Retrospect:
         """Tell whether the present value stands behind one of the past: *kini sudah 200 ribu ton*."""
         draft = drafts[index]
         yearly = told == "past" and self._is_yearly(analysis, draft)
+        lower = analysis.words.lower
         for later in range(index + 1, len(drafts)):
             other = drafts[later]
             between = range(draft.measure.after, other.numeral.first)
@@ -124,7 +126,8 @@ class Retrospect:
             aimed = yearly and other.before.status == "target" and other.sentence != draft.sentence
             if not other.same_kind(draft) or not self._alike(draft, other):
                 continue
-            if told == "then" and other.sentence != draft.sentence:
+            opens = lower[other.sentence[0]] in self.rules.now and other.sentence[0] == draft.sentence[1]
+            if told == "then" and other.sentence != draft.sentence and not opens:
                 return False
             if other.before.status != "actual" and not aimed:
                 continue
@@ -132,7 +135,6 @@ class Retrospect:
             if told == "past":
                 begin = max(begin, other.sentence[0], other.numeral.first - LONGEST_LOOK)
             clause = range(begin, other.numeral.first)
-            lower = analysis.words.lower
             led = other.before.later and (told != "past" or any(lower[at] in self.changing for at in clause))
             if led or any(self._is_present(analysis, at) for at in clause):
                 return True
