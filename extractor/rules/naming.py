@@ -11,6 +11,7 @@ class NamingRules(Entry, frozen=True):
     about: frozenset[str]
     added_up: frozenset[str]
     adding: frozenset[str]
+    addressed: frozenset[str]
     addressing: frozenset[str]
     adjuncts: frozenset[str]
     adverbs: frozenset[str]

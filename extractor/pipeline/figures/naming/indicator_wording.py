@@ -108,10 +108,18 @@ class IndicatorWording:
         per = measure.per
         if not indicator or not per or self.numbers.per_word in indicator.split():
             return indicator
+        if measure.unit in self.numbers.money and self._is_currency(per):
+            return indicator  # "kurs rupiah Rp16.235/US$"
         priced = measure.unit in self.numbers.money and per.lower() in self.rules.naming.portions
         if priced and self.named.isdisjoint(indicator.lower().split()):
             indicator = f"{self.rules.price} {indicator}"
         return indicator if indicator.endswith(per) else f"{indicator} {self.numbers.per_word} {per}"
+
+    def _is_currency(self, per: str) -> bool:
+        """Tell whether a rate is told for another money: *per US$*, *per dolar AS*."""
+        told = per.lower()
+        unit = self.numbers.units.longest(told.split(), 0)
+        return told in self.numbers.currencies or (unit is not None and unit[1] in self.numbers.money)
 
     def _tidy(self, indicator: str, *, sized: bool, counted: bool) -> str:
         """Return an indicator without fillers and pronouns behind it, and without *-nya* on its last word.
@@ -133,7 +141,11 @@ class IndicatorWording:
             words[-1] = (
                 self.rules.sized.get(f"{SO}{stem}", stem) if sized and words[-2:-1] and words[-2] in relatives else stem
             )
-            if sized and len(words) > SHORT and words[-2].lower() in relatives:
+            if len(words) > SHORT and words[-1].islower() and all(word[0].isupper() for word in words[:-1]):
+                # "Koperasi Nelayan Bahari labanya Rp5 miliar", "Kabupaten Siak cakupannya 90 persen"
+                placed = words[0].lower() in self.rules.areas
+                words = words[-1:] if placed else [words[-1], *words[:-1]]
+            elif sized and len(words) > SHORT and words[-2].lower() in relatives:
                 # "mobil yang harganya Rp180 juta"
                 words = [words[-1], *self._bearer(words[:-2])]
         if sized and len(words) > SHORT and words[-2].lower() in relatives and words[-1] in self.rules.naming.wares:

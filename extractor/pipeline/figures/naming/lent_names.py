@@ -1,10 +1,12 @@
 """An indicator that a figure takes up -> in the words of who takes it up: its noun, its item, its area, its aim."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.clauses import MOVING
 from extractor.pipeline.figures.phrases.morphology import DERIVED, OF_IT
 from extractor.pipeline.figures.quantities.units import COUNT
 from extractor.rules.figures import FigureRules
@@ -45,6 +47,15 @@ class LentNames:
         """A lent name with what is said of it: **pinjaman yang macet** after *pinjaman*; money without one is money."""
         thing = draft.indicator or (self.rules.coin if paid else None)
         return f"{thing.partition(f' {self.rules.relative} ')[0]} {draft.clause}" if thing is not None else draft.clause
+
+    def level(self, drafts: Sequence[Draft]) -> None:
+        """What a change led to has the name of what changed: *pertumbuhan* **laba** *8 persen menjadi Rp5 miliar*."""
+        for moved, draft in pairwise(drafts):
+            if not draft.before.later or draft.indicator is None or draft.indicator != moved.indicator:
+                continue
+            noun, _, thing = draft.indicator.partition(" ")
+            if thing and self.rules.cue_words.get(noun.lower()) in MOVING and not moved.same_kind(draft):
+                draft.indicator = draft.base = thing
 
     def unplaced(self, base: str | None, places: Sequence[str]) -> str | None:
         """An indicator without the region that closes it: whoever takes it up may be told of another."""

@@ -67,6 +67,8 @@ class Measured:
             left = label
         elif left is not None:
             left = self.heads.trimmed(analysis, left, floor, counted=draft.measure.unit == COUNT)
+        if left is not None and self.leftward.kinds.is_addressed(analysis, left[0]):
+            left = None
         if left is not None and draft.measure.unit not in (COUNT, PERCENT):
             left = self._sized(analysis, self._stretching(analysis, left) if draft.before.extent else left)
         if left is not None and previous is not None and self._restates(analysis, draft, previous, left):
@@ -202,8 +204,9 @@ class Measured:
         """The size right before a quantity, which names it: *memanjang di atap rumah ukuran* **panjang** *40 cm*."""
         start, end = left
         lower, naming = analysis.words.lower, self.rules.naming
-        before = lower[end - 2] in naming.sizing or lower[end - 2] in naming.during
-        sized = end - start > SHORT and lower[end - 1] in naming.sizes and before
+        sizing = lower[end - 2] in naming.sizing
+        before = sizing or lower[end - 2] in naming.during
+        sized = end - start > SHORT - sizing and lower[end - 1] in naming.sizes and before
         return (end - 1, end) if sized else left
 
     def _stretching(self, analysis: Analysis, left: Range) -> Range:

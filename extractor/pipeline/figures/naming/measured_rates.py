@@ -9,7 +9,7 @@ from extractor.pipeline.figures.naming.measured_shares import MeasuredShares
 from extractor.pipeline.figures.naming.sizes import Sizes
 from extractor.pipeline.figures.naming.votes import Votes
 from extractor.pipeline.figures.phrases.leftward import Leftward
-from extractor.pipeline.figures.phrases.morphology import DERIVED, PASSIVE
+from extractor.pipeline.figures.phrases.morphology import DERIVED, OF_IT, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
@@ -238,6 +238,8 @@ class MeasuredRates:
             return f"{rules.distance} {words.surface(draft.measure.last, last)}"
         if words.lower[first] in rules.naming.gauges or words.lower[first] in rules.naming.grades:
             return None  # "86 persen lebih sedikit"
+        if last == first + 1 and words.lower[first] in rules.links:
+            return None  # "63 persen tetap memakai ojek"
         noun = first
         while noun < last and words.lower[noun] not in rules.naming.states:
             noun += 1
@@ -269,4 +271,12 @@ class MeasuredRates:
         )
         if apart or passive or stated:
             return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
-        return words.surface(first, predicate[1] if predicate[0] == last else last)
+        if predicate[0] > last:
+            return words.surface(first, last)
+        if words.lower[last] in rules.naming.roots or words.lower[last] in rules.empty:
+            return words.surface(first, predicate[1])
+        # "83 persen warga menilai air bersih": a clause of its own is no name.
+        whose = words.surface(first, last)
+        if words.lower[last - 1] not in rules.naming.bound:
+            whose = whose.removesuffix(OF_IT)  # "51 persen sahamnya dimiliki negara"
+        return f"{whose} {rules.relative} {words.surface(*predicate)}"

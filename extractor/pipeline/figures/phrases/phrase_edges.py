@@ -4,7 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.phrases.clauses import MOVING, Clauses, describes
-from extractor.pipeline.figures.phrases.morphology import OF_IT, PASSIVE
+from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_kinds import PhraseKinds, Range, spelled_out
 from extractor.pipeline.figures.phrases.place_phrases import PlacePhrases
@@ -16,7 +16,7 @@ SHORT: Final = 2
 LONGEST_CAUSE: Final = 2
 LONGEST_ITEM: Final = 4
 LONGEST_PHRASE: Final = 14
-LONGEST_WHEN: Final = 4
+LONGEST_WHEN: Final = 7
 """Words that say when, behind the first of them."""
 
 
@@ -66,8 +66,7 @@ class PhraseEdges:
             if lower[at] in self.rules.saying and lower[at - 1] not in self.rules.relatives:
                 # "wakil bupati yang membuka acara berharap | kepemilikan kartu dapat mencapai …"
                 return self.stripped(analysis, at + 1, end)
-            finding = at + 1 < end and lower[start] in self.rules.naming.findings
-            found = finding and lower[at - 1] in self.rules.relatives
+            found = at + 1 < end and lower[at - 1] in self.rules.relatives and self._tells(analysis, start, at)
             if found and (lower[at] in self.reporting or self.rules.cue_words.get(lower[at]) == "forecast"):
                 # "laporan bank sentral yang memproyeksikan | pertumbuhan kredit"
                 return self.stripped(analysis, at + 1, end)
@@ -102,7 +101,7 @@ class PhraseEdges:
             )
             if (
                 lower[at] in self.rules.conjunctions
-                and at - start > SHORT
+                and (at - start > SHORT or self._closes_number(analysis, start, at))
                 and not twin
                 and lower[at + 1] not in self.rules.naming.rest
                 and not spelled_out(lower, at, end)
@@ -112,6 +111,16 @@ class PhraseEdges:
             ):
                 return self.stripped(analysis, at + 1, end)
         return start, end
+
+    def _tells(self, analysis: Analysis, start: int, verb: int) -> bool:
+        """Tell whether a clause is that of who reports: *data BPS yang menyebut*, *Bank Dunia yang memproyeksikan*."""
+        if analysis.words.lower[start] in self.rules.naming.findings:
+            return True
+        return analysis.words.lower[verb].startswith(ACTIVE) and analysis.words.forms[verb - 2].cap
+
+    def _closes_number(self, analysis: Analysis, start: int, at: int) -> bool:
+        """Tell whether what stands before a conjunction has its own number: *waktu 01:45,8* **dan** *kecepatan*."""
+        return at - start == SHORT and analysis.words.forms[at - 1].digit
 
     def _joins_name(self, analysis: Analysis, start: int, at: int) -> bool:
         """Tell whether a conjunction stands within a name behind its head: *setoran Pajak Bumi* **dan** *Bangunan*."""
@@ -205,6 +214,12 @@ class PhraseEdges:
                 # "konsesi itu sendiri 8.400 hektare", "pawai budaya semula dianggarkan Rp600 juta"
                 end -= 1
                 continue
+            if word in rules.naming.equalling and end - 1 > start:
+                end -= 1  # "realisasi setara 95 persen"
+                continue
+            if word in rules.naming.supposed and end - 1 > start and lower[end - 2] not in rules.relatives:
+                end -= 1  # "kios yang dijual diduga seharga Rp5 juta"
+                continue
             if word in rules.negations and end < len(lower) and lower[end] in rules.links:
                 end -= 1  # "Puskesmas Tomia bahkan belum menembus 40 persen"
                 continue
@@ -237,7 +252,9 @@ class PhraseEdges:
             or (forms[start].digit and start in analysis.dated)
             or not (forms[start].word or forms[start].digit)
         ):
-            start = (opens and self.places.behind(analysis, start, end)) or start + 1
+            spanned = lower[start] in rules.naming.each and start + 2 < end and lower[start + 1] in rules.naming.periods
+            # "per bulan | biaya sewanya"
+            start = (opens and self.places.behind(analysis, start, end)) or start + 1 + spanned
         return start, end
 
     def _is_new(self, analysis: Analysis, at: int) -> bool:

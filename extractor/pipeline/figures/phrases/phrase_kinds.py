@@ -85,7 +85,11 @@ class PhraseKinds:
         first = at
         while first > start and words.forms[first - 1].cap:
             first -= 1
-        return start < first < at and words.forms[at + 1].cap and words.lower[first - 1] in self.rules.purposes
+        if not (start < first < at and words.forms[at + 1].cap):
+            return False
+        # "kerugian dari penipuan Wangiri dan Smishing": the noun of the names may stand between.
+        led = words.lower[first - 1] in self.rules.purposes
+        return led or (first - 2 > start and words.lower[first - 2] in self.rules.purposes)
 
     def is_told(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase only says who speaks: *lanjut Budi*, *jelas dia*."""
@@ -93,6 +97,13 @@ class PhraseKinds:
         if words.lower[start] not in self.rules.according or end - start < SHORT:
             return False
         return words.lower[start + 1] in self.rules.naming.pronouns or words.forms[start + 1].cap
+
+    def is_addressed(self, analysis: Analysis, start: int) -> bool:
+        """Tell whether a phrase only says who told or did something: *yang disampaikan* **Pak Camat** *Rp3 miliar*."""
+        words = analysis.words
+        if words.lower[start] not in self.rules.naming.addressed or start + 1 >= len(words.lower):
+            return False
+        return words.forms[start].cap and words.forms[start + 1].cap
 
     def is_post(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase names an official."""
