@@ -46,6 +46,10 @@ class BehindCounts:
             # "dari 80 ribu petani yang memegang kartu baru 30 ribu petani"
             return words.surface(*counted)
         if described > last and lower[last] not in rules.modifiers - rules.relatives:
+            if described < draft.sentence[1] and lower[described] in rules.negations:
+                # "154 tambang yang telah mendapat izin tidak menyetor jaminan": the denial is the point.
+                denied = self._goes_on(analysis, described, draft.sentence[1])
+                return f"{words.surface(counted[0], last)} {denied}" if denied else words.surface(counted[0], described)
             return words.surface(counted[0], described)
         within = self._is_within(analysis, draft, previous)
         clause = None if within else self.deeds.clause(analysis, last, described, draft.sentence[1])

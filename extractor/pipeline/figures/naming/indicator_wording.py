@@ -154,6 +154,10 @@ class IndicatorWording:
         if sized and len(words) > OWNED and words[-3].lower() in relatives and words[-2].lower() in having:
             # "pulau yang memiliki luas 2.000 hektare"
             words = [words[-1], *self._bearer(words[:-3])]
+        if len(words) > 1 and words[0].endswith(OF_IT):
+            stem = self._stem(words[0])
+            if stem not in self.rules.naming.grades and stem not in self.rules.cue_words:
+                words[0] = stem  # "pemainnya yang dilepas", but "rendahnya suku bunga"
         pronouns = self.rules.naming.pronouns
         if not pronouns.isdisjoint(words) and relatives.isdisjoint(words):
             # "defisit APBN kita jaga", but in a clause the pronoun is its subject: "saksi yang kami periksa".

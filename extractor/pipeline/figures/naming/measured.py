@@ -172,6 +172,8 @@ class Measured:
             at + 1 for at in range(*subject) if analysis.words.forms[at].digit or lower[at] in self.rules.naming.singled
         )
         start = max(told, default=subject[0])
+        while start < subject[1] and self.phrases.opens_number(analysis.words.forms[start]):
+            start += 1
         return f"{head} {self.leftward.text(analysis, (start, subject[1]))}" if start < subject[1] else head
 
     def _rated(self, analysis: Analysis, draft: Draft, left: Range, floor: int, previous: Draft | None) -> Range | None:

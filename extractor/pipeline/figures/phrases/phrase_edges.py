@@ -34,6 +34,8 @@ class PhraseEdges:
         self.telling = rules.naming.copulas | rules.introducing
         self.hedges = rules.naming.hedges - rules.saying - rules.naming.opining
         self.reporting = rules.saying | rules.neutral
+        self.leading_on = rules.naming.equalling | rules.naming.starts | rules.naming.following
+        """Words that only lead on to a number: *setara*, *mulai*, *menyusul*."""
         self.former = frozenset(word for word, cue in rules.cue_words.items() if cue == "previous") - rules.compared
         """Words that say that something was so before: *semula*, but not *dibandingkan*."""
 
@@ -58,6 +60,9 @@ class PhraseEdges:
                 return self.stripped(analysis, start, at)
             if cut and (not analysis.words.forms[at].cap or analysis.in_title(at)):
                 return self.stripped(analysis, at + 1, end)
+            turned = at + 1 < end and lower[at] in self.rules.naming.asserting and at - start >= SHORT
+            if turned and self.rules.cue_words.get(lower[at + 1]) in MOVING:
+                return self.stripped(analysis, start, at)  # "kurs dolar | justru pelemahan terhadap ringgit"
             listed = lower[at] in self.rules.naming.others and lower[at - 1] == BETWEEN
             equal = at + 1 < end and lower[at] in self.rules.naming.equalling  # "upah setara | UMK Batam"
             if (listed and at + 1 < end) or equal or self.kinds.turns(analysis, at):
@@ -214,8 +219,8 @@ class PhraseEdges:
                 # "konsesi itu sendiri 8.400 hektare", "pawai budaya semula dianggarkan Rp600 juta"
                 end -= 1
                 continue
-            if word in rules.naming.equalling and end - 1 > start:
-                end -= 1  # "realisasi setara 95 persen"
+            if word in self.leading_on and end - 1 > start:
+                end -= 1  # "realisasi setara 95 persen", "tarif mulai dari Rp5.000", "Paser menyusul dengan 7 persen"
                 continue
             if word in rules.naming.supposed and end - 1 > start and lower[end - 2] not in rules.relatives:
                 end -= 1  # "kios yang dijual diduga seharga Rp5 juta"

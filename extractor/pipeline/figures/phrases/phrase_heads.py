@@ -165,5 +165,7 @@ class PhraseHeads:
                     # "waktu dekat akan | tender proyek jalan"
                     return self._from_noun(analysis, behind, end)
                 named = all(form.cap for form in analysis.words.forms[start:at])
-                return (start, end) if named else (start, at)
+                return (start, end) if named and not analysis.in_title(at) else (start, at)
+            if at + 2 == end and lower[at] in naming.finished and analysis.in_title(at):
+                return start, at  # "Gaji ke-13 ASN Sudah Cair Rp30 T"
         return start, end
