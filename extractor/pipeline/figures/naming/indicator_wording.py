@@ -32,6 +32,7 @@ class IndicatorWording:
         self.numbers = numbers
         self.named = rules.naming.listing | rules.naming.charges | rules.money
         self.loose = rules.naming.fillers | rules.naming.pronouns
+        self.having = rules.having | rules.naming.owning_verbs
         self.dangling = rules.negations | rules.naming.dangling
 
     def worded(self, analysis: Analysis, draft: Draft) -> str | None:
@@ -128,7 +129,7 @@ class IndicatorWording:
         A ``sized`` one stands before what has it: *pulau yang memiliki luas* is *luas pulau*.
         """
         words = indicator.split(" ")
-        relatives, having = self.rules.relatives, self.rules.having
+        relatives, having = self.rules.relatives, self.having
         described = not relatives.isdisjoint(words)
         while len(words) > 1 and (words[-1].lower() in self.loose or words[-1] in self.dangling):
             if described and words[-2].endswith(OF_IT):

@@ -91,12 +91,22 @@ class MeasuredRates:
             # "Parit baru digali 4,5 kilometer"
             return f"{self.leftward.text(analysis, thing)} {rules.relative} {words.lower[end - 1]}"
         right = self._right(analysis, draft, previous, untold=True)
-        if right is not None or (previous is not None and previous.same_kind(draft)):
+        if right is not None:
             return right
-        predicate = self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1])
-        if predicate is not None and not rules.cue_words.get(words.lower[predicate[0]]) and end >= draft.sentence[0]:
-            return words.surface(*predicate)
-        return None
+        return self._said(analysis, draft, previous)
+
+    def _said(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """Keep what the verb behind a share or quantity says; of those counted right before, it names them."""
+        words, rules, share = analysis.words, self.rules, draft.measure.unit == PERCENT
+        said = self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1], share=share)
+        if said is None or rules.cue_words.get(words.lower[said[0]]) or words.lower[said[0]] in rules.having:
+            return None
+        if words.lower[said[0] - 1] in rules.locatives:
+            return None  # "500 ton di kelola"
+        draft.predicate = words.surface(*said)
+        noun = previous.noun(analysis) if previous is not None and share else None
+        # "35 inovasi tadi 100 persen bermanfaat"
+        return f"{noun} {rules.relative} {draft.predicate}" if noun is not None else None
 
     def _done_to(self, analysis: Analysis, draft: Draft, left: Range) -> str | None:
         """A bare noun with what is done to it: *pemkab menghibahkan* **lahan** *3 hektare*."""

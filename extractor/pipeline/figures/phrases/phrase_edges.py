@@ -60,6 +60,12 @@ class PhraseEdges:
                 return self.stripped(analysis, start, at)
             if cut and (not analysis.words.forms[at].cap or analysis.in_title(at)):
                 return self.stripped(analysis, at + 1, end)
+            if lower[at] in self.rules.naming.sources and lower[at - 1] not in self.rules.relatives:
+                if at + 2 < end and self._refers(lower, at):
+                    return self.stripped(analysis, at + 2, end)  # "yang kami rilis mengacu pada | garis kemiskinan"
+                return self.stripped(analysis, start, at)  # "angka stunting | menurut data Dinas Kesehatan"
+            if at + 1 < end and lower[at] in self.rules.naming.narrowing and lower[at + 1] not in self.rules.relatives:
+                return self.stripped(analysis, at + 1, end)
             turned = at + 1 < end and lower[at] in self.rules.naming.asserting and at - start >= SHORT
             if turned and self.rules.cue_words.get(lower[at + 1]) in MOVING:
                 return self.stripped(analysis, start, at)  # "kurs dolar | justru pelemahan terhadap ringgit"
@@ -116,6 +122,10 @@ class PhraseEdges:
             ):
                 return self.stripped(analysis, at + 1, end)
         return start, end
+
+    def _refers(self, lower: list[str], at: int) -> bool:
+        """Tell whether a verb leads to what is measured, and not to whose data it is: *mengacu pada garis*."""
+        return lower[at + 1] in self.rules.naming.spots and lower[at + 2] not in self.rules.naming.findings
 
     def _tells(self, analysis: Analysis, start: int, verb: int) -> bool:
         """Tell whether a clause is that of who reports: *data BPS yang menyebut*, *Bank Dunia yang memproyeksikan*."""

@@ -9,7 +9,7 @@ from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
 SHORT: Final = 2
-ACTIVE: Final = "men"
+ACTIVE: Final = "me"
 LONGEST_AREA: Final = 6
 LONGEST_POST: Final = 3
 LONGEST_ASIDE: Final = 16
@@ -20,6 +20,7 @@ class PhraseKinds:
 
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
+        self.owning = rules.having | rules.naming.owning_verbs
         self.noted = rules.naming.by_means | rules.relatives
 
     def is_place(self, analysis: Analysis, phrase: Range) -> bool:
@@ -58,9 +59,11 @@ class PhraseKinds:
 
     def object_start(self, analysis: Analysis, phrases: NounPhrases, start: int, end: int) -> int:
         """Start of the object that a relative clause ends with: *warga yang menerima* **bantuan** *Rp600 ribu*."""
-        lower = analysis.words.lower
+        lower, naming = analysis.words.lower, self.rules.naming
+        if lower[start] in naming.measures:
+            return start  # "persentase klinik yang memenuhi standar 63 persen"
         for at in range(end - 2, start, -1):
-            idle = lower[at] in self.rules.neutral or lower[at] in self.rules.naming.objectless
+            idle = lower[at] in self.rules.neutral or lower[at] in naming.objectless or lower[at] in self.owning
             if not idle and lower[at].startswith(ACTIVE) and phrases.verb_at(analysis, at):
                 return at + 1 if not self.rules.relatives.isdisjoint(lower[start:at]) else start
         return start

@@ -81,7 +81,7 @@ class Predicates(Descriptions):
             and self.verb_at(analysis, last - 1)
         ):
             last -= 2  # "mengikuti program pemutihan pajak | yang memberikan …"
-        while last > start + 1 and lower[last - 1] in self.rules.ends:
+        while last > start + 1 and (lower[last - 1] in self.rules.ends or lower[last - 1] == SLASH):
             last -= 1
         if last == start + 1 and self._leads_to_number(analysis, start, end):
             # "dua tas berisi 19 paket", "sudah menyentuh di atas 80 persen"
