@@ -65,6 +65,7 @@ class NamingRules(Entry, frozen=True):
     frequencies: frozenset[str]
     gauges: frozenset[str]
     gauging: frozenset[str]
+    gauging_down: frozenset[str]
     gifts: frozenset[str]
     giving: frozenset[str]
     goals: frozenset[str]

@@ -285,7 +285,9 @@ class BehindCounts:
         start, end = self.phrases.subject(analysis, first, verb)
         start, end = self.leftward.stripped(analysis, start, end, keep_places=True)
         named = analysis.words.forms[start + (start == first and end - start > 1) : end]
-        pointed = start == first and end < verb and analysis.words.lower[end] in self.rules.demonstratives
+        # "Gedung itu memiliki 9 lift", "Fasilitas di dalamnya meliputi 7 kamar"
+        behind = analysis.words.lower[end] if start == first and end < verb else ""
+        pointed = behind in self.rules.demonstratives or behind in self.rules.naming.scenes
         if 0 < end - start <= LONGEST_OWNER and not pointed and any(form.cap for form in named):
             return analysis.words.surface(start, end)
         return None

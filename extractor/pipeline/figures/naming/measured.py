@@ -67,7 +67,7 @@ class Measured:
             left = label
         elif left is not None:
             left = self.heads.trimmed(analysis, left, floor, counted=draft.measure.unit == COUNT)
-        if left is not None and self.leftward.kinds.is_addressed(analysis, left[0]):
+        if left is not None and (self.leftward.kinds.is_addressed(analysis, left[0]) or self._is_said(analysis, left)):
             left = None
         if left is not None and draft.measure.unit not in (COUNT, PERCENT):
             left = self._sized(analysis, self._stretching(analysis, left) if draft.before.extent else left)
@@ -117,6 +117,12 @@ class Measured:
         else:
             phrase = self.rates.read(analysis, draft, previous, left)
         draft.indicator = phrase
+
+    def _is_said(self, analysis: Analysis, left: Range) -> bool:
+        """Tell whether a phrase is what is said of something unnamed: *(akan)* **cukup tangguh**, **tidak salah**."""
+        lower, rules, at = analysis.words.lower, self.rules, left[0]
+        denied = lower[at] in rules.negations and lower[at + 1] not in rules.naming.states
+        return left[1] - at > 1 and (denied or lower[at] in rules.naming.gauging_down)
 
     def _unranked(self, analysis: Analysis, left: Range) -> Range:
         """A region without its rank before it: *yang terendah* **Kecamatan Kuaro** *dengan 41 persen*."""

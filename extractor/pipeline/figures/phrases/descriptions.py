@@ -19,6 +19,8 @@ class Descriptions(PhraseWords):
             return at
         if lower[at] in self.rules.locatives and self.rules.among.longest(lower, at) is not None:
             return at
+        if at + 1 < end and lower[at] in self.rules.locatives and lower[at + 1] in self.rules.naming.there:
+            return at  # "12 awak di dalamnya"
         relative = lower[at] in self.rules.relatives
         opening = at
         if relative and at + 1 < end and lower[at + 1] in self.rules.naming.titled:
