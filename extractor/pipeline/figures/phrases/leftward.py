@@ -116,9 +116,9 @@ class Leftward(PhraseEdges):
         source = start if lower[start] in self.rules.naming.sources else start - 1
         if source > floor and lower[source] in self.rules.naming.sources:
             # "cakupan imunisasi di Paser berdasarkan data Dinkes mencapai 65 persen"
-            told = self.phrase(analysis, source, floor)
+            subject = self.phrase(analysis, source, floor)
             found = lower[source + 1] in self.rules.naming.findings  # "Menurut data Bank Indonesia ekspor naik …"
-            start, end = told if told[1] > told[0] or not found else (start, end)
+            start, end = subject if subject[1] > subject[0] or not found else (start, end)
         aim = start - 1 > floor and all(word in self.rules.naming.goals for word in lower[start:end])
         if aim and lower[start - 1] in self.rules.naming.surpassing:
             # "kunjungan itu melebihi target dari 13.000 orang"

@@ -4,7 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.phrases.clauses import MOVING, Clauses, describes
-from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT, PASSIVE
+from extractor.pipeline.figures.phrases.morphology import OF_IT, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_kinds import PhraseKinds, Range, spelled_out
 from extractor.pipeline.figures.phrases.place_phrases import PlacePhrases
@@ -61,7 +61,7 @@ class PhraseEdges:
             if cut and (not analysis.words.forms[at].cap or analysis.in_title(at)):
                 return self.stripped(analysis, at + 1, end)
             if lower[at] in self.rules.naming.sources and lower[at - 1] not in self.rules.relatives:
-                if at + 2 < end and self._refers(lower, at):
+                if at + 2 < end and self.kinds.refers(lower, at):
                     return self.stripped(analysis, at + 2, end)  # "yang kami rilis mengacu pada | garis kemiskinan"
                 return self.stripped(analysis, start, at)  # "angka stunting | menurut data Dinas Kesehatan"
             if at + 1 < end and lower[at] in self.rules.naming.narrowing and lower[at + 1] not in self.rules.relatives:
@@ -77,7 +77,7 @@ class PhraseEdges:
             if lower[at] in self.rules.saying and lower[at - 1] not in self.rules.relatives:
                 # "wakil bupati yang membuka acara berharap | kepemilikan kartu dapat mencapai …"
                 return self.stripped(analysis, at + 1, end)
-            found = at + 1 < end and lower[at - 1] in self.rules.relatives and self._tells(analysis, start, at)
+            found = at + 1 < end and lower[at - 1] in self.rules.relatives and self.kinds.tells(analysis, start, at)
             if found and (lower[at] in self.reporting or self.rules.cue_words.get(lower[at]) == "forecast"):
                 # "laporan bank sentral yang memproyeksikan | pertumbuhan kredit"
                 return self.stripped(analysis, at + 1, end)
@@ -122,16 +122,6 @@ class PhraseEdges:
             ):
                 return self.stripped(analysis, at + 1, end)
         return start, end
-
-    def _refers(self, lower: list[str], at: int) -> bool:
-        """Tell whether a verb leads to what is measured, and not to whose data it is: *mengacu pada garis*."""
-        return lower[at + 1] in self.rules.naming.spots and lower[at + 2] not in self.rules.naming.findings
-
-    def _tells(self, analysis: Analysis, start: int, verb: int) -> bool:
-        """Tell whether a clause is that of who reports: *data BPS yang menyebut*, *Bank Dunia yang memproyeksikan*."""
-        if analysis.words.lower[start] in self.rules.naming.findings:
-            return True
-        return analysis.words.lower[verb].startswith(ACTIVE) and analysis.words.forms[verb - 2].cap
 
     def _closes_number(self, analysis: Analysis, start: int, at: int) -> bool:
         """Tell whether what stands before a conjunction has its own number: *waktu 01:45,8* **dan** *kecepatan*."""

@@ -125,8 +125,8 @@ class PhraseHeads:
         teller = analysis.institution_before(at)
         if teller is None or teller.first != at:
             # "data kedutaan di Mesir | ekspor kopi"
-            behind = (token for token in range(at + 1, end - 1) if lower[token] in naming.listing)
-            return next((token for token in behind if analysis.words.forms[token - 1].cap), None)
+            heads = (token for token in range(at + 1, end - 1) if lower[token] in naming.listing)
+            return next((token for token in heads if analysis.words.forms[token - 1].cap), None)
         place = analysis.place_starts.get(teller.last)
         behind = place.last if place is not None else teller.last
         return behind if behind < end and not analysis.words.forms[behind].cap else None

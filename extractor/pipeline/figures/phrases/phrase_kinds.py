@@ -82,6 +82,16 @@ class PhraseKinds:
         graded = words.lower[at - 1] in rules.higher or words.lower[at - 1] in rules.lower
         return graded and words.lower[at] in rules.compared
 
+    def refers(self, lower: list[str], at: int) -> bool:
+        """Tell whether a verb leads to what is measured, and not to whose data it is: *mengacu pada garis*."""
+        return lower[at + 1] in self.rules.naming.spots and lower[at + 2] not in self.rules.naming.findings
+
+    def tells(self, analysis: Analysis, start: int, verb: int) -> bool:
+        """Tell whether a clause is that of who reports: *data BPS yang menyebut*, *Bank Dunia yang memproyeksikan*."""
+        if analysis.words.lower[start] in self.rules.naming.findings:
+            return True
+        return analysis.words.lower[verb].startswith(ACTIVE) and analysis.words.forms[verb - 2].cap
+
     def is_pair(self, analysis: Analysis, start: int, at: int) -> bool:
         """Tell whether a conjunction joins names behind one preposition: *pinjaman dari BJB* **dan** *Bank DKI*."""
         words = analysis.words
