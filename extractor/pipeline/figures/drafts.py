@@ -64,6 +64,8 @@ class Draft(Struct):
     """What those are that were counted before: *19 di antaranya* **perempuan**."""
     clause: str | None = None
     """What is said of it that was told of before: *belanja modal. Dari Rp4 M,* **yang cair** *baru Rp1 M*."""
+    predicate: str | None = None
+    """What the verb behind it says of what was told of before: *78 persen responden puas, 19 persen* **menolak**."""
     shared: str | None = None
     """Those of whom a share is told: *34 persen* **siswa** *punya gigi berlubang*."""
     placed: bool = False

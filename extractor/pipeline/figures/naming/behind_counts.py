@@ -46,6 +46,10 @@ class BehindCounts:
             # "dari 80 ribu petani yang memegang kartu baru 30 ribu petani"
             return words.surface(*counted)
         if described > last and lower[last] not in rules.modifiers - rules.relatives:
+            if described < draft.sentence[1] and lower[described] in rules.negations:
+                # "154 tambang yang telah mendapat izin tidak menyetor jaminan": the denial is the point.
+                denied = self._goes_on(analysis, described, draft.sentence[1])
+                return f"{words.surface(counted[0], last)} {denied}" if denied else words.surface(counted[0], described)
             return words.surface(counted[0], described)
         within = self._is_within(analysis, draft, previous)
         clause = None if within else self.deeds.clause(analysis, last, described, draft.sentence[1])
@@ -281,7 +285,9 @@ class BehindCounts:
         start, end = self.phrases.subject(analysis, first, verb)
         start, end = self.leftward.stripped(analysis, start, end, keep_places=True)
         named = analysis.words.forms[start + (start == first and end - start > 1) : end]
-        pointed = start == first and end < verb and analysis.words.lower[end] in self.rules.demonstratives
+        # "Gedung itu memiliki 9 lift", "Fasilitas di dalamnya meliputi 7 kamar"
+        behind = analysis.words.lower[end] if start == first and end < verb else ""
+        pointed = behind in self.rules.demonstratives or behind in self.rules.naming.scenes
         if 0 < end - start <= LONGEST_OWNER and not pointed and any(form.cap for form in named):
             return analysis.words.surface(start, end)
         return None

@@ -92,6 +92,9 @@ class IndicatorSharing:
         for draft in drafts:
             if draft.clause is not None and not (draft.origin is not None and draft.origin.nameless):
                 draft.indicator = self.names.told(draft, paid=draft.measure.unit in self.numbers.money)
+            if draft.predicate is not None and (draft.origin is not None or draft.indicator is None):
+                draft.indicator = self.names.said(draft)
+        self.names.level(drafts)
         self.retold.share(analysis, drafts)
         self.wholes.share(drafts)
         self.sums.share(analysis, drafts)

@@ -32,6 +32,7 @@ class IndicatorWording:
         self.numbers = numbers
         self.named = rules.naming.listing | rules.naming.charges | rules.money
         self.loose = rules.naming.fillers | rules.naming.pronouns
+        self.having = rules.having | rules.naming.owning_verbs
         self.dangling = rules.negations | rules.naming.dangling
 
     def worded(self, analysis: Analysis, draft: Draft) -> str | None:
@@ -121,12 +122,18 @@ class IndicatorWording:
         per = measure.per
         if not indicator or not per or self.numbers.per_word in indicator.split():
             return indicator
-        if per.lower() in self.numbers.currencies:
-            return indicator  # "kurs rupiah Rp16.300/US$"
+        if measure.unit in self.numbers.money and self._is_currency(per):
+            return indicator  # "kurs rupiah Rp16.235/US$"
         priced = measure.unit in self.numbers.money and per.lower() in self.rules.naming.portions
         if priced and self.named.isdisjoint(indicator.lower().split()):
             indicator = f"{self.rules.price} {indicator}"
         return indicator if indicator.endswith(per) else f"{indicator} {self.numbers.per_word} {per}"
+
+    def _is_currency(self, per: str) -> bool:
+        """Tell whether a rate is told for another money: *per US$*, *per dolar AS*."""
+        told = per.lower()
+        unit = self.numbers.units.longest(told.split(), 0)
+        return told in self.numbers.currencies or (unit is not None and unit[1] in self.numbers.money)
 
     def _tidy(self, indicator: str, *, sized: bool, counted: bool) -> str:
         """Return an indicator without fillers and pronouns behind it, and without *-nya* on its last word.
@@ -135,7 +142,7 @@ class IndicatorWording:
         A ``sized`` one stands before what has it: *pulau yang memiliki luas* is *luas pulau*.
         """
         words = indicator.split(" ")
-        relatives, having = self.rules.relatives, self.rules.having
+        relatives, having = self.rules.relatives, self.having
         described = not relatives.isdisjoint(words)
         while len(words) > 1 and (words[-1].lower() in self.loose or words[-1] in self.dangling):
             if described and words[-2].endswith(OF_IT):
@@ -148,7 +155,11 @@ class IndicatorWording:
             words[-1] = (
                 self.rules.sized.get(f"{SO}{stem}", stem) if sized and words[-2:-1] and words[-2] in relatives else stem
             )
-            if sized and len(words) > SHORT and words[-2].lower() in relatives:
+            if len(words) > SHORT and words[-1].islower() and all(word[0].isupper() for word in words[:-1]):
+                # "Koperasi Nelayan Bahari labanya Rp5 miliar", "Kabupaten Siak cakupannya 90 persen"
+                placed = words[0].lower() in self.rules.areas
+                words = words[-1:] if placed else [words[-1], *words[:-1]]
+            elif sized and len(words) > SHORT and words[-2].lower() in relatives:
                 # "mobil yang harganya Rp180 juta"
                 words = [words[-1], *self._bearer(words[:-2])]
         if sized and len(words) > SHORT and words[-2].lower() in relatives and words[-1] in self.rules.naming.wares:
@@ -157,6 +168,10 @@ class IndicatorWording:
         if sized and len(words) > OWNED and words[-3].lower() in relatives and words[-2].lower() in having:
             # "pulau yang memiliki luas 2.000 hektare"
             words = [words[-1], *self._bearer(words[:-3])]
+        if len(words) > 1 and words[0].endswith(OF_IT):
+            stem = self._stem(words[0])
+            if stem not in self.rules.naming.grades and stem not in self.rules.cue_words:
+                words[0] = stem  # "pemainnya yang dilepas", but "rendahnya suku bunga"
         pronouns = self.rules.naming.pronouns
         if not pronouns.isdisjoint(words) and relatives.isdisjoint(words):
             # "defisit APBN kita jaga", but in a clause the pronoun is its subject: "saksi yang kami periksa".

@@ -1,12 +1,14 @@
 """An indicator that a figure takes up -> in the words of who takes it up: its noun, its item, its area, its aim."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.clauses import MOVING
 from extractor.pipeline.figures.phrases.morphology import DERIVED, OF_IT
-from extractor.pipeline.figures.quantities.units import COUNT
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 
 OWN_REACH: Final = 3
@@ -20,6 +22,7 @@ class LentNames:
         self.rules = rules
         naming = rules.naming
         self.measures = rules.generic | naming.listing
+        self.shares = naming.measures | naming.shares | rules.anaphors
         self.sums = self.measures | rules.money | naming.owing | naming.gifts | naming.wares
 
     def recounted(self, analysis: Analysis, draft: Draft, lent: str | None, lender: Draft) -> str | None:
@@ -45,6 +48,32 @@ class LentNames:
         """A lent name with what is said of it: **pinjaman yang macet** after *pinjaman*; money without one is money."""
         thing = draft.indicator or (self.rules.coin if paid else None)
         return f"{thing.partition(f' {self.rules.relative} ')[0]} {draft.clause}" if thing is not None else draft.clause
+
+    def said(self, draft: Draft) -> str | None:
+        """A lent name with what the verb behind the number says: **responden yang menolak** after *responden puas*."""
+        origin, naming = draft.origin, self.rules.naming
+        if origin is None or draft.indicator is None:
+            return draft.predicate
+        words = (origin.shared or draft.indicator).partition(f" {self.rules.relative} ")[0].split(" ")
+        words = words[words[0].lower() in naming.most :]
+        said = next((at for at, word in enumerate(words) if word in naming.states), len(words))
+        head = words[0].lower() if said else ""
+        measured = head in self.shares or DERIVED.fullmatch(head) is not None
+        if measured or not (origin.same_kind(draft) or origin.measure.unit == COUNT):
+            return draft.indicator
+        return f"{' '.join(words[:said])} {self.rules.relative} {draft.predicate}" if said else draft.predicate
+
+    def level(self, drafts: Sequence[Draft]) -> None:
+        """What a change led to has the name of what changed: *pertumbuhan* **laba** *8 persen menjadi Rp5 miliar*."""
+        for moved, draft in pairwise((*drafts[:1], *drafts)):
+            level = draft.before.later or (draft.before.earlier and draft.before.status == "previous")
+            if not level or draft.indicator is None or draft.before.status == "change":
+                continue
+            noun, _, thing = draft.indicator.partition(" ")
+            led = draft.measure.unit != PERCENT or (draft.indicator == moved.indicator and not moved.same_kind(draft))
+            led = led and thing.split(" ")[0] not in self.rules.ends  # "pertumbuhan yang positif"
+            if thing and led and self.rules.cue_words.get(noun.lower()) in MOVING:
+                draft.indicator = draft.base = thing
 
     def unplaced(self, base: str | None, places: Sequence[str]) -> str | None:
         """An indicator without the region that closes it: whoever takes it up may be told of another."""

@@ -67,6 +67,8 @@ class Measured:
             left = label
         elif left is not None:
             left = self.heads.trimmed(analysis, left, floor, counted=draft.measure.unit == COUNT)
+        if left is not None and (self.leftward.kinds.is_addressed(analysis, left[0]) or self._is_said(analysis, left)):
+            left = None
         if left is not None and draft.measure.unit not in (COUNT, PERCENT):
             left = self._sized(analysis, self._stretching(analysis, left) if draft.before.extent else left)
         if left is not None and previous is not None and self._restates(analysis, draft, previous, left):
@@ -115,6 +117,12 @@ class Measured:
         else:
             phrase = self.rates.read(analysis, draft, previous, left)
         draft.indicator = phrase
+
+    def _is_said(self, analysis: Analysis, left: Range) -> bool:
+        """Tell whether a phrase is what is said of something unnamed: *(akan)* **cukup tangguh**, **tidak salah**."""
+        lower, rules, at = analysis.words.lower, self.rules, left[0]
+        denied = lower[at] in rules.negations and lower[at + 1] not in rules.naming.states
+        return left[1] - at > 1 and (denied or lower[at] in rules.naming.gauging_down)
 
     def _unranked(self, analysis: Analysis, left: Range) -> Range:
         """A region without its rank before it: *yang terendah* **Kecamatan Kuaro** *dengan 41 persen*."""
@@ -173,6 +181,8 @@ class Measured:
         if start - 1 > subject[0] and analysis.words.forms[start - 1].digit:
             # "mesin 1,5 liter bertenaga 116 dk": the number says which engine.
             start, last = subject[0], next(at for at in range(*subject) if analysis.words.forms[at].digit)
+        while start < last and self.phrases.opens_number(analysis.words.forms[start]):
+            start += 1
         return f"{head} {self.leftward.text(analysis, (start, last))}" if start < last else head
 
     def _rated(self, analysis: Analysis, draft: Draft, left: Range, floor: int, previous: Draft | None) -> Range | None:
@@ -205,8 +215,9 @@ class Measured:
         """The size right before a quantity, which names it: *memanjang di atap rumah ukuran* **panjang** *40 cm*."""
         start, end = left
         lower, naming = analysis.words.lower, self.rules.naming
-        before = lower[end - 2] in naming.sizing or lower[end - 2] in naming.during
-        sized = end - start > SHORT and lower[end - 1] in naming.sizes and before
+        sizing = lower[end - 2] in naming.sizing
+        before = sizing or lower[end - 2] in naming.during
+        sized = end - start > SHORT - sizing and lower[end - 1] in naming.sizes and before
         return (end - 1, end) if sized else left
 
     def _stretching(self, analysis: Analysis, left: Range) -> Range:

@@ -127,6 +127,9 @@ class MeasuredAmounts:
             return self._named_behind(analysis, draft)
         if (whole := self.holders.cost(analysis, left, end)) is not None:
             return whole
+        gets = next((at for at in range(left[1] - 2, left[0] - 1, -1) if lower[at] in rules.naming.receiving), None)
+        if gets is not None and lower[gets - 1] not in rules.purposes:
+            left = gets + 1, left[1]  # "penerima bansos Rp900 ribu"
         harmed = next((at for at in range(left[1] - 2, left[0], -1) if lower[at] in rules.objects), None)
         if harmed is not None:
             # "kasus korupsi yang merugikan negara Rp5 miliar"

@@ -9,7 +9,7 @@ from extractor.pipeline.figures.naming.measured_shares import MeasuredShares
 from extractor.pipeline.figures.naming.sizes import Sizes
 from extractor.pipeline.figures.naming.votes import Votes
 from extractor.pipeline.figures.phrases.leftward import Leftward
-from extractor.pipeline.figures.phrases.morphology import DERIVED, PASSIVE
+from extractor.pipeline.figures.phrases.morphology import DERIVED, OF_IT, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
@@ -91,12 +91,22 @@ class MeasuredRates:
             # "Parit baru digali 4,5 kilometer"
             return f"{self.leftward.text(analysis, thing)} {rules.relative} {words.lower[end - 1]}"
         right = self._right(analysis, draft, previous, untold=True)
-        if right is not None or (previous is not None and previous.same_kind(draft)):
+        if right is not None:
             return right
-        predicate = self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1])
-        if predicate is not None and not rules.cue_words.get(words.lower[predicate[0]]) and end >= draft.sentence[0]:
-            return words.surface(*predicate)
-        return None
+        return self._said(analysis, draft, previous)
+
+    def _said(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
+        """Keep what the verb behind a share or quantity says; of those counted right before, it names them."""
+        words, rules, share = analysis.words, self.rules, draft.measure.unit == PERCENT
+        said = self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1], share=share)
+        if said is None or rules.cue_words.get(words.lower[said[0]]) or words.lower[said[0]] in rules.having:
+            return None
+        if words.lower[said[0] - 1] in rules.locatives:
+            return None  # "500 ton di kelola"
+        draft.predicate = words.surface(*said)
+        noun = previous.noun(analysis) if previous is not None and share else None
+        # "35 inovasi tadi 100 persen bermanfaat"
+        return f"{noun} {rules.relative} {draft.predicate}" if noun is not None else None
 
     def _done_to(self, analysis: Analysis, draft: Draft, left: Range) -> str | None:
         """A bare noun with what is done to it: *pemkab menghibahkan* **lahan** *3 hektare*."""
@@ -238,6 +248,8 @@ class MeasuredRates:
             return f"{rules.distance} {words.surface(draft.measure.last, last)}"
         if words.lower[first] in rules.naming.gauges or words.lower[first] in rules.naming.grades:
             return None  # "86 persen lebih sedikit"
+        if last == first + 1 and words.lower[first] in rules.links:
+            return None  # "63 persen tetap memakai ojek"
         noun = first
         while noun < last and words.lower[noun] not in rules.naming.states:
             noun += 1
@@ -269,4 +281,12 @@ class MeasuredRates:
         )
         if apart or passive or stated:
             return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
-        return words.surface(first, predicate[1] if predicate[0] == last else last)
+        if predicate[0] > last:
+            return words.surface(first, last)
+        if words.lower[last] in rules.naming.roots or words.lower[last] in rules.empty:
+            return words.surface(first, predicate[1])
+        # "83 persen warga menilai air bersih": a clause of its own is no name.
+        whose = words.surface(first, last)
+        if words.lower[last - 1] not in rules.naming.bound:
+            whose = whose.removesuffix(OF_IT)  # "51 persen sahamnya dimiliki negara"
+        return f"{whose} {rules.relative} {words.surface(*predicate)}"

@@ -83,6 +83,11 @@ class Owners:
         floor = first
         if previous is not None and previous.sentence == draft.sentence:
             floor = previous.after
+        if previous is not None and previous.after == at - 1 and lower[at - 1] == "(":
+            # "Insentif disalurkan Rp11 miliar untuk 3.500 guru (realisasi 95 persen)"
+            told = [one for one in before if one.sentence == draft.sentence and one.indicator]
+            paid = [one for one in told if one.measure.unit != COUNT]
+            return (paid or told)[-1].indicator if told else None
         if at > floor and lower[at - 1] == "(":
             return self._text(analysis, self.leftward.phrase(analysis, at - 1, floor))
         if at > floor and lower[at].endswith(OF_IT) and lower[at - 1] in self.rules.demonstratives:
@@ -91,6 +96,11 @@ class Owners:
         start = at
         while start > floor and lower[start - 1] in self.rules.wholes:
             start -= 1
+        if start > floor and lower[start - 1] in self.rules.naming.sizing:
+            start -= 1
+            if start - 1 > floor and lower[start - 1] in self.rules.having:
+                # "Mobil itu memiliki dimensi panjang 5.100 mm"
+                return self._text(analysis, self.leftward.phrase(analysis, start - 1, floor))
         its = start > floor and lower[start - 1] == "," and lower[at].endswith(OF_IT) and head not in lower[floor:at]
         # "Tahun lalu, kata Tri, cakupannya 31 persen": it is not the speaker's.
         its = its and self.leftward.kinds.said_aside(analysis, start - 1, floor) is None

@@ -19,6 +19,8 @@ class Descriptions(PhraseWords):
             return at
         if lower[at] in self.rules.locatives and self.rules.among.longest(lower, at) is not None:
             return at
+        if at + 1 < end and lower[at] in self.rules.locatives and lower[at + 1] in self.rules.naming.there:
+            return at  # "12 awak di dalamnya"
         relative = lower[at] in self.rules.relatives
         opening = at
         if relative and at + 1 < end and lower[at + 1] in self.rules.naming.titled:
@@ -60,6 +62,8 @@ class Descriptions(PhraseWords):
                 break
             if word in self.rules.locatives and self.rules.among.longest(lower, last) is not None:
                 break  # "toko yang disegel | di antaranya di Bontang"
+            if relative and word in self.rules.negations and self._is_denied(analysis, opening, last):
+                break
             if word in self.rules.relatives:
                 if relative:
                     break
@@ -98,6 +102,11 @@ class Descriptions(PhraseWords):
             while last > at + 1 and (lower[last - 1] in self.rules.ends or self._is_expected(lower[last - 1])):
                 last -= 1
         return last if last > at + 1 else at
+
+    def _is_denied(self, analysis: Analysis, opening: int, at: int) -> bool:
+        """Tell whether a denial is no part of a clause with its own verb: *yang tercatat di desa* **tidak** *hadir*."""
+        told = self.counts(analysis.words.forms[at - 1])
+        return told and any(self.verb_at(analysis, token) for token in range(opening + 1, at - 1))
 
     def _coupled(self, lower: list[str], at: int, last: int) -> int | None:
         """Return where a description ends before *dengan* and what the next number measures."""

@@ -113,9 +113,12 @@ class Leftward(PhraseEdges):
         noun = self.clauses.qualified(analysis, start, floor)
         if noun is not None:
             start, _ = self.phrase(analysis, noun, floor)
-        if start - 1 > floor and lower[start - 1] in self.rules.naming.sources:
+        source = start if lower[start] in self.rules.naming.sources else start - 1
+        if source > floor and lower[source] in self.rules.naming.sources:
             # "cakupan imunisasi di Paser berdasarkan data Dinkes mencapai 65 persen"
-            start, end = self.phrase(analysis, start - 1, floor)
+            subject = self.phrase(analysis, source, floor)
+            found = lower[source + 1] in self.rules.naming.findings  # "Menurut data Bank Indonesia ekspor naik …"
+            start, end = subject if subject[1] > subject[0] or not found else (start, end)
         aim = start - 1 > floor and all(word in self.rules.naming.goals for word in lower[start:end])
         if aim and lower[start - 1] in self.rules.naming.surpassing:
             # "kunjungan itu melebihi target dari 13.000 orang"

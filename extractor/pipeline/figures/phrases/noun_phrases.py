@@ -13,6 +13,7 @@ from extractor.rules.numbers import NumberRules
 LONGEST_COUNTED: Final = 5
 NAMED: Final = 2
 LONGEST_PHRASE: Final = 12
+LONGEST_SUBJECT: Final = 20
 LONGEST_GROUP: Final = 12
 DASHES: Final = frozenset({"-", "–"})
 LIST_MARKS: Final = DASHES | {":"}
@@ -112,7 +113,7 @@ class NounPhrases(Predicates):
         lower, forms = analysis.words.lower, analysis.words.forms
         start = at
         steps = 0
-        while start > first and steps < LONGEST_PHRASE:
+        while start > first and steps < LONGEST_SUBJECT:
             form = forms[start - 1]
             word = lower[start - 1]
             if word == ")":
@@ -123,7 +124,7 @@ class NounPhrases(Predicates):
                 continue
             if (
                 form.digit
-                and (start < at or self._glued(analysis, start - 1))
+                and (start < at or self._glued(analysis, start - 1) or self._numbers(analysis, start - 1))
                 and start - 2 >= first
                 and forms[start - 2].word
                 and forms[start - 2].lower not in MONEY
@@ -162,6 +163,11 @@ class NounPhrases(Predicates):
             start -= 1
             steps += 1
         return start, at
+
+    def _numbers(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a number closes a name: *Pembangunan Jembatan Mahakam Tahap* **2** *sepanjang …*."""
+        words = analysis.words
+        return words.forms[at].length == 1 and at > 1 and words.forms[at - 1].cap and words.forms[at - 2].cap
 
     def _is_loss(self, lower: list[str], at: int, first: int) -> bool:
         """Tell whether a verb of losing is the noun that a measure is of: *tingkat* **kehilangan** *air*."""

@@ -16,7 +16,7 @@ SHORT: Final = 2
 LONGEST_CAUSE: Final = 2
 LONGEST_ITEM: Final = 4
 LONGEST_PHRASE: Final = 14
-LONGEST_WHEN: Final = 4
+LONGEST_WHEN: Final = 7
 """Words that say when, behind the first of them."""
 
 
@@ -34,6 +34,8 @@ class PhraseEdges:
         self.telling = rules.naming.copulas | rules.introducing
         self.hedges = rules.naming.hedges - rules.saying - rules.naming.opining
         self.reporting = rules.saying | rules.neutral
+        self.leading_on = rules.naming.equalling | rules.naming.starts | rules.naming.following
+        """Words that only lead on to a number: *setara*, *mulai*, *menyusul*."""
         self.former = frozenset(word for word, cue in rules.cue_words.items() if cue == "previous") - rules.compared
         """Words that say that something was so before: *semula*, but not *dibandingkan*."""
 
@@ -58,6 +60,15 @@ class PhraseEdges:
                 return self.stripped(analysis, start, at)
             if cut and (not analysis.words.forms[at].cap or analysis.in_title(at)):
                 return self.stripped(analysis, at + 1, end)
+            if lower[at] in self.rules.naming.sources and lower[at - 1] not in self.rules.relatives:
+                if at + 2 < end and self.kinds.refers(lower, at):
+                    return self.stripped(analysis, at + 2, end)  # "yang kami rilis mengacu pada | garis kemiskinan"
+                return self.stripped(analysis, start, at)  # "angka stunting | menurut data Dinas Kesehatan"
+            if at + 1 < end and lower[at] in self.rules.naming.narrowing and lower[at + 1] not in self.rules.relatives:
+                return self.stripped(analysis, at + 1, end)
+            turned = at + 1 < end and lower[at] in self.rules.naming.asserting and at - start >= SHORT
+            if turned and self.rules.cue_words.get(lower[at + 1]) in MOVING:
+                return self.stripped(analysis, start, at)  # "kurs dolar | justru pelemahan terhadap ringgit"
             listed = lower[at] in self.rules.naming.others and lower[at - 1] == BETWEEN
             equal = at + 1 < end and lower[at] in self.rules.naming.equalling  # "upah setara | UMK Batam"
             if (listed and at + 1 < end) or equal or self.kinds.turns(analysis, at):
@@ -66,8 +77,7 @@ class PhraseEdges:
             if lower[at] in self.rules.saying and lower[at - 1] not in self.rules.relatives:
                 # "wakil bupati yang membuka acara berharap | kepemilikan kartu dapat mencapai …"
                 return self.stripped(analysis, at + 1, end)
-            finding = at + 1 < end and lower[start] in self.rules.naming.findings
-            found = finding and lower[at - 1] in self.rules.relatives
+            found = at + 1 < end and lower[at - 1] in self.rules.relatives and self.kinds.tells(analysis, start, at)
             if found and (lower[at] in self.reporting or self.rules.cue_words.get(lower[at]) == "forecast"):
                 # "laporan bank sentral yang memproyeksikan | pertumbuhan kredit"
                 return self.stripped(analysis, at + 1, end)
@@ -102,7 +112,7 @@ class PhraseEdges:
             )
             if (
                 lower[at] in self.rules.conjunctions
-                and at - start > SHORT
+                and (at - start > SHORT or self._closes_number(analysis, start, at))
                 and not twin
                 and lower[at + 1] not in self.rules.naming.rest
                 and not spelled_out(lower, at, end)
@@ -112,6 +122,10 @@ class PhraseEdges:
             ):
                 return self.stripped(analysis, at + 1, end)
         return start, end
+
+    def _closes_number(self, analysis: Analysis, start: int, at: int) -> bool:
+        """Tell whether what stands before a conjunction has its own number: *waktu 01:45,8* **dan** *kecepatan*."""
+        return at - start == SHORT and analysis.words.forms[at - 1].digit
 
     def _joins_name(self, analysis: Analysis, start: int, at: int) -> bool:
         """Tell whether a conjunction stands within a name behind its head: *setoran Pajak Bumi* **dan** *Bangunan*."""
@@ -205,6 +219,12 @@ class PhraseEdges:
                 # "konsesi itu sendiri 8.400 hektare", "pawai budaya semula dianggarkan Rp600 juta"
                 end -= 1
                 continue
+            if word in self.leading_on and end - 1 > start:
+                end -= 1  # "realisasi setara 95 persen", "tarif mulai dari Rp5.000", "Paser menyusul dengan 7 persen"
+                continue
+            if word in rules.naming.supposed and end - 1 > start and lower[end - 2] not in rules.relatives:
+                end -= 1  # "kios yang dijual diduga seharga Rp5 juta"
+                continue
             if word in rules.negations and end < len(lower) and lower[end] in rules.links:
                 end -= 1  # "Puskesmas Tomia bahkan belum menembus 40 persen"
                 continue
@@ -237,7 +257,9 @@ class PhraseEdges:
             or (forms[start].digit and start in analysis.dated)
             or not (forms[start].word or forms[start].digit)
         ):
-            start = (opens and self.places.behind(analysis, start, end)) or start + 1
+            spanned = lower[start] in rules.naming.each and start + 2 < end and lower[start + 1] in rules.naming.periods
+            # "per bulan | biaya sewanya"
+            start = (opens and self.places.behind(analysis, start, end)) or start + 1 + spanned
         return start, end
 
     def _is_new(self, analysis: Analysis, at: int) -> bool:

@@ -117,14 +117,16 @@ class PhraseHeads:
     def _behind_teller(self, analysis: Analysis, start: int, end: int) -> int | None:
         """Token behind whose data it is: *(menurut) data Dinas Perdagangan Sulawesi Selatan | ekspor kakao*."""
         lower, naming = analysis.words.lower, self.rules.naming
-        if lower[start - 1] not in naming.sources:
+        at = start + (lower[start] in naming.sources)
+        if lower[at - 1] not in naming.sources:
             return None
-        at = start
         while at < end and lower[at] in naming.findings:
             at += 1
         teller = analysis.institution_before(at)
         if teller is None or teller.first != at:
-            return None
+            # "data kedutaan di Mesir | ekspor kopi"
+            heads = (token for token in range(at + 1, end - 1) if lower[token] in naming.listing)
+            return next((token for token in heads if analysis.words.forms[token - 1].cap), None)
         place = analysis.place_starts.get(teller.last)
         behind = place.last if place is not None else teller.last
         return behind if behind < end and not analysis.words.forms[behind].cap else None
@@ -165,5 +167,7 @@ class PhraseHeads:
                     # "waktu dekat akan | tender proyek jalan"
                     return self._from_noun(analysis, behind, end)
                 named = all(form.cap for form in analysis.words.forms[start:at])
-                return (start, end) if named else (start, at)
+                return (start, end) if named and not analysis.in_title(at) else (start, at)
+            if at + 2 == end and lower[at] in naming.finished and analysis.in_title(at):
+                return start, at  # "Gaji ke-13 ASN Sudah Cair Rp30 T"
         return start, end

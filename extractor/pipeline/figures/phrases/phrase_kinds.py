@@ -9,7 +9,7 @@ from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
 SHORT: Final = 2
-ACTIVE: Final = "men"
+ACTIVE: Final = "me"
 LONGEST_AREA: Final = 6
 LONGEST_POST: Final = 3
 LONGEST_ASIDE: Final = 16
@@ -20,6 +20,7 @@ class PhraseKinds:
 
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
+        self.owning = rules.having | rules.naming.owning_verbs
         self.noted = rules.naming.by_means | rules.relatives
 
     def is_place(self, analysis: Analysis, phrase: Range) -> bool:
@@ -58,9 +59,11 @@ class PhraseKinds:
 
     def object_start(self, analysis: Analysis, phrases: NounPhrases, start: int, end: int) -> int:
         """Start of the object that a relative clause ends with: *warga yang menerima* **bantuan** *Rp600 ribu*."""
-        lower = analysis.words.lower
+        lower, naming = analysis.words.lower, self.rules.naming
+        if lower[start] in naming.measures:
+            return start  # "persentase klinik yang memenuhi standar 63 persen"
         for at in range(end - 2, start, -1):
-            idle = lower[at] in self.rules.neutral or lower[at] in self.rules.naming.objectless
+            idle = lower[at] in self.rules.neutral or lower[at] in naming.objectless or lower[at] in self.owning
             if not idle and lower[at].startswith(ACTIVE) and phrases.verb_at(analysis, at):
                 return at + 1 if not self.rules.relatives.isdisjoint(lower[start:at]) else start
         return start
@@ -79,13 +82,27 @@ class PhraseKinds:
         graded = words.lower[at - 1] in rules.higher or words.lower[at - 1] in rules.lower
         return graded and words.lower[at] in rules.compared
 
+    def refers(self, lower: list[str], at: int) -> bool:
+        """Tell whether a verb leads to what is measured, and not to whose data it is: *mengacu pada garis*."""
+        return lower[at + 1] in self.rules.naming.spots and lower[at + 2] not in self.rules.naming.findings
+
+    def tells(self, analysis: Analysis, start: int, verb: int) -> bool:
+        """Tell whether a clause is that of who reports: *data BPS yang menyebut*, *Bank Dunia yang memproyeksikan*."""
+        if analysis.words.lower[start] in self.rules.naming.findings:
+            return True
+        return analysis.words.lower[verb].startswith(ACTIVE) and analysis.words.forms[verb - 2].cap
+
     def is_pair(self, analysis: Analysis, start: int, at: int) -> bool:
         """Tell whether a conjunction joins names behind one preposition: *pinjaman dari BJB* **dan** *Bank DKI*."""
         words = analysis.words
         first = at
         while first > start and words.forms[first - 1].cap:
             first -= 1
-        return start < first < at and words.forms[at + 1].cap and words.lower[first - 1] in self.rules.purposes
+        if not (start < first < at and words.forms[at + 1].cap):
+            return False
+        # "kerugian dari penipuan Wangiri dan Smishing": the noun of the names may stand between.
+        led = words.lower[first - 1] in self.rules.purposes
+        return led or (first - 2 > start and words.lower[first - 2] in self.rules.purposes)
 
     def is_told(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase only says who speaks: *lanjut Budi*, *jelas dia*."""
@@ -93,6 +110,13 @@ class PhraseKinds:
         if words.lower[start] not in self.rules.according or end - start < SHORT:
             return False
         return words.lower[start + 1] in self.rules.naming.pronouns or words.forms[start + 1].cap
+
+    def is_addressed(self, analysis: Analysis, start: int) -> bool:
+        """Tell whether a phrase only says who told or did something: *yang disampaikan* **Pak Camat** *Rp3 miliar*."""
+        words = analysis.words
+        if words.lower[start] not in self.rules.naming.addressed or start + 1 >= len(words.lower):
+            return False
+        return words.forms[start].cap and words.forms[start + 1].cap
 
     def is_post(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase names an official."""

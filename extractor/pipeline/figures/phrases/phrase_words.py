@@ -108,6 +108,8 @@ class PhraseWords:
         while at > relative:
             if lower[at] in self.rules.modals or lower[at] in self.rules.naming.passing:
                 added = added or lower[at] in self.rules.naming.adding
+            elif self._is_ours(lower, at):
+                return True  # "yang ia kurbankan | dibagikan"
             elif not self.verb_at(analysis, at):
                 if lower[at] not in self.rules.naming.frequencies:
                     break  # but "yang sudah berulang kali | dihukum"
@@ -119,6 +121,10 @@ class PhraseWords:
         # "yang menawarkan kemudahan | menabung": such nouns take verbs.
         derived = DERIVED.fullmatch(lower[at]) is not None
         return not derived and any(self.verb_at(analysis, token) for token in range(relative + 1, at))
+
+    def _is_ours(self, lower: list[str], at: int) -> bool:
+        """Tell whether a word is what a pronoun does: *yang ia* **kurbankan**."""
+        return lower[at - 1] in self.rules.naming.pronouns and lower[at].endswith(DONE)
 
     def _is_opinion(self, verb: str) -> bool:
         """Tell whether a passive verb only says that something is thought or told: *diduga*, *disebut*."""

@@ -7,6 +7,8 @@ from extractor.pipeline.figures.phrases.descriptions import Descriptions
 from extractor.pipeline.figures.phrases.morphology import ACTIVE
 
 LONGEST_PREDICATE: Final = 5
+HYPHEN: Final = "-"
+SLASH: Final = "/"
 
 
 class Predicates(Descriptions):
@@ -49,13 +51,15 @@ class Predicates(Descriptions):
                 self._takes(analysis, last) or self._adds(lower, start, last)
             )
             stopped = stopped or lower[last] in self.rules.naming.turning
-            if (forms[last].punct and lower[last] != "/") or stopped or forms[last].digit:
+            if (forms[last].punct and not self._joins(analysis, last)) or stopped or forms[last].digit:
                 break
             if last in analysis.dated or (
                 lower[last] in self.number_words
                 and not self.rules.naming.periods.isdisjoint(lower[last + 1 : last + 2])
             ):
                 break
+            last += 1
+        if lower[last - 1] == HYPHEN:
             last += 1
         if (
             last > start + 2
@@ -77,12 +81,19 @@ class Predicates(Descriptions):
             and self.verb_at(analysis, last - 1)
         ):
             last -= 2  # "mengikuti program pemutihan pajak | yang memberikan …"
-        while last > start + 1 and lower[last - 1] in self.rules.ends:
+        while last > start + 1 and (lower[last - 1] in self.rules.ends or lower[last - 1] == SLASH):
             last -= 1
         if last == start + 1 and self._leads_to_number(analysis, start, end):
             # "dua tas berisi 19 paket", "sudah menyentuh di atas 80 persen"
             return None
         return start if denied is None else denied, last
+
+    def _joins(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a mark stands within a word or a name: *naik feri Merak* **-** *Bakauheni*."""
+        words = analysis.words
+        if words.lower[at] != HYPHEN:
+            return words.lower[at] == SLASH
+        return words.end[at - 1] == words.start[at] and words.forms[at - 1].cap and words.forms[at + 1].cap
 
     def state_end(self, analysis: Analysis, at: int, end: int) -> tuple[int, int] | None:
         """Return the tokens of a state without a verb: *(600 pelanggar) itu* **masih di bawah umur**."""

@@ -268,8 +268,8 @@ class Units:
             last += 1
         if last < end and lower[last] in self.rules.per_near and last + 1 < end and lower[last + 1] in self.rules.time:
             last += 2
-        if last == first + 1 and last < end and f"{lower[first]}{lower[last]}" in self.rules.currencies:
-            last += 1  # "Rp16.300/US$"
+        if last > first and last < end and f"{lower[last - 1]}{lower[last]}" in self.rules.currencies:
+            last += 1  # "Rp16.235/US$"
         if last > first:
             measure.per = words.surface(first, last)
             measure.after = max(measure.after, last)
