@@ -68,7 +68,7 @@ class Layout(Component):
             if dateline is not None:
                 analysis.dateline, opened = dateline
                 analysis.closed[body[0] : opened] = b"\1" * (opened - body[0])
-        warn_of_text(analysis, rules.language)
+        warn_of_text(analysis, rules)
         self._open(analysis, body[0] if body else 0, opened)
 
     def _open(self, analysis: Analysis, body: int, opened: int) -> None:
@@ -173,8 +173,18 @@ def _is_caption(paragraph: str, rules: LayoutRules, *, last: bool) -> bool:
     if len(paragraph) > 500 or paragraph[0] in QUOTE_MARKS or (last and rules.signing.search(paragraph) is not None):
         return False
     opens = paragraph[0].casefold() in rules.caption_signs and paragraph[:20].casefold().startswith(rules.caption_opens)
-    credited = paragraph[-1] in ")]." and ("(" in paragraph or "[" in paragraph)
-    return (opens or credited) and rules.caption.match(paragraph) is not None
+    return (opens or _is_credited(paragraph, rules)) and rules.caption.match(paragraph) is not None
+
+
+def _is_credited(paragraph: str, rules: LayoutRules) -> bool:
+    """Whether a picture's maker may stand in brackets at the end; spares most paragraphs with brackets the search."""
+    if paragraph[-1] not in ")].":
+        return False
+    end = paragraph[-rules.caption_end :]
+    if "(" not in end and "[" not in end:
+        return False
+    end = end.casefold()
+    return any(map(end.__contains__, rules.caption_bracketed))
 
 
 def _is_subhead(paragraph: str, n: int, count: int) -> bool:
