@@ -107,6 +107,8 @@ class _Forms(dict[str, Form]):
             self[text] = found
             return found
         lower = folded(text)
+        if lower == text:
+            lower = text  # one string less to keep, and to fetch from memory
         triggers, indexed = self._triggers.get(lower, _NO_TRIGGERS)
         first = text[:1]
         length = len(text)
