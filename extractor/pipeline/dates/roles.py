@@ -142,19 +142,21 @@ class Roles:
         """Where a rise, fall or level is told of a day: *pada Senin (7/7) saham itu anjlok …*, *… turun pada Senin*."""
         words, lower, small = self._words, self._lower, self._small
         dated = first > 0 and lower[first - 1] in small["on_day"]
-        before = range(first - 1, max(first - 1 - LEVEL, -1), -1)
-        for i in before:
-            if words.forms[i].text in SENTENCE_END or self._line_ends(i):
+        text, starts = words.text, words.start
+        least = max(first - LEVEL, 0)
+        line = text.rfind("\n", starts[least], starts[first])
+        for i in range(first - 1, least - 1, -1):
+            if starts[i] < line or words.forms[i].text in SENTENCE_END:
                 break
             if lower[i] in self._telling or words.forms[i].text in QUOTE_MARKS:
                 return None
-        for i in range(last, min(last + LEVEL, len(words))):
-            if words.forms[i].text in STOPS or lower[i] in self._telling:
+        most = min(last + LEVEL, len(lower))
+        line = text.find("\n", starts[last]) if last < most else -1
+        for i in range(last, most):
+            if 0 <= line < starts[i] or words.forms[i].text in STOPS or lower[i] in self._telling:
                 break
             if lower[i] in small["levels"] or (dated and i - last < COUNTED and lower[i] in small["amounting"]):
-                return words.start[i], len(words.text)
-            if self._line_ends(i):
-                break
+                return starts[i], len(text)
         if not dated:
             return None
         found = None
