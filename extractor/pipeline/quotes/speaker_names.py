@@ -273,8 +273,10 @@ class SpeakerNames:
     @cached_property
     def _behind_aliases(self) -> list[int]:
         """Tokens at which another name of somebody can begin: behind *atau*, *alias*, *akrab disapa*."""
-        forms, found = self._words.forms, []
+        forms, lower, found = self._words.forms, self._words.lower, []
         for at in self._words.places_of(self._names.leading):
+            if lower[at] not in self._names.or_words and self._names.aliases.longest(lower, at) is None:
+                continue
             behind = forms[at + 1 : at + 1 + LONGEST_ALIAS + PREFIXED]
             found += [i for i, form in enumerate(behind, at + 1) if form.cap]
         return found
