@@ -108,8 +108,11 @@ class SpeakerNames:
 
     def _behind_rank(self, run: int, last: int) -> int:
         """Where the last title of a run begins: *Polda Sumut* **Kombes** *Doni*."""
+        lower, honoured = self._words.lower, self._names.honoured
         for i in range(last - 2, run, -1):
-            title = self._names.before.longest(self._words.lower, i)
+            if lower[i] not in honoured:
+                continue
+            title = self._names.before.longest(lower, i)
             if title is not None and title[1] and title[0] < last:
                 return i
         return run
