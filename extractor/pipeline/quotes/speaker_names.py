@@ -62,7 +62,8 @@ class SpeakerNames:
 
     def part(self, i: int) -> bool:
         """A capitalised word that can be part of a personal name."""
-        return self._is_part(self._words.forms[i])
+        form = self._words.forms[i]
+        return form.cap and self._is_part(form)
 
     def last_run(self, first: int, last: int) -> tuple[int, int]:
         """The last run of name words between two tokens, titles before it taken off."""
