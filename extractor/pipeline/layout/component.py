@@ -127,15 +127,17 @@ def paragraphs(text: str, body_start: int, rules: LayoutRules, labels: Sequence[
     """
     lines = lines_of(text)
     titles = linked_titles(text, lines, rules)
-    spans = joined_lines(text, lines, body_start, titles, rules)
+    inserts = {line: rules.insert(text[slice(*line)]) for line in lines}
+    spans = joined_lines(text, lines, body_start, titles, inserts, rules)
     if labels:
         spans = cut_at_labels(text, body_start, spans, labels)
     found: list[Paragraph] = []
     linked = signed = False
-    for n, (start, end) in enumerate(spans):
+    for n, span in enumerate(spans):
+        start, end = span
         paragraph = text[start:end]
         kind: ParagraphKind = "body"
-        insert = rules.insert(paragraph) if start >= body_start else None
+        insert = (inserts[span] if span in inserts else rules.insert(paragraph)) if start >= body_start else None
         if start < body_start:
             kind = "subhead"
         elif (
