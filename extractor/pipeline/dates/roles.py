@@ -94,7 +94,7 @@ class Roles:
 
     def _line_ends(self, i: int) -> bool:
         """A line ends right behind token ``i``."""
-        return i + 1 < len(self._words) and self._analysis.begins_line(i + 1)
+        return i + 1 < len(self._words.lower) and self._analysis.begins_line(i + 1)
 
     def _behind(self, first: int, kind: str, reach: int) -> int | None:
         """Token of a word of a kind shortly before, with no number in between that it could belong to."""
@@ -122,12 +122,12 @@ class Roles:
 
     def _clause_end(self, last: int, ends: str = "consequence") -> int:
         words = self._words
-        for i in range(last, min(last + CLAUSE, len(words))):
-            if i + 1 < len(words) and self._lower[i + 1] in self._small["apposing"]:
+        for i in range(last, min(last + CLAUSE, len(words.lower))):
+            if i + 1 < len(words.lower) and self._lower[i + 1] in self._small["apposing"]:
                 continue  # "dibanding tahun lalu, yakni 29 ribu ton"
             if self._breaks(i) or self._lower[i] in self._small[ends]:
                 return words.start[i]
-        return words.end[min(last + CLAUSE, len(words)) - 1]
+        return words.end[min(last + CLAUSE, len(words.lower)) - 1]
 
     def _states(self, condition: int, first: int, last: int) -> bool:
         """The clause of a condition says something besides its date."""

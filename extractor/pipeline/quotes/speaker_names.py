@@ -189,7 +189,7 @@ class SpeakerNames:
         while at >= 0:
             first, last = words.token_range(at, at + len(name))
             begin, end = first, last
-            while end < len(words) and end - begin < LONGEST_NAME and self.part(end) and self._adjoins(end):
+            while end < len(words.lower) and end - begin < LONGEST_NAME and self.part(end) and self._adjoins(end):
                 end += 1
             inside = any(i in self._institutions for i in range(first + 1, end))
             whole = words.start[first] == at and words.end[last - 1] == at + len(name) and not closed[first]
@@ -249,7 +249,7 @@ class SpeakerNames:
             first = self._surname(last, last)
             behind = words.at(at + len(name) + 2) + 1
             end = behind
-            while end < len(words) and opening != "(" and end - behind < LONGEST_NAME and self.part(end):
+            while end < len(words.lower) and opening != "(" and end - behind < LONGEST_NAME and self.part(end):
                 end += 1
             parts = [words.surface(*span) for span in ((first, last), (behind, end)) if span[0] < span[1]]
             full = " ".join(parts)
