@@ -98,10 +98,9 @@ class SpeakerNames:
 
     def first_run(self, first: int, most: int) -> tuple[int, int]:
         """The name that stands at a token, titles before it taken off; empty where none does."""
-        last = first
-        while last < min(most, first + LONGEST_POST) and self._words.forms[last].text != ",":
-            last += 1
-        first = self._untitled(self._behind_rank(first, last), most)
+        lower, end = self._words.lower, min(most, first + LONGEST_POST)
+        comma = lower.index(",", first, end) if "," in lower[first:end] else end
+        first = self._untitled(self._behind_rank(first, comma), most)
         last = first
         while last < most and last - first < LONGEST_NAME and self.part(last) and last not in self._named:
             last += 1
