@@ -82,7 +82,7 @@ class Lexicon:
         """Return the words of a whole text. Works run by run, since most runs were met before."""
         # A line break is as long as a space.
         found = list(chain.from_iterable(map(self._runs.__getitem__, text.replace("\n", " ").split(" "))))
-        forms, lower, indexed, lengths, steps = (found[n::_OF_RUN] for n in range(_OF_RUN))
+        forms, lower, indexed, lengths, steps = [found[n::_OF_RUN] for n in range(_OF_RUN)]
         return Words(text, forms, lower, indexed, list(accumulate(steps[:-1], initial=0)), lengths)
 
 
@@ -151,9 +151,11 @@ class _Runs(dict[str, Run]):
         return found
 
     def _cut(self, run: str) -> Run:
-        pieces = self._pieces(run)
-        last = len(pieces) - 1
-        return tuple(cell for n, piece in enumerate(pieces) for cell in _cells(self._forms[piece], n == last))
+        found: list[Any] = []
+        for piece in self._pieces(run):
+            found += _cells(self._forms[piece], 0)
+        found[-1] += 1  # the space behind it
+        return tuple(found)
 
     def _pieces(self, run: str) -> Sequence[str]:
         if run.split() == [run]:
