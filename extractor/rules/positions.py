@@ -60,6 +60,8 @@ class PositionRules:
     before: Mapping[tuple[str, ...], PositionStatus]
     """Words that stand before a post -> its status."""
     longest_before: int
+    before_ends: frozenset[str]
+    """The last words of those: no other word before a post gives it a status."""
     after: Phrases[PositionStatus]
     not_posts_behind: frozenset[tuple[str, ...]]
     not_a_holder: frozenset[str]
@@ -227,6 +229,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         not_posts=phrases(around.not_posts),
         before=before,
         longest_before=max(map(len, before)),
+        before_ends=frozenset(words[-1] for words in before),
         after=(ended := Phrases(after.items())),
         not_posts_behind=frozenset(phrase(form) for form in around.not_posts_behind),
         not_a_holder=frozenset(around.not_a_holder),
