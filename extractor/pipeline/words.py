@@ -9,8 +9,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, compress
-from operator import itemgetter
-from typing import Final
+from operator import add
+from typing import Any, Final
 
 from msgspec import Struct
 from spacy.tokens import Doc
@@ -57,12 +57,12 @@ class Form(Struct, eq=False, gc=False):
     upper: bool
 
 
-Run = tuple[tuple[Form, ...], tuple[int, ...]]
-"""The forms of a run, and in turn the length of each and of the white space behind it."""
+Run = tuple[Any, ...]
+"""For each form of a run in turn: the form, its ``lower`` and ``indexed``, its length, and that with the white space
+behind it. One flat tuple, since what costs time here is fetching objects from memory: no form is even looked at."""
 
+_OF_RUN: Final = 5
 _NO_TRIGGERS: Final[tuple[tuple[str, ...], tuple[str, ...]]] = ((), ())
-_FORMS: Final = itemgetter(0)
-_LENGTHS: Final = itemgetter(1)
 
 
 class Lexicon:
@@ -81,10 +81,9 @@ class Lexicon:
     def words(self, text: str) -> "Words":
         """Return the words of a whole text. Works run by run, since most runs were met before."""
         # A line break is as long as a space.
-        runs = list(map(self._runs.__getitem__, text.replace("\n", " ").split(" ")))
-        forms = list(chain.from_iterable(map(_FORMS, runs)))
-        bounds = list(accumulate(chain.from_iterable(map(_LENGTHS, runs)), initial=0))
-        return Words(text, forms, bounds[:-1:2], bounds[1::2])
+        found = list(chain.from_iterable(map(self._runs.__getitem__, text.replace("\n", " ").split(" "))))
+        forms, lower, indexed, lengths, steps = [found[n::_OF_RUN] for n in range(_OF_RUN)]
+        return Words(text, forms, lower, indexed, list(accumulate(steps[:-1], initial=0)), lengths)
 
 
 class _Forms(dict[str, Form]):
@@ -108,6 +107,8 @@ class _Forms(dict[str, Form]):
             self[text] = found
             return found
         lower = folded(text)
+        if lower == text:
+            lower = text  # one string less to keep, and to fetch from memory
         triggers, indexed = self._triggers.get(lower, _NO_TRIGGERS)
         first = text[:1]
         length = len(text)
@@ -136,9 +137,9 @@ class _Runs(dict[str, Run]):
         found = self._older.get(run)
         if found is None:
             if run.isalpha():
-                found = (self._forms[run],), (len(run), 1)
+                found = _cells(self._forms[run], 1)
             elif run[-1:] == "," and (word := run[:-1]).isalpha():  # half of the others
-                found = (self._forms[word], self._forms[","]), (len(word), 0, 1, 1)
+                found = *_cells(self._forms[word], 0), *_cells(self._forms[","], 1)
             else:
                 found = self._cut(run)
         if len(run) <= LONGEST_CACHED:
@@ -150,10 +151,11 @@ class _Runs(dict[str, Run]):
         return found
 
     def _cut(self, run: str) -> Run:
-        forms = tuple(map(self._forms.__getitem__, self._pieces(run)))
-        lengths = [length for form in forms for length in (form.length, 0)]
-        lengths[-1] = 1
-        return forms, tuple(lengths)
+        found: list[Any] = []
+        for piece in self._pieces(run):
+            found += _cells(self._forms[piece], 0)
+        found[-1] += 1  # the space behind it
+        return tuple(found)
 
     def _pieces(self, run: str) -> Sequence[str]:
         if run.split() == [run]:
@@ -163,28 +165,40 @@ class _Runs(dict[str, Run]):
         return [piece for part in stretches for piece in (self._chunk(part) if part.strip() else (part,))]
 
 
+def _cells(form: Form, space: int) -> Run:
+    return form, form.lower, form.indexed, form.length, form.length + space
+
+
 class Words:
     """The tokens of one Doc as parallel lists, without those that are white space.
 
     A line break inside a paragraph is no boundary (links are often saved on lines of their own); paragraphs and
     sentences are, and the layout knows them.
     ``forms[i]``, ``lower[i]``, ``start[i]`` and ``end[i]`` describe token ``i``; ``hits`` maps a trigger
-    category to the ascending indices of its tokens.
+    category to the ascending indices of its tokens. Where it is asked often, ``len(words.lower)`` is much quicker than
+    ``len(words)``, which runs Python.
     """
 
     __slots__ = ("end", "forms", "hits", "lower", "start", "text")
 
-    def __init__(self, text: str, forms: list[Form], start: list[int], end: list[int]) -> None:
+    def __init__(
+        self,
+        text: str,
+        forms: list[Form],
+        lower: list[str],
+        indexed: list[tuple[str, ...]],
+        start: list[int],
+        lengths: list[int],
+    ) -> None:
         """Take the forms of a text with their places; those that are white space are left out."""
-        lower = [form.lower for form in forms]
         self.text = text
         self.forms = list(compress(forms, lower))
         self.start = list(compress(start, lower))
-        self.end = list(compress(end, lower))
+        self.end: list[int] = list(map(add, self.start, compress(lengths, lower)))
         self.lower = list(filter(None, lower))
         hits: dict[str, list[int]] = defaultdict(list)
         self.hits = hits
-        indexed = [form.indexed for form in self.forms]
+        indexed = list(compress(indexed, lower))
         for i in compress(range(len(indexed)), indexed):
             for category in indexed[i]:
                 hits[category].append(i)
@@ -209,12 +223,20 @@ class Words:
 
     def surface(self, first: int, last: int) -> str:
         """Return the words of tokens ``first`` up to but not including ``last``, on one line."""
+        if last == first + 1:
+            return self.forms[first].text
         text = self.text[self.start[first] : self.end[last - 1]]
         return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
     @classmethod
     def of_doc(cls, doc: Doc, lexicon: Lexicon) -> "Words":
         """Build from any Doc, whatever tokenizer made it."""
-        start = [token.idx for token in doc]
-        end = [token.idx + len(token) for token in doc]
-        return cls(doc.text, [lexicon.form(token.text) for token in doc], start, end)
+        forms = [lexicon.form(token.text) for token in doc]
+        return cls(
+            doc.text,
+            forms,
+            [form.lower for form in forms],
+            [form.indexed for form in forms],
+            [token.idx for token in doc],
+            [form.length for form in forms],
+        )

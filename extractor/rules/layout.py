@@ -13,7 +13,11 @@ from extractor.values.words import Splitter
 
 CreditField = Literal["editors", "authors", "photographers", "none"]
 
-IN_BRACKET: Final = r"[^()\[\]\n]{0,60}"
+LONGEST_IN_BRACKET: Final = 60
+"""Characters in a bracket before and behind what shows that it is a credit."""
+ROUND_BRACKET: Final = 5
+"""The two brackets themselves, and what little may follow the second."""
+IN_BRACKET: Final = rf"[^()\[\]\n]{{0,{LONGEST_IN_BRACKET}}}"
 BEFORE_BRACKET: Final = rf"[^\n]{{0,400}}[(\[]{IN_BRACKET}?"
 LONGEST_OPENING: Final = 60
 """Characters of a paragraph that are compared with the openings of inserts."""
@@ -87,10 +91,17 @@ class LayoutRules:
     caption_opens: tuple[str, ...]
     caption_signs: frozenset[str]
     """The first letters of what opens a caption."""
+    caption_bracketed: tuple[str, ...]
+    """What stands in the brackets that end a caption."""
+    caption_end: int
+    """Characters that hold those brackets."""
     signing: re.Pattern[str]
     """Brackets that end an article with its agency."""
     outlets: Phrases[str]
     language: LanguageFile
+    function_words: frozenset[str]
+    mojibake_signs: frozenset[str]
+    """The first letters of damaged characters: a text without them is not damaged."""
     inline: Phrases[bool]
     """Labels of furniture inside a paragraph."""
 
@@ -158,9 +169,13 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
         caption=re.compile(f"(?:{opens})|{BEFORE_BRACKET}(?:{bracketed}){IN_BRACKET}[)\\]]?\\W{{0,3}}$", re.IGNORECASE),
         caption_opens=tuple(file.caption.opens),
         caption_signs=frozenset(form[0] for form in file.caption.opens),
+        caption_bracketed=tuple(file.caption.bracketed),
+        caption_end=2 * LONGEST_IN_BRACKET + max(map(len, file.caption.bracketed), default=0) + ROUND_BRACKET,
         signing=re.compile(rf"[(\[](?:{signing}){IN_BRACKET}[)\]]\W{{0,3}}$", re.IGNORECASE),
         outlets=Phrases((splitter.phrase(name), name) for name in names),
         language=language,
+        function_words=frozenset(language.function_words),
+        mojibake_signs=frozenset(damage[0] for damage in language.mojibake),
         inline=inline,
     )
 

@@ -59,12 +59,13 @@ class NameRules:
     branches: Phrases[str]
     aliases: Phrases[bool]
     ranks: frozenset[str]
+    honoured: frozenset[str]
+    """The first words of what stands before a name and is kept as an honorific."""
     degrees: Mapping[str, frozenset[str]]
     particles: frozenset[str]
     or_words: frozenset[str]
     glued: Mapping[str, tuple[str, str]]
     """Titles that are written in one with the first letter of the name -> (title, letter)."""
-    """Between a rank and its short form."""
     generic: frozenset[str]
     kept: frozenset[str]
     common_words: frozenset[str]
@@ -149,6 +150,7 @@ def read(folder: Path, splitter: Splitter) -> NameRules:
         branches=Phrases((phrase(form), form) for form in file.branches),
         aliases=Phrases((phrase(form), True) for form in file.aliases),
         ranks=frozenset(phrase(form)[0] for form in (*file.ranks, *(f"{form}." for form in file.stopped))),
+        honoured=frozenset(words[0] for words, kept in before if kept),
         degrees={key: frozenset(forms) for key, forms in degrees.items()},
         particles=frozenset(file.particles),
         or_words=frozenset(file.or_words),

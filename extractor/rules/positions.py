@@ -60,6 +60,8 @@ class PositionRules:
     before: Mapping[tuple[str, ...], PositionStatus]
     """Words that stand before a post -> its status."""
     longest_before: int
+    before_ends: frozenset[str]
+    """The last words of those: no other word before a post gives it a status."""
     after: Phrases[PositionStatus]
     not_posts_behind: frozenset[tuple[str, ...]]
     not_a_holder: frozenset[str]
@@ -75,6 +77,8 @@ class PositionRules:
     asides: Phrases[bool]
     details: Phrases[bool]
     past_details: Phrases[bool]
+    behind: frozenset[str]
+    """The first words of the phrases that can stand between a post and a name."""
     also: Phrases[bool]
     now: frozenset[str]
     demonstratives: frozenset[str]
@@ -218,13 +222,15 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
     def phrases(forms: Iterable[str]) -> Phrases[bool]:
         return Phrases((phrase(form), True) for form in forms)
 
+    contests = phrases(around.contests)
     return PositionRules(
         posts=table,
         by_role={rule.role: rule for rule in reversed(posts.values())},
         not_posts=phrases(around.not_posts),
         before=before,
         longest_before=max(map(len, before)),
-        after=Phrases(after.items()),
+        before_ends=frozenset(words[-1] for words in before),
+        after=(ended := Phrases(after.items())),
         not_posts_behind=frozenset(phrase(form) for form in around.not_posts_behind),
         not_a_holder=frozenset(around.not_a_holder),
         belongings=frozenset(around.belongings),
@@ -236,9 +242,10 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         bodies=frozenset(around.bodies),
         joins=phrases(around.joins),
         list_joins=frozenset(around.list_joins),
-        asides=phrases(around.asides),
-        details=phrases(around.details),
-        past_details=phrases(around.past_details),
+        asides=(asides := phrases(around.asides)),
+        details=(details := phrases(around.details)),
+        past_details=(past_details := phrases(around.past_details)),
+        behind=frozenset().union(*(table.first_words for table in (ended, asides, past_details, contests, details))),
         also=phrases(around.also),
         now=frozenset(around.now),
         demonstratives=frozenset(around.demonstratives),
@@ -264,7 +271,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         handed_to=frozenset(around.handed_to),
         replaced=(replaced := phrases(around.replaced)),
         represented=frozenset(around.represented),
-        contests=phrases(around.contests),
+        contests=contests,
         polls=(polls := phrases(around.polls)),
         generic_short=frozenset(around.generic_short),
         succeeded=frozenset(around.succeeded),

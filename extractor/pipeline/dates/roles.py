@@ -94,7 +94,7 @@ class Roles:
 
     def _line_ends(self, i: int) -> bool:
         """A line ends right behind token ``i``."""
-        return i + 1 < len(self._words) and self._analysis.begins_line(i + 1)
+        return i + 1 < len(self._words.lower) and self._analysis.begins_line(i + 1)
 
     def _behind(self, first: int, kind: str, reach: int) -> int | None:
         """Token of a word of a kind shortly before, with no number in between that it could belong to."""
@@ -122,12 +122,12 @@ class Roles:
 
     def _clause_end(self, last: int, ends: str = "consequence") -> int:
         words = self._words
-        for i in range(last, min(last + CLAUSE, len(words))):
-            if i + 1 < len(words) and self._lower[i + 1] in self._small["apposing"]:
+        for i in range(last, min(last + CLAUSE, len(words.lower))):
+            if i + 1 < len(words.lower) and self._lower[i + 1] in self._small["apposing"]:
                 continue  # "dibanding tahun lalu, yakni 29 ribu ton"
             if self._breaks(i) or self._lower[i] in self._small[ends]:
                 return words.start[i]
-        return words.end[min(last + CLAUSE, len(words)) - 1]
+        return words.end[min(last + CLAUSE, len(words.lower)) - 1]
 
     def _states(self, condition: int, first: int, last: int) -> bool:
         """The clause of a condition says something besides its date."""
@@ -142,19 +142,21 @@ class Roles:
         """Where a rise, fall or level is told of a day: *pada Senin (7/7) saham itu anjlok …*, *… turun pada Senin*."""
         words, lower, small = self._words, self._lower, self._small
         dated = first > 0 and lower[first - 1] in small["on_day"]
-        before = range(first - 1, max(first - 1 - LEVEL, -1), -1)
-        for i in before:
-            if words.forms[i].text in SENTENCE_END or self._line_ends(i):
+        text, starts = words.text, words.start
+        least = max(first - LEVEL, 0)
+        line = text.rfind("\n", starts[least], starts[first])
+        for i in range(first - 1, least - 1, -1):
+            if starts[i] < line or words.forms[i].text in SENTENCE_END:
                 break
             if lower[i] in self._telling or words.forms[i].text in QUOTE_MARKS:
                 return None
-        for i in range(last, min(last + LEVEL, len(words))):
-            if words.forms[i].text in STOPS or lower[i] in self._telling:
+        most = min(last + LEVEL, len(lower))
+        line = text.find("\n", starts[last]) if last < most else -1
+        for i in range(last, most):
+            if 0 <= line < starts[i] or words.forms[i].text in STOPS or lower[i] in self._telling:
                 break
             if lower[i] in small["levels"] or (dated and i - last < COUNTED and lower[i] in small["amounting"]):
-                return words.start[i], len(words.text)
-            if self._line_ends(i):
-                break
+                return starts[i], len(text)
         if not dated:
             return None
         found = None

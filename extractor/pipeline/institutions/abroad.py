@@ -108,7 +108,7 @@ def own_name(reading: Reading, analysis: Analysis) -> str:
 def _country_behind(reading: Reading, analysis: Analysis, rules: Rules) -> int | None:
     """The end of a foreign country or city right behind a name: *Kementerian Kesehatan | Gaza*."""
     words, at, positions = analysis.words, reading.last, rules.positions
-    if reading.national or at >= len(words) or not words.forms[at].cap:
+    if reading.national or at >= len(words.lower) or not words.forms[at].cap:
         return None
     table = positions.foreign if reading.kind.type in CITIES_TOO else positions.countries
     match = table.longest(words.lower, at)

@@ -114,8 +114,8 @@ def _is_any(reading: Reading, words: Words, rules: Rules) -> bool:
     if not kind.levels or reading.region is not None or reading.within is not None:
         return False
     institutions, levels = rules.institutions, rules.regions.levels
-    after = words.lower[last] if last < len(words) else ""
-    seat = kind.inherits == "no" and last < len(words) and words.forms[last].cap  # "HIPMI | Pusat"
+    after = words.lower[last] if last < len(words.lower) else ""
+    seat = kind.inherits == "no" and last < len(words.lower) and words.forms[last].cap  # "HIPMI | Pusat"
     if after in institutions.vague and not reading.placed and not seat:
         return True
     if kind.inherits == "no":
@@ -123,7 +123,7 @@ def _is_any(reading: Reading, words: Words, rules: Rules) -> bool:
     if after in institutions.about and not reading.placed:
         return True
     linked = after in LEVEL_MARKS or after in institutions.joining
-    if linked and last + 1 < len(words) and words.lower[last + 1] in levels:
+    if linked and last + 1 < len(words.lower) and words.lower[last + 1] in levels:
         return kind.place == "government" or reading.level is not None
     if institutions.everywhere.longest(words.lower, last) is not None:
         return True
@@ -136,7 +136,7 @@ def _is_any(reading: Reading, words: Words, rules: Rules) -> bool:
 def _beside_its_like(first: int, last: int, words: Words, rules: InstitutionRules) -> bool:
     """In small letters next to a government of another level: *pemkab dan pemkot*, *pemprov/pemkab*."""
     for link, other in ((first - 1, first - 2), (last, last + 1)):
-        if not 0 <= other < len(words):
+        if not 0 <= other < len(words.lower):
             continue
         linked = words.lower[link] in LEVEL_MARKS or words.lower[link] in rules.joining
         match = rules.surfaces.longest(words.lower, other) if linked else None
@@ -149,7 +149,7 @@ def _belongs_before(reading: Reading, words: Words, rules: InstitutionRules) -> 
     """The word before makes it something else: a law, a post, a case number."""
     at = reading.first
     last = reading.last
-    glued = last < len(words) and words.forms[last].digit and words.end[last - 1] == words.start[last]
+    glued = last < len(words.lower) and words.forms[last].digit and words.end[last - 1] == words.start[last]
     if glued and reading.surface.exact and last == at + 1:
         return True  # "DKP3" is not the DKP.
     before = words.lower[at - 1] if at else ""
@@ -169,9 +169,9 @@ def _belongs_before(reading: Reading, words: Words, rules: InstitutionRules) -> 
 def _begins_longer(last: int, words: Words) -> bool:
     """*ASEAN | Free Trade Area (AFTA)*: the short form in brackets is that of a longer name."""
     forms, end = words.forms, last
-    while end < min(last + LONGEST_REST, len(words)) and forms[end].cap and forms[end].word:
+    while end < min(last + LONGEST_REST, len(words.lower)) and forms[end].cap and forms[end].word:
         end += 1
-    if end < last + 2 or end + 2 >= len(words) or forms[end].text != "(" or forms[end + 2].text != ")":
+    if end < last + 2 or end + 2 >= len(words.lower) or forms[end].text != "(" or forms[end + 2].text != ")":
         return False
     return forms[end + 1].text == "".join(form.text[0] for form in forms[last - 1 : end])
 

@@ -29,8 +29,8 @@ class FieldEnds:
         self._places = analysis.place_starts
         self._forms = analysis.words.forms
         self._lower = analysis.words.lower
-        self._paragraphs = [last for _, last in analysis.paragraph_tokens] or [len(analysis.words)]
-        self._begin = self.limit = len(analysis.words)
+        self._paragraphs = [last for _, last in analysis.paragraph_tokens] or [len(analysis.words.lower)]
+        self._begin = self.limit = len(analysis.words.lower)
         """No name goes on behind this token: the end of the paragraph."""
 
     def within(self, token: int) -> int:

@@ -39,7 +39,7 @@ class Reader:
         self._words = analysis.words
         self._forms = analysis.words.forms
         self._lower = analysis.words.lower
-        self._size = len(analysis.words)
+        self._size = len(analysis.words.lower)
 
     def at(self, token: int) -> Reading | None:
         """The organisation whose name starts at a token, or ``None``."""

@@ -68,7 +68,7 @@ class Layout(Component):
             if dateline is not None:
                 analysis.dateline, opened = dateline
                 analysis.closed[body[0] : opened] = b"\1" * (opened - body[0])
-        warn_of_text(analysis, rules.language)
+        warn_of_text(analysis, rules)
         self._open(analysis, body[0] if body else 0, opened)
 
     def _open(self, analysis: Analysis, body: int, opened: int) -> None:
@@ -127,15 +127,17 @@ def paragraphs(text: str, body_start: int, rules: LayoutRules, labels: Sequence[
     """
     lines = lines_of(text)
     titles = linked_titles(text, lines, rules)
-    spans = joined_lines(text, lines, body_start, titles, rules)
+    inserts = {line: rules.insert(text[slice(*line)]) for line in lines}
+    spans = joined_lines(text, lines, body_start, titles, inserts, rules)
     if labels:
         spans = cut_at_labels(text, body_start, spans, labels)
     found: list[Paragraph] = []
     linked = signed = False
-    for n, (start, end) in enumerate(spans):
+    for n, span in enumerate(spans):
+        start, end = span
         paragraph = text[start:end]
         kind: ParagraphKind = "body"
-        insert = rules.insert(paragraph) if start >= body_start else None
+        insert = (inserts[span] if span in inserts else rules.insert(paragraph)) if start >= body_start else None
         if start < body_start:
             kind = "subhead"
         elif (
@@ -173,8 +175,18 @@ def _is_caption(paragraph: str, rules: LayoutRules, *, last: bool) -> bool:
     if len(paragraph) > 500 or paragraph[0] in QUOTE_MARKS or (last and rules.signing.search(paragraph) is not None):
         return False
     opens = paragraph[0].casefold() in rules.caption_signs and paragraph[:20].casefold().startswith(rules.caption_opens)
-    credited = paragraph[-1] in ")]." and ("(" in paragraph or "[" in paragraph)
-    return (opens or credited) and rules.caption.match(paragraph) is not None
+    return (opens or _is_credited(paragraph, rules)) and rules.caption.match(paragraph) is not None
+
+
+def _is_credited(paragraph: str, rules: LayoutRules) -> bool:
+    """Whether a picture's maker may stand in brackets at the end; spares most paragraphs with brackets the search."""
+    if paragraph[-1] not in ")].":
+        return False
+    end = paragraph[-rules.caption_end :]
+    if "(" not in end and "[" not in end:
+        return False
+    end = end.casefold()
+    return any(map(end.__contains__, rules.caption_bracketed))
 
 
 def _is_subhead(paragraph: str, n: int, count: int) -> bool:

@@ -5,10 +5,10 @@ every sentence that holds a link.
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
-from extractor.rules.layout import LayoutRules
+from extractor.rules.layout import Insert, LayoutRules
 
 BULLET: Final = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)]|[a-z][.)])\s+")
 LINE_END: Final = (".", "!", "?", ":", ";", '"', "”", "…")
@@ -67,9 +67,17 @@ def is_reporter_code(line: str) -> bool:
 
 
 def joined_lines(
-    text: str, lines: Sequence[tuple[int, int]], body_start: int, titles: Container[int], rules: LayoutRules
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    body_start: int,
+    titles: Container[int],
+    inserts: Mapping[tuple[int, int], Insert | None],
+    rules: LayoutRules,
 ) -> list[tuple[int, int]]:
-    """Return the character ranges of paragraphs, made of the lines; ``titles`` are those of other stories."""
+    """Return the character ranges of paragraphs, made of the lines.
+
+    ``titles`` are those of other stories, ``inserts`` tells which furniture a line is.
+    """
     spans: list[tuple[int, int]] = []
     # sealed: the paragraph so far is furniture; after_link: its last line was a linked phrase.
     sealed = after_link = False
@@ -77,9 +85,10 @@ def joined_lines(
     def ahead(n: int) -> str:
         return text[slice(*lines[n])] if n < len(lines) else ""
 
-    for n, (start, end) in enumerate(lines):
+    for n, span in enumerate(lines):
+        start, end = span
         line = text[start:end]
-        insert = start in titles or rules.insert(line) is not None or is_reporter_code(line)
+        insert = start in titles or inserts[span] is not None or is_reporter_code(line)
         if spans and not sealed and not insert and start > body_start and spans[-1][0] >= body_start:
             before = spans[-1]
             if text.count("\n", before[1], start) == 1 and _is_open(text, before):

@@ -44,19 +44,20 @@ class Asides:
         while found.end < end:
             at = found.end
             form = words.forms[at]
-            if words.lower[at] in posts.demonstratives:
+            listed = form.lower in posts.behind
+            if form.lower in posts.demonstratives:
                 after = posts.after.longest(words.lower, at)
                 found.end, found.that = (at + 1, True) if after is None else (after[0], False)
                 break
-            elif (match := posts.after.longest(words.lower, at)) is not None and match[0] <= end:
+            elif listed and (match := posts.after.longest(words.lower, at)) is not None and match[0] <= end:
                 found.end, found.status = match
-            elif (aside := posts.asides.longest(words.lower, at)) is not None and aside[0] <= end:
+            elif listed and (aside := posts.asides.longest(words.lower, at)) is not None and aside[0] <= end:
                 found.end = aside[0]
-            elif (past := posts.past_details.longest(words.lower, at)) is not None and past[0] < end:
+            elif listed and (past := posts.past_details.longest(words.lower, at)) is not None and past[0] < end:
                 found.end, found.status = self._run(past[0], end), "former"
-            elif (contest := posts.contests.longest(words.lower, at)) is not None and contest[0] < end:
+            elif listed and (contest := posts.contests.longest(words.lower, at)) is not None and contest[0] < end:
                 found.end = self._when(contest[0], end)
-            elif (detail := posts.details.longest(words.lower, at)) is not None:
+            elif listed and (detail := posts.details.longest(words.lower, at)) is not None:
                 stop = self._detail(detail[0], end)
                 if stop is None:
                     break

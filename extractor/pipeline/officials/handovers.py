@@ -86,8 +86,8 @@ class Handovers:
                     self._hold(sentence, phrase, name, "officials.deputy-of")
 
     def _hits(self, trigger: str, sentence: Sentence) -> list[int]:
-        hits = self._words.hits.get(trigger, [])
-        return hits[bisect_right(hits, sentence.begin) : bisect_left(hits, sentence.end)]
+        hits = self._words.hits.get(trigger)
+        return hits[bisect_right(hits, sentence.begin) : bisect_left(hits, sentence.end)] if hits else []
 
     def _before(self, sentence: Sentence, hit: int) -> Holding | None:
         held = [holding for holding in sentence.holdings if holding.phrase.first < hit]

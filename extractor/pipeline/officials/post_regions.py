@@ -39,9 +39,8 @@ class PostRegion:
             self.region = self.institution.jurisdiction
 
     def _bracket(self) -> None:
-        end = self._around.bracket(self.at, self._end, self._head)
-        if end is not None:
-            self.at = end
+        if self.at < self._end and self._words.forms[self.at].text == "(":
+            self.at = self._around.bracket(self.at, self._end, self._head) or self.at
 
     def _is_foreign(self) -> bool:
         words, at = self._words, self.at

@@ -220,6 +220,8 @@ class PostReader:
             return at - 3, before[lower[at - 2],]
         if at - 1 > begin and lower[at - 1] == "." and (lower[at - 2],) in before:
             return at - 2, before[lower[at - 2],]
+        if lower[at - 1] not in self._posts.before_ends:
+            return None
         for length in range(self._posts.longest_before, 0, -1):
             if at - length >= begin:
                 status = before.get(tuple(lower[at - length : at]))

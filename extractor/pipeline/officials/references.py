@@ -128,13 +128,13 @@ class References:
                 self._subject.mentions.append(
                     Mention(start=end - 3, end=end, text=words.text[end - 3 : end], kind="pronoun")
                 )
-        elif verb.use in ("bare", "passive") and at + 1 < len(words) and words.forms[at + 1].cap:
+        elif verb.use in ("bare", "passive") and at + 1 < len(words.lower) and words.forms[at + 1].cap:
             self._meet_behind(at)
 
     def _meet_behind(self, at: int) -> None:
         """A name behind a verb of saying, which nobody has introduced with a post."""
         index = bisect_left(self._analysis.sentences, (at + 1,)) - 1
-        end = self._analysis.sentences[index][1] if index >= 0 else len(self._words)
+        end = self._analysis.sentences[index][1] if index >= 0 else len(self._words.lower)
         name = self._reader.at(at + 1, end)
         if name is None or any(i in self._taken for i in range(name.start, name.end)):
             return
@@ -175,7 +175,7 @@ class References:
         """End of the words that are parts of a name in its order, if they tell who is meant."""
         words, generic = self._words, self._names.generic
         place, stop, telling = 0, at, False
-        while stop < len(words) and (words.forms[stop].cap or stop > at) and words.lower[stop] in parts[place:]:
+        while stop < len(words.lower) and (words.forms[stop].cap or stop > at) and words.lower[stop] in parts[place:]:
             telling = telling or words.lower[stop] not in generic
             place = parts.index(words.lower[stop], place) + 1
             stop += 1
@@ -188,7 +188,7 @@ class References:
     def _goes_on(self, at: int) -> bool:
         """The name goes on with another word: *Budi* in *Budi Santoso* is somebody else."""
         words = self._words
-        if at >= len(words) or words.end[at - 1] + 1 != words.start[at]:
+        if at >= len(words.lower) or words.end[at - 1] + 1 != words.start[at]:
             return False
         form, lower = words.forms[at], words.lower[at]
         if not (form.cap and form.word) or form.upper or self._names.degree(form.text) or self._names.common(lower):

@@ -53,11 +53,13 @@ class Places(Component):
 def _keep(analysis: Analysis, places: Iterable[PlaceFound]) -> None:
     """Add places, each to be found at its level word and at its name."""
     for place in places:
+        first = place.first
         analysis.places.append(place)
-        analysis.place_starts[place.first] = place
-        begins_with_name = analysis.words.lower[place.first] == place.region.short.split(" ", 1)[0].lower()
-        if place.explicit and not begins_with_name and place.last > place.first + 1:
-            analysis.place_starts.setdefault(place.first + 1, place)
+        analysis.place_starts[first] = place
+        if place.explicit and place.last > first + 1:
+            begins_with_name = analysis.words.lower[first] == place.region.short.split(" ", 1)[0].lower()
+            if not begins_with_name:
+                analysis.place_starts.setdefault(first + 1, place)
 
 
 def _candidates(analysis: Analysis, rules: RegionRules) -> list[Candidate]:

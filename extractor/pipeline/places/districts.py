@@ -23,12 +23,12 @@ def districts_after_level(analysis: Analysis, rules: RegionRules, taken: set[int
         start = at + 1
         if (
             not is_level
-            and 0 < at < len(words) - 2
+            and 0 < at < len(words.lower) - 2
             and words.forms[start].text == ")"
             and words.forms[at - 1].text == "("
         ):
             start += 1  # "Pemerintah Desa (Pemdes) Kuala Dua"
-        if kind not in SMALL or start >= len(words) or not words.forms[start].cap or start in begins:
+        if kind not in SMALL or start >= len(words.lower) or not words.forms[start].cap or start in begins:
             # A headline that ends with "214 Desa" names no village with the first word of the text.
             continue
         if words.lower[start] in rules.sums:
@@ -121,7 +121,7 @@ def _named(
         if region is None and len(same) == 1:
             region = same[0]
         beyond = match[0]
-        if same and beyond < len(words) and words.forms[beyond].cap and words.lower[beyond] in rules.sides:
+        if same and beyond < len(words.lower) and words.forms[beyond].cap and words.lower[beyond] in rules.sides:
             name = words.surface(at, beyond + 1)
             return beyond + 1, RegionEntry(f"{SMALL[kind]} {name}", name, kind, None)
         if region is not None:

@@ -30,7 +30,8 @@ def _is_of_a_pair(analysis: Analysis, rules: RegionRules, place: PlaceFound, end
     """*Blora-Ngawi*, *Tol Semarang-Demak*, *rute Baubau-Ternate*: between two regions, or a road called by both."""
     words = analysis.words
     starts, last = analysis.place_starts, place.last
-    ahead = last + 1 < len(words) and words.forms[last].text in DASHES and words.start[last] == words.end[last - 1]
+    ahead = last + 1 < len(words.lower) and words.forms[last].text in DASHES
+    ahead = ahead and words.start[last] == words.end[last - 1]
     behind = place.first > 1 and words.forms[place.first - 1].text in DASHES
     behind = behind and words.start[place.first] == words.end[place.first - 1]
     if (ahead and last + 1 in starts) or (behind and place.first - 1 in ends):

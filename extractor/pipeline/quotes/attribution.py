@@ -50,12 +50,12 @@ class Attributions:
         """Read the attribution behind speech: *ujar Budi*, *tegasnya*, *Budi menambahkan*."""
         words, rules = self._words, self._rules
         i = words.at(speech.behind)
-        if i < len(words) and words.start[i] < speech.behind:
+        if i < len(words.lower) and words.start[i] < speech.behind:
             i += 1
-        stop = min(i + NEAR, len(words))
+        stop = min(i + NEAR, len(words.lower))
         while i < stop and (words.forms[i].text in ",.-–" or words.lower[i] in rules.before_verb):
             i += 1
-        if i >= len(words):
+        if i >= len(words.lower):
             return None
         verb = rules.verbs.get(words.lower[i])
         if verb is None and words.lower[i - 1] in rules.before_verb and self._cast.names_somebody(i):
@@ -92,10 +92,10 @@ class Attributions:
         """Whether a verb of saying stands at a character, behind spaces and a comma."""
         words = self._words
         i = words.at(at)
-        while i < len(words) and (words.start[i] < at or words.forms[i].text == ","):
+        while i < len(words.lower) and (words.start[i] < at or words.forms[i].text == ","):
             i += 1
-        verb = self._rules.verbs.get(words.lower[i]) if i < len(words) else None
-        if verb is None and i < len(words):
+        verb = self._rules.verbs.get(words.lower[i]) if i < len(words.lower) else None
+        if verb is None and i < len(words.lower):
             return self._fused(i) is not None
         return verb is not None and verb.use in {"bare", "suffixed"} and words.forms[i].text.islower()
 
@@ -103,9 +103,9 @@ class Attributions:
         """Read what the words stand in, and whose it is: *…,” demikian keterangan tertulis* **KNKT**."""
         words = self._words
         at = i
-        while at < len(words) and words.lower[at] in self._rules.source_words:
+        while at < len(words.lower) and words.lower[at] in self._rules.source_words:
             at += 1
-        if at == i or at >= len(words) or words.start[at] in self._cast.date_starts:
+        if at == i or at >= len(words.lower) or words.start[at] in self._cast.date_starts:
             return None
         named = words.forms[at].cap or at in self._cast.institutions
         speaker = (self._speakers.behind(at) if named else None) or Speaker()
@@ -114,7 +114,7 @@ class Attributions:
     def _named_again(self, i: int) -> Speaker | None:
         """The name right behind *-nya*, which says once more who speaks: *…," ujarnya* **Lurah Bugis, Yos Maramis**."""
         words = self._words
-        if i + 1 >= len(words) or words.text[words.end[i] : words.start[i + 1]] != " ":
+        if i + 1 >= len(words.lower) or words.text[words.end[i] : words.start[i + 1]] != " ":
             return None
         if not self._cast.names_somebody(i + 1) or i + 1 in self._cast.named:
             return None
@@ -131,7 +131,7 @@ class Attributions:
             or word in rules.no_verbs
         ):
             return None
-        behind = words.forms[i + 1] if i + 1 < len(words) else None
+        behind = words.forms[i + 1] if i + 1 < len(words.lower) else None
         if word.endswith("nya") and len(word) > LEAST:
             ends = behind is None or behind.punct or behind.lower in rules.ends_speaker
             base = rules.likely(word.removesuffix("nya"))
@@ -164,7 +164,7 @@ class Attributions:
         words = self._words
         form = words.forms[i]
         lower = not (form.cap or form.lower in self._rules.pronouns)
-        for v in self._sentences.verbs(i, min(i + 12, len(words))):
+        for v in self._sentences.verbs(i, min(i + 12, len(words.lower))):
             verb = self._rules.verbs.get(words.lower[v])
             if (
                 verb is None

@@ -69,8 +69,8 @@ class Cast:
             return ()
         if verb.use == "bare" and i and self.words.forms[i - 1].word and not verb.core:
             return ()  # "sampai Lebaran"
-        if verb.use == "bare" and i + 1 < len(self.words) and self.name.part(i + 1):
-            return range(*self.name.first_run(i + 1, len(self.words)))
+        if verb.use == "bare" and i + 1 < len(self.words.lower) and self.name.part(i + 1):
+            return range(*self.name.first_run(i + 1, len(self.words.lower)))
         while i and self.words.lower[i - 1] in self.rules.adverbs:
             i -= 1
         return range(*self.name.last_run(max(i - LONGEST_NAME, 0), i)) if i and self.name.part(i - 1) else ()

@@ -112,7 +112,7 @@ class Floor:
         """
         if self._first is None:
             body = self._body
-            self._first = self._speakers.first_two(body, len(self._words)), self._speakers.first_two(0, body)
+            self._first = self._speakers.first_two(body, len(self._words.lower)), self._speakers.first_two(0, body)
         for people in self._first:
             named = [speaker for speaker in people if speaker.end <= at]
             if named:
@@ -196,7 +196,7 @@ class Floor:
     def _agent(self, i: int) -> Speaker | None:
         """The one who says it, behind *oleh*: *Laju itu dinilai lamban oleh* **Camat Rina**."""
         words = self._words
-        for at in range(i + 1, min(i + FAR, len(words) - 1)):
+        for at in range(i + 1, min(i + FAR, len(words.lower) - 1)):
             form = words.forms[at]
             if form.lower in self._rules.agent:
                 return self.named(self._speakers.behind(at + 1))
@@ -208,7 +208,7 @@ class Floor:
         """The verb tells what is said of its subject, and nobody speaks (*Rudi disebut menerima uang*)."""
         if i and self._words.lower[i - 1] in self._rules.relative:
             return True  # "apa yang disebut Partai Rakyat"
-        behind = self._words.lower[i + 1] if i + 1 < len(self._words) else ""
+        behind = self._words.lower[i + 1] if i + 1 < len(self._words.lower) else ""
         verb = self._rules.verbs.get(behind)
         return behind.startswith(self._rules.said_of) and (verb is None or verb.use == "active")
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -41,8 +40,16 @@ class Sentences:
 
     def with_verbs(self, first: int, last: int) -> Iterator[tuple[int, list[int]]]:
         """Yield the sentences between two tokens that have verbs of saying: where each opens, and those verbs."""
-        for opening, verbs in groupby(self.hits(first, last), lambda i: self.sentence(i, first)):
-            yield opening, list(verbs)
+        opening, verbs = first, list[int]()
+        for i in self.hits(first, last):
+            begins = self.sentence(i, first)
+            if verbs and begins != opening:
+                yield opening, verbs
+                verbs = []
+            opening = begins
+            verbs.append(i)
+        if verbs:
+            yield opening, verbs
 
     def sentence(self, i: int, least: int) -> int:
         """The token that opens the sentence around token ``i``, not before ``least``."""

@@ -62,7 +62,8 @@ class SpeakerNames:
 
     def part(self, i: int) -> bool:
         """A capitalised word that can be part of a personal name."""
-        return self._is_part(self._words.forms[i])
+        form = self._words.forms[i]
+        return form.cap and self._is_part(form)
 
     def last_run(self, first: int, last: int) -> tuple[int, int]:
         """The last run of name words between two tokens, titles before it taken off."""
@@ -97,10 +98,9 @@ class SpeakerNames:
 
     def first_run(self, first: int, most: int) -> tuple[int, int]:
         """The name that stands at a token, titles before it taken off; empty where none does."""
-        last = first
-        while last < min(most, first + LONGEST_POST) and self._words.forms[last].text != ",":
-            last += 1
-        first = self._untitled(self._behind_rank(first, last), most)
+        lower, end = self._words.lower, min(most, first + LONGEST_POST)
+        comma = lower.index(",", first, end) if "," in lower[first:end] else end
+        first = self._untitled(self._behind_rank(first, comma), most)
         last = first
         while last < most and last - first < LONGEST_NAME and self.part(last) and last not in self._named:
             last += 1
@@ -108,8 +108,11 @@ class SpeakerNames:
 
     def _behind_rank(self, run: int, last: int) -> int:
         """Where the last title of a run begins: *Polda Sumut* **Kombes** *Doni*."""
+        lower, honoured = self._words.lower, self._names.honoured
         for i in range(last - 2, run, -1):
-            title = self._names.before.longest(self._words.lower, i)
+            if lower[i] not in honoured:
+                continue
+            title = self._names.before.longest(lower, i)
             if title is not None and title[1] and title[0] < last:
                 return i
         return run
@@ -185,7 +188,7 @@ class SpeakerNames:
         while at >= 0:
             first, last = words.token_range(at, at + len(name))
             begin, end = first, last
-            while end < len(words) and end - begin < LONGEST_NAME and self.part(end) and self._adjoins(end):
+            while end < len(words.lower) and end - begin < LONGEST_NAME and self.part(end) and self._adjoins(end):
                 end += 1
             inside = any(i in self._institutions for i in range(first + 1, end))
             whole = words.start[first] == at and words.end[last - 1] == at + len(name) and not closed[first]
@@ -245,7 +248,7 @@ class SpeakerNames:
             first = self._surname(last, last)
             behind = words.at(at + len(name) + 2) + 1
             end = behind
-            while end < len(words) and opening != "(" and end - behind < LONGEST_NAME and self.part(end):
+            while end < len(words.lower) and opening != "(" and end - behind < LONGEST_NAME and self.part(end):
                 end += 1
             parts = [words.surface(*span) for span in ((first, last), (behind, end)) if span[0] < span[1]]
             full = " ".join(parts)
@@ -273,8 +276,10 @@ class SpeakerNames:
     @cached_property
     def _behind_aliases(self) -> list[int]:
         """Tokens at which another name of somebody can begin: behind *atau*, *alias*, *akrab disapa*."""
-        forms, found = self._words.forms, []
+        forms, lower, found = self._words.forms, self._words.lower, []
         for at in self._words.places_of(self._names.leading):
+            if lower[at] not in self._names.or_words and self._names.aliases.longest(lower, at) is None:
+                continue
             behind = forms[at + 1 : at + 1 + LONGEST_ALIAS + PREFIXED]
             found += [i for i, form in enumerate(behind, at + 1) if form.cap]
         return found

@@ -62,9 +62,9 @@ class Speakers:
 
     def _behind(self, first: int, clause: bool) -> Speaker | None:
         words, rules = self._words, self._rules
-        while first < len(words) and (words.lower[first] in rules.by or self._ends.cut_line(first)):
+        while first < len(words.lower) and (words.lower[first] in rules.by or self._ends.cut_line(first)):
             first += 1
-        if first >= len(words):
+        if first >= len(words.lower):
             return None
         if words.lower[first] in rules.pronouns:
             return Speaker(written=words.forms[first].text, end=words.end[first], pronoun=True)
@@ -92,7 +92,7 @@ class Speakers:
 
     def _begins_speaker(self, first: int, last: int) -> bool:
         """Whether who speaks follows where a line is cut, and no new sentence (*sebut | Selain itu, Rina …*)."""
-        verb = self._rules.verbs.get(self._words.lower[last]) if last < len(self._words) else None
+        verb = self._rules.verbs.get(self._words.lower[last]) if last < len(self._words.lower) else None
         if verb is not None and verb.use == "active":
             return False
         return self._cast.names_somebody(first) or first in self._cast.institutions
@@ -100,7 +100,7 @@ class Speakers:
     def _proxy(self, last: int) -> Speaker | None:
         """*kata Kapolres N | melalui Kasi Humas N2*: the one through whom somebody speaks says the words."""
         words = self._words
-        if last + 1 >= len(words) or words.lower[last] not in self._rules.through:
+        if last + 1 >= len(words.lower) or words.lower[last] not in self._rules.through:
             return None
         near = words.forms[last + 1 : last + NEAR_POST]
         if not any("post" in form.triggers for form in near):
@@ -111,7 +111,7 @@ class Speakers:
     def fused(self, name: str, first: int, end: int) -> Speaker:
         """Read a name printed in one with its verb (*kataUsman*), and the words from ``first`` on that belong to it."""
         last = first
-        while last < len(self._words) and last - first < LONGEST_NAME and self._cast.name.part(last):
+        while last < len(self._words.lower) and last - first < LONGEST_NAME and self._cast.name.part(last):
             last += 1
         written = " ".join([name, self._words.surface(first, last)]) if last > first else name
         end = self._words.end[last - 1] if last > first else end
@@ -144,7 +144,7 @@ class Speakers:
         run, run_last = self._cast.name.first_run(relation[0], last)
         if run == run_last or not self._known_before(run, first):
             return None
-        if run_last + 1 < len(words) and words.forms[run_last].text == "," and self._cast.name.part(run_last + 1):
+        if run_last + 1 < len(words.lower) and words.forms[run_last].text == "," and self._cast.name.part(run_last + 1):
             return None  # "pengacara Lina, Hotma Sirait": the name of the one who speaks follows
         written = words.surface(first, run_last)
         return Speaker(name=written, written=written, end=words.end[run_last - 1])
