@@ -125,6 +125,7 @@ class Vocabulary(Entry, frozen=True):
     commands: tuple[str, ...]
     tails: dict[str, str]
     before_tails: tuple[str, ...]
+    from_where: tuple[str, ...]
     deeds: tuple[str, ...]
     before_deeds: tuple[str, ...]
     doers: tuple[str, ...]

@@ -85,6 +85,7 @@ class InstitutionRules:
     tails: Mapping[str, str] = field(default_factory=dict)
     """Lower-case word that ends a name and says what is named -> type."""
     before_tails: frozenset[str] = frozenset()
+    from_where: frozenset[str] = frozenset()
     deeds: frozenset[str] = frozenset()
     """What an organisation does (*membuka*), and in turn: small words before it (*akan*), nouns before the name of who
     does it (*karyawan*), nouns before the name of what it makes (*mobil*)."""
@@ -221,6 +222,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         commands=Phrases((splitter.phrase(one.partition("/")[2]), one) for one in words.commands),
         numbered={one.partition("/")[0]: one for one in words.commands},
         before_tails=lowered((*words.before_tails, *words.rank)),
+        from_where=lowered(words.from_where),
         tails={tail.lower(): type_ for tail, type_ in words.tails.items()},
         deeds=lowered(words.deeds),
         before_deeds=lowered(words.before_deeds),

@@ -17,7 +17,6 @@ SHORTEST_WORD: Final = 3
 LONGEST_CALLED: Final = 4
 """Words of a name that may begin with a part of the world (*Asia Pacific Nickel Pty*)."""
 STOPPING: Final = frozenset(("speech", FUNCTION_WORD, "date"))
-FROM: Final = "asal"
 
 
 def names_behind_nouns(analysis: Analysis, rules: Rules, found: list[Reading]) -> Iterator[Reading]:
@@ -55,7 +54,7 @@ def _begin(analysis: Analysis, rules: Rules, noun: int) -> int | None:
         at += 1
     country = positions.countries.longest(words.lower, at)
     if country is not None and words.forms[at].cap:
-        if words.forms[at - 1].lower != FROM and noun + 1 < at:
+        if words.lower[at - 1] not in rules.institutions.from_where and noun + 1 < at:
             return None  # "produsen mobil | China": whose they are, and what follows is none of them.
         at = country[0]
     if at < len(words) - 1 and words.forms[at].text == "," and at > noun + 1:

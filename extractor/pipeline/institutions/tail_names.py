@@ -12,7 +12,6 @@ from extractor.rules.institutions import InstitutionRules
 
 LONGEST: Final = 5
 """Words before the last one."""
-FROM: Final = "asal"
 STOPPING: Final = frozenset(("post", "speech", "function-word", "date"))
 
 
@@ -53,7 +52,7 @@ def _begin(analysis: Analysis, rules: Rules, tail: int, start: int, taken: set[i
     while first < tail and not words.forms[first].cap:
         first += 1
     country = rules.positions.countries.longest(words.lower, first)
-    if first and words.lower[first - 1] == FROM and country is not None and country[0] < tail:
+    if first and words.lower[first - 1] in institutions.from_where and country is not None and country[0] < tail:
         return country[0]  # "perusahaan asal Australia | Northern Reef Holdings"
     opens = first == start or words.forms[first - 1].punct
     if opens and tail - first > 1 and rules.names.common(words.lower[first]):

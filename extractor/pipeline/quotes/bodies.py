@@ -50,4 +50,6 @@ class Bodies:
         words, at = self._words, body - 1
         if at > first and words.lower[at] in self._rules.origins:
             at -= 1
-        return at >= first and words.lower[at] in self._rules.epithets | self._rules.apposed
+        if at < first:
+            return False
+        return words.lower[at] in self._rules.epithets or words.lower[at] in self._rules.apposed
