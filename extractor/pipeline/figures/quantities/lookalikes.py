@@ -88,6 +88,8 @@ class Lookalikes:
             return self.rules.openings.longest(lower, last) is None
         if numeral.scaled:
             return False
+        if numeral.spelled and first < at and last < end and lower[at - 1] == ":" and lower[last] == ",":
+            return True  # "ada dua syarat: satu, …"
         if numeral.value in YEARS and numeral.high in YEARS and not numeral.grouped:
             # "Target 2025-2029: …"
             return self.units.read(analysis, numeral, end) is None
