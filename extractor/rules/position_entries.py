@@ -88,6 +88,7 @@ class Around(Entry, frozen=True):
     succeeded_skip: list[str]
     stands_in: list[str]
     there: list[str]
+    initialled: list[str]
     and_words: list[str]
     list_ends: list[str]
     people: list[str]

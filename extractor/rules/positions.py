@@ -113,6 +113,7 @@ class PositionRules:
     succeeded_skip: Phrases[bool]
     stands_in: frozenset[str]
     there: frozenset[str]
+    initialled: frozenset[str]
     and_words: frozenset[str]
     list_ends: frozenset[str]
     people: frozenset[str]
@@ -280,6 +281,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         succeeded_skip=phrases(around.succeeded_skip),
         stands_in=frozenset(around.stands_in),
         there=frozenset(around.there),
+        initialled=frozenset(around.initialled),
         and_words=frozenset(around.and_words),
         list_ends=frozenset(around.list_ends),
         people=frozenset(around.people),

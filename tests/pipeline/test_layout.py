@@ -33,6 +33,8 @@ def kinds(found: Extraction) -> list[tuple[str, str]]:
         ("KUKAR. Bupati membuka posko.", "Kukar", None),
         ("JAKARTA, HARIANKOTA.com\n-\nGubernur membuka posko.", "Jakarta", "HARIANKOTA.com"),
         ("Palu (Kabar Teluk) - Wali Kota membuka posko.", "Palu", "Kabar Teluk"),
+        ("KUDUS, Kabarnews – Bupati membuka posko.", "Kudus", "Kabarnews"),
+        ("BONE, Kabar Teluk - Bupati membuka posko.", "Bone", "Kabar Teluk"),
     ],
 )
 def test_dateline(text: str, place: str | None, outlet: str | None) -> None:

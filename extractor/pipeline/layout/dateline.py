@@ -47,7 +47,7 @@ def find_dateline(words: Words, first: int, last: int, rules: Rules) -> tuple[Da
         if town is not None:
             place, at = place or words.surface(at, town).title(), town
             continue
-        if place and outlet is None and (named := _bracketed(words, at, last)) is not None:
+        if place and outlet is None and (named := _unlisted(words, at, last)) is not None:
             outlet, at = words.surface(at, named), named
             continue
         if place and (DATE_PART.match(form.text) or _is_date_word(words, at)):
@@ -90,15 +90,19 @@ def _outlet(words: Words, at: int, last: int, rules: Rules) -> int | None:
     return None
 
 
-def _bracketed(words: Words, at: int, last: int) -> int | None:
-    """Where the name of an outlet ends that no list holds, between a town and a dash: *Palu (Kabar Teluk) -*."""
-    if not at or words.forms[at - 1].text != "(":
+def _unlisted(words: Words, at: int, last: int) -> int | None:
+    """Where the name of an outlet ends that no list holds, behind a town: *Palu (Kabar Teluk) -*, *KUDUS, Pos –*."""
+    opening = words.forms[at - 1].text if at else ""
+    if opening not in ("(", ","):
         return None
     end = at
     while end < min(last, at + LONGEST_OUTLET) and words.forms[end].cap and words.forms[end].word:
         end += 1
-    closed = end > at and end + 1 < last and words.forms[end].text == ")" and words.forms[end + 1].text in DASHES
-    return end if closed else None
+    closed = end + (opening == "(" and end < last and words.forms[end].text == ")")
+    if end == at or closed >= last or words.forms[closed].text not in DASHES or (opening == "(") != (closed > end):
+        return None
+    spaced = words.start[closed] > words.end[closed - 1] or words.forms[closed].text != "-"
+    return end if spaced else None
 
 
 def _town(words: Words, at: int, last: int, rules: Rules) -> int | None:

@@ -12,6 +12,8 @@ from extractor.rules.regions import RegionEntry, region_record
 
 LONGEST_ALONE: Final = 3
 """Words of a village whose head is named behind a comma."""
+OPENED: Final = 2
+"""Words of the name of a village whose first word only opens it: *Sungai Pinang*."""
 LONGEST_VILLAGE: Final = 8
 """A village with its head's name behind it."""
 OFFICES: Final = {"kecamatan": "Kecamatan", "kelurahan": "Kelurahan"}
@@ -100,6 +102,13 @@ class PostVillage(PostOrganisation):
         letters = at > self.at and self._words.forms[at].text.endswith(".")
         return letters or self._rules.names.before.longest(self._words.lower, at) is not None
 
+    def _kept_words(self, count: int) -> int:
+        """Words that are the village's, whoever heads it: *Kades* **Sungai Pinang**, *Lurah* **Muara Kaman Ulu**."""
+        lower, regions = self._words.lower, self._rules.regions
+        if count < OPENED or lower[self.at] not in regions.opening:
+            return 0
+        return OPENED + (count > OPENED and lower[self.at + OPENED] in regions.closing)
+
     def _village(self, head: int) -> None:
         """The village or sub-district of a head: known, or the capitalised words that leave a name behind them."""
         unit, words = self.post.unit or "", self._words
@@ -166,9 +175,9 @@ class PostVillage(PostOrganisation):
         whole = (closed or titled) and count <= LONGEST_ALONE
         if whole and count == LONGEST_ALONE and follows == "," and not self._names_holder(run + 1):
             whole = False  # "Kepala Desa Watiaro | Yakob Auri, Kepala Desa Baitanisa …"
-        if self._follows_holder(head):
-            whole = True
-        taken = count if whole else count // 2
+        if self._follows_holder(head) or (run < self._end and words.lower[run] in self._rules.positions.initialled):
+            whole = True  # "Kepala Desa Mattampa Walie berinisial AM"
+        taken = count if whole else max(count // 2, self._kept_words(count))
         if taken:
             name = words.surface(self.at, self.at + taken)
             self.at += taken

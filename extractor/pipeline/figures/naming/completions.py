@@ -7,7 +7,7 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.owners import Owners
 from extractor.pipeline.figures.naming.topics import Topics
 from extractor.pipeline.figures.phrases.leftward import Leftward
-from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT
+from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT, PASSIVE
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.pipeline.figures.quantities.units import COUNT
 from extractor.rules.figures import FigureRules
@@ -16,6 +16,10 @@ LONGEST: Final = 6
 """Words of a complement."""
 BOOKS_REACH: Final = 8
 """Words from the number back to the verb that books it."""
+AGENT_REACH: Final = 3
+"""Words from the number back to the verb of which it is the object."""
+DEED: Final = 3
+"""Words of the shortest name with what was done: *gabah yang diserap*."""
 
 
 class Completions:
@@ -46,9 +50,10 @@ class Completions:
             if figure is not None and figure.indicator and self._is_own(draft):
                 same = previous is not None and previous.sentence == draft.sentence
                 floor = previous.after if same and previous is not None else draft.sentence[0]
-                books = self._books(analysis, draft, figure.indicator, floor)
-                if books is not None:
-                    figure.indicator = f"{figure.indicator} {books}"
+                whose = self._books(analysis, draft, figure.indicator, floor)
+                whose = whose or self._agent(analysis, draft, figure.indicator, floor)
+                if whose is not None:
+                    figure.indicator = f"{figure.indicator} {whose}"
                 elif (name := self._bare(figure)) is not None:
                     self._complete(analysis, draft, figure, name, floor)
             previous = draft
@@ -66,8 +71,22 @@ class Completions:
             return None
         near = range(end - 1, max(floor, end - BOOKS_REACH) - 1, -1)
         verb = next((at for at in near if lower[at] in naming.booking or lower[at] in naming.clausal), floor)
-        if lower[verb] not in naming.booking:
-            return None  # "bank itu mencatat bahwa omzet …"
+        # Not "bank itu mencatat bahwa omzet …".
+        return self._organisation(analysis, verb, name, floor) if lower[verb] in naming.booking else None
+
+    def _agent(self, analysis: Analysis, draft: Draft, name: str, floor: int) -> str | None:
+        """The organisation that has done it: **Bulog Bima** *menyerap 120 ton gabah* after *gabah yang diserap*."""
+        told = name.split(" ")
+        if len(told) < DEED or not told[-1].startswith(PASSIVE) or told[-2] not in self.rules.relatives:
+            return None
+        lower, end = analysis.words.lower, draft.before.phrase_end
+        near = range(end - 1, max(floor, end - AGENT_REACH) - 1, -1)
+        verb = next((at for at in near if lower[at].startswith(ACTIVE) and self.phrases.verb_at(analysis, at)), None)
+        return self._organisation(analysis, verb, name, floor) if verb is not None else None
+
+    def _organisation(self, analysis: Analysis, verb: int, name: str, floor: int) -> str | None:
+        """The organisation that is the subject of a verb, unless the name has it already."""
+        lower = analysis.words.lower
         while verb > floor and lower[verb - 1] in self.passed:
             verb -= 1
         span = analysis.institution_before(verb - 1) if verb > floor else None
