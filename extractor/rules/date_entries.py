@@ -131,6 +131,7 @@ class WordsEntry(Entry, frozen=True):
     told_before: list[str]
     saying: list[str]
     since: list[str]
+    over_against: list[str]
     other_role: list[str]
     speeches: list[str]
     expiring: list[str]

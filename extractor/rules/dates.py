@@ -22,7 +22,8 @@ SMALL: Final = (
     "night_behind", "season_before",
     "events", "vague", "recurring", "recurring_gap", "eve", "sources", "before_year", "before_name", "counted",
     "before_count", "between", "to", "dropped", "apposing", "year_joins", "clock_ahead", "told_before", "saying",
-    "since", "moments", "now", "topics", "amounting", "other_role", "consequence", "onward", "around_date", "levels",
+    "since", "over_against", "moments", "now", "topics", "amounting", "other_role", "consequence", "onward",
+    "around_date", "levels",
     "on_day", "speeches", "expiring", "able", "able_barred", "lasting", "wished", "coming", "placing", "this_year",
     "told", "of_year", "listed", "harvests", "month_behind", "unreal_before", "price_scales", "price_before",
 )  # fmt: skip

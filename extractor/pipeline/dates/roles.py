@@ -41,7 +41,8 @@ class RoleWords:
         small = rules.small
         self.telling = small["before_name"] | small["saying"]
         of_something_else = small["speeches"] | small["expiring"] | small["other_role"]
-        self.leading = small["since"] | of_something_else | comparisons.against | comparisons.conditions
+        compared = comparisons.against | small["over_against"]
+        self.leading = small["since"] | of_something_else | compared | comparisons.conditions
         """Without any of these before it, a date stands for every number of its sentence."""
 
 
@@ -71,6 +72,8 @@ class Roles:
             return Role(NOWHERE)
         if since and not self._of_that_moment(last):
             return Role(begins=True)
+        if first and self._lower[first - 1] in self._small["over_against"]:
+            return Role((self._words.start[first - 1], self._clause_end(last, "onward")), base=True)
         for i in self._back(first, CLAUSE):
             if self._lower[i] in self._comparisons.against:
                 return Role((self._words.start[i], self._clause_end(last, "onward")), base=True)

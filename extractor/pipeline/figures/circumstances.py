@@ -22,6 +22,8 @@ class Circumstances:
     def __init__(self, rules: FigureRules, regions: RegionRules) -> None:
         self.rules = rules
         self.regions = regions
+        self.parting = rules.compared | rules.naming.turning
+        """Between a number and a date they tell that the date is of something else."""
 
     def add(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Fill ``place``, ``as_of`` and ``speaker`` of every draft's figure."""
@@ -94,9 +96,9 @@ class Circumstances:
         if behind is not None:
             gap = words.lower[after : words.at(behind.start)]
             joined = before and gap and (gap[0] in self.rules.joins or gap[0] in self.rules.contrasts)
-            compared = any(word in self.rules.compared for word in gap)
-            if compared or words.at(behind.start) >= end:
-                # "turun 0,4 persen dari tahun 2023", "12 persen dari sebelumnya 15 persen pada 2023"
+            if words.at(behind.start) >= end or not self.parting.isdisjoint(gap):
+                # "turun 0,4 persen dari tahun 2023", "12 persen dari sebelumnya 15 persen pada 2023",
+                # "38 persen, padahal batasnya 30 persen pada 2027"
                 behind = None
             elif len(gap) < DATE_REACH and not joined:
                 return behind
