@@ -37,7 +37,7 @@ CHOICES: dict[tuple[type, str], tuple[str, ...]] = {
     (Figure, "status"): get_args(FigureStatus),
     (Quote, "kind"): get_args(QuoteKind),
 }
-REQUIRED = {"name", "role", "value", "unit"}
+REQUIRED = {"name", "role", "value"}
 
 
 class BadMend(ValueError):

@@ -3,13 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from spacy.language import Language
 
 from extractor.pipeline.analysis import Analysis, FigureFound
 from extractor.pipeline.component import Component
 from extractor.pipeline.figures.circumstances import Circumstances
-from extractor.pipeline.figures.drafts import BARE, Draft
+from extractor.pipeline.figures.drafts import BARE, FROM_TO, Draft
 from extractor.pipeline.figures.naming.antecedents import Antecedents
 from extractor.pipeline.figures.naming.completions import Completions
 from extractor.pipeline.figures.naming.gauges import Gauges
@@ -88,6 +89,7 @@ class Figures(Component):
                 _note_year(analysis, draft.numeral)
         drafts = kept
         self.pairs.settle(analysis, drafts)
+        _settle_indices(drafts)
         self.respective.settle(analysis, drafts)
         previous: Draft | None = None
         for draft in drafts:
@@ -240,6 +242,14 @@ def _dated(analysis: Analysis) -> set[int]:
     for start, end in analysis.not_dates:
         dated.update(range(*token_range(start, end)))
     return dated
+
+
+def _settle_indices(drafts: Sequence[Draft]) -> None:
+    """Let both levels of a pair be of an index where one is: *IPM naik dari* **80** *menjadi* **81,2**."""
+    for before, after in pairwise(drafts):
+        pair = after.rule == FROM_TO and before.sentence == after.sentence
+        if pair and before.measure.unit == after.measure.unit and before.is_unitless != after.is_unitless:
+            before.index = after.index = True
 
 
 def _note_year(analysis: Analysis, numeral: Numeral) -> None:

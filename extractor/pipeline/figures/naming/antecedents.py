@@ -131,7 +131,7 @@ class Antecedents:
             modified = last > at + 1 and lower[at + 1] not in self.rules.naming.occasions
             modified = modified and lower[at + 1] not in self.rules.links
             modified = modified and lower[at + 1] not in self.rules.superlatives  # "kasus terbanyak berada di Palaran"
-            somebody = head in self.rules.naming.relational and analysis.words.forms[at + 1].cap
+            somebody = modified and head in self.rules.naming.relational and analysis.words.forms[at + 1].cap
             modified = modified and not (somebody or self._is_name(analysis, at + 1))
             modified = modified and lower[at + 1] not in self.rules.naming.modest
             if modified and at + 1 not in analysis.place_starts and at + 1 not in analysis.dated:

@@ -45,6 +45,7 @@ class Completions:
     def complete(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Complete the names of the figures made of drafts."""
         previous: Draft | None = None
+        topical: list[FigureFound] = []
         for draft in drafts:
             figure = draft.figure
             if figure is not None and figure.indicator and self._is_own(draft):
@@ -55,8 +56,14 @@ class Completions:
                 if whose is not None:
                     figure.indicator = f"{figure.indicator} {whose}"
                 elif (name := self._bare(figure)) is not None:
-                    self._complete(analysis, draft, figure, name, floor)
+                    done = self._complete(analysis, draft, figure, name, floor)
+                    if not done and name.lower() in self.rules.naming.topical_heads:
+                        topical.append(figure)
             previous = draft
+        topic = self.topics.of(analysis) if topical else None
+        for figure in topical:
+            if topic is not None and (figure.indicator or "").lower().split(" ")[-1] not in topic.lower().split(" "):
+                figure.indicator = f"{figure.indicator} {topic}"
 
     @staticmethod
     def _is_own(draft: Draft) -> bool:
@@ -103,26 +110,26 @@ class Completions:
         name = rest if rest and total.lower() in self.rules.wholes else figure.indicator
         return None if " " in name or name[1:] != name[1:].lower() else name
 
-    def _complete(self, analysis: Analysis, draft: Draft, figure: FigureFound, name: str, floor: int) -> None:
-        words, rules, end = analysis.words, self.rules, draft.before.phrase_end
+    def _complete(self, analysis: Analysis, draft: Draft, figure: FigureFound, name: str, floor: int) -> bool:
+        """Complete a bare name by what its clause says; tell whether that was done or is not needed."""
+        words, end = analysis.words, draft.before.phrase_end
         start = self._start(words.lower, end, name.lower(), floor)
         if start == end and draft.measure.unit != COUNT:
-            return  # its name stands elsewhere
+            return True  # its name stands elsewhere
         if start == end and self._is_classifier(analysis, draft):
             figure.indicator = self._beside(analysis, draft, floor) or figure.indicator
-            return
+            return True
         if start < end and words.forms[start].cap and start > draft.sentence[0]:
-            return  # a name
+            return True  # a name
         told: str | None = None
-        if start > floor and words.lower[start - 1] in rules.coupling:
+        if start > floor and words.lower[start - 1] in self.rules.coupling:
             told = self._text(analysis, self.owners.subject(analysis, start - 1, floor))
         elif start > floor:
             told = self._subject(analysis, start, floor)
         told = told or self._behind(analysis, draft, behind_noun=start == end)
-        if told is None and name.lower() in rules.naming.topical_heads:
-            told = self.topics.of(analysis)
         if told is not None and name.lower() not in told.lower().split(" "):
             figure.indicator = f"{figure.indicator} {told}"
+        return told is not None
 
     def _start(self, lower: list[str], end: int, name: str, floor: int) -> int:
         """Token at which a name begins that stands right before its number; else where the number does."""
@@ -181,7 +188,7 @@ class Completions:
         lower, naming, verb = analysis.words.lower, self.rules.naming, start - 1
         if verb > floor and lower[verb] in naming.by_way:
             verb -= 1
-        if verb <= floor or lower[verb] not in naming.bearing:
+        if verb <= floor or lower[verb] not in naming.bearing or lower[verb - 1] in self.rules.negations:
             return None
         while verb > floor and lower[verb - 1] not in self.rules.relatives and lower[verb - 1] in self.stepped:
             verb -= 1

@@ -18,6 +18,10 @@ LIST_REACH: Final = 5
 WHOLE: Final = Decimal(1)
 LEAST_LEVEL: Final = 500
 """The least that the index of a stock exchange stands at; how far it moves is less."""
+MOST_LEVEL: Final = 100_000
+"""No such index stands there; investors and deals are more."""
+BOURSE_REACH: Final = 12
+"""Words from the name of such an index to its level."""
 
 
 class Indices:
@@ -62,14 +66,23 @@ class Indices:
 
     def is_of_bourse(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a number is told of a stock exchange's index: *IHSG dibuka menguat ke* **7.136**."""
-        told = analysis.words.lower[draft.sentence[0] : draft.numeral.first]
-        return draft.numeral.value >= LEAST_LEVEL and not self.rules.bourses.isdisjoint(told)
+        return LEAST_LEVEL <= draft.numeral.value < MOST_LEVEL and self._tells_bourse(analysis, draft)
 
     def is_move(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether such an index moved by a number of points: *IHSG menguat* **52,3** *atau 0,7 persen*."""
         if draft.before.status != "change" or not is_exact(draft.numeral) or draft.numeral.value >= LEAST_LEVEL:
             return False
-        return not self.rules.bourses.isdisjoint(analysis.words.lower[draft.sentence[0] : draft.numeral.first])
+        return self._tells_bourse(analysis, draft)
+
+    def _tells_bourse(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether such an index is named before a number in its clause, and nothing else that could be counted."""
+        lower, number = analysis.words.lower, draft.numeral.first
+        for at in range(number - 1, max(draft.sentence[0], number - BOURSE_REACH) - 1, -1):
+            if lower[at] in self.rules.bourses:
+                return lower[at - 1] not in self.rules.locatives
+            if lower[at] == "," or lower[at] in self.rules.coupling or lower[at] in self.rules.wholes:
+                return False
+        return False
 
     def _is_named(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether the name of an index stands before a number, and no change of it: *indeks SPBE* **3,2**."""

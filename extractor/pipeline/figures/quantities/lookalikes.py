@@ -123,8 +123,12 @@ class Lookalikes:
         """Tell whether a weight only names what a price is of: *Harga emas* **250 gram***: Rp461.265.000*."""
         if lower[last + 1] == ":":
             return lower[last + 2] in self.currencies
-        if self.rules.price not in lower[max(first, at - ITEM) : at]:
+        near = lower[max(first, at - ITEM) : at]
+        if self.rules.price not in near:
             return False
+        goods = near[near.index(self.rules.price) + 1 :]
+        if not goods or "," in goods or any(word in self.rules.ends or word in self.rules.verbs for word in goods):
+            return False  # "Saat harga turun, 20 ton bawang dijual Rp10.000 per kilogram"
         unit = self.units.rules.units.longest(lower, last)
         if unit is None or unit[1] == PERCENT or unit[1] in self.units.rules.money:
             return False

@@ -41,8 +41,10 @@ class Demands:
         between = lower[at + 1 : number]
         if len(between) > REQUIRED_REACH or not is_share(lower, number, self.own.shares):
             return False
-        asked = lower[at] in self.own.requiring or (lower[at] in self.own.required and self._is_described(lower, at))
-        return asked and not any(word.startswith(VERBAL) or word in self.rules.relatives for word in between)
+        asked = self.own.required if self._is_described(lower, at) else self.own.requiring
+        return lower[at] in asked and not any(
+            word.startswith(VERBAL) or word in self.rules.relatives for word in between
+        )
 
     def _is_described(self, lower: list[str], at: int) -> bool:
         return at > 0 and lower[at - 1] in self.rules.relatives
