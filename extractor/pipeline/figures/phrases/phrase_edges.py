@@ -38,6 +38,33 @@ class PhraseEdges:
         """Words that only lead on to a number: *setara*, *mulai*, *menyusul*."""
         self.former = frozenset(word for word, cue in rules.cue_words.items() if cue == "previous") - rules.compared
         """Words that say that something was so before: *semula*, but not *dibandingkan*."""
+        self.inner = self._inner(rules)
+        """Words within a phrase at which it may be cut."""
+        self.timing = rules.naming.when | rules.naming.during
+
+    def _inner(self, rules: FigureRules) -> frozenset[str]:
+        naming = rules.naming
+        forecasts = (word for word, cue in rules.cue_words.items() if cue == "forecast")
+        return frozenset().union(
+            naming.clausal,
+            naming.causal,
+            naming.sources,
+            naming.narrowing,
+            naming.asserting,
+            naming.others,
+            naming.equalling,
+            naming.reported,
+            naming.existing,
+            naming.spans,
+            rules.introducing,
+            rules.compared,
+            self.reporting,
+            forecasts,
+            rules.demonstratives,
+            rules.coupling,
+            rules.same,
+            rules.conjunctions,
+        )
 
     def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
         """Return the phrase that ends at ``end``; a topic, coupling or coordination before it is left off."""
@@ -49,6 +76,8 @@ class PhraseEdges:
         if group is not None:
             return group, end
         for at in range(end - 1, start, -1):
+            if lower[at] not in self.inner:
+                continue
             cut = lower[at] in self.rules.naming.clausal or (
                 lower[at] in self.rules.naming.causal and end - at > LONGEST_CAUSE
             )
@@ -272,8 +301,7 @@ class PhraseEdges:
         """Token where it begins to say when: *pelanggan | usai Lebaran*, *utang | dalam lima tahun terakhir*."""
         lower, naming = analysis.words.lower, self.rules.naming
         first = max(start, end - 1 - LONGEST_WHEN)
-        near = lower[first + 1 : end - 1]
-        if (naming.when.isdisjoint(near) and naming.during.isdisjoint(near)) or analysis.in_title(start):
+        if self.timing.isdisjoint(lower[first + 1 : end - 1]) or analysis.in_title(start):
             return None
         timed = True
         for at in range(end - 1, first, -1):
