@@ -1,4 +1,7 @@
-"""The words at which a phrase can be cut, and those that can be left off its end: all others are passed over."""
+"""The words at which a phrase can be cut, and those that can be left off its end.
+
+All others are passed over: a word that a rule of ``phrase_edges`` looks for has to be among these.
+"""
 
 from extractor.pipeline.figures.phrases.clauses import MOVING
 from extractor.rules.figures import FigureRules
