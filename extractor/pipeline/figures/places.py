@@ -81,11 +81,13 @@ class FigurePlaces:
     def _stated(self, draft: Draft, figure: FigureFound, inside: Sequence[PlaceFound]) -> Region | None:
         lower, at = self.analysis.words.lower, draft.numeral.first
         after = draft.after
-        inside = self._not_passed(figure, nearby(inside, at), at)
+        inside = self._not_passed(figure, nearby(inside, at), at) if inside else inside
+        nation = self._nation(draft)
+        if not inside:
+            return NATION if nation is not None else None
         before = [place for place in inside if place.last <= at]
         if len(before) > 1 and self._is_among_whom(before[-1], before[-2]):
             before.pop()
-        nation = self._nation(draft)
         if nation is not None and not (before and before[-1].first > nation):
             return NATION
         if len(before) > 1 and is_joined(self.analysis, self.regions, before[-2], before[-1]):

@@ -28,6 +28,10 @@ class BehindCounts:
         self.deeds = deeds
         self.leftward = leftward
         self.parts = parts
+        self.modifying = rules.modifiers - rules.relatives
+        self.bars = rules.openers | rules.naming.leading
+        """Words before a number behind which no verb before them acts on what it counts."""
+        self.unhedged = (rules.openers - rules.comparing - rules.of) | rules.naming.leading
 
     def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int, *, bare: bool) -> str | None:
         """Return the name; ``None`` where a ``bare`` classifier counts what the figure before it counts."""
@@ -45,7 +49,7 @@ class BehindCounts:
         if draft.before.earlier and self._tells_part(analysis, described, draft.sentence[1]):
             # "dari 80 ribu petani yang memegang kartu baru 30 ribu petani"
             return words.surface(*counted)
-        if described > last and lower[last] not in rules.modifiers - rules.relatives:
+        if described > last and lower[last] not in self.modifying:
             if described < draft.sentence[1] and lower[described] in rules.negations:
                 # "154 tambang yang telah mendapat izin tidak menyetor jaminan": the denial is the point.
                 denied = self._goes_on(analysis, described, draft.sentence[1])
@@ -135,8 +139,8 @@ class BehindCounts:
         words, rules, end = analysis.words, self.rules, draft.before.phrase_end
         lower, (last, described), noun = words.lower, behind, words.surface(*counted)
         between, done = lower[end : draft.numeral.first], None
-        hedges = rules.comparing | rules.of if draft.before.qualifier is not None else frozenset()
-        if (rules.openers - hedges).isdisjoint(between) and rules.naming.leading.isdisjoint(between):
+        bars = self.unhedged if draft.before.qualifier is not None else self.bars
+        if bars.isdisjoint(between):
             # "sudah mencetak lebih dari 900 kartu"
             done = self.deeds.done(analysis, end, draft.sentence[0]) or self.deeds.befallen(analysis, end, floor)
         if done is not None:

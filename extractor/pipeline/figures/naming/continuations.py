@@ -130,9 +130,10 @@ class Continuations:
     def is_valued(self, analysis: Analysis, draft: Draft, lender: Draft) -> bool:
         """Tell whether a sum has no name but whose it is, in the sentence of another sum or the next."""
         value, _, name = (draft.indicator or "").partition(" ")
-        named = name and all(word[0].isupper() for word in name.split())
+        if value != self.rules.value or not name or not draft.follows(lender):
+            return False
         said = draft.opening is not None and analysis.words.lower[draft.opening] == value
-        return bool(named) and value == self.rules.value and not said and draft.follows(lender)
+        return not said and all(word[0].isupper() for word in name.split())
 
     def points_back(self, words: list[str]) -> bool:
         """Tell whether a name is nothing but a word for what was told before: *angka tersebut*, *jumlahnya*."""

@@ -23,8 +23,9 @@ class Couples:
         couples: list[tuple[Draft, Draft]] = []
         for one, two in reversed(list(pairwise(drafts))):
             listed = bool(couples) and couples[-1][0] is two
-            tallied = (one.indicator or " ").lower().split(" ")[0] in self.rules.naming.tallies
-            if not tallied and self._is_noun(analysis, one) and self._coupled(analysis, one, two, listed=listed):
+            if not self._coupled(analysis, one, two, listed=listed) or not self._is_noun(analysis, one):
+                continue
+            if (one.indicator or " ").lower().split(" ")[0] not in self.rules.naming.tallies:
                 couples.append((one, two))
         for one, two in couples:
             said = self._said(analysis, two)

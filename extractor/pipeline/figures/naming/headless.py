@@ -39,6 +39,8 @@ class Headless:
         """The clause from its *yang*, which nothing but a break or a word of contrast stands before."""
         words, end = analysis.words, draft.before.phrase_end
         first = max(floor, end - LONGEST)
+        if self.rules.relatives.isdisjoint(words.lower[first:end]):
+            return None
         opening = next((at for at in range(end - 1, first - 1, -1) if self._opens(analysis, at, draft, previous)), None)
         if opening is None or any(words.forms[at].punct for at in range(opening, draft.numeral.first)):
             return None

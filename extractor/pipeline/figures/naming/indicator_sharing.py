@@ -1,6 +1,6 @@
 """Indicators that figures hand on: within pairs, along lists, from headings, and where the text points back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -86,7 +86,7 @@ class IndicatorSharing:
                 if lender is None or lender.sentence != origin.sentence or lender.before.earlier:
                     # Else "1.742 KK dengan 7.315 jiwa atau 18 persen penduduk": the bare count has its own.
                     origin.indicator, origin.base = draft.indicator, draft.base
-        places = self.names.regions(analysis) if len(drafts) > 1 else []
+        places = self.names.regions(analysis) if len(drafts) > 1 else ()
         for index in range(len(drafts)):
             self._name(analysis, drafts, index, places)
         for draft in drafts:
@@ -111,7 +111,7 @@ class IndicatorSharing:
             if draft.area is not None and draft.indicator is not None:
                 draft.indicator = self.names.in_area(draft.indicator, draft.area)
 
-    def _name(self, analysis: Analysis, drafts: list[Draft], index: int, places: Sequence[str]) -> None:
+    def _name(self, analysis: Analysis, drafts: list[Draft], index: int, places: tuple[str, ...]) -> None:
         """Give one figure the name that its neighbours, its heading or the sentence before have for it."""
         draft = drafts[index]
         if draft.origin is not None:

@@ -44,7 +44,8 @@ class IndicatorWording:
             indicator = self._unaimed(indicator)
         if indicator is not None:
             indicator = indicator.strip()
-            indicator = indicator if any(character.isalpha() for character in indicator) else None
+            if not indicator[:1].isalpha() and not any(map(str.isalpha, indicator)):
+                indicator = None
         if indicator is not None and indicator.lower() in self.rules.currencies and not draft.measure.counted:
             indicator = f"{self.rules.exchange} {indicator[0].lower()}{indicator[1:]}"
         if indicator is not None and draft.measure.unit == PERCENT:
@@ -71,9 +72,11 @@ class IndicatorWording:
 
     def _periodic(self, analysis: Analysis, draft: Draft, indicator: str | None) -> str | None:
         """Inflation with what it is measured against: *inflasi 2,37 persen* **secara tahunan**, *0,3 persen (mtm)*."""
-        told = [word.strip("()") for word in (indicator or "").lower().split()]
+        if indicator is None or draft.measure.unit != PERCENT:
+            return indicator
+        told = [word.strip("()") for word in indicator.lower().split()]
         words, spans = analysis.words, self.rules.spans
-        if indicator is None or draft.measure.unit != PERCENT or self.rules.naming.periodic.isdisjoint(told):
+        if self.rules.naming.periodic.isdisjoint(told):
             return indicator
         if not spans.keys().isdisjoint(told):
             return indicator

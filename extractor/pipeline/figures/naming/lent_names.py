@@ -75,13 +75,13 @@ class LentNames:
             if thing and led and self.rules.cue_words.get(noun.lower()) in MOVING:
                 draft.indicator = draft.base = thing
 
-    def unplaced(self, base: str | None, places: Sequence[str]) -> str | None:
+    def unplaced(self, base: str | None, places: tuple[str, ...]) -> str | None:
         """An indicator without the region that closes it: whoever takes it up may be told of another."""
-        while base is not None:
-            found = next((place for place in places if base.endswith(f" {place}")), None)
-            if found is None or base[: -len(found) - 1].lower().split()[-1] in self.rules.ends:
+        while base is not None and base.endswith(places):
+            found = next(place for place in places if base.endswith(place))
+            if base[: -len(found)].lower().split()[-1] in self.rules.ends:
                 break
-            base = base[: -len(found) - 1]
+            base = base[: -len(found)]
         return base
 
     def aimed(self, words: list[str], base: str | None) -> str | None:
@@ -130,7 +130,7 @@ class LentNames:
         return " ".join((*words, LOCATED, area)) if words else area
 
     @staticmethod
-    def regions(analysis: Analysis) -> list[str]:
-        """The regions that an article names, longest first."""
-        regions = {analysis.words.surface(place.first, place.last) for place in analysis.places}
-        return sorted(regions, key=lambda name: (-len(name), name))
+    def regions(analysis: Analysis) -> tuple[str, ...]:
+        """The regions that an article names as they close an indicator, behind a space; longest first."""
+        regions = {f" {analysis.words.surface(place.first, place.last)}" for place in analysis.places}
+        return tuple(sorted(regions, key=lambda name: (-len(name), name)))

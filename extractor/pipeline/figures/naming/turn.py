@@ -1,7 +1,5 @@
 """The turn of one figure among those of a text: what its namers look at."""
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis
@@ -15,7 +13,7 @@ class Turn(Struct):
     drafts: list[Draft]
     index: int
     """Of the figure among the drafts."""
-    places: Sequence[str]
+    places: tuple[str, ...]
     """The names of the article's regions."""
     draft: Draft
     lender: Draft | None

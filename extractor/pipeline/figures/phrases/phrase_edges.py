@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.phrases.clauses import MOVING, Clauses, describes
+from extractor.pipeline.figures.phrases.edge_words import closing_words, inner_words
 from extractor.pipeline.figures.phrases.morphology import OF_IT, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_kinds import PhraseKinds, Range, spelled_out
@@ -38,6 +39,11 @@ class PhraseEdges:
         """Words that only lead on to a number: *setara*, *mulai*, *menyusul*."""
         self.former = frozenset(word for word, cue in rules.cue_words.items() if cue == "previous") - rules.compared
         """Words that say that something was so before: *semula*, but not *dibandingkan*."""
+        self.inner = inner_words(rules)
+        """Words within a phrase at which it may be cut."""
+        self.closing = self.hedges | self.former | self.leading_on | closing_words(rules)
+        """Words that may be left off the end of a phrase."""
+        self.timing = rules.naming.when | rules.naming.during
 
     def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
         """Return the phrase that ends at ``end``; a topic, coupling or coordination before it is left off."""
@@ -49,6 +55,8 @@ class PhraseEdges:
         if group is not None:
             return group, end
         for at in range(end - 1, start, -1):
+            if lower[at] not in self.inner:
+                continue
             cut = lower[at] in self.rules.naming.clausal or (
                 lower[at] in self.rules.naming.causal and end - at > LONGEST_CAUSE
             )
@@ -195,55 +203,13 @@ class PhraseEdges:
             if when is not None:
                 end = when
                 continue
-            if word in rules.naming.sources and end - 1 > start:
-                # "angka itu menurut | dia": who tells was left off before.
-                end -= 1
-                continue
-            if word in rules.naming.added_up and end - 2 > start and lower[end - 2] in rules.naming.manner:
-                end -= 2
-                continue
-            opening = self.places.aside(analysis, start, end) if word == ")" else None
-            if opening is not None:
-                end = opening
-                continue
-            if word in rules.naming.there and end - 2 > start and lower[end - 2] in rules.locatives:
-                end -= 2
-                continue
-            linked = word in rules.links and not describes(rules, lower, end, start)
             if end - 1 > start and end < len(lower) and self._is_new(analysis, end - 1):
                 break
-            if (end - 1) in analysis.dated or word in rules.openers or linked or word == "(":
-                end -= 1
-                continue
-            if word in rules.naming.itself or word in self.hedges or word in self.former:
-                # "konsesi itu sendiri 8.400 hektare", "pawai budaya semula dianggarkan Rp600 juta"
-                end -= 1
-                continue
-            if word in self.leading_on and end - 1 > start:
-                end -= 1  # "realisasi setara 95 persen", "tarif mulai dari Rp5.000", "Paser menyusul dengan 7 persen"
-                continue
-            if word in rules.naming.supposed and end - 1 > start and lower[end - 2] not in rules.relatives:
-                end -= 1  # "kios yang dijual diduga seharga Rp5 juta"
-                continue
-            if word in rules.negations and end < len(lower) and lower[end] in rules.links:
-                end -= 1  # "Puskesmas Tomia bahkan belum menembus 40 persen"
-                continue
-            if word in rules.naming.adverbs and not forms[end - 1].cap and end < len(forms) and not forms[end].punct:
-                end -= 1
-                continue
-            undergone = end - 1 > start and lower[end - 2] in rules.naming.undergoing
-            if rules.cue_words.get(word) in MOVING and (undergone or word in rules.ends or self.phrases.is_verb(word)):
-                # "angka kemiskinan sempat turun sejak 2020 dari 8 persen", "kasus mengalami kenaikan"
-                end -= 1
-                continue
-            if word in rules.naming.grades and end - 2 > start and self._is_graded(lower[end - 2]):
-                end -= 1
-                while end - 1 > start and (lower[end - 1] in self.grading or lower[end - 1] in rules.naming.hedges):
-                    end -= 1
-                continue
-            if word in rules.naming.undergoing and end < len(lower) and self.clauses.moves(lower[end]):
-                end -= 1
-                continue
+            if word in self.closing or end - 1 in analysis.dated:
+                last = self._unclosed(analysis, start, end)
+                if last < end:
+                    end = last
+                    continue
             place = None if keep_places else self.places.start(analysis, end, start)
             if place is None:
                 break
@@ -262,6 +228,47 @@ class PhraseEdges:
             start = (opens and self.places.behind(analysis, start, end)) or start + 1 + spanned
         return start, end
 
+    def _unclosed(self, analysis: Analysis, start: int, end: int) -> int:
+        """End of a phrase without its last words, where these only lead on or say when, where or how it is told."""
+        rules, lower, forms = self.rules, analysis.words.lower, analysis.words.forms
+        word = lower[end - 1]
+        if word in rules.naming.sources and end - 1 > start:
+            # "angka itu menurut | dia": who tells was left off before.
+            return end - 1
+        if word in rules.naming.added_up and end - 2 > start and lower[end - 2] in rules.naming.manner:
+            return end - 2
+        opening = self.places.aside(analysis, start, end) if word == ")" else None
+        if opening is not None:
+            return opening
+        if word in rules.naming.there and end - 2 > start and lower[end - 2] in rules.locatives:
+            return end - 2
+        linked = word in rules.links and not describes(rules, lower, end, start)
+        if (end - 1) in analysis.dated or word in rules.openers or linked or word == "(":
+            return end - 1
+        if word in rules.naming.itself or word in self.hedges or word in self.former:
+            # "konsesi itu sendiri 8.400 hektare", "pawai budaya semula dianggarkan Rp600 juta"
+            return end - 1
+        if word in self.leading_on and end - 1 > start:
+            return end - 1  # "realisasi setara 95 persen", "tarif mulai dari Rp5.000", "Paser menyusul dengan 7 persen"
+        if word in rules.naming.supposed and end - 1 > start and lower[end - 2] not in rules.relatives:
+            return end - 1  # "kios yang dijual diduga seharga Rp5 juta"
+        if word in rules.negations and end < len(lower) and lower[end] in rules.links:
+            return end - 1  # "Puskesmas Tomia bahkan belum menembus 40 persen"
+        if word in rules.naming.adverbs and not forms[end - 1].cap and end < len(forms) and not forms[end].punct:
+            return end - 1
+        undergone = end - 1 > start and lower[end - 2] in rules.naming.undergoing
+        if rules.cue_words.get(word) in MOVING and (undergone or word in rules.ends or self.phrases.is_verb(word)):
+            # "angka kemiskinan sempat turun sejak 2020 dari 8 persen", "kasus mengalami kenaikan"
+            return end - 1
+        if word in rules.naming.grades and end - 2 > start and self._is_graded(lower[end - 2]):
+            end -= 1
+            while end - 1 > start and (lower[end - 1] in self.grading or lower[end - 1] in rules.naming.hedges):
+                end -= 1
+            return end
+        if word in rules.naming.undergoing and end < len(lower) and self.clauses.moves(lower[end]):
+            return end - 1
+        return end
+
     def _is_new(self, analysis: Analysis, at: int) -> bool:
         """Tell whether a word says of which kind a noun is, and not that a number is only so big: *temuan* **baru**."""
         words, behind = analysis.words, at + 1
@@ -272,8 +279,7 @@ class PhraseEdges:
         """Token where it begins to say when: *pelanggan | usai Lebaran*, *utang | dalam lima tahun terakhir*."""
         lower, naming = analysis.words.lower, self.rules.naming
         first = max(start, end - 1 - LONGEST_WHEN)
-        near = lower[first + 1 : end - 1]
-        if (naming.when.isdisjoint(near) and naming.during.isdisjoint(near)) or analysis.in_title(start):
+        if self.timing.isdisjoint(lower[first + 1 : end - 1]) or analysis.in_title(start):
             return None
         timed = True
         for at in range(end - 1, first, -1):

@@ -36,6 +36,7 @@ class PhraseWords:
         """Words that are no state behind such a word: *masih* **ada**, *(belanja 15 dinas) masih* **rendah**."""
         self.not_nouns = self.number_words | numbers.per_adverbs.keys()
         self.is_verb = lru_cache(maxsize=REMEMBERED)(self._is_verb)
+        self.is_noun = lru_cache(maxsize=REMEMBERED)(self._is_noun)
         idle = rules.locatives | rules.naming.within | rules.naming.others
         self.standing = frozenset(word for word in rules.naming.standing_still - idle if not self.is_verb(word))
         """Words before a state: *masih*, *belum*."""
@@ -47,8 +48,10 @@ class PhraseWords:
 
     def counts(self, form: Form) -> bool:
         """Tell whether a word can be (part of) a counted noun."""
-        lower = form.lower
-        if not form.word or lower in self.rules.ends or lower in self.not_nouns or lower in self.rules.naming.adverbs:
+        return form.word and self.is_noun(form.lower)
+
+    def _is_noun(self, lower: str) -> bool:
+        if lower in self.rules.ends or lower in self.not_nouns or lower in self.rules.naming.adverbs:
             return False
         return not self.is_verb(lower) and len(lower) > 1 and not any(map(str.isdigit, lower))
 
@@ -69,32 +72,30 @@ class PhraseWords:
         """
         words = analysis.words
         form = words.forms[at]
-        if not form.word or self._is_root(words.lower, at):
+        if not form.word:
             return False
+        lower, naming = form.lower, self.rules.naming
+        if lower in naming.roots and at > 0 and words.lower[at - 1] in naming.rooted:
+            return False  # "daya tampung": which kind of measure
         if not form.cap:
-            return self.is_verb(form.lower) or (
-                at > 0
-                and form.lower.endswith(DONE)
-                and (words.lower[at - 1] in self.rules.naming.pronouns or words.lower[at - 1] in self.rules.modals)
+            return self.is_verb(lower) or (
+                lower.endswith(DONE)
+                and at > 0
+                and (words.lower[at - 1] in naming.pronouns or words.lower[at - 1] in self.rules.modals)
             )
-        if form.lower in self.rules.verbs:
+        if lower in self.rules.verbs:
             return True
         if not NAMING.isdisjoint(form.triggers):
             # "Mensos", "Dinkes" look like verbs.
             return False
-        if form.lower in self.rules.naming.headline_verbs:
+        if lower in naming.headline_verbs:
             return analysis.in_title(at)
-        short = form.lower.endswith(DONE) and analysis.in_title(at)
-        if at in analysis.place_starts or not (self.is_verb(form.lower) or (short and self._is_short(form.lower))):
+        short = lower.endswith(DONE) and analysis.in_title(at)
+        if at in analysis.place_starts or not (self.is_verb(lower) or (short and self._is_short(lower))):
             return False
         return analysis.in_title(at) or (
-            (form.lower.endswith(DONE) or form.lower.startswith(PASSIVE)) and (at == 0 or not words.forms[at - 1].word)
+            (lower.endswith(DONE) or lower.startswith(PASSIVE)) and (at == 0 or not words.forms[at - 1].word)
         )
-
-    def _is_root(self, lower: list[str], at: int) -> bool:
-        """Tell whether a verb without its prefix says what kind of measure a noun is: *daya* **tampung**."""
-        naming = self.rules.naming
-        return at > 0 and lower[at] in naming.roots and lower[at - 1] in naming.rooted
 
     def _is_short(self, lower: str) -> bool:
         """Tell whether a word is a verb in the short form of headlines: *Musnahkan*, *Tetapkan*."""

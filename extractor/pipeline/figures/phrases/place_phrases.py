@@ -23,6 +23,8 @@ class PlacePhrases:
         A short form in brackets, *daerah ini* and several places in a row are read too.
         """
         lower = analysis.words.lower
+        if self.rules.locatives.isdisjoint(lower[first:end]):
+            return None
         if lower[end - 1] == ")":
             # "untuk Provinsi Nusa Tenggara Barat (NTB)"
             floor = max(first, end - LONGEST_BRACKET)

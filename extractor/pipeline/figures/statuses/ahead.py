@@ -47,6 +47,7 @@ class Ahead:
         self.deadlines = Deadlines(rules, numbers, own)
         self.expectations = Expectations(rules, own, comparisons)
         self.works = own.making | own.works
+        self.purposes = own.spending | rules.aiming
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``target`` or ``forecast`` where no word before the number says it."""
@@ -195,13 +196,14 @@ class Ahead:
             return None
         lower = analysis.words.lower
         floor = max(draft.sentence[0], draft.numeral.first - SPENT_REACH)
+        if self.purposes.isdisjoint(lower[floor : draft.numeral.first]):
+            return None
         for at in range(draft.numeral.first - 1, floor, -1):
             if lower[at] in FULL_STOPS:
                 return None
             if lower[at] in self.own.spending and lower[at - 1] in self.rules.plan:
                 return "target"
-            purpose = lower[at] in self.own.spending or lower[at] in self.rules.aiming
-            if purpose and self._is_allotted(analysis, draft, at):
+            if lower[at] in self.purposes and self._is_allotted(analysis, draft, at):
                 return "target"
         return None
 

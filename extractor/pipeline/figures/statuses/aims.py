@@ -23,6 +23,7 @@ class Aims:
     def __init__(self, rules: FigureRules, own: IntentRules) -> None:
         self.rules = rules
         self.own = own
+        self.sought = own.sought | own.wanted
 
     def before(self, analysis: Analysis, before: Before, first: int, number: int) -> int | None:
         """Token of the noun or purpose before a number that makes it an aim, or ``None``."""
@@ -47,13 +48,12 @@ class Aims:
         """The noun of an aim with nothing but its name and time behind it: *sasarannya 4.612 bayi*."""
         lower, forms = analysis.words.lower, analysis.words.forms
         floor = max(first, number - LONGEST_HEADING)
-        attained = not self.rules.attained.isdisjoint(lower[number - 1 : number])
+        if self.sought.isdisjoint(lower[floor:number]):
+            return None
         # "kebutuhan baja mencapai 12 ton" is so much now.
-        aims = self.own.sought if attained else self.own.sought | self.own.wanted
+        aims = self.own.sought if lower[number - 1] in self.rules.attained else self.sought
         if lower[number - 1] in self.own.numbering:
             return None  # "sasaran imunisasi berjumlah 17.958 anak": so many there are
-        if aims.isdisjoint(lower[floor:number]):
-            return None
         for at in range(number - 1, floor - 1, -1):
             if lower[at] in aims:
                 return at if at == first or self._opens_aim(analysis, at - 1) else None

@@ -52,6 +52,7 @@ class Intents:
             return None
         reaches = before.later or before.qualifier in BOUNDS or self._states(lower, before, number)
         look = Look(before, first, number, reaches)
+        forms, opens = words.forms, self.opens
         for at in range(end - 1, max(first, end - LONGEST_HOPE) - 1, -1):
             if end - at > LONGEST_LOOK and not look.hoped:
                 break
@@ -61,7 +62,7 @@ class Intents:
                 if self._goes_on(lower, look, at):
                     continue
                 return look.expected
-            if words.forms[at].digit and at not in analysis.dated:
+            if forms[at].digit and at not in analysis.dated:
                 if self._is_reached(lower[at:number]):
                     # "dari target Rp355 miliar baru terealisasi Rp90 miliar": the target has its number already.
                     return None
@@ -69,7 +70,7 @@ class Intents:
                     # "kita berharap turun di bawah 14 persen dan sekarang 15,2 persen"
                     return look.expected
                 look.numbered = at
-            if lower[at] not in self.opens or (look.crossed and lower[at] not in rules.aims):
+            if lower[at] not in opens or (look.crossed and lower[at] not in rules.aims):
                 continue
             reading = self.words.read(analysis, look, at)
             if reading is not None:

@@ -34,10 +34,14 @@ class LevelsBefore:
         if changes:
             self._after_change(analysis, drafts, index)
             self._reached(analysis, drafts, index)
-        self._down_from(analysis, drafts, index)
-        self._until_now(analysis, drafts, index)
-        self._dwindled(analysis, drafts, index)
-        self._same_period(analysis, drafts, index)
+        ours, before = drafts[index].before.earlier, drafts[index - 1].before.earlier
+        if ours:
+            self._down_from(analysis, drafts, index)
+        if before:
+            self._until_now(analysis, drafts, index)
+            self._dwindled(analysis, drafts, index)
+        if ours:
+            self._same_period(analysis, drafts, index)
         self._left(analysis, drafts, index)
 
     def _after_change(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:

@@ -29,8 +29,10 @@ def alike(a: Draft, b: Draft) -> bool:
 
 def one_noun(a: Draft, b: Draft, events: frozenset[str]) -> bool:
     """Tell whether two counts can count the same: no *laporan* are set against *tersangka*."""
+    if a.measure.unit != COUNT:
+        return True
     one, two = _nouns(a), _nouns(b)
-    return a.measure.unit != COUNT or not one or not two or bool(one & two) or same_event(a, b, events)
+    return not one or not two or not one.isdisjoint(two) or bool(one & events and two & events)
 
 
 def same_event(a: Draft, b: Draft, events: frozenset[str]) -> bool:

@@ -37,6 +37,7 @@ class Statuses:
         self.leading = frozenset((*numbers.qualifiers.last_words, *rules.links, *rules.modals, *rules.cue_words, ","))
         """The words that can lead from a phrase to its number."""
         self.grading = intents.grades | rules.links
+        self.extremes = intents.extremes.union(rules.superlatives)
 
     def read(self, analysis: Analysis, at: int, first: int) -> Before:
         """Read leftwards from token ``at`` down to ``first``, the start of the sentence."""
@@ -164,18 +165,15 @@ class Statuses:
     def _past_extreme(self, lower: list[str], end: int, first: int) -> int:
         """Token of a change that was the greatest of a group: *pangan* **turun paling tajam**, *yaitu 1,1 persen*."""
         at = end - (end > first and lower[end - 1] == ",")
-        if at - 2 > first and self._is_extreme(lower[at - 2]):
+        if at - 2 > first and lower[at - 2] in self.extremes:
             at -= 2  # "paling dalam"
-        elif at - 1 > first and self._is_extreme(lower[at - 1]):
+        elif at - 1 > first and lower[at - 1] in self.extremes:
             at -= 1  # "paling" before a link ("tajam"), "terdalam"
         else:
             return end
         word = lower[at - 1]
         verb = word not in self.rules.far and word not in self.rules.levels
         return at - 1 if verb and self.rules.cue_words.get(word) in CHANGES else end
-
-    def _is_extreme(self, word: str) -> bool:
-        return word in self.rules.superlatives or word in self.own.extremes
 
     def _past_grade(self, lower: list[str], end: int, first: int) -> int:
         """Where the words end that grade a change, before *dari*: *naik* **tipis saja** *dari 76,8 persen*."""
