@@ -60,11 +60,13 @@ class IndicatorSharing:
         self.loans = Loans(
             rules, numbers, names=self.names, continuations=self.continuations, owners=owners, items=self.items
         )
-        self.cases: tuple[Callable[[Turn], bool], ...] = (
+        self.early: tuple[Callable[[Turn], bool], ...] = (
             self._by_listed_name,
             self._by_restatement,
             self._by_pointing,
-            self._by_goods_told_before,
+        )
+        """What names a figure whoever lends it a name; each tells whether it did."""
+        self.cases: tuple[Callable[[Turn], bool], ...] = (
             self._by_the_next,
             self._by_subject,
             self._by_line,
@@ -75,7 +77,7 @@ class IndicatorSharing:
             self._by_owner,
             self._by_loan,
         )
-        """What can name a figure, tried in turn: the closer the words, the earlier. Each tells whether it did."""
+        """What else can, tried in turn: the closer the words, the earlier."""
 
     def share(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Hand indicators on: within from/to pairs, along lists, and where the text points back."""
@@ -134,6 +136,9 @@ class IndicatorSharing:
             lender=lender,
             paid=draft.measure.unit in self.numbers.money,
         )
+        if any(case(turn) for case in self.early):
+            return
+        self._settle_lender(turn)
         for case in self.cases:
             if case(turn):
                 return
@@ -158,14 +163,15 @@ class IndicatorSharing:
         return True
 
     def _by_pointing(self, turn: Turn) -> bool:
+        """A share that points back: *dari jumlah itu, 12 persen …*."""
         pointed = self.pointed.of(turn.analysis, turn.draft, turn.last)
         if pointed is None:
             return False
         turn.draft.indicator = turn.draft.base = pointed
         return True
 
-    def _by_goods_told_before(self, turn: Turn) -> bool:
-        """Names nothing yet: settles who lends, and drops what is got where the lender says it better."""
+    def _settle_lender(self, turn: Turn) -> None:
+        """Settle who lends a name, and drop what is got where the lender says it better."""
         draft, last = turn.draft, turn.last
         if last is not None and turn.lender is None and self.continuations.goes_on(draft, last):
             turn.lender = last
@@ -173,7 +179,6 @@ class IndicatorSharing:
         same = lender is not None and draft.received and lender.same_kind(draft)
         if same and lender is not None and self.continuations.is_got(draft, lender):
             draft.indicator = None
-        return False
 
     def _by_the_next(self, turn: Turn) -> bool:
         """What stands behind it in the sentence names it."""
@@ -223,6 +228,7 @@ class IndicatorSharing:
         )
 
     def _by_line(self, turn: Turn) -> bool:
+        """The label of its line, and what the list is of."""
         return self.lines.names(turn.analysis, turn.draft, turn.nearest(1))
 
     def _by_heading(self, turn: Turn) -> bool:

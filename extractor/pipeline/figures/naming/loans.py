@@ -14,8 +14,6 @@ from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
 OWN_REACH: Final = 3
-OF: Final = frozenset({"dari"})
-COUPLED: Final = frozenset({"dengan", "total"})
 
 
 class Loans:
@@ -37,6 +35,7 @@ class Loans:
         self.continuations = continuations
         self.owners = owners
         self.items = items
+        self.coupled = rules.coupling | rules.naming.sums
 
     def take(self, turn: Turn, lender: Draft) -> None:
         """Give the figure of a turn what its lender has for it, if its own name needs that."""
@@ -48,7 +47,7 @@ class Loans:
             draft.indicator = None
         base = self.names.unplaced(lender.base or lender.indicator, turn.places)
         back = self._points_back(analysis, draft, words)
-        if back and base and draft.indicator and self._is_own(analysis, draft, COUPLED):
+        if back and base and draft.indicator and self._is_own(analysis, draft, self.coupled):
             # "bantuan Rp5 juta per siswa, dengan total anggaran Rp2 miliar": the budget of what was named.
             if len(base.split()) <= LONGEST_NAME and not base.lower().startswith(draft.indicator.lower()):
                 draft.indicator = f"{draft.indicator} {base}"
@@ -77,7 +76,7 @@ class Loans:
 
     def _points_back(self, analysis: Analysis, draft: Draft, words: list[str]) -> bool:
         """Tell whether the phrase only points at what was named: *angka itu*, *target yang ditetapkan*."""
-        if self.continuations.points_back(words) and not self._is_own(analysis, draft, OF):
+        if self.continuations.points_back(words) and not self._is_own(analysis, draft, self.rules.of):
             return True
         if self.continuations.is_pointed_size(analysis, draft, words):
             return True

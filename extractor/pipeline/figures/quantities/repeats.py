@@ -25,7 +25,7 @@ class Repeats:
         """Return the figure that a bare number tells again, or ``None``.
 
         Args:
-            drafts: all figures of the article.
+            drafts: the figures around it.
             kept: those before it.
         """
         if draft.numeral.scaled:

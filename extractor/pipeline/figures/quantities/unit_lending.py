@@ -18,6 +18,8 @@ from extractor.pipeline.figures.quantities.unsigned_money import UnsignedMoney
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
+REPEATED: Final = 60
+"""Figures on each side among which a bare number is looked for that was told with its unit."""
 NEIGHBOURS: Final = 12
 """Figures to either side that can lend a unit; longer lists repeat it."""
 LENDER_REACH: Final = 80
@@ -164,7 +166,8 @@ class UnitLending:
         ):
             self._take(analysis, draft, before, "figures.unit-of-the-last")
             return True
-        told = self.repeats.of(analysis, draft, drafts, kept) if ends or not numeral.scaled else None
+        around = drafts[max(0, index - REPEATED) : index + REPEATED]
+        told = self.repeats.of(analysis, draft, around, kept) if ends or not numeral.scaled else None
         if told is not None:
             self._take(analysis, draft, told, "figures.unit-of-the-same")
             return True

@@ -53,13 +53,16 @@ class Ahead:
         """Set ``target`` or ``forecast`` where no word before the number says it."""
         budget: bool | None = None
         last: Draft | None = None
+        told, plain = (0, 0), False
         for draft in drafts:
             before, last = last, draft
             if draft.before.status == "forecast" and self._is_over(analysis, draft):
                 draft.restate("actual")
             if draft.before.status != "actual" or draft.figure is None:
                 continue
-            if self.budget.holds(analysis, draft):
+            if draft.sentence != told:
+                told, plain = draft.sentence, self.budget.is_plain(analysis, draft.sentence)
+            if plain and self.budget.holds(draft):
                 budget = self.budget.opens(analysis) if budget is None else budget
                 if budget:
                     draft.restate("target")

@@ -37,16 +37,19 @@ class NextBudget:
         behind = lower[at + 1 : at + 2 + YEAR_REACH]
         return any(year > int(published[:4]) for word in behind if (year := year_of(word)) is not None)
 
-    def holds(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether an amount is one of that budget: named by it or in a list, and of no other year."""
-        if draft.measure.unit not in self.money or analysis.published is None:
+    def is_plain(self, analysis: Analysis, sentence: tuple[int, int]) -> bool:
+        """Tell whether a sentence can tell of that budget: of nothing granted or spent, of no time up to now."""
+        if analysis.published is None:
             return False
-        lower, (first, end) = analysis.words.lower, draft.sentence
-        said = lower[first:end]
+        said = analysis.words.lower[slice(*sentence)]
         if not self.own.granted.isdisjoint(said) or not self.rules.now.isdisjoint(said) or not self._is_open(said):
             return False
         this = int(analysis.published[:4])
-        if any(year <= this for word in said if (year := year_of(word)) is not None):
+        return not any(year <= this for word in said if (year := year_of(word)) is not None)
+
+    def holds(self, draft: Draft) -> bool:
+        """Tell whether an amount of such a sentence is one of that budget: named by it or in a list."""
+        if draft.measure.unit not in self.money:
             return False
         name = (draft.indicator or "").lower().split()
         if name and name[0] in self.rules.naming.owing:

@@ -12,6 +12,8 @@ from extractor.rules.comparisons import ComparisonRules
 
 CLAUSE: Final = 10
 """Words between *ketika* and the number."""
+AROUND: Final = 60
+"""Figures on each side among which the present level is looked for."""
 YEAR: Final = 4
 """Characters of the year in an EDTF value."""
 
@@ -24,7 +26,7 @@ class Remembered:
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``previous`` for levels of a year that is over, where one of the present is alike."""
-        for draft in drafts:
+        for index, draft in enumerate(drafts):
             if draft.before.status == "actual" and (year := self._year(analysis, draft)) is not None:
                 present = any(
                     other is not draft
@@ -33,7 +35,7 @@ class Remembered:
                     and self._is_later(analysis, other, year)
                     and alike(draft, other)
                     and one_noun(draft, other, self.own.events)
-                    for other in drafts
+                    for other in drafts[max(0, index - AROUND) : index + AROUND]
                 )
                 if present:
                     draft.restate("previous")
