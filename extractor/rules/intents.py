@@ -9,6 +9,7 @@ from extractor.rules.read import Entry, word_sets
 class IntentRules(Entry, frozen=True):
     """The words around aims and expectations, lower case; ``patterns/intents.toml`` says what each key means."""
 
+    attending: frozenset[str]
     chasing: frozenset[str]
     courses: frozenset[str]
     serving: frozenset[str]

@@ -62,6 +62,7 @@ class NamingRules(Entry, frozen=True):
     exemplary: frozenset[str]
     existing: frozenset[str]
     fillers: frozenset[str]
+    folds: frozenset[str]
     furthering: frozenset[str]
     findings: frozenset[str]
     finished: frozenset[str]

@@ -89,7 +89,7 @@ class Figures(Component):
                 _note_year(analysis, draft.numeral)
         drafts = kept
         self.pairs.settle(analysis, drafts)
-        _settle_indices(drafts)
+        _settle_pairs(drafts)
         self.respective.settle(analysis, drafts)
         previous: Draft | None = None
         for draft in drafts:
@@ -244,12 +244,15 @@ def _dated(analysis: Analysis) -> set[int]:
     return dated
 
 
-def _settle_indices(drafts: Sequence[Draft]) -> None:
-    """Let both levels of a pair be of an index where one is: *IPM naik dari* **80** *menjadi* **81,2**."""
+def _settle_pairs(drafts: Sequence[Draft]) -> None:
+    """Let both levels of a pair be of an index where one is (*dari* **80** *menjadi* **81,2**), and have one base."""
     for before, after in pairwise(drafts):
-        pair = after.rule == FROM_TO and before.sentence == after.sentence
-        if pair and before.measure.unit == after.measure.unit and before.is_unitless != after.is_unitless:
+        if after.rule != FROM_TO or before.sentence != after.sentence or not before.same_kind(after):
+            continue
+        if before.is_unitless != after.is_unitless:
             before.index = after.index = True
+        if before.measure.per is None:
+            before.measure.per = after.measure.per  # "dari Rp5.900 menjadi Rp6.500 per kilogram"
 
 
 def _note_year(analysis: Analysis, numeral: Numeral) -> None:

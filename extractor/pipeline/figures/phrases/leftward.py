@@ -16,6 +16,8 @@ from extractor.rules.figures import FigureRules
 
 EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
 ORDINAL: Final = "ke"
+FOLD: Final = 3
+"""Words of *dua kali lipat*."""
 MOST: Final = "paling"
 
 
@@ -42,6 +44,7 @@ class Leftward(PhraseEdges):
         noted = self.comparands.noted(analysis, end, floor)
         if noted is not None:
             return noted
+        end = self._unmultiplied(lower, end, floor)
         expected = self.rules.cue_words.get(lower[end - 1]) in EXPECTING
         while draft.moved and end > floor + 1 and lower[end - 1] in self.easing:
             end -= 1  # "cabai merah ikut naik Rp8.000", "angka kematian bayi, cenderung turun dari …"
@@ -214,6 +217,17 @@ class Leftward(PhraseEdges):
         if end - start > 1 and lower[start] in self.rules.far and self.graded.issuperset(lower[start + 1 : end]):
             return None  # "terjadi kenaikan kecil, yakni 700 orang"
         return start, end
+
+    def _unmultiplied(self, lower: list[str], end: int, floor: int) -> int:
+        """Leave off by how many times something moved to a level: *harga cabai | naik dua kali lipat menjadi …*."""
+        if end - FOLD <= floor or lower[end - 1] not in self.rules.naming.folds:
+            return end
+        start = end - 1
+        while start > floor + 1 and (
+            lower[start - 1] in self.rules.naming.frequencies or lower[start - 1] in self.phrases.number_words
+        ):
+            start -= 1
+        return start - 1 if self.rules.cue_words.get(lower[start - 1]) in MOVING else end
 
     def _is_all(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether nothing but a classifier is counted, and nothing is said of it: *diperkirakan* **340 orang**."""

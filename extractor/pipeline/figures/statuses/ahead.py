@@ -152,6 +152,8 @@ class Ahead:
         if doer in rules.naming.pronouns:
             return "target"
         # "4.000 kampus yang akan dinilai" are there; so are those that will get something or be told of.
+        if doer in self.own.attending:
+            return "forecast"  # "120 perusahaan akan datang": how many will come is nobody's plan
         there = described or doer in rules.naming.received or doer in self.own.regarding
         return None if there else "target"
 
