@@ -9,6 +9,8 @@ from typing import Final, Literal, NamedTuple
 
 EARLIEST: Final = 1800
 LATEST: Final = 2200
+YEAR: Final = 4
+"""Digits of a year, at the head of an EDTF value."""
 FIRST_QUARTER: Final = 33
 FIRST_QUADRIMESTER: Final = 37
 FIRST_SEMESTER: Final = 40

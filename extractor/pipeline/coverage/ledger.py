@@ -8,10 +8,9 @@ from extractor.pipeline.coverage.counts import ROUGHLY, Counts
 from extractor.pipeline.coverage.items import Items
 from extractor.pipeline.figures.districts import is_district
 from extractor.records import Region
+from extractor.values.dates import YEAR
 
 ABOVE: Final = frozenset({"more_than", "at_least"})
-YEAR: Final = 4
-"""Digits of a year, at the head of an EDTF value."""
 REMEMBERED: Final = 120
 """Records back that a rate can join: time stays linear."""
 BELOW: Final = frozenset({"nearly", "less_than", "at_most", "up_to"})

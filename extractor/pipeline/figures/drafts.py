@@ -1,6 +1,5 @@
 """A figure in the making: what its number, unit and status are, and what others lend it."""
 
-from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
@@ -13,7 +12,6 @@ from extractor.records import Direction, FigureStatus
 
 BARE: Final = ""
 """Unit of a number that stands alone until its neighbours lend it one."""
-WHOLE: Final = Decimal(1)
 LENT: Final = frozenset({"figures.unit-of-the-next", "figures.unit-of-the-last", "figures.zero"})
 """Rules by which a number has the unit of a neighbour."""
 SECOND_UNIT: Final = "figures.second-unit"
@@ -94,7 +92,7 @@ class Draft(Struct):
         measure = self.measure
         if measure.unit != COUNT or measure.counted is not None or self.counted is not None or measure.per is not None:
             return False
-        return self.index or (not self.numeral.scaled and not self.numeral.value.same_quantum(WHOLE))
+        return self.index or (not self.numeral.scaled and self.numeral.has_decimals)
 
     @property
     def last(self) -> int:

@@ -40,7 +40,7 @@ class Institutions(Component):
         rules = self.rules
         aliases = Aliases(analysis, rules.institutions.small)
         found = _readings(analysis, rules)
-        found += acronyms_after_posts(analysis, rules.institutions, {token for one in found for token in (one.first,)})
+        found += acronyms_after_posts(analysis, rules.institutions, {one.first for one in found})
         found = settle_deeds(found, analysis, rules.institutions)
         found += names_by_tail(analysis, rules, found)
         if "institution-abroad" in analysis.words.hits and "abroad" in analysis.words.hits:

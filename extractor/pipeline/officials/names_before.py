@@ -9,14 +9,13 @@ from extractor.pipeline.officials.name_runs import NameReader, NameRun
 from extractor.pipeline.officials.posts import PostPhrase
 from extractor.records import PositionStatus
 from extractor.rules.positions import PositionRules
+from extractor.values.dates import YEAR
 
 ITEM_LINKS: Final = frozenset("-–—:")
 LONGEST_MARK: Final = 8
 """Characters of a bullet or number with the white space around it."""
 LONGEST_DEGREE: Final = 4
 CLOSING: Final = frozenset(",)")
-YEAR: Final = 4
-"""Digits of a year."""
 FAR: Final = 9
 """Words that may stand between a name and the post it is said to hold."""
 

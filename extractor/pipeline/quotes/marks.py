@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from extractor.pipeline.speech import places_of
+from extractor.pipeline.speech import OPENING, places_of
 from extractor.pipeline.words import QUOTE_MARKS
 
-OPENING: Final = frozenset("“„«")
 BEFORE_OPENING: Final = frozenset("([-–—:,/\xa0")
 LEADING: Final = frozenset({":", ","})
 """Before a mark that opens although a gap stands behind it."""

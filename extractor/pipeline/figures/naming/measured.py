@@ -122,7 +122,7 @@ class Measured:
         """Tell whether a phrase is what is said of something unnamed: *(akan)* **cukup tangguh**, **tidak salah**."""
         lower, rules, at = analysis.words.lower, self.rules, left[0]
         denied = lower[at] in rules.negations and lower[at + 1] not in rules.naming.states
-        return left[1] - at > 1 and (denied or lower[at] in rules.naming.gauging_down)
+        return left[1] - at > 1 and (denied or lower[at] in rules.naming.intensifying)
 
     def _unranked(self, analysis: Analysis, left: Range) -> Range:
         """A region without its rank before it: *yang terendah* **Kecamatan Kuaro** *dengan 41 persen*."""

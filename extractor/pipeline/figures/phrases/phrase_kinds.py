@@ -3,13 +3,12 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.figures.phrases.morphology import OF_IT
+from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.rules.figures import FigureRules
 
 Range = tuple[int, int]
 SHORT: Final = 2
-ACTIVE: Final = "me"
 LONGEST_AREA: Final = 6
 LONGEST_POST: Final = 3
 LONGEST_ASIDE: Final = 16

@@ -1,6 +1,5 @@
 """Bare numbers beside percentages -> percentages of a list, or the counts that a rate is the share of."""
 
-from decimal import Decimal
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -20,7 +19,6 @@ MOST: Final = 200
 LONGEST_LINE: Final = 8
 LONGEST_HEADING: Final = 24
 WHOLE: Final = 100
-WHOLE_NUMBER: Final = Decimal(1)
 BRACKETED: Final = ["(", "%", ")"]
 SLIP: Final = 0.6
 """Points by which a rounded rate may miss its counts."""
@@ -102,7 +100,7 @@ class BareShares:
     def _is_level(self, analysis: Analysis, draft: Draft, before: Draft) -> bool:
         """Tell whether a decimal tells a time's or a region's percentage: *41,3 persen. Tahun lalu* **43,8**."""
         numeral, lower = draft.numeral, analysis.words.lower
-        decimal = not numeral.spelled and not numeral.scaled and not numeral.value.same_quantum(WHOLE_NUMBER)
+        decimal = not numeral.spelled and not numeral.scaled and numeral.has_decimals
         if not decimal or numeral.value > WHOLE or before.measure.unit != PERCENT:
             return False
         first, at = draft.sentence[0], numeral.first - 1

@@ -1,7 +1,6 @@
 """A bare number that goes on counting: *yang naik* **12.472**, **22** *tidak melapor*, *isinya* **719**."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
@@ -25,7 +24,6 @@ HUNDRED: Final = 100
 """Below it a number between commas can be an age."""
 TEN: Final = 10
 LAST_DAY: Final = 31
-ONE: Final = Decimal(1)
 OPENING: Final = frozenset(',;:—–-“”"')
 """Marks behind which a clause opens."""
 CLOSING: Final = frozenset('.;”"')
@@ -273,5 +271,5 @@ class CountedOn:
 
 def is_whole(numeral: Numeral) -> bool:
     """Tell whether a numeral can count: it is no decimal, no sum of money and no range."""
-    whole = numeral.value % 1 == 0 if numeral.scaled else numeral.value.same_quantum(ONE)
+    whole = numeral.value % 1 == 0 if numeral.scaled else not numeral.has_decimals
     return whole and numeral.value > 0 and numeral.high is None and numeral.currency is None

@@ -1,11 +1,9 @@
 """Numbers of an index, and points -> whether they are that, or points of a percentage."""
 
-from decimal import Decimal
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.quantities.numerals import Numeral
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, POINTS
 from extractor.rules.figures import FigureRules
 
@@ -15,7 +13,6 @@ INDEX_REACH: Final = 10
 """Words from the name of an index to its number."""
 LIST_REACH: Final = 5
 """Tokens from one level of a list to the next."""
-WHOLE: Final = Decimal(1)
 LEAST_LEVEL: Final = 500
 """The least that the index of a stock exchange stands at; how far it moves is less."""
 MOST_LEVEL: Final = 100_000
@@ -51,7 +48,7 @@ class Indices:
         ``ends``: its clause ends behind it; else a conjunction or a new line has to. ``last``: the figure before it.
         """
         words, numeral = analysis.words, draft.numeral
-        exact = is_exact(numeral)
+        exact = numeral.has_decimals
         if numeral.scaled or numeral.spelled or not (exact or numeral.grouped):
             return False
         behind = numeral.last
@@ -70,7 +67,7 @@ class Indices:
 
     def is_move(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether such an index moved by a number of points: *IHSG menguat* **52,3** *atau 0,7 persen*."""
-        if draft.before.status != "change" or not is_exact(draft.numeral) or draft.numeral.value >= LEAST_LEVEL:
+        if draft.before.status != "change" or not draft.numeral.has_decimals or draft.numeral.value >= LEAST_LEVEL:
             return False
         return self._tells_bourse(analysis, draft)
 
@@ -104,9 +101,4 @@ class Indices:
         if last.counted is not None or last.measure.counted is not None:
             return False
         near = draft.numeral.high is None and draft.numeral.first - last.numeral.last <= LIST_REACH
-        return near and is_exact(last.numeral) and last.numeral.value.same_quantum(draft.numeral.value)
-
-
-def is_exact(numeral: Numeral) -> bool:
-    """Tell whether a number is written with decimals, though they may be zeros: *skor* **3,00**."""
-    return not numeral.value.same_quantum(WHOLE)
+        return near and last.numeral.has_decimals and last.numeral.value.same_quantum(draft.numeral.value)

@@ -12,6 +12,7 @@ from extractor.values.numbers import Reading, Witness, read_digits, read_words, 
 
 _NUMBER: Final = re.compile(r"(\d+(?:[.,]\d+)*)(?:[-–](\d+(?:[.,]\d+)*))?")
 _TAIL: Final = re.compile(r"\d{1,2}")
+ONE: Final = Decimal(1)
 MINUS: Final = frozenset({"-", "–", "−"})
 _PERCENT: Final = frozenset({"percent", "percentage_point"})
 LONGEST_UNIT: Final = 3
@@ -50,6 +51,11 @@ class Numeral(Struct, gc=False):
     """A scale word follows, so it is a quantity whatever else stands around it."""
     of: Decimal | None = None
     """The base of a ratio: 10 of *delapan dari sepuluh siswa*."""
+
+    @property
+    def has_decimals(self) -> bool:
+        """The number is written with decimals, though they may be zeros: *skor* **3,00**."""
+        return not self.value.same_quantum(ONE)
 
 
 class Numerals:

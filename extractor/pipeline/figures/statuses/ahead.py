@@ -14,12 +14,11 @@ from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 from extractor.rules.intents import IntentRules
 from extractor.rules.numbers import NumberRules
+from extractor.values.dates import YEAR
 
 BEHIND: Final = 4
 """Words behind a counted noun among which *akan* opens what they are going to do."""
 CLAUSE_REACH: Final = 10
-YEAR: Final = 4
-"""Characters of the year in an EDTF value."""
 YEARS_END: Final = "11"
 """From this month on the end of the year may have been reached."""
 WORK_REACH: Final = 6

@@ -9,10 +9,12 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.statuses.aims import FULL_STOPS
+from extractor.pipeline.figures.statuses.pairs import AIMED
 from extractor.records import FigureStatus
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 from extractor.rules.intents import IntentRules
+from extractor.values.dates import YEAR
 
 ESTIMATE_REACH: Final = 5
 """Words between an estimate and its number."""
@@ -25,9 +27,6 @@ CONDITION_REACH: Final = 4
 CONTENT_REACH: Final = 4
 OPENING: Final = 3
 """Tokens of a sentence among which it says that its number is worth the one before."""
-YEAR: Final = 4
-"""Characters of the year in an EDTF value."""
-AHEAD: Final = frozenset({"target", "forecast"})
 
 
 class Expectations:
@@ -42,7 +41,7 @@ class Expectations:
         """The status of a number by its estimate, by the one ``last`` before it or by a condition."""
         if self._is_estimated(analysis, draft) or self._would_do(analysis, draft):
             return "forecast"
-        if last is not None and last.before.status in AHEAD and self._follows(analysis, last, draft):
+        if last is not None and last.before.status in AIMED and self._follows(analysis, last, draft):
             return last.before.status
         return None
 

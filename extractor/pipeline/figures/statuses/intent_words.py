@@ -6,6 +6,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from extractor.pipeline.analysis import Analysis
+from extractor.pipeline.figures.phrases.morphology import ACTIVE
 from extractor.pipeline.figures.statuses.aims import FULL_STOPS, VERBAL
 from extractor.pipeline.figures.statuses.before import Before
 from extractor.pipeline.figures.statuses.demands import MONEY, Demands, is_share
@@ -27,8 +28,6 @@ HOPED_REACH: Final = 3
 """Words between a hope and the change hoped for: *ingin tumbuh*, *berharap bisa naik*."""
 PLAN_REACH: Final = 3
 """Words that may stand between *akan* and the amount: a verb and a short object."""
-ACTIVE: Final = "me"
-"""What active verbs begin with: *meningkatkan*."""
 PASSIVE: Final = ("di", "ter")
 TRANSITIVE: Final = "kan"
 PLAIN: Final = "plain"

@@ -9,13 +9,12 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.statuses.likeness import alike, one_noun
 from extractor.rules.comparisons import ComparisonRules
+from extractor.values.dates import YEAR
 
 CLAUSE: Final = 10
 """Words between *ketika* and the number."""
 AROUND: Final = 60
 """Figures on each side among which the present level is looked for."""
-YEAR: Final = 4
-"""Characters of the year in an EDTF value."""
 
 
 class Remembered:

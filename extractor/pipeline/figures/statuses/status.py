@@ -14,13 +14,12 @@ from extractor.rules.figure_entries import Cue
 from extractor.rules.figures import FigureRules
 from extractor.rules.intents import IntentRules
 from extractor.rules.numbers import NumberRules
+from extractor.values.dates import YEAR
 
 ECONOMY_LOOK: Final = 9
 OBJECT_LOOK: Final = 6
 GRADE_REACH: Final = 4
 """Words between a change and *dari* that say how great it was."""
-YEAR: Final = 4
-"""Characters of the year in an EDTF value and in a date of publication."""
 CHANGES: Final[dict[Cue, Direction]] = {"up": "up", "down": "down"}
 
 
