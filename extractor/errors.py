@@ -1,5 +1,8 @@
 """Failures, named by what the caller must do about them."""
 
+import traceback
+from pathlib import Path
+
 
 class PetikError(Exception):
     """Anything petik reports on purpose. The message says what, where and what to do."""
@@ -38,3 +41,14 @@ class PageRejected(InputRejected):
 
 class SourceUnavailable(PetikError):
     """A site cannot be used now (refused, robots, down); stop this site and go on with others."""
+
+
+def broken(error: Exception) -> InputRejected:
+    """Return why an article is refused at which a rule broke.
+
+    The message says what broke and where: the last lines of the traceback, without paths that differ between machines.
+    """
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    places = " > ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    told = f"{type(error).__name__}: {str(error)[:300]} ({places}); please report it with this article"
+    return InputRejected("extractor-error", told)

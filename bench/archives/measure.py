@@ -62,12 +62,12 @@ def alone() -> dict[str, float]:
         lines, warc = Path(folder) / "news.jsonl", Path(folder) / "crawl.warc.gz"
         write(ALONE, lines)
         write(ALONE, warc)
-        deque(map(extractor.extract, articles[ALONE:]), 0)
+        deque(extractor.extract_many(articles[ALONE:]), 0)
         steps: dict[str, Callable[[], object]] = {
             "finding articles in JSON lines": lambda: deque(scan([str(lines)]), 0),
             "finding pages in a WARC": lambda: deque(scan([str(warc)]), 0),
             "page to article": lambda: deque((read(one, extractor.rules) for one in pages[:ALONE]), 0),
-            "article to record": lambda: deque(map(extractor.extract, articles[:ALONE]), 0),
+            "article to record": lambda: deque(extractor.extract_many(articles[:ALONE]), 0),
         }
         return {name: _milliseconds(step) for name, step in steps.items()}
 

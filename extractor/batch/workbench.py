@@ -3,14 +3,14 @@
 Built once per worker process. Nothing but the receipt leaves it; texts and records stay in the process.
 """
 
-import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
-from extractor.api import Extractor
+from extractor.api import Extractor, groups_of
 from extractor.archives.fields import known_columns
 from extractor.archives.inputs import rejected, source_of
 from extractor.archives.parts import Part
@@ -18,9 +18,9 @@ from extractor.batch.outcome import Outcome
 from extractor.batch.receipts import Receipt, written
 from extractor.batch.settings import WorkOrder
 from extractor.batch.shards import PER_SHARD, Bodies, Shard
-from extractor.errors import InputRejected
+from extractor.errors import InputRejected, broken
 from extractor.pages import Page
-from extractor.records import Article, Extraction
+from extractor.records import Article, Extraction, Warning
 from extractor.sites import read
 from extractor.store.places import place_at
 
@@ -41,7 +41,7 @@ class Workbench:
         self.place = place_at(order.dataset)
         self.bodies = Bodies()
         self.short_of_memory = False
-        self.extract(Article(id="0", text="Rapat."))
+        self.extractor.extract(Article(id="0", text="Rapat."))
 
     def work(self, shard: Shard, spoilt: Spoilt, beat: Beat) -> Receipt:
         """Work a shard and write its files, the receipt last.
@@ -55,22 +55,17 @@ class Workbench:
             OSError: the files cannot be written.
         """
         outcome = Outcome(self.settings)
-        for place, part in enumerate(shard.parts):
-            beat(place)
-            key = shard.number * PER_SHARD + place
-            try:
-                if place in spoilt:
-                    raise InputRejected(*spoilt[place])
-                outcome.take(self.outcome_of(part), key, part)
-            except InputRejected as error:
-                outcome.refuse(rejected(part, error), key)
-            except MemoryError:
-                self.short_of_memory = True
-                limit = f"took more than {self.settings.article_megabytes:,} MB of memory"
-                outcome.refuse(rejected(part, InputRejected("memory-limit", limit)), key)
-            except Exception as error:  # the batch boundary: whatever an article does, it costs that article only
-                outcome.refuse(rejected(part, InputRejected("extractor-error", _told(error))), key)
-            outcome.settle()
+        for group in groups_of(self._opened(shard, spoilt, beat), _text_of):
+            for one, found in self._extracted(group, beat):
+                beat(one.place)
+                key = shard.number * PER_SHARD + one.place
+                try:
+                    if isinstance(found, Exception):
+                        raise found
+                    outcome.take(found, key, one.part)
+                except Exception as error:  # the batch boundary: whatever an article does, it costs that article only
+                    outcome.refuse(rejected(one.part, self._reason(error)), key)
+                outcome.settle()
         beat(WRITING)
         self.bodies.close()
         files, rows = outcome.files(shard.name)
@@ -87,11 +82,24 @@ class Workbench:
         self.place.write([(receipt.name, msgspec.json.encode(receipt))])
         return receipt
 
-    def outcome_of(self, part: Part) -> Extraction:
-        """Return what is found in one input.
+    def _opened(self, shard: Shard, spoilt: Spoilt, beat: Beat) -> Iterator["_Input"]:
+        """Yield every input of a shard with its article, or why there is none."""
+        for place, part in enumerate(shard.parts):
+            beat(place)
+            try:
+                if place in spoilt:
+                    raise InputRejected(*spoilt[place])
+                article, warnings = self.article_of(part)
+            except Exception as error:  # as in work
+                yield _Input(place, part, error)
+            else:
+                yield _Input(place, part, article, warnings)
+
+    def article_of(self, part: Part) -> tuple[Article, Sequence[Warning]]:
+        """Return the article of one input, with what was odd about reading it.
 
         Raises:
-            InputRejected: nothing can be.
+            InputRejected: there is none, or it is not to be read.
         """
         try:
             part = self.bodies.of(part)
@@ -107,16 +115,37 @@ class Workbench:
             if not condition.holds(article):
                 wanted = f"{condition.field} {condition.operator} {condition.value}"
                 raise InputRejected("not-selected", f"left out by --where {wanted!r}")
-        found = self.extract(article)
-        return replace(found, warnings=[*warnings, *found.warnings]) if warnings else found
+        return article, warnings
 
-    def extract(self, article: Article) -> Extraction:
-        """Return everything found in an article."""
-        return self.extractor.extract(article)
+    def _extracted(self, group: Sequence["_Input"], beat: Beat) -> Iterator[tuple["_Input", Extraction | Exception]]:
+        """Yield every input of a group with what is found in it, or what went wrong."""
+        readable = [(one.place, one.article) for one in group if isinstance(one.article, Article)]
+        outcomes = iter(self.extractor.outcomes([article for _, article in readable], lambda n: beat(readable[n][0])))
+        for one in group:
+            found = next(outcomes) if isinstance(one.article, Article) else one.article
+            if one.warnings and isinstance(found, Extraction):
+                found = replace(found, warnings=[*one.warnings, *found.warnings])
+            yield one, found
+
+    def _reason(self, error: Exception) -> InputRejected:
+        """Return why an input is refused at which this broke."""
+        if isinstance(error, InputRejected):
+            return error
+        if isinstance(error, MemoryError):
+            self.short_of_memory = True
+            limit = f"took more than {self.settings.article_megabytes:,} MB of memory"
+            return InputRejected("memory-limit", limit)
+        return broken(error)
 
 
-def _told(error: Exception) -> str:
-    """Say what broke and where: the last lines of the traceback, without paths that differ between machines."""
-    frames = traceback.extract_tb(error.__traceback__)[-3:]
-    places = " > ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
-    return f"{type(error).__name__}: {str(error)[:300]} ({places}); please report it with this article"
+class _Input(NamedTuple):
+    """One input of a shard: its article, or why there is none."""
+
+    place: int
+    part: Part
+    article: Article | Exception
+    warnings: Sequence[Warning] = ()
+
+
+def _text_of(one: _Input) -> str:
+    return one.article.text if isinstance(one.article, Article) else ""

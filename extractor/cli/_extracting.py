@@ -125,20 +125,28 @@ def extracted(
     """
     from msgspec.structs import replace
 
+    from extractor.api import groups_of
     from extractor.archives.fields import Opened
+    from extractor.archives.rejects import Rejected
+    from extractor.errors import broken
 
     told: Counter[str] = Counter()
-    for item in _with_progress(inputs):
-        if isinstance(item, Opened):
-            for warning in item.warnings:
-                told[warning.code] += 1
-                if told[warning.code] <= WARNINGS_TOLD:
-                    click.echo(f"warning {item.where}: {warning.message} [{warning.code}]", err=True)
-            found = extractor.extract(item.article)
-            found = replace(found, warnings=[*item.warnings, *found.warnings]) if item.warnings else found
-            report.accept(found)
-            yield found
-        else:
+    for group in groups_of(_with_progress(inputs), lambda item: item.article.text if isinstance(item, Opened) else ""):
+        outcomes = iter(extractor.outcomes([item.article for item in group if isinstance(item, Opened)]))
+        for item in group:
+            if isinstance(item, Opened):
+                for warning in item.warnings:
+                    told[warning.code] += 1
+                    if told[warning.code] <= WARNINGS_TOLD:
+                        click.echo(f"warning {item.where}: {warning.message} [{warning.code}]", err=True)
+                found = next(outcomes)
+                if not isinstance(found, Exception):
+                    found = replace(found, warnings=[*item.warnings, *found.warnings]) if item.warnings else found
+                    report.accept(found)
+                    yield found
+                    continue
+                error = broken(found)
+                item = Rejected(reason=error.reason, message=str(error), where=item.where)
             report.reject(item.reason)
             refused.append(item)
             click.echo(f"rejected {item.where}: {item.message} [{item.reason}]", err=True)

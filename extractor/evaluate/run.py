@@ -70,13 +70,13 @@ def evaluate(
 
 def _extract(articles: Sequence[CorpusArticle], patterns: Path | None) -> Iterator[Extraction]:
     extractor = Extractor(patterns)
-    for article in articles:
-        yield extractor.extract(
-            article_of(
-                article.text,
-                id=article.id,
-                title=article.title,
-                url=article.url,
-                published_at=article.published_at,
-            )
+    yield from extractor.extract_many(
+        article_of(
+            article.text,
+            id=article.id,
+            title=article.title,
+            url=article.url,
+            published_at=article.published_at,
         )
+        for article in articles
+    )

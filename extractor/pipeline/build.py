@@ -1,6 +1,5 @@
-"""Rules -> the spaCy pipeline, and Article -> its analysis."""
+"""Rules -> the spaCy pipeline."""
 
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -9,7 +8,6 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.lexicon import lexicon_of
 from extractor.pipeline.tokenizer import PetikTokenizer
 from extractor.records import Article
@@ -31,24 +29,6 @@ def build(patterns: Path | None = None) -> Language:
         import_module(f"extractor.pipeline.{layer}.component")  # tells spaCy of its factory
         nlp.add_pipe(f"petik_{layer}", config={"patterns": str(rules.folder)})
     return nlp
-
-
-def analyser(nlp: Language) -> Callable[[Article], Analysis]:
-    """Return what runs the components of a pipeline, as it is now, over one article.
-
-    No Doc is made, which costs a tenth of all and no record needs; ``nlp.pipeline`` makes a list whenever it is asked.
-    """
-    tokenizer = nlp.tokenizer
-    assert isinstance(tokenizer, PetikTokenizer)
-    readers: list[Callable[[Analysis], None]] = [component.read for _, component in nlp.pipeline]  # type: ignore[attr-defined]
-
-    def analyse(article: Article) -> Analysis:
-        analysis = Analysis.begun(article, tokenizer.words(article.text))
-        for read in readers:
-            read(analysis)
-        return analysis
-
-    return analyse
 
 
 def analysed_doc(nlp: Language, article: Article) -> Doc:

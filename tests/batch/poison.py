@@ -6,27 +6,33 @@ import time
 
 from msgspec.structs import replace
 
+from extractor.batch.settings import WorkOrder
 from extractor.batch.workbench import Workbench
-from extractor.records import Article, Extraction
+from extractor.pipeline.analysis import Analysis
 
 
 class Poisoned(Workbench):
-    """Reads its poison from the text of the article."""
+    """Reads its poison from the text of the article, in the midst of the components."""
 
-    def extract(self, article: Article) -> Extraction:
-        if "HANG" in article.text:
-            time.sleep(3_600)
-        if "CRASH" in article.text:
-            os.kill(os.getpid(), signal.SIGSEGV)
-        if "BALLOON" in article.text:
-            _ = [bytes(10_000_000) for _ in range(10_000)]
-        if "BREAK" in article.text:
-            raise RuntimeError("a rule stumbled")
-        if "DEEP" in article.text:
-            return self.extract(article)
-        if "SLOW" in article.text:
-            time.sleep(0.02)
-        found = super().extract(article)
-        if "TORN" in article.text:
-            return replace(found, article=replace(found.article, title="half a letter: \ud800"))
-        return found
+    def __init__(self, order: WorkOrder) -> None:
+        super().__init__(order)
+        self.extractor.analyser.readers.insert(3, poisoned)
+
+
+def poisoned(analysis: Analysis) -> None:
+    """Do what the text says."""
+    text = analysis.text
+    if "HANG" in text:
+        time.sleep(3_600)
+    if "CRASH" in text:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if "BALLOON" in text:
+        _ = [bytes(10_000_000) for _ in range(10_000)]
+    if "BREAK" in text:
+        raise RuntimeError("a rule stumbled")
+    if "DEEP" in text:
+        poisoned(analysis)
+    if "SLOW" in text:
+        time.sleep(0.02)
+    if "TORN" in text:
+        analysis.article = replace(analysis.article, title="half a letter: \ud800")

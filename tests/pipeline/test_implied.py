@@ -11,9 +11,9 @@ RULES = rules_at()
 
 
 def empty() -> Analysis:
-    from extractor.pipeline.build import analyser, build
+    from extractor.pipeline.build import analysed_doc, build
 
-    return analyser(build())(article_of("Tidak ada nama di sini."))
+    return analysed_doc(build(), article_of("Tidak ada nama di sini.")).user_data["petik"]
 
 
 @pytest.fixture(scope="module")

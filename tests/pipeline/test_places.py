@@ -6,8 +6,9 @@ import pytest
 from spacy.language import Language
 
 from extractor.articles import article_of
+from extractor.pipeline.analyser import Analyser
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.build import analyser, build
+from extractor.pipeline.build import build
 from extractor.pipeline.places.component import place_at
 
 
@@ -21,7 +22,9 @@ def pipeline() -> Language:
 
 
 def read(text: str, **metadata: str) -> Analysis:
-    return analyser(pipeline())(article_of(text, **metadata))
+    (analysis,) = Analyser(pipeline()).analyses([article_of(text, **metadata)], lambda place: None)
+    assert isinstance(analysis, Analysis)
+    return analysis
 
 
 def places(text: str) -> list[tuple[str, str]]:
