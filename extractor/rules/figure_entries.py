@@ -58,6 +58,7 @@ class StatusTable(Entry, frozen=True):
     levelling: list[str]
     deploying: list[str]
     crews: list[str]
+    bettering: list[str]
     comparing: list[str]
     higher: list[str]
     lower: list[str]

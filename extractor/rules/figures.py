@@ -57,6 +57,7 @@ class FigureRules:
     levelling: frozenset[str]
     deploying: frozenset[str]
     crews: frozenset[str]
+    bettering: frozenset[str]
     comparing: frozenset[str]
     higher: frozenset[str]
     lower: frozenset[str]
@@ -266,6 +267,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         levelling=words("status.levelling", status.levelling),
         deploying=words("status.deploying", status.deploying),
         crews=words("status.crews", status.crews),
+        bettering=words("status.bettering", status.bettering),
         comparing=words("status.comparing", status.comparing),
         higher=words("status.higher", status.higher),
         lower=words("status.lower", status.lower),

@@ -100,6 +100,9 @@ class Circumstances:
                 # "turun 0,4 persen dari tahun 2023", "12 persen dari sebelumnya 15 persen pada 2023",
                 # "38 persen, padahal batasnya 30 persen pada 2027"
                 behind = None
+            elif gap == ["("] and behind.precision != "day":
+                # "dari 8,9 persen (2024) menjadi 10,5 persen (2025)"
+                return behind
             elif len(gap) < DATE_REACH and not joined:
                 return behind
             elif not before and self._of_next(gap, behind):

@@ -7,6 +7,7 @@ Fields (*Dinas Koperasi, UKM, Perindustrian dan Perdagangan*) end with the last 
 from typing import Final
 
 from extractor.pipeline.institutions.holder_ends import HolderEnds
+from extractor.pipeline.words import Form
 from extractor.rules.institution_kinds import Kind, Surface
 
 LONGEST_NAME: Final = 7
@@ -134,7 +135,7 @@ class NameEnds(HolderEnds):
                     return self._closed(end)
             elif (
                 form.cap
-                or (form.digit and (end == at or self._is_number(kind, at, end)))
+                or (form.digit and (self._opens_with(form) if end == at else self._is_number(kind, at, end)))
                 or self._goes_on(kind, end, limit, begun=end > at)
             ):
                 end += 1
@@ -158,6 +159,10 @@ class NameEnds(HolderEnds):
             return True  # "Kelompok tani Kampung X": any group there, not one that is called so.
         inner = self.surface(at) if kind.type == "school" and form.cap else None
         return inner is not None and (inner[1].kind.reads in ("field", "number") or inner[1].kind.type == "agency")
+
+    def _opens_with(self, form: Form) -> bool:
+        """Tell whether a name can begin with a number: *SMA* **17** *Agustus 1945*, but *lulusan SMA 394.050 orang*."""
+        return form.text.isalnum()
 
     def _is_number(self, kind: Kind, at: int, token: int) -> bool:
         """The number of a school or group (*SMP Muhammadiyah 2*), or the year of a day (*SMA 17 Agustus 1945*)."""

@@ -57,6 +57,10 @@ class SubUnits:
                 parts.append(form.text)
                 at = last = at + 1
                 kept = len(parts)
+            elif parts and form.word and form.cap and self._is_coupled(at + 1, end):
+                parts.append(form.text)
+                at += 1
+                last, kept = at, len(parts)
             elif form.word and self._is_part(at, bool(parts) or self._is_small(at, begin, end), short):
                 parts.append(self._expand.get(lower) or self._posts.field_long.get(lower) or form.text)
                 at += 1
@@ -120,6 +124,14 @@ class SubUnits:
         while after < end and words.start[after] == words.end[after - 1] and words.forms[after].text.isalnum():
             after += 1
         return after
+
+    def _is_coupled(self, at: int, end: int) -> bool:
+        """After an unknown word the name goes on: *Pengendalian Wabah* **dan Bencana**, but *N dan Kabag Umum*."""
+        lower = self._words.lower
+        if at + 1 >= end or lower[at] != self._posts.terms.conjunction:
+            return False
+        known = lower[at + 1] in self._known or lower[at + 1] in self._posts.field_words
+        return known and self._goes_on(at, end) and "post" not in self._words.forms[at + 1].triggers
 
     def _goes_on(self, at: int, end: int) -> bool:
         """After a comma the name goes on: *Kabag SDM, Umum, dan Komunikasi*."""

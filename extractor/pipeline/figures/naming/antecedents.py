@@ -27,6 +27,8 @@ class Antecedents:
         self.phrases = phrases
         self.money = numbers.money
         self.currencies = numbers.currencies
+        self.attained = rules.heads & rules.naming.shares
+        """Words for how much was attained, one as good as another: *capaian*, *pencapaian*."""
         self.beyond = rules.naming.beyond | rules.compared
         self.heads = (rules.money | rules.naming.charges | rules.naming.paid | rules.naming.owing) - rules.naming.cash
 
@@ -51,7 +53,9 @@ class Antecedents:
                 draft.indicator = self._in_full(analysis, draft, indicator) or draft.indicator
             elif indicator.endswith(OF_IT) and previous is not None and draft.indicator is not None:
                 whose = previous.base or previous.indicator
-                if head in self.rules.naming.receiving and (got := self._got(previous)) is not None:
+                if head in self.rules.naming.shares and (full := self._in_full(analysis, draft, head)) is not None:
+                    draft.indicator = full
+                elif head in self.rules.naming.receiving and (got := self._got(previous)) is not None:
                     draft.indicator = f"{draft.indicator[: len(head)]} {got}"
                 elif whose and head in self.rules.naming.relational and not whose.lower().startswith(head):
                     draft.indicator = f"{draft.indicator[: len(head)]} {whose}"
@@ -123,8 +127,9 @@ class Antecedents:
         """The head with its modifiers: in the sentence of the figure, else nearest before it, else in the title."""
         lower, number = analysis.words.lower, draft.numeral.first
         first, end = max(draft.sentence[0], number - REACH), min(draft.sentence[1], number + REACH)
+        wanted = self.attained if head in self.attained else (head,)
         for at in (*range(first, end), *range(first - 1, max(-1, first - REACH), -1)):
-            if lower[at] != head or (at > number and lower[at - 1] in self.beyond):
+            if lower[at] not in wanted or (at > number and lower[at - 1] in self.beyond):
                 continue  # "ditawar Rp5.900, di bawah harga pembelian pemerintah"
             last = min(self.phrases.counted_end(analysis, at, len(lower)), at + LONGEST_FULL)
             last = next((token for token in range(at + 1, last) if self._is_amount(lower[token])), last)

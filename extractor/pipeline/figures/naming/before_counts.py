@@ -32,12 +32,17 @@ class BeforeCounts:
         self.leftward = leftward
         self.parts = parts
         self.scenes = scenes
+        self.attained = rules.naming.shares & rules.naming.relational
         self.items = CountItems(rules, phrases, leftward, scenes)
 
     def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range, floor: int) -> str | None:
         """Return the name, ``""`` where the phrase is one of a list of places, ``None`` where it tells nothing."""
         words, counted = analysis.words, draft.measure.counted
         lower, between = words.lower, words.lower[draft.before.phrase_end : draft.numeral.first]
+        head = lower[left[0]].removesuffix(OF_IT) if left[1] - left[0] == 1 else ""
+        if head != lower[left[0]] and head in self.attained:
+            # "dari 7.696 balita, capaiannya hanya 3.798 balita"
+            return self.leftward.text(analysis, left)
         if counted is None or self._is_idle(analysis, left, counted, floor, between):
             return None
         told = lower[draft.numeral.first - 1] == ":" and not self.leftward.kinds.is_name(analysis, *left)
@@ -74,12 +79,25 @@ class BeforeCounts:
         if bare and listed and draft.measure.classified and self.leftward.kinds.is_name(analysis, *left):
             # "2.300 jiwa: Jontona 812 jiwa, Lamawolo 655 jiwa": where, of those that were counted before.
             return ""
+        if not between and self._is_next_place(analysis, draft, previous, left):
+            draft.item = left[0] not in analysis.place_starts
+            return ""
         if self.items.is_item(analysis, draft, left, floor, between):
             if self.regions.is_district(lower, left, analysis.topic):
                 # "Lhoksukon 18 desa, Samudera 8 desa": where, and not which.
                 return "" if draft.measure.classified and bare else noun
             return text if draft.measure.classified and bare else f"{noun} {text}"
         return None
+
+    def _is_next_place(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range) -> bool:
+        """Tell whether a name says where more people were counted: *Desa Jonggon 10 balita,* **Sungai Payang** *12 balita*."""
+        words, counted = analysis.words, draft.measure.counted
+        if previous is None or counted is None or words.lower[counted[0]] not in self.rules.naming.persons:
+            return False
+        if draft.measure.last > counted[0] + 1 or not draft.same_noun(analysis, previous):
+            return False
+        joined = self.rules.joins.issuperset(words.lower[previous.after : left[0]])
+        return joined and self.leftward.kinds.is_name(analysis, *left)
 
     def _goes_on(self, analysis: Analysis, previous: Draft | None, left: Range) -> bool:
         """Tell whether a name is the next of a list of goods: *ekstasi 5 butir, dan* **Carnophen** *87 butir*."""

@@ -9,6 +9,7 @@ from extractor.pipeline.figures.naming.items import LONGEST_NAME, Items
 from extractor.pipeline.figures.naming.lent_names import LentNames
 from extractor.pipeline.figures.naming.owners import Owners
 from extractor.pipeline.figures.naming.turn import Turn
+from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.quantities.units import COUNT
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
@@ -52,6 +53,8 @@ class Loans:
             if len(base.split()) <= LONGEST_NAME and not base.lower().startswith(draft.indicator.lower()):
                 draft.indicator = f"{draft.indicator} {base}"
             draft.base = draft.indicator
+        elif back and draft.measure.unit == COUNT and lender.is_noun(analysis) and self._is_attained(words):
+            draft.base = draft.indicator  # "dari 7.696 balita, capaiannya hanya 3.798 balita"
         elif draft.indicator is None or back or self._is_idle(analysis, draft, words):
             lent = self.names.received(draft, self.names.recounted(analysis, draft, base, lender))
             draft.indicator = self.names.aimed(words, lent) if paid else lent
@@ -62,6 +65,11 @@ class Loans:
             draft.base = draft.indicator  # "menjual beras SPHP Rp60 ribu dan Minyakita Rp15.500"
         elif (draft.measure.unit != COUNT or draft.rule in LENT) and self.items.is_item(analysis, draft):
             self._itemise(analysis, draft, lender, base)
+
+    def _is_attained(self, words: list[str]) -> bool:
+        """Tell whether a name is nothing but the attainment of something: *capaiannya*."""
+        head = words[0].removesuffix(OF_IT) if len(words) == 1 else ""
+        return head in self.rules.naming.shares and head in self.rules.naming.relational
 
     def _itemise(self, analysis: Analysis, draft: Draft, lender: Draft, base: str | None) -> None:
         """Put the item of a list behind the name of the list, unless the item is a place."""

@@ -99,8 +99,8 @@ class Measured:
             left = self._rated(analysis, draft, left, floor, previous)
         if left is not None and previous is not None and self._closes(analysis, draft, floor):
             left = None
-        if left is None and previous is None and draft.measure.unit != COUNT:
-            left = self._topic(analysis, draft)
+        if previous is None and draft.measure.unit != COUNT and (left is None or self._is_gauge(analysis, left)):
+            left = self._topic(analysis, draft) or left
         draft.area = self.areas.of(analysis, draft, left)
         if draft.area is not None and left is not None and self.areas.is_area(analysis, left):
             left = self.areas.told_of(analysis, left[0], floor)
@@ -228,12 +228,16 @@ class Measured:
                 return at + 1, left[1]
         return left
 
+    def _is_gauge(self, analysis: Analysis, left: Range) -> bool:
+        """Tell whether a phrase says how something is measured, and not what: *persentase*."""
+        return self.rules.rate_headings.issuperset(analysis.words.lower[slice(*left)])
+
     def _topic(self, analysis: Analysis, draft: Draft) -> Range | None:
         """What a sentence says it is about: *Dari segi* **persentase penduduk miskin**, *kata Ani, Mei tercatat …*."""
         lower, rules, at = analysis.words.lower, self.rules.naming, draft.sentence[0]
         while at < draft.before.phrase_end and not analysis.words.forms[at].word:
             at += 1
-        while lower[at] in self.rules.contrasts or lower[at] in self.rules.of:
+        while lower[at] in self.rules.contrasts or lower[at] in self.rules.of or lower[at] in self.rules.relatives:
             at += 1
         first = at
         while lower[at] in rules.topical:

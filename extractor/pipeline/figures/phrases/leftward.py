@@ -122,6 +122,7 @@ class Leftward(PhraseEdges):
             subject = self.phrase(analysis, source, floor)
             found = lower[source + 1] in self.rules.naming.findings  # "Menurut data Bank Indonesia ekspor naik …"
             start, end = subject if subject[1] > subject[0] or not found else (start, end)
+        start = self.kinds.past_source(analysis, start, end)
         aim = start - 1 > floor and all(word in self.rules.naming.goals for word in lower[start:end])
         if aim and lower[start - 1] in self.rules.naming.surpassing:
             # "kunjungan itu melebihi target dari 13.000 orang"

@@ -56,6 +56,17 @@ class PhraseKinds:
                 return lower[at] in naming.adjuncts and not whole
         return False
 
+    def past_source(self, analysis: Analysis, start: int, end: int) -> int:
+        """Start of what is told behind whose data it is: *data yang diperoleh dari BPS (BPS) |* **produksi padi**."""
+        lower = analysis.words.lower
+        source = analysis.institution_before(end - 1) if lower[start] in self.rules.naming.findings else None
+        if source is None or not start < source.first < source.last < end:
+            return start
+        behind = source.last
+        while behind < end and not analysis.words.forms[behind].word:
+            behind += 1
+        return behind if behind < end else start
+
     def object_start(self, analysis: Analysis, phrases: NounPhrases, start: int, end: int) -> int:
         """Start of the object that a relative clause ends with: *warga yang menerima* **bantuan** *Rp600 ribu*."""
         lower, naming = analysis.words.lower, self.rules.naming

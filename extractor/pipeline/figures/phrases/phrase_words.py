@@ -12,6 +12,8 @@ from extractor.rules.numbers import NumberRules
 
 _VERBAL: Final = re.compile(r"(?:me(?:ng|ny|[nmlrwy])|di|ber|ter|ke(?=rap))[a-z-]{3,}")
 """The prefixes of active, passive, stative and accidental verbs before a stem of three letters or more."""
+_SHORT: Final = re.compile(r"(?!pe|ke)[a-z]{2,}[b-df-hj-np-tv-z]kan")
+"""A verb without its prefix: *torehkan*; behind a vowel the last letter of a noun can be its stem's: *gerakan*."""
 DONE: Final = "kan"
 """What verbs end in that do something to an object: *Dibutuhkan*, *kami harapkan*."""
 SHORTEST_SHORT: Final = 7
@@ -44,7 +46,7 @@ class PhraseWords:
     def _is_verb(self, lower: str) -> bool:
         if lower.removesuffix(OF_IT) in self.rules.nouns or lower in self.rules.demonstratives:
             return False
-        return lower in self.rules.verbs or _VERBAL.fullmatch(lower) is not None
+        return lower in self.rules.verbs or any(form.fullmatch(lower) is not None for form in (_VERBAL, _SHORT))
 
     def counts(self, form: Form) -> bool:
         """Tell whether a word can be (part of) a counted noun."""

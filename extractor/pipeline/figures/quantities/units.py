@@ -71,7 +71,7 @@ class Units:
             return Measure(COUNT, at, noun.last, counted=noun.counted) if noun is not None else None
         at = self._said_twice(words, numeral, end)
         if at == numeral.last and at + 2 < end and lower[at] == "(" and not numeral.currency:
-            noted = self._noted(words, at, end)
+            noted = self._past_date(analysis, at, end) or self._noted(words, at, end)
             if noted is not None and (numeral.grouped or numeral.value not in YEARS):
                 return noted
         behind = rules.qualifiers_behind.longest(lower, at) if at < end else None
@@ -183,6 +183,16 @@ class Units:
         if words.lower[at + 1] not in self.noted or not all(map(self.phrases.counts, words.forms[at + 1 : last])):
             return None
         return Measure(COUNT, last + 1, last + 1, counted=(at + 1, last))
+
+    def _past_date(self, analysis: Analysis, at: int, end: int) -> Measure | None:
+        """The unit behind the date of a level in brackets: *dari 8,85 (tahun 2024)* **persen** *menjadi 10,5 persen*."""
+        behind = at + 1
+        while behind < end and behind in analysis.dated:
+            behind += 1
+        if behind == at + 1 or behind + 1 >= end or analysis.words.lower[behind] != ")":
+            return None
+        unit = self.rules.units.longest(analysis.words.lower, behind + 1)
+        return Measure(unit[1], at, unit[0]) if unit is not None and unit[0] <= end else None
 
     def _said_twice(self, words: Words, numeral: Numeral, end: int) -> int:
         """Return where a number ends that is written again in brackets: *5 (lima) desa*, *lima (5) desa*."""

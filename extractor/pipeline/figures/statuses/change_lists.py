@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.quantities.units import PERCENT
 from extractor.pipeline.figures.statuses.aims import FULL_STOPS
+from extractor.pipeline.figures.statuses.far_changes import is_fed
 from extractor.records import Direction
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
@@ -93,6 +94,8 @@ class ChangeLists:
         floor = max(0 if opens else first, at - CHANGED_BEFORE)
         for token in range(at - 1, floor - 1, -1):
             word = lower[token]
+            if word in own.changed and is_fed(self.rules, lower, token, floor):
+                return None
             if word in own.changed:
                 return "up" if self.rules.cue_words.get(word) == "up" else "down"
             if word in self.levels and lower[token - 1] != "(":

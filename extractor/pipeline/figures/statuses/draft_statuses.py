@@ -212,6 +212,9 @@ class DraftStatuses:
         noun = lower[measure.counted[0]]
         if noun in self.rules.intents.frequency and lower[number - 1] in rules.amounting:
             return True
+        if cue + 1 == number and lower[cue] in rules.bettering:
+            # "peningkatan tiga ruas jalan"
+            return noun not in rules.raised and noun not in rules.naming.persons
         # "naiknya 10 indeks kelompok pengeluaran": so many rose.
         return (lower[cue] in rules.deploying and noun in rules.crews) or noun in self.rules.comparisons.indices
 

@@ -11,6 +11,8 @@ from extractor.rules.intents import IntentRules
 GROWTH: Final = "pe"
 REACH: Final = 12
 """Words from a number back to the noun."""
+SHARE_REACH: Final = 4
+"""Words from a change back to the share that something has in it."""
 
 
 class FarChanges:
@@ -36,7 +38,7 @@ class FarChanges:
             acts = by_so_much and (word in self.rules.raising or word in self.rules.lowering)
             if word in self.rules.far or acts or self._grows(word, lower[at + 1]):
                 aimed = lower[at - 1] in self.rules.aiming and lower[at - 2] not in self.own.deciding
-                if at > first and (lower[at - 1] in self.rules.amounts or aimed):
+                if at > first and (lower[at - 1] in self.rules.amounts or aimed or is_fed(self.rules, lower, at, first)):
                     return
                 rises = self.rules.cue_words.get(word) == "up" or word in self.rules.raising
                 before.status, before.direction, before.cue = "change", "up" if rises else "down", at
@@ -46,3 +48,9 @@ class FarChanges:
         """Tell whether a noun of growth is one of an amount: *peningkatan* **pendapatan**, but *peningkatan jalan*."""
         growth = self.rules.cue_words.get(word) == "up" and word.startswith(GROWTH) and word not in self.rules.levels
         return growth and behind in self.rules.raised
+
+
+def is_fed(rules: FigureRules, lower: list[str], at: int, first: int) -> bool:
+    """Tell whether a share in a change is told, and not its size: *andil* **terhadap kenaikan** *harga 0,7 persen*."""
+    given = lower[max(first, at - SHARE_REACH) : at - 1]
+    return lower[at - 1] in rules.naming.toward and not rules.naming.shares.isdisjoint(given)
