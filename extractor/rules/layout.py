@@ -30,6 +30,7 @@ class Insert(Entry, frozen=True):
     reason: str
     starts: list[str] = []
     whole: list[str] = []
+    rows: list[str] = []
     inline: list[str] = []
     next: bool = False
 
@@ -85,6 +86,8 @@ class LayoutRules:
     """So many letters of every opening: a look at them spares most paragraphs the search."""
     insert_whole: Mapping[str, str]
     reasons: Mapping[str, Insert]
+    rows: frozenset[str]
+    """Labels under which titles stand in a row."""
     credit: re.Pattern[str]
     credit_fields: Mapping[str, CreditField]
     caption: re.Pattern[str]
@@ -164,6 +167,7 @@ def read(folder: Path, splitter: Splitter) -> LayoutRules:
         insert_signs=frozenset(form[:shortest] for form in starts),
         insert_whole=whole,
         reasons=reasons,
+        rows=frozenset(label for insert in file.insert for label in insert.rows),
         credit=re.compile(rf"\(?({roles})\s*[:/]\s*([^|\n]{{2,60}})", re.IGNORECASE),
         credit_fields=fields,
         caption=re.compile(f"(?:{opens})|{BEFORE_BRACKET}(?:{bracketed}){IN_BRACKET}[)\\]]?\\W{{0,3}}$", re.IGNORECASE),

@@ -18,6 +18,7 @@ from extractor.pipeline.layout.lines import (
     cut_at_labels,
     is_bare_label,
     is_reporter_code,
+    is_story,
     joined_lines,
     lines_of,
     linked_titles,
@@ -142,7 +143,7 @@ def paragraphs(text: str, body_start: int, rules: LayoutRules, labels: Sequence[
             kind = "subhead"
         elif (
             insert is not None
-            or linked
+            or (linked and not is_story(paragraph))
             or start in titles
             or _is_credit(paragraph, rules)
             or (signed and _is_tag(paragraph))

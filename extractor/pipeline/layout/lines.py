@@ -20,6 +20,8 @@ LINK_WORDS: Final = 6
 SENTENCE_WORDS: Final = 4
 """Fewer words without an end are more likely a heading than the start of a cut sentence."""
 LONG_LINE: Final = 8
+LONGEST_HEADLINE: Final = 16
+"""Words of a linked title that ends with a full stop."""
 LONGEST_LABEL: Final = 20
 """Characters of a label with no colon."""
 CAPITALS_SHARE: Final = 0.7
@@ -34,8 +36,13 @@ def is_bare_label(line: str) -> bool:
     return len(line) < 40 and line.rstrip().endswith(":")
 
 
+def is_story(line: str) -> bool:
+    """A line that no headline is: whole sentences, which follow a label whose link the text has lost."""
+    return line[-1] == "." and len(line.split()) > LONGEST_HEADLINE
+
+
 def linked_titles(text: str, lines: Sequence[tuple[int, int]], rules: LayoutRules) -> set[int]:
-    """Where the titles of other stories begin that stand in a row under a label without a colon (*Baca Juga*)."""
+    """Where the titles of other stories begin that stand in a row under a label (*Baca Juga*, *Berita Terkait:*)."""
     titles: set[int] = set()
     under = False
     for start, end in lines:
@@ -47,15 +54,18 @@ def linked_titles(text: str, lines: Sequence[tuple[int, int]], rules: LayoutRule
 
 
 def _is_label(line: str, rules: LayoutRules) -> bool:
-    """A label of furniture alone on its line, with no colon."""
-    return len(line) < LONGEST_LABEL and line.casefold() in rules.reasons and rules.reasons[line.casefold()].next
+    """A label of furniture alone on its line; behind a colon one title stands, but for labels of rows."""
+    if len(line) >= LONGEST_LABEL:
+        return False
+    label = line.casefold()
+    return label.rstrip(" :") in rules.rows or (label in rules.reasons and rules.reasons[label].next)
 
 
 def _is_title(line: str) -> bool:
-    """A headline: nothing ends it, and most of its words begin with a capital."""
+    """A headline: no full stop ends it, and most of its words begin with a capital."""
     words = line.split()
     return (
-        line[-1] not in LINE_END
+        (line[-1] not in LINE_END or line[-1] in "!?")
         and len(words) >= SENTENCE_WORDS
         and (sum(word[0].isupper() or word[0].isdigit() for word in words) >= CAPITALS_SHARE * len(words))
     )

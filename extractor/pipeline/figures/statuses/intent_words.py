@@ -84,7 +84,8 @@ class IntentWords:
             # "kami targetkan bulan depan realisasi sudah mencapai 60 persen"
             look.attained = True
             return PLAIN if word.startswith(PASSIVE) else None
-        if look.attained and not (word in self.rules.aims and is_verb(word)):
+        wished = cue == "hope" and look.expected is not None  # "diharapkan realisasinya bisa mencapai 100 persen"
+        if look.attained and not wished and not (word in self.rules.aims and is_verb(word)):
             return None
         if cue in ("once", "previous"):
             return self._in_past(analysis, look, at, cue)
@@ -152,7 +153,9 @@ class IntentWords:
         if cue == "hope" and self._is_aside(lower, look, at):
             return PLAIN
         grown = before.status == "change" and before.cue is not None and 0 < before.cue - at <= HOPED_REACH
-        if cue == "hope" and not before.extent and (grown or look.reaches or self._can(lower, end)):
+        can = look.expected is not None and lower[look.expected[1] + 1] in rules.attained  # "bisa mencapai UHC 98 persen"
+        reached = grown or look.reaches or look.attained or can or self._can(lower, end)
+        if cue == "hope" and not before.extent and reached:
             return "target"
         return "target" if cue == "demand" and self.demands.asks(lower, before, at, number) else None
 
