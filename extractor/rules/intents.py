@@ -64,6 +64,7 @@ class IntentRules(Entry, frozen=True):
     started: frozenset[str]
     proposals: frozenset[str]
     claims: frozenset[str]
+    fixed: frozenset[str]
     aid: frozenset[str]
     requiring: frozenset[str]
     required: frozenset[str]

@@ -181,6 +181,13 @@ class Discourse:
         match = self._indicators.programmes.longest(self._words.lower, token)
         return match[1] if match is not None and match[0] <= limit else self._rated(token, limit)
 
+    def wording(self, token: int, limit: int) -> str:
+        """The article's words for the programme that :meth:`named` finds at a token."""
+        lower = self._words.lower
+        names = (self._indicators.programmes.longest(lower, token), self._indicators.phrases.longest(lower, token))
+        last = max((name[0] for name in names if name is not None and name[0] <= limit), default=token + 1)
+        return self._words.surface(token, last)
+
     def _rated(self, token: int, limit: int) -> str | None:
         """The programme whose rate's name (*vaksinasi dosis kedua*) begins at a token and ends before a limit."""
         lower, indicators = self._words.lower, self._indicators

@@ -122,30 +122,36 @@ class Topic:
         near = words.lower[first : words.at(figure.end - 1) + BEHIND]
         own = [word for word in (figure.indicator or "").split() if word.lower() in near and word.islower()]
         if all(word in self._allowed for word in own):
-            figure.indicator = programme
+            told = self._topic is not None and self._topic[0] == programme
+            figure.indicator = self._topic[1] if told and self._topic is not None else programme
+
+    @property
+    def programme(self) -> str | None:
+        """The programme that the headline names, or else the article's opening."""
+        return self._topic[0] if self._topic is not None else None
 
     @cached_property
-    def programme(self) -> str | None:
-        """The programme that the headline names, or else the article's opening; read only when a rate asks for it."""
+    def _topic(self) -> tuple[str, str] | None:
+        """That programme and the article's words for it; read only when a rate asks for it."""
         analysis, body = self._analysis, self._analysis.body
-        found = self._known(0, body) or self._headlined(body)
+        found = self._known(0, body)
+        if found is None and (told := self._headlined(body)) is not None:
+            found = told, told
         if found is not None:
             return found
         opening = (self._known(*span) for span in analysis.opening(OPENING))
-        return next((programme for programme in opening if programme is not None), None)
+        return next((found for found in opening if found is not None), None)
 
     @cached_property
     def _own(self) -> Set[str]:
         programme = self.programme or ""
         return self._named.get(programme, set()) | set(programme.lower().split())
 
-    def _known(self, first: int, last: int) -> str | None:
-        named = (
-            self._discourse.named(token, last)
-            for token, word in enumerate(self._words.lower[first:last], first)
-            if word in self._openings
-        )
-        return next((found for found in named if found is not None), None)
+    def _known(self, first: int, last: int) -> tuple[str, str] | None:
+        for token, word in enumerate(self._words.lower[first:last], first):
+            if word in self._openings and (found := self._discourse.named(token, last)) is not None:
+                return found, self._discourse.wording(token, last)
+        return None
 
     def _headlined(self, body: int) -> str | None:
         """What a word of service in the headline is followed by: **Penimbangan Balita** *Wonosobo Capai 82 Persen*."""

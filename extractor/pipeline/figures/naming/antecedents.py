@@ -29,6 +29,8 @@ class Antecedents:
         self.currencies = numbers.currencies
         self.attained = rules.heads & rules.naming.shares
         """Words for how much was attained, one as good as another: *capaian*, *pencapaian*."""
+        self.short = rules.naming.tallies | rules.naming.shares
+        """Heads that say nothing alone: *kasus*, *realisasi*."""
         self.beyond = rules.naming.beyond | rules.compared
         self.heads = (rules.money | rules.naming.charges | rules.naming.paid | rules.naming.owing) - rules.naming.cash
 
@@ -49,7 +51,7 @@ class Antecedents:
                 if full is None and previous is not None and head in self.rules.naming.price_limits:
                     full = self._of_ware(draft, previous)
                 draft.indicator = full or draft.indicator
-            elif indicator in self.rules.naming.tallies or self._is_pointed(analysis, draft, indicator):
+            elif indicator in self.short or self._is_pointed(analysis, draft, indicator):
                 draft.indicator = self._in_full(analysis, draft, indicator) or draft.indicator
             elif indicator.endswith(OF_IT) and previous is not None and draft.indicator is not None:
                 whose = previous.base or previous.indicator

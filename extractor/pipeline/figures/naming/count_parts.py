@@ -32,6 +32,8 @@ class CountParts:
         if at > floor and lower[at - 1] in self.rules.parts:
             at -= 1
         if at > floor and lower[at - 1] in self.rules.breakdowns:
+            if previous is not None and draft.same_noun(analysis, previous):
+                return previous.indicator  # "52 desa akan mendapat aliran listrik, yang terdiri dari 14 desa di Paser"
             start, end = self.leftward.phrase(analysis, at - 1, floor)
             while start < end and self.phrases.opens_number(analysis.words.forms[start]):
                 # "diikuti 140 perawat dengan rincian …"

@@ -98,5 +98,8 @@ class Loans:
     def _is_own(self, analysis: Analysis, draft: Draft, openers: frozenset[str]) -> bool:
         """Tell whether a bare noun of money opens a phrase of its own: *dari total* **anggaran** *Rp130 miliar*."""
         first = max(draft.sentence[0], draft.before.phrase_end - OWN_REACH)
-        before = analysis.words.lower[first : draft.before.phrase_end]
+        lower = analysis.words.lower
+        if draft.opening is not None and not self.rules.former.isdisjoint(lower[draft.opening : draft.numeral.first]):
+            return False  # "naik 6 persen dari nilai sebelumnya, yaitu Rp3,8 juta"
+        before = lower[first : draft.before.phrase_end]
         return draft.measure.unit in self.numbers.money and not openers.isdisjoint(before)

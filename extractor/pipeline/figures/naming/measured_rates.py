@@ -25,6 +25,10 @@ LONGEST_SYMBOL: Final = 3
 """A bracketed word this short behind a unit repeats the unit: *6 hektare (Ha)*."""
 
 
+AMONG: Final = 2
+"""Words of *di antaranya*."""
+
+
 class MeasuredRates:
     """Names what is neither counted nor paid."""
 
@@ -198,6 +202,12 @@ class MeasuredRates:
             return None
         return self.sized(analysis, draft, analysis.words.surface(*noun)) if draft.before.extent else None
 
+    def _is_among(self, analysis: Analysis, at: int, end: int) -> bool:
+        """Tell whether *di antaranya* stands at a token before a noun."""
+        lower, behind = analysis.words.lower, at + AMONG
+        among = behind < end and lower[behind - 1] in self.rules.naming.among_them and lower[at] in self.rules.locatives
+        return among and self.phrases.counts(analysis.words.forms[behind])
+
     def _right(self, analysis: Analysis, draft: Draft, previous: Draft | None, *, untold: bool) -> str | None:
         """The phrase behind a rate or quantity: *70 persen emisi karbon*, *800 kg cabai merah*.
 
@@ -217,6 +227,8 @@ class MeasuredRates:
             first += 1  # "15 persen dari total kebutuhan irigasi"
         if first < end and first > draft.measure.last and words.lower[first] in rules.naming.sides:
             return None  # "32 persen dari luar Kalimantan Timur": whence, and not of what
+        if draft.measure.unit != PERCENT and self._is_among(analysis, first, end):
+            first += AMONG  # "966 ton di antaranya pupuk urea"
         if first < end and words.lower[first] in rules.superlatives:
             return None  # "zat besi 12 mg (terbanyak di antara yang lain)"
         if first < end and words.lower[first] in rules.relatives:

@@ -141,6 +141,8 @@ class Owners:
             start += 1
         if start < end and (lower[start] in self.rules.ranks or lower[start] in self.rules.naming.sources):
             return None
+        if self.leftward.kinds.is_areas(lower, start, end):
+            return None
         if not 0 < end - start <= LONGEST or self.leftward.kinds.is_place(analysis, (start, end)):
             return None
         return analysis.words.surface(start, end)

@@ -156,7 +156,7 @@ class Leftward(PhraseEdges):
         if placed is not None:
             return placed
         if self.kinds.is_place(analysis, (start, end)):
-            return start, end
+            return self._dated(analysis, start, floor) or (start, end)
         if named and start - 2 > floor and lower[start - 1] in self.rules.according and lower[start - 2] == ",":
             # "Peserta KB di kota itu, sebut Iis, berjumlah …"
             start -= 1
@@ -190,11 +190,8 @@ class Leftward(PhraseEdges):
             return start, end
         if agent is not None:
             return self.undergoer(analysis, agent, floor)
-        if named and start - 1 > floor and start - 1 in analysis.dated:
-            # "dividen tahun buku 2019 Bank Nagari sebesar …": the name of whose it is stands behind the year.
-            outer = self.phrase(analysis, start - 1, floor)
-            if outer[1] > outer[0] and not self.kinds.is_name(analysis, *outer):
-                return outer
+        if named and (outer := self._dated(analysis, start, floor)) is not None:
+            return outer
         if all(lower[at] in self.rules.ends or lower[at] in self.rules.links for at in range(start, end)):
             return None
         if named and asserted and lower[start - 1 : start] == [","] and self.kinds.is_post(analysis, start, end):
@@ -215,9 +212,22 @@ class Leftward(PhraseEdges):
             return (start, end - 1) if named and sized else None
         if draft.before.extent and start - 1 > floor and lower[start - 1] in self.rules.naming.roots:
             start -= 1  # "tanam padi seluas 54 hektare"
+        if end - start > 1 and lower[start] in self.rules.naming.grades and lower[start + 1] in self.rules.of:
+            return None  # "naik signifikan dari triwulan sebelumnya yang 5,1 persen"
+        graded = end - start > SHORT and lower[start] in self.rules.naming.grades
+        if graded and lower[start + 1] in self.rules.naming.callings:
+            start += SHORT  # "berperan besar sebagai penyumbang 66 persen"
         if end - start > 1 and lower[start] in self.rules.far and self.graded.issuperset(lower[start + 1 : end]):
             return None  # "terjadi kenaikan kecil, yakni 700 orang"
         return start, end
+
+    def _dated(self, analysis: Analysis, start: int, floor: int) -> Range | None:
+        """The phrase before a date behind which a name says whose it is: **dividen** *tahun 2019 Bank Nagari*."""
+        if start - 1 <= floor or start - 1 not in analysis.dated:
+            return None
+        outer = self.phrase(analysis, start - 1, floor)
+        named = self.kinds.is_name(analysis, *outer) and not self._is_acronym(analysis, *outer)
+        return outer if outer[1] > outer[0] and not named else None
 
     def _unmultiplied(self, lower: list[str], end: int, floor: int) -> int:
         """Leave off by how many times something moved to a level: *harga cabai | naik dua kali lipat menjadi …*."""

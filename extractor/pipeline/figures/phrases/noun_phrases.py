@@ -3,7 +3,7 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.figures.phrases.morphology import ACTIVE
+from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT
 from extractor.pipeline.figures.phrases.phrase_words import MONEY
 from extractor.pipeline.figures.phrases.predicates import Predicates
 from extractor.pipeline.words import Form
@@ -62,6 +62,9 @@ class NounPhrases(Predicates):
                 break
             if last > at and form.lower in self.rules.naming.ages and self.past_age(analysis, last, end) > last:
                 break  # "anak | usia di bawah dua tahun"
+            owned = at < last < len(forms) - 1 and form.lower.endswith(OF_IT)
+            if owned and forms[last + 1].lower in self.rules.naming.being:
+                break  # "12 titik api | lokasinya berada di Paser"
             named = last > at and form.cap and not forms[at].cap
             if named and self._is_next_line(analysis, at, last):
                 break

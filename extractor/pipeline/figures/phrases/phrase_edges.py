@@ -315,6 +315,8 @@ class PhraseEdges:
         if lower[first] not in self.rules.generic or last - first > SHORT or before not in self.rules.coupling:
             return text
         bearer = self._bearer(analysis, first - 1)
+        if bearer is not None and self.kinds.is_areas(lower, *bearer):
+            return text  # "Ketiga kabupaten dimaksud, yakni Paser dengan realisasi 98 persen"
         thing = analysis.words.surface(*bearer) if bearer is not None else ""
         if lower[first] in thing.lower().split():
             # "harga emas dijual dengan harga Rp18 juta"

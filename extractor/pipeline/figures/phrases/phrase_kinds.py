@@ -1,5 +1,6 @@
 """What kind of phrase stands before a number: a place, a name, an adjunct, or who speaks."""
 
+import re
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
@@ -12,6 +13,10 @@ SHORT: Final = 2
 LONGEST_AREA: Final = 6
 LONGEST_POST: Final = 3
 LONGEST_ASIDE: Final = 16
+
+
+COLLECTIVE: Final = re.compile(r"ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)")
+"""All of so many that were told of: *ketiga*."""
 
 
 class PhraseKinds:
@@ -187,6 +192,12 @@ class PhraseKinds:
         words = analysis.words
         opens = analysis.in_title(start) and words.lower[end] == ":"
         return opens and ("post" in words.forms[start].triggers or analysis.official_before(end) is not None)
+
+    def is_areas(self, lower: list[str], start: int, end: int) -> bool:
+        """Tell whether a phrase only points at areas that were told of: **Ketiga kabupaten***, yakni Paser …*."""
+        if end - start == 1:
+            return lower[start] in self.rules.areas
+        return end > start and lower[start + 1] in self.rules.areas and COLLECTIVE.fullmatch(lower[start]) is not None
 
     def is_name(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase is written with capitals throughout."""

@@ -185,7 +185,7 @@ class Units:
         return Measure(COUNT, last + 1, last + 1, counted=(at + 1, last))
 
     def _past_date(self, analysis: Analysis, at: int, end: int) -> Measure | None:
-        """The unit behind the date of a level in brackets: *dari 8,85 (tahun 2024)* **persen** *menjadi 10,5 persen*."""
+        """The unit behind the date of a level in brackets: *dari 8,8 (tahun 2024)* **persen** *menjadi 10,5 persen*."""
         behind = at + 1
         while behind < end and behind in analysis.dated:
             behind += 1

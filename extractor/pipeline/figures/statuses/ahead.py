@@ -94,7 +94,7 @@ class Ahead:
         published, as_of = analysis.published, draft.figure.as_of if draft.figure is not None else None
         if published is None or as_of is None or as_of[:4] <= published[:4]:
             return False
-        if not self._is_dated(analysis, as_of):
+        if not self._is_dated(analysis, as_of) or (draft.indicator or "").lower().split(" ")[0] in self.own.fixed:
             return False
         behind = analysis.words.lower[draft.measure.after : min(draft.sentence[1], draft.measure.after + ORDER_REACH)]
         if not self.rules.aims.isdisjoint(behind) and not self.rules.coupling.isdisjoint(behind):
@@ -139,16 +139,19 @@ class Ahead:
         if self._is_worked_on(analysis, at, draft.sentence[1]):
             return "target"
         end = min(draft.sentence[1], at + BEHIND)
-        described = False
+        described = meant = False
         while at < end and words.lower[at] not in rules.plan:
-            if not (words.lower[at] in rules.ends or at in analysis.dated) or words.lower[at] in rules.negations:
+            hoped = rules.cue_words.get(words.lower[at]) == "hope"  # "52 desa rencananya akan mendapatkan listrik"
+            meant = meant or hoped
+            passed = hoped or words.lower[at] in rules.ends or at in analysis.dated
+            if not passed or words.lower[at] in rules.negations:
                 return None
             described = described or words.lower[at] in rules.relatives
             at += 1
         if at >= end or at + 1 >= draft.sentence[1]:
             return None
         doer = words.lower[at + 1]
-        if doer in rules.naming.pronouns:
+        if doer in rules.naming.pronouns or meant:
             return "target"
         # "4.000 kampus yang akan dinilai" are there; so are those that will get something or be told of.
         if doer in self.own.attending:

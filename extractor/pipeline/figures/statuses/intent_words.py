@@ -153,7 +153,9 @@ class IntentWords:
         if cue == "hope" and self._is_aside(lower, look, at):
             return PLAIN
         grown = before.status == "change" and before.cue is not None and 0 < before.cue - at <= HOPED_REACH
-        can = look.expected is not None and lower[look.expected[1] + 1] in rules.attained  # "bisa mencapai UHC 98 persen"
+        can = (
+            look.expected is not None and lower[look.expected[1] + 1] in rules.attained
+        )  # "bisa mencapai UHC 98 persen"
         reached = grown or look.reaches or look.attained or can or self._can(lower, end)
         if cue == "hope" and not before.extent and reached:
             return "target"
