@@ -98,6 +98,8 @@ class Bygone:
         if where > first + 1 and lower[comma] == "," and self._is_compared(analysis, comma - 1, first):
             # "lebih tinggi dibandingkan tahun 2023, di mana produksi hanya 479 ton"
             return True
+        if first >= 2 and first in analysis.dated and self._is_compared(analysis, first - 2, 0):
+            return True  # "kuota ini lebih banyak dari tahun sebelumnya. Tahun 2022, bantuan itu disalurkan kepada …"
         if first < 2 or self.own.carrying.isdisjoint(lower[first : first + 2]):
             return False
         if last is not None and last.sentence[1] == first and last.before.status == "previous":

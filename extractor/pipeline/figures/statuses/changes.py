@@ -8,6 +8,7 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.pipeline.figures.statuses.against_others import AgainstOthers
 from extractor.pipeline.figures.statuses.change_lists import ChangeLists
+from extractor.pipeline.figures.statuses.far_changes import brings_level
 from extractor.records import Direction
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
@@ -229,4 +230,6 @@ class Changes:
                     draft.before.cue = at
                 return
             elif cue is not None or (words.forms[at].digit and at not in analysis.dated):
+                return
+            elif brings_level(rules, words.lower, at, draft.before.phrase_end):
                 return

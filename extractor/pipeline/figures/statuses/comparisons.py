@@ -17,6 +17,8 @@ from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
 ACTUAL_AND_AIM: Final = frozenset({("actual", "target"), ("target", "actual")})
+OPENING: Final = 5
+"""Words among which a sentence names the time that it sets beside another: *Sedangkan untuk* **tahun ini**."""
 BACK: Final = 6
 """Figures before one among which its earlier value can be."""
 HISTORY: Final = 12
@@ -182,6 +184,9 @@ class Comparisons:
         inside = lower[first : min(end, draft.numeral.first + SENTENCES_APART)]
         if draft.before.later or lower[first] in self.own.adverse or not self.changing.isdisjoint(inside):
             return True
+        opening = range(first + 1, min(first + OPENING, draft.numeral.first))
+        if lower[first] in self.own.contrasts and any(at in analysis.dated for at in opening):
+            return True  # "… 540 ribu ton. Sedangkan tahun 2021 kabupaten ini menghasilkan 489 ribu ton"
         # "Maret 2021 sebesar 15 persen.": a bare time and its level go on with a series.
         return first in analysis.dated and all(
             at in analysis.dated or lower[at] in self.rules.links for at in range(first, draft.numeral.first)

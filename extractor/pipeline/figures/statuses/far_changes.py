@@ -28,7 +28,7 @@ class FarChanges:
         by_so_much = not self.rules.amounting.isdisjoint(lower[before.phrase_end : number])
         for at in range(before.phrase_end - 1, max(first, before.phrase_end - REACH) - 1, -1):
             word = lower[at]
-            if word in CLAUSE_MARKS or word in self.rules.relatives:
+            if word in CLAUSE_MARKS or word in self.rules.relatives or brings_level(self.rules, lower, at, before.phrase_end):
                 return
             if forms[at].digit and at not in analysis.dated and lower[at + 1] != ")":
                 if lower[number - 1] in self.rules.reaching:
@@ -50,6 +50,11 @@ class FarChanges:
         """Tell whether a noun of growth is one of an amount: *peningkatan* **pendapatan**, but *peningkatan jalan*."""
         growth = self.rules.cue_words.get(word) == "up" and word.startswith(GROWTH) and word not in self.rules.levels
         return growth and behind in self.rules.raised
+
+
+def brings_level(rules: FigureRules, lower: list[str], at: int, end: int) -> bool:
+    """Tell whether *dengan* brings the level that a change came to: *penurunan pada 2022* **dengan PR** *33 persen*."""
+    return lower[at] in rules.coupling and at + 1 < end and lower[at + 1] not in rules.anaphors
 
 
 def is_fed(rules: FigureRules, lower: list[str], at: int, first: int) -> bool:
