@@ -111,6 +111,7 @@ class Vocabulary(Entry, frozen=True):
     offices: dict[str, tuple[str, ...]]
     areas: dict[str, tuple[str, ...]]
     grades: tuple[str, ...]
+    counted: tuple[str, ...]
     rank: tuple[str, ...]
     titles: tuple[str, ...]
     openers: tuple[str, ...]

@@ -47,6 +47,7 @@ class InstitutionRules:
     areas: Phrases[str] = field(default_factory=lambda: Phrases(()))
     """Parts of the country and what the press calls them -> their names (*Sulselbar*)."""
     grades: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
     rank: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     no_short: frozenset[str] = frozenset()
@@ -193,6 +194,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         offices_before=Endings(offices),
         areas=Phrases((splitter.phrase(form), name) for name, forms in words.areas.items() for form in (name, *forms)),
         grades=frozenset(words.grades),
+        counted=lowered(words.counted),
         rank=lowered(words.rank),
         not_after=lowered(words.not_after),
         no_short=lowered(words.no_short),

@@ -40,6 +40,7 @@ class Around(Entry, frozen=True):
 
     not_posts: list[str]
     not_posts_behind: list[str]
+    citing: list[str]
     not_a_holder: list[str]
     belongings: list[str]
     somebody_else: list[str]
@@ -146,6 +147,7 @@ class Terms(Entry, frozen=True):
     relative: str
     origin: str
     conjunction: str
+    alternative: str
 
 
 class Fused(Entry, frozen=True):

@@ -64,6 +64,7 @@ class PositionRules:
     """The last words of those: no other word before a post gives it a status."""
     after: Phrases[PositionStatus]
     not_posts_behind: frozenset[tuple[str, ...]]
+    citing: frozenset[str]
     not_a_holder: frozenset[str]
     belongings: frozenset[str]
     somebody_else: frozenset[str]
@@ -233,6 +234,7 @@ def read(folder: Path, splitter: Splitter, institutions: InstitutionRules) -> Po
         before_ends=frozenset(words[-1] for words in before),
         after=(ended := Phrases(after.items())),
         not_posts_behind=frozenset(phrase(form) for form in around.not_posts_behind),
+        citing=frozenset(around.citing),
         not_a_holder=frozenset(around.not_a_holder),
         belongings=frozenset(around.belongings),
         somebody_else=frozenset(around.somebody_else),

@@ -9,6 +9,7 @@ from extractor.rules.dates import DateRules, key_of
 
 LONGEST_LIST: Final = 48
 """Characters before a day in which the earlier days of its list stand."""
+WITHIN_YEAR: Final = frozenset({"month", "division", "day"})
 _DAYS: Final = re.compile(r"(\d{1,2})(?:\s?[-–]\s?(\d{1,2}))?")
 
 
@@ -25,6 +26,11 @@ class Joins:
         while words and words[-1] in self._rules.small["dropped"]:
             words.pop()
         return bool(words) and words[-1] in self._rules.small["between"]
+
+    @staticmethod
+    def is_within(year: Reading, found: Reading) -> bool:
+        """Whether an expression ends a part of the year before it: *tahun 2021 sampai* **akhir Agustus**."""
+        return year.kind == "year" and year.last is None and found.kind in WITHIN_YEAR and found.year is None
 
     def shared(self, found: Reading, join: re.Match[str]) -> Reading | None:
         """The later part of a year that lends its name to both: *triwulan I sampai dengan* **III tahun 2025**."""

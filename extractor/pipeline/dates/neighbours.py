@@ -6,6 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from extractor.pipeline.dates.expression import Reading
+from extractor.pipeline.dates.joins import Joins
 from extractor.pipeline.words import QUOTE_MARKS
 from extractor.rules.dates import EVENING, DateRules
 
@@ -40,8 +41,17 @@ class Neighbours:
             if before is not None and self._settles(before, reading):
                 before.named_by = reading
             self._lend_year(joined, reading)
+            if before is not None and self._ends_in(before, reading):
+                reading.year = before.year
             joined.append(reading)
         return joined
+
+    def _ends_in(self, year: Reading, reading: Reading) -> bool:
+        """Whether an expression says until when in the year before it: *produksi 2021 hingga* **bulan September**."""
+        if not Joins.is_within(year, reading) or reading.year_shift is not None or reading.month is None:
+            return False
+        join = self._rules.grammar.join.match(self._text, year.end)
+        return join is not None and join.end() == reading.start
 
     def _lend_year(self, joined: list[Reading], year: Reading) -> None:
         """A year behind a list is that of its months: *September, Oktober,* **November 2020**, *1 Mei* **di 2004**."""

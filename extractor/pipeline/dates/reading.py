@@ -65,7 +65,7 @@ class Reader:
         if shared is None and join["both"] and not self.joins.between(found.start):
             return self.joins.of_one_year(found, join, self._point)
         right = shared or self._point(join.end()) or (self._lone_day(join.end()) if join["dropped"] else None)
-        if right is None or right.kind == "clock":
+        if right is None or right.kind == "clock" or self.joins.is_within(found, right):
             return found
         loose_dash = join["to"] in {"-", "–", "—"} and join[0] != join["to"]
         if loose_dash and right.kind != found.kind:

@@ -7,7 +7,6 @@ Fields (*Dinas Koperasi, UKM, Perindustrian dan Perdagangan*) end with the last 
 from typing import Final
 
 from extractor.pipeline.institutions.holder_ends import HolderEnds
-from extractor.pipeline.words import Form
 from extractor.rules.institution_kinds import Kind, Surface
 
 LONGEST_NAME: Final = 7
@@ -135,7 +134,7 @@ class NameEnds(HolderEnds):
                     return self._closed(end)
             elif (
                 form.cap
-                or (form.digit and (self._opens_with(form) if end == at else self._is_number(kind, at, end)))
+                or (form.digit and (self._opens_name_with(at) if end == at else self._is_number(kind, at, end)))
                 or self._goes_on(kind, end, limit, begun=end > at)
             ):
                 end += 1
@@ -160,9 +159,10 @@ class NameEnds(HolderEnds):
         inner = self.surface(at) if kind.type == "school" and form.cap else None
         return inner is not None and (inner[1].kind.reads in ("field", "number") or inner[1].kind.type == "agency")
 
-    def _opens_with(self, form: Form) -> bool:
+    def _opens_name_with(self, at: int) -> bool:
         """Tell whether a name can begin with a number: *SMA* **17** *Agustus 1945*, but *lulusan SMA 394.050 orang*."""
-        return form.text.isalnum()
+        counts = at + 1 < self.limit and self._lower[at + 1] in self._rules.counted
+        return self._forms[at].text.isalnum() and not counts
 
     def _is_number(self, kind: Kind, at: int, token: int) -> bool:
         """The number of a school or group (*SMP Muhammadiyah 2*), or the year of a day (*SMA 17 Agustus 1945*)."""

@@ -70,13 +70,8 @@ class Complement(PostVillage):
             if "region" in takes and not self.placed:
                 self._region()
             self._bracket()
-            if (
-                "institution" in takes
-                and self.placed
-                and self.at < self._end
-                and self._words.lower[self.at] in self._rules.positions.field_heads
-            ):
-                self._field()
+            if "institution" in takes and self.placed:
+                self._field_behind()
         if self.placed:
             self._above()
         if "country" in takes:
@@ -268,6 +263,16 @@ class Complement(PostVillage):
         self.at, self.institution, self.region, self.placed = other.at, other.institution, other.region, True
         if "field" in self.post.takes:
             self._field()
+
+    def _field_behind(self) -> None:
+        """*Komisioner KPU Paser | Divisi Teknis*, *Komisioner KPU Paser, | Divisi Teknis, N*: behind its body."""
+        heads, lower, at = self._rules.positions.field_heads, self._words.lower, self.at
+        apart = at + 1 < self._end and lower[at] == "," and lower[at + 1] in heads
+        if at < self._end and (lower[at] in heads or apart):
+            self.at += apart
+            self._field()
+            if self.at == at + apart:
+                self.at = at
 
     def _may_be_short(self) -> bool:
         """Letters that no list holds may be the sub-unit: *Kabid | P2P*, *Koordinator Divisi | HP2H*."""

@@ -16,6 +16,8 @@ LONGEST_MARK: Final = 8
 """Characters of a bullet or number with the white space around it."""
 LONGEST_DEGREE: Final = 4
 CLOSING: Final = frozenset(",)")
+CITING_REACH: Final = 2
+"""Words of *dilansir dari*."""
 FAR: Final = 9
 """Words that may stand between a name and the post it is said to hold."""
 
@@ -51,7 +53,7 @@ class NamesBefore:
         name = self._names.before(at, sentence.begin)
         if name is None or self._is_taken(sentence, phrase, name) or self._is_other_clause(sentence, phrase, name):
             return None
-        if self._is_building(name):
+        if self._is_building(name) or self._is_cited(sentence, name):
             return None
         if name.last not in sentence.names:
             return name
@@ -115,6 +117,11 @@ class NamesBefore:
     def _is_building(self, name: NameRun) -> bool:
         """*di Gedung Bundar, Jampidsus*: one of the words names a thing, and so does the whole."""
         return not self._rules.not_a_holder.isdisjoint(self._words.lower[name.start : name.end])
+
+    def _is_cited(self, sentence: Sentence, name: NameRun) -> bool:
+        """*Melansir dari Radar Kaltim, P N …*: what is quoted from."""
+        before = self._words.lower[max(sentence.begin, name.first - CITING_REACH) : name.first]
+        return not self._rules.citing.isdisjoint(before)
 
     def _heads_village(self, sentence: Sentence, phrase: PostPhrase, name: NameRun) -> bool:
         """*Muhtar Kepala Desa Palasari menyampaikan …*: one name alone opens the sentence, and no *Istri*, *Warga*."""

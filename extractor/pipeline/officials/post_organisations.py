@@ -35,6 +35,10 @@ class PostOrganisation(PostRegion):
             return
         if self.post.unit is None and reading.kind.reads != "closed":
             return
+        span = self._around.spans.get(self.at)
+        own = span.institution if span is not None else None
+        if own is not None and own.kind is not reading.kind and own.type == reading.kind.type and own.mentions[1:]:
+            return  # "Dinas Pertanian dan Pangan (DPKP) … Kepala DPKP": the article says what the letters stand for.
         self.institution = self._organisations.of_reading(reading)
         self._settle()
         self.at, self.placed = reading.last, True
@@ -97,6 +101,7 @@ class PostOrganisation(PostRegion):
             if span.institution.type == "team" and self._of_team(span):
                 return
             self._behind_institution()
+            self._called_too(span.institution)
             self._own_unit(span.institution)
             if span.institution.type in SUB_UNITS and span.institution.parent is not None:
                 self.role = f"{self.role} {self._sub_unit_of(span)}"
@@ -157,6 +162,15 @@ class PostOrganisation(PostRegion):
                 last = first
                 break
         return self._words.surface(span.first, last)
+
+    def _called_too(self, found: InstitutionFound) -> None:
+        """*Kepala Badan Pertanahan Nasional | atau BPN Paser*: the other name of the same organisation."""
+        at = self.at
+        if at >= self._end or self._words.lower[at] != self._rules.positions.terms.alternative:
+            return
+        other = self._around.spans.get(at + 1)
+        if other is not None and other.institution is found and other.last <= self._end:
+            self.at = other.last
 
     def _behind_institution(self) -> None:
         """What an organisation's name leaves over: *Cabang Merak*, *Daop 6 Yogyakarta*, the place of a school."""

@@ -90,7 +90,7 @@ class BeforeCounts:
         return None
 
     def _is_next_place(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range) -> bool:
-        """Tell whether a name says where more people were counted: *Desa Jonggon 10 anak,* **Sungai Lada** *12 anak*."""
+        """Tell whether a name says where more people were counted: *Desa Jonggon 9 anak,* **Sungai Lada** *2 anak*."""
         words, counted = analysis.words, draft.measure.counted
         if previous is None or counted is None or words.lower[counted[0]] not in self.rules.naming.persons:
             return False

@@ -229,7 +229,7 @@ class Changes:
                     draft.restate("change", "up" if cue == "up" else "down")
                     draft.before.cue = at
                 return
-            elif cue is not None or (words.forms[at].digit and at not in analysis.dated):
+            elif cue is not None or brings_level(rules, words.lower, at, draft.before.phrase_end):
                 return
-            elif brings_level(rules, words.lower, at, draft.before.phrase_end):
+            elif words.forms[at].digit and at not in analysis.dated:
                 return

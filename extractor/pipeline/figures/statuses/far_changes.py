@@ -28,7 +28,11 @@ class FarChanges:
         by_so_much = not self.rules.amounting.isdisjoint(lower[before.phrase_end : number])
         for at in range(before.phrase_end - 1, max(first, before.phrase_end - REACH) - 1, -1):
             word = lower[at]
-            if word in CLAUSE_MARKS or word in self.rules.relatives or brings_level(self.rules, lower, at, before.phrase_end):
+            if (
+                word in CLAUSE_MARKS
+                or word in self.rules.relatives
+                or brings_level(self.rules, lower, at, before.phrase_end)
+            ):
                 return
             if forms[at].digit and at not in analysis.dated and lower[at + 1] != ")":
                 if lower[number - 1] in self.rules.reaching:
