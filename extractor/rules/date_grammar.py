@@ -126,7 +126,8 @@ def grammar_of(words: Vocabulary) -> Grammar:
             (?:{GAP},?{GAP}(?P<part>{part}))?""",
         "lead": rf"{GAP}[,.]?{GAP}{OPEN}{GAP}{dropped}",
         "month": rf"""{bulan}(?:(?P<month>{month})(?:{GAP}[,/-]?{GAP}{tahun}(?P<year>{YEAR}))?
-          | (?P<short>{any_month}){GAP}[,/-]?{GAP}{tahun}(?P<short_year>{YEAR}))""",
+          | (?P<short>{any_month}){GAP}[,/-]?{GAP}{tahun}(?P<short_year>{YEAR})
+          | (?P<begun>{any_month})(?={GAP}[-–]{GAP}{any_month}{GAP}[,/-]?{GAP}{tahun}{YEAR}))""",
         "year": rf"""(?:(?P<prefix>{alternatives(words.year_prefix)}){SPACE})?
             (?P<year>{YEAR})(?:(?P<decade>-?{GAP}an{END})|{GAP}[-–/]{GAP}(?P<last>{YEAR}|\d\d{END}))?""",
         "season": rf"""{alternatives(words.seasons)}{GAP}(?:\(\w{{2,4}}\){GAP})?(?P<year>{YEAR})

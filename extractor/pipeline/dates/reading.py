@@ -166,7 +166,7 @@ class Reader:
         m = self._grammar.month.match(self._text, at)
         if m is None:
             return None
-        written, year = m["month"] or m["short"], m["year"] or m["short_year"]
+        written, year = m["month"] or m["short"] or m["begun"], m["year"] or m["short_year"]
         month = self._rules.months[key_of(written.rstrip("."))]
         found = Reading(at, m.end(), "month", "dates.month", year=int(year) if year else None, month=month)
         found.bare = year is None and m.start("month") == at
