@@ -59,6 +59,7 @@ class StatusTable(Entry, frozen=True):
     deploying: list[str]
     crews: list[str]
     bettering: list[str]
+    plus: list[str]
     comparing: list[str]
     higher: list[str]
     lower: list[str]

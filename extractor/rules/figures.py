@@ -58,6 +58,7 @@ class FigureRules:
     deploying: frozenset[str]
     crews: frozenset[str]
     bettering: frozenset[str]
+    plus: frozenset[str]
     comparing: frozenset[str]
     higher: frozenset[str]
     lower: frozenset[str]
@@ -268,6 +269,7 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
         deploying=words("status.deploying", status.deploying),
         crews=words("status.crews", status.crews),
         bettering=words("status.bettering", status.bettering),
+        plus=words("status.plus", status.plus),
         comparing=words("status.comparing", status.comparing),
         higher=words("status.higher", status.higher),
         lower=words("status.lower", status.lower),

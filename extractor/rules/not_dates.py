@@ -20,7 +20,7 @@ OPENED: Final = rf"(?:{SPACE}|(?<=[.:])(?=\d))"
 _PLACE: Final = re.compile(r"\\\{(\w+)\\\}")
 
 SHAPES: Final = {
-    "number": r"(?:\d{1,3}|[IVXLC]{1,6})(?!\w)",
+    "number": r"(?:\d{1,3}|[IVXLC]{1,6})(?!\w|[.,]\d)",
     "year": r"(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?(?:1[5-9]|20)?\d\d)?(?!\w)",
     "named_year": r"(?-i:Tahun)[^\S\n]+(?:1[5-9]|20)\d\d(?!\w)",
     "day": r"\d{1,2}",
@@ -34,12 +34,13 @@ SHAPES: Final = {
 
 
 class LookAlikeEntry(Entry, frozen=True):
-    """Phrases of one kind; ``titled`` ones take in the name behind *tentang*."""
+    """Phrases of one kind; ``titled`` ones take in the name behind *tentang*, none stands before a ``counted`` word."""
 
     rule: str
     lead: list[str]
     forms: list[str]
     titled: bool = False
+    counted: list[str] = []
 
 
 class TitlesEntry(Entry, frozen=True):
@@ -100,7 +101,8 @@ def read_not_dates(folder: Path, splitter: Splitter, *, months: Iterable[str], w
             raise RuleError(f"{path}: look_alike {entry.rule!r} is listed twice; merge the two entries")
         seen.add(entry.rule)
         forms = "|".join(_form(form, shapes, path, entry.rule) for form in entry.forms)
-        source = f"{alternatives(entry.lead)}(?:{forms}){title if entry.titled else ''}"
+        counted = rf"(?!{SPACE}{alternatives(entry.counted)}(?!\w))" if entry.counted else ""
+        source = f"{alternatives(entry.lead)}(?:{forms}){counted}{title if entry.titled else ''}"
         # One pattern for all leads of an entry: compiling one for each takes longer than reading all other rule data.
         pattern = re.compile(source, re.IGNORECASE)
         for lead in entry.lead:

@@ -186,7 +186,12 @@ class Discourse:
         lower = self._words.lower
         names = (self._indicators.programmes.longest(lower, token), self._indicators.phrases.longest(lower, token))
         last = max((name[0] for name in names if name is not None and name[0] <= limit), default=token + 1)
-        return self._words.surface(token, last)
+        forms = self._words.forms[token:last]
+        return " ".join(form.text if form.upper else form.lower for form in forms)
+
+    def is_named(self, token: int) -> bool:
+        """Tell whether the words at a token belong to a proper name: *Perumda* **Air Minum** *Bitung*."""
+        return self._words.forms[token].cap and token > 0 and self._words.forms[token - 1].cap
 
     def _rated(self, token: int, limit: int) -> str | None:
         """The programme whose rate's name (*vaksinasi dosis kedua*) begins at a token and ends before a limit."""

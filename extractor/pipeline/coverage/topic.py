@@ -150,7 +150,8 @@ class Topic:
     def _known(self, first: int, last: int) -> tuple[str, str] | None:
         for token, word in enumerate(self._words.lower[first:last], first):
             if word in self._openings and (found := self._discourse.named(token, last)) is not None:
-                return found, self._discourse.wording(token, last)
+                own = self._analysis.in_title(token) or not self._discourse.is_named(token)
+                return found, self._discourse.wording(token, last) if own else found
         return None
 
     def _headlined(self, body: int) -> str | None:

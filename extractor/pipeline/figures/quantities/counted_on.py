@@ -65,6 +65,10 @@ class CountedOn:
         if self._opens_clause(analysis, draft) and self._goes_on(analysis, draft):
             whom = next((d for d in near if d.numeral.value >= numeral.value), None)
             return Lent(whom) if whom is not None else None
+        told = self._summed(analysis, draft, near) or self._in_state(analysis, draft, kept)
+        if told is not None:
+            return told
+        ends = ends or self._tells_state(analysis, draft)
         if not ends or self._is_part(analysis, numeral) or self._is_placed(analysis, draft):
             return None
         return (
@@ -77,6 +81,38 @@ class CountedOn:
             or self._beside(analysis, draft, near)
             or self._asked(analysis, draft, kept)
         )
+
+    def _summed(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
+        """What *jumlah* before a number sums: *jumlah kasus* **132**, *jumlah kasus di Siak, dengan jumlah* **216**."""
+        words, at, first = analysis.words, draft.numeral.first - 1, draft.sentence[0]
+        lower, wholes = words.lower, self.rules.wholes
+        tallied = lower[at] in self.rules.naming.tallies and lower[at - 1] in self.rules.coupling
+        if at > first and (tallied or (lower[at - 1] in wholes and self.nouns.is_counted(lower[at]))):
+            return Lent(None, words.surface(at, at + 1))
+        if at <= first or lower[at] not in wholes or lower[at - 1] not in self.rules.coupling:
+            return None
+        for whole in range(at - 2, first - 1, -1):
+            if lower[whole] in wholes and self.nouns.is_counted(lower[whole + 1]):
+                return Lent(None, words.surface(whole + 1, whole + 2))
+        return Lent(near[0]) if near else None
+
+    def _in_state(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> Lent | None:
+        """How many of those counted right before are in a state: *132 kasus* **meninggal 3**, *yang meninggal 1*."""
+        lower, at = analysis.words.lower, draft.numeral.first - 1
+        if not kept or kept[-1].measure.unit != COUNT or lower[at] not in self.rules.naming.states:
+            return None
+        start = at - (lower[at - 1] in self.rules.relatives)
+        if kept[-1].last != start or kept[-1].numeral.value < draft.numeral.value:
+            return None
+        draft.predicate = analysis.words.surface(at, at + 1)
+        return Lent()
+
+    def _tells_state(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether a state and its own number follow: *Brebes* **87** *meninggal 2*."""
+        words, at = analysis.words, draft.numeral.last
+        if at < draft.sentence[1]:
+            at += words.lower[at] in self.rules.relatives
+        return at + 1 < draft.sentence[1] and words.lower[at] in self.rules.naming.states and words.forms[at + 1].digit
 
     def _left(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft], *, ends: bool) -> Draft | None:
         """The amount, in any unit, that is used up or left over: *sebulan habis* **seribu**, **278** *sisanya*."""
@@ -218,7 +254,7 @@ class CountedOn:
         behind = range(last, min(draft.sentence[1], last + LONGEST_ITEM + 1))
         nxt = next((i for i in behind if words.forms[i].digit), None)
         listed = nxt is not None and not words.forms[last].word and ends_place(analysis, nxt)
-        return Lent(near[0]) if listed else None
+        return Lent(near[0]) if listed or self._tells_state(analysis, draft) else None
 
     def _beside(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
         """What a number counts that a comma parts from its name: *611 suara. Pesaingnya, Yohanes Leto,* **608**."""

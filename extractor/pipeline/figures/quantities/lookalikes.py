@@ -116,8 +116,8 @@ class Lookalikes:
         if lower[at - 1] in self.rules.streets and not forms[at - 1].cap:
             # "pemeliharaan jalan 52,20 kilometer"
             return measure is None
-        # "berada pada level 73,8 persen"
-        return measure is None or measure.unit != PERCENT
+        # "berada pada level 73,8 persen", "SMK negeri 149 unit"
+        return measure is None or not (measure.unit == PERCENT or measure.classified)
 
     def _names_item(self, lower: list[str], at: int, last: int, first: int) -> bool:
         """Tell whether a weight only names what a price is of: *Harga emas* **250 gram***: Rp461.265.000*."""

@@ -29,6 +29,9 @@ SHARE_REACH: Final = 5
 """Tokens of *atau*, *(atau sekitar* between a number and its share."""
 COUNTED: Final = frozenset({"figures.counted-before", "figures.bare-count"})
 """Rules by which a bare number counts a noun before it."""
+HUNDREDTHS: Final = range(-3, -1)
+"""Exponents of numbers with two or three decimals."""
+YEARS_OF_LIFE: Final = "tahun"
 GOING_ON: Final = frozenset({"figures.unit-of-the-last", "figures.bare-count"})
 """Rules by which a bare number counts what was counted before."""
 STATIVE: Final = ("ter", "ber")
@@ -302,6 +305,9 @@ class UnitLending:
         return forms[at].lower.startswith(STATIVE) and forms[at].lower not in self.rules.nouns
 
     def _measured_in_time(self, analysis: Analysis, draft: Draft) -> bool:
+        timed = analysis.words.lower[draft.last - 1] == YEARS_OF_LIFE
+        if timed and draft.numeral.value.as_tuple().exponent in HUNDREDTHS:
+            return True  # "harapan hidup 68,17 tahun": nobody tells how long something lasts so closely
         lower = analysis.words.lower
         window = range(max(draft.sentence[0], draft.numeral.first - MONEY_REACH), draft.numeral.first)
         if self.timed_words.isdisjoint(lower[window.start : window.stop]):

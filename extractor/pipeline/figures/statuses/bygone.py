@@ -9,6 +9,8 @@ from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
 
 LONGEST_PERIOD: Final = 12
+OPENING: Final = 10
+"""Words among which a sentence names the time that it tells of."""
 LONGEST_NAME: Final = 4
 """Words between a comparison and its period: *dibandingkan* **jumlah kasus** *tahun 2022*."""
 
@@ -21,6 +23,8 @@ class Bygone:
         self.own = own
         self.turning = changing | rules.higher | rules.lower
         self.leading = rules.links | rules.relatives
+        self.over = rules.bygone | own.before
+        self.opposing = (own.contrasts - own.adverse) | own.conditions
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
         """Set ``previous`` where the clause of a number says so."""
@@ -31,7 +35,8 @@ class Bygone:
             if compared or (
                 status == "actual"
                 and (
-                    (draft.measure.per is not None and self._is_former_rate(analysis, draft))
+                    self._set_against(analysis, draft, last)
+                    or (draft.measure.per is not None and self._is_former_rate(analysis, draft))
                     or ((last is None or last.sentence != draft.sentence) and self._carries(analysis, draft, last))
                 )
             ):
@@ -105,6 +110,16 @@ class Bygone:
         if last is not None and last.sentence[1] == first and last.before.status == "previous":
             return True
         return self._is_compared(analysis, first - 2, 0)
+
+    def _set_against(self, analysis: Analysis, draft: Draft, last: Draft | None) -> bool:
+        """Tell whether a sentence sets the past against what was told: *Kalau* **tahun lalu***, terserap Rp6 miliar*."""
+        lower, own, first = analysis.words.lower, self.own, draft.sentence[0]
+        if last is None or lower[first] not in self.opposing or not draft.same_kind(last) or draft.moved:
+            return False
+        for at in range(first + 1, min(first + OPENING, draft.numeral.first)):
+            if lower[at] in self.over and lower[at - 1] in own.times:
+                return lower[at - 2] not in own.against and lower[at - 2] not in self.rules.compared
+        return False
 
     def _is_former_rate(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether the clause of a price or rate opens in the past: *awalnya cabai dijual Rp60 ribu per kilo*."""

@@ -207,6 +207,8 @@ class DraftStatuses:
         if lower[cue] in rules.negative or lower[cue] in self.rules.intents.falling:
             # "yang jatuh sebanyak 3 orang"
             return measure.unit != PERCENT
+        if lower[cue] in rules.plus and lower[cue + 1] in rules.coupling:
+            return True
         if measure.counted is None:
             return False
         noun = lower[measure.counted[0]]
