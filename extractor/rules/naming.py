@@ -115,6 +115,7 @@ class NamingRules(Entry, frozen=True):
     owing: frozenset[str]
     owned: frozenset[str]
     owned_heads: frozenset[str]
+    set_verbs: frozenset[str]
     paid: frozenset[str]
     owning: frozenset[str]
     owning_verbs: frozenset[str]

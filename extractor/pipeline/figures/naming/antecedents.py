@@ -133,7 +133,7 @@ class Antecedents:
         for at in (*range(first, end), *range(first - 1, max(-1, first - REACH), -1)):
             if lower[at] not in wanted or (at > number and lower[at - 1] in self.beyond):
                 continue  # "ditawar Rp5.900, di bawah harga pembelian pemerintah"
-            last = min(self.phrases.counted_end(analysis, at, len(lower)), at + LONGEST_FULL)
+            last = min(self.phrases.counted_end(analysis, at, analysis.sentence_at(at)[1]), at + LONGEST_FULL)
             last = next((token for token in range(at + 1, last) if self._is_amount(lower[token])), last)
             modified = last > at + 1 and lower[at + 1] not in self.rules.naming.occasions
             modified = modified and lower[at + 1] not in self.rules.links

@@ -29,7 +29,7 @@ class BehindCounts:
         self.leftward = leftward
         self.parts = parts
         self.modifying = rules.modifiers - rules.relatives
-        self.bars = rules.openers | rules.naming.leading
+        self.bars = (rules.openers - rules.amounting) | rules.naming.leading
         """Words before a number behind which no verb before them acts on what it counts."""
         self.unhedged = (rules.openers - rules.comparing - rules.of) | rules.naming.leading
 
@@ -105,6 +105,10 @@ class BehindCounts:
             if (told := self._goes_on(analysis, behind, end)) is not None:
                 # "40 siswa (12 persen) belum divaksin", "40 siswa atau 12 persen belum divaksin"
                 return f"{noun} {told}"
+            clause = words.lower[behind] in rules.relatives and role > behind + 1
+            if clause and words.lower[behind + 1] not in rules.naming.becoming:
+                # "40 siswa atau 12 persen yang tidak lulus"
+                return f"{noun} {words.surface(behind, role)}"
         if draft.measure.per is not None and draft.measure.after == last + 1:
             # "17 pasien sehari terpaksa menunggu di lorong", "12 kapal sebulan yang singgah"
             role = self.phrases.modified_end(analysis, last + 1, end)

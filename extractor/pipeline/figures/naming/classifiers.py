@@ -32,8 +32,13 @@ class Classifiers:
             noun = other.measure.counted
             if noun is None or not other.measure.classified or lower[other.numeral.last] != word:
                 continue
-            if noun[0] == other.numeral.last and (other.indicator or word).split(" ")[0].lower() == word:
+            theirs = (other.indicator or word).split(" ")
+            if noun[0] == other.numeral.last and theirs[0].lower() == word:
                 return  # Of what it counted there is no more known.
+            if noun[0] == other.numeral.last and len(told) > 1 and theirs[1:] == told[1:]:
+                # "Mataram membutuhkan 7.500 ekor sapi, Lombok Timur membutuhkan 10.000 ekor"
+                draft.indicator = other.indicator
+                return
             named = any(form.cap or form.lower == word for form in analysis.words.forms[slice(*noun)])
             if noun[0] > other.numeral.last and not named:
                 draft.indicator = " ".join((analysis.words.surface(*noun), *told[1:]))

@@ -8,7 +8,7 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.sizes import SO
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
-from extractor.pipeline.figures.quantities.units import PERCENT, POINTS, Measure
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, POINTS, Measure
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 
@@ -41,7 +41,7 @@ class IndicatorWording:
         indicator = self._in_full(self._summed(analysis, draft), sized=sized, counted=draft.measure.counted is not None)
         indicator = self._periodic(analysis, draft, indicator)
         if indicator is not None and draft.before.status == "target":
-            indicator = self._unaimed(indicator)
+            indicator = self._unaimed(indicator, counted=draft.measure.unit == COUNT)
         if indicator is not None:
             indicator = indicator.strip()
             if not indicator[:1].isalpha() and not any(map(str.isalpha, indicator)):
@@ -62,8 +62,12 @@ class IndicatorWording:
         named = indicator[1:2].isupper() or draft.opening is None or draft.opening > draft.sentence[0]
         return f"{self.rules.growth} {indicator if named else indicator[0].lower() + indicator[1:]}"
 
-    def _unaimed(self, indicator: str) -> str:
+    def _unaimed(self, indicator: str, *, counted: bool) -> str:
         """The measure that is aimed at: **pendapatan** for *target pendapatan*, since the status says so."""
+        *told, relative, verb = ["", "", *indicator.split(" ")]
+        aimed = not counted and relative.lower() in self.rules.relatives
+        if aimed and told[2:] and verb.lower() in self.rules.naming.set_verbs:
+            indicator = " ".join(told[2:])  # "target retribusi pasar yang dipatok"
         head, _, rest = indicator.partition(" ")
         aim = head.lower() in self.rules.aims or head.lower() in self.rules.bases
         first = rest.split(" ")[0].lower()

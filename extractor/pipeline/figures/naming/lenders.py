@@ -37,8 +37,16 @@ class Lenders:
                     return other
                 if draft.measure.classified and not draft.moved and not self._goes_on(analysis, draft, other):
                     return None
+                if self._is_of_last(draft, before[-1], other):
+                    return before[-1]
                 return self._beside(draft, before[-1]) or self._like(analysis, draft, before) or other
         return None
+
+    def _is_of_last(self, draft: Draft, last: Draft, other: Draft) -> bool:
+        """Tell whether a change is that of what was told right before: *607 orang. Terjadi* **penurunan** *9 persen*."""
+        near = draft.follows(last) and last.indicator is not None
+        changed = draft.before.status == "change" and draft.measure.unit == PERCENT
+        return near and changed and not draft.follows(other)
 
     def leader(self, analysis: Analysis, drafts: list[Draft], index: int) -> Draft | None:
         """The one before it in a ranking: *terbanyak di Siak, 120 kasus.* **Disusul** *Kampar 98 kasus*."""

@@ -173,6 +173,8 @@ class Measured:
         subject = self.heads.trimmed(analysis, self.leftward.phrase(analysis, end - 1, floor), floor, counted=False)
         if subject is None or self.rules.empty.issuperset(lower[slice(*subject)]):
             return head
+        if lower[subject[0]] in self.rules.aims:
+            return None  # "target retribusi pasar dipatok Rp5 miliar"
         # "450 pesawat berkapasitas 200 penumpang": the capacity of an aeroplane.
         told = (
             at + 1 for at in range(*subject) if analysis.words.forms[at].digit or lower[at] in self.rules.naming.singled

@@ -88,7 +88,7 @@ class MeasuredRates:
                 analysis, draft, left
             )
         if draft.moved and not self.deeds.is_active(analysis, draft):
-            return None
+            return self._of_those(analysis, draft)
         floor = draft.sentence[0] if previous is None else previous.measure.after
         thing = self.leftward.undergoer(analysis, end, floor) if draft.measure.unit != PERCENT else None
         if thing is not None and end == draft.numeral.first:
@@ -201,6 +201,21 @@ class MeasuredRates:
         if noun is None or previous is None or previous.measure.after != draft.before.phrase_end:
             return None
         return self.sized(analysis, draft, analysis.words.surface(*noun)) if draft.before.extent else None
+
+    def _of_those(self, analysis: Analysis, draft: Draft) -> str | None:
+        """Who grew by a share that the noun of change stands before: *kenaikan 4 persen* **penumpang yang tiba**."""
+        words, first, cue = analysis.words, draft.measure.last, draft.before.cue
+        if draft.measure.unit != PERCENT or cue is None or cue + 1 != draft.numeral.first or cue == draft.sentence[0]:
+            return None
+        if words.lower[cue] not in self.rules.far and words.lower[cue] not in self.rules.bettering:
+            return None
+        last = self.phrases.counted_end(analysis, first, draft.sentence[1])
+        if last == first or words.lower[first] in self.rules.empty or words.forms[first].cap:
+            return None
+        last = self.phrases.modified_end(analysis, last, draft.sentence[1])
+        while words.lower[last - 1] in self.rules.compared:
+            last -= 1
+        return words.surface(first, last)
 
     def _is_among(self, analysis: Analysis, at: int, end: int) -> bool:
         """Tell whether *di antaranya* stands at a token before a noun."""

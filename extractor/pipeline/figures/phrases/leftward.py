@@ -102,6 +102,10 @@ class Leftward(PhraseEdges):
             start, end = (first, last) if last > first else (start, end)
         if asserted:
             end = self._unasserted(analysis, start, end)
+            if end - start == 1 and lower[start] in self.rules.naming.grades:
+                start, end = self._graded(analysis, start, floor)
+                if end == start:
+                    return None
         if end - start == 1 and lower[start] in self.rules.empty and lower[end] == ",":
             # "Persoalannya, kata Budi, hanya 31 persen …"
             return None
@@ -228,6 +232,18 @@ class Leftward(PhraseEdges):
         outer = self.phrase(analysis, start - 1, floor)
         named = self.kinds.is_name(analysis, *outer) and not self._is_acronym(analysis, *outer)
         return outer if outer[1] > outer[0] and not named else None
+
+    def _graded(self, analysis: Analysis, grade: int, floor: int) -> Range:
+        """What a grade is said of: **serapannya** *juga masih terbilang rendah, yakni 60 persen*."""
+        lower, naming, at = analysis.words.lower, self.rules.naming, grade
+        while at > floor + 1 and (
+            lower[at - 1] in naming.standing_still
+            or lower[at - 1] in naming.passing
+            or lower[at - 1] in naming.grading
+            or self.phrases.verb_at(analysis, at - 1)
+        ):
+            at -= 1
+        return self.phrase(analysis, at, floor) if floor < at < grade else (grade, grade)
 
     def _unmultiplied(self, lower: list[str], end: int, floor: int) -> int:
         """Leave off by how many times something moved to a level: *harga cabai | naik dua kali lipat menjadi …*."""

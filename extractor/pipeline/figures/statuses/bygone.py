@@ -112,7 +112,7 @@ class Bygone:
         return self._is_compared(analysis, first - 2, 0)
 
     def _set_against(self, analysis: Analysis, draft: Draft, last: Draft | None) -> bool:
-        """Tell whether a sentence sets the past against what was told: *Kalau* **tahun lalu***, terserap Rp6 miliar*."""
+        """Tell whether a sentence sets the past against what was told: *Kalau* **tahun lalu***, hanya Rp6 miliar*."""
         lower, own, first = analysis.words.lower, self.own, draft.sentence[0]
         if last is None or lower[first] not in self.opposing or not draft.same_kind(last) or draft.moved:
             return False

@@ -221,6 +221,7 @@ class Changes:
         for at in range(draft.before.phrase_end - 1, floor - 1, -1):
             word = words.lower[at]
             cue = rules.cue_words.get(word)
+            numbered = words.forms[at].digit and at not in analysis.dated
             if word in self.own.happening:
                 # "kenaikan harga yang terjadi belakangan menyebabkan inflasi 0,5 persen" is about the inflation.
                 happened = words.lower[at - 1] not in rules.relatives
@@ -229,7 +230,5 @@ class Changes:
                     draft.restate("change", "up" if cue == "up" else "down")
                     draft.before.cue = at
                 return
-            elif cue is not None or brings_level(rules, words.lower, at, draft.before.phrase_end):
-                return
-            elif words.forms[at].digit and at not in analysis.dated:
+            elif cue is not None or numbered or brings_level(rules, words.lower, at, draft.before.phrase_end):
                 return
