@@ -29,7 +29,7 @@ class BehindCounts:
         self.leftward = leftward
         self.parts = parts
         self.modifying = rules.modifiers - rules.relatives
-        self.bars = (rules.openers - rules.amounting) | rules.naming.leading
+        self.bars = rules.openers | rules.naming.leading
         """Words before a number behind which no verb before them acts on what it counts."""
         self.unhedged = (rules.openers - rules.comparing - rules.of) | rules.naming.leading
 

@@ -43,7 +43,7 @@ class Lenders:
         return None
 
     def _is_of_last(self, draft: Draft, last: Draft, other: Draft) -> bool:
-        """Tell whether a change is that of what was told right before: *607 orang. Terjadi* **penurunan** *9 persen*."""
+        """Tell whether a change is that of what was told right before: *607 orang. Tercatat* **turun** *9 persen*."""
         near = draft.follows(last) and last.indicator is not None
         changed = draft.before.status == "change" and draft.measure.unit == PERCENT
         return near and changed and not draft.follows(other)

@@ -48,8 +48,9 @@ class Leftward(PhraseEdges):
         expected = self.rules.cue_words.get(lower[end - 1]) in EXPECTING
         while draft.moved and end > floor + 1 and lower[end - 1] in self.easing:
             end -= 1  # "cabai merah ikut naik Rp8.000", "angka kematian bayi, cenderung turun dari …"
-        if draft.before.later and not expected and end > floor + 1 and self.phrases.verb_at(analysis, end - 1):
-            # "angka kematian bayi membaik menjadi 11"
+        came = draft.before.later or draft.before.earlier
+        if came and not expected and end > floor + 1 and self.phrases.verb_at(analysis, end - 1):
+            # "angka kematian bayi membaik menjadi 11", "pertumbuhannya melambat dari 0,4 persen menjadi 0,3 persen"
             end -= 1
         # "Luas panen diperkirakan 171 ribu hektare", but "diperkirakan 300 rumah terendam"
         reckoned = lower[end - 1].startswith(PASSIVE) and (draft.measure.unit != COUNT or self._is_all(analysis, draft))
