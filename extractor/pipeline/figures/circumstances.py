@@ -96,7 +96,9 @@ class Circumstances:
         if behind is not None:
             gap = words.lower[after : words.at(behind.start)]
             joined = before and gap and (gap[0] in self.rules.joins or gap[0] in self.rules.contrasts)
-            if words.at(behind.start) >= end or not self.parting.isdisjoint(gap):
+            following = words.at(behind.end - 1) + 1
+            labels = following < len(words.lower) and words.lower[following] == ":"  # "Rp5,4 juta (2025: Rp5 juta)"
+            if words.at(behind.start) >= end or labels or not self.parting.isdisjoint(gap):
                 # "turun 0,4 persen dari tahun 2023", "12 persen dari sebelumnya 15 persen pada 2023",
                 # "38 persen, padahal batasnya 30 persen pada 2027"
                 behind = None

@@ -5,15 +5,19 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.quantities.numerals import year_of
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.pipeline.figures.statuses.likeness import one_noun
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
+from extractor.values.dates import YEAR
 
 BASIS_POINT: Final = "basis_point"
 DATE_REACH: Final = 4
 """Words, dates not counted, between a number and the one before it."""
 PERIOD_REACH: Final = 5
+LABELLED: Final = 3
+"""Tokens of *(2025:*."""
 OPENING_REACH: Final = 16
 """Words between the level a sentence opens with and the one it came to."""
 
@@ -43,6 +47,26 @@ class LevelsBefore:
         if ours:
             self._same_period(analysis, drafts, index)
         self._left(analysis, drafts, index)
+        self._bracketed(analysis, drafts, index)
+
+    def _bracketed(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:
+        """*Batam: Rp5,4 juta* **(2025: Rp5 juta)**, and in the lines below *Bintan: Rp4,6 juta* **(Rp4,2 juta)**."""
+        level, draft = drafts[index - 1], drafts[index]
+        if draft.before.status != "actual" or not level.same_kind(draft) or level.before.status != "actual":
+            return
+        between = analysis.words.lower[level.after : draft.numeral.first]
+        if between[:1] != ["("]:
+            return
+        year = year_of(between[1]) if len(between) == LABELLED and between[-1] == ":" else None
+        above = drafts[index - 2] if index > 1 and len(between) == 1 else None
+        goes_on = above is not None and above.before.status == "previous" and self._is_bracketed(analysis, above)
+        this = (analysis.published or "")[:YEAR]
+        if goes_on or (year is not None and (not this or year <= int(this))):
+            draft.restate("previous")
+
+    def _is_bracketed(self, analysis: Analysis, draft: Draft) -> bool:
+        lower, at = analysis.words.lower, draft.numeral.first - 1
+        return lower[at] == "(" or (at > 1 and lower[at] == ":" and lower[at - 2] == "(")
 
     def _after_change(self, analysis: Analysis, drafts: list[Draft], index: int) -> None:
         """*naik 2,07 persen dari Rp714.991*: what a change is taken from is the earlier value."""
