@@ -183,3 +183,29 @@ def test_an_agency_that_signs_the_last_paragraph_makes_no_caption_of_it(last: st
     found = extractor.extract(f"Polisi di Samarinda menangkap 12 orang.\n\nMereka ditahan.\n\n{last}")
     assert found.article.paragraphs[-1].kind == kind
     assert bool(found.figures[1:]) == (kind != "caption")
+
+
+def test_a_label_whose_link_is_lost_hides_no_story() -> None:
+    story = (
+        "Khusus untuk malam ini, Deden mengatakan ada 109 armada truk yang diterjunkan ke pasar, taman dan pantai "
+        "di Kota Bogor."
+    )
+    found = read(f"DLH Kota Bogor mengerahkan 128 armada truk.\nBaca Juga:\n{story}\nWarga senang.")
+    assert [kind for kind, _ in kinds(found)] == ["body", "insert", "body", "body"]
+    assert [figure.value for figure in found.figures] == [128, 109]
+
+
+@pytest.mark.parametrize("title", ["Polisi Tangkap 3 Pencuri di Bogor", "Polisi tangkap 3 pencuri di Bogor."])
+def test_a_linked_title_belongs_to_its_label(title: str) -> None:
+    found = read(f"Warga ikut 12 orang.\nBaca Juga:\n{title}\nWarga senang.")
+    assert [kind for kind, _ in kinds(found)] == ["body", "insert", "insert", "body"]
+
+
+def test_titles_in_a_row_under_a_label_with_a_colon_are_no_story() -> None:
+    found = read(
+        "Warga memiliki 12 sapi.\nBERITA TERKAIT:\n18.350 Warga Demak Terima BLT\n"
+        "Penyaluran BLT Semarang Capai 23 Persen, Cek Batas Pengambilan sebelum Tutup!\n"
+        "Sebanyak 63.000 Warga Solo Dapat BLT BBM\nDana itu diterima 300 warga."
+    )
+    assert [kind for kind, _ in kinds(found)] == ["body", "insert", "insert", "insert", "insert", "body"]
+    assert [figure.value for figure in found.figures] == [12, 300]

@@ -135,6 +135,8 @@ class Antecedents:
                 continue  # "ditawar Rp5.900, di bawah harga pembelian pemerintah"
             last = min(self.phrases.counted_end(analysis, at, analysis.sentence_at(at)[1]), at + LONGEST_FULL)
             last = next((token for token in range(at + 1, last) if self._is_amount(lower[token])), last)
+            while last > at + 1 and lower[last - 1] in self.rules.superlatives:
+                last -= 1  # "realisasi imunisasi polio | tertinggi"
             modified = last > at + 1 and lower[at + 1] not in self.rules.naming.occasions
             modified = modified and lower[at + 1] not in self.rules.links
             modified = modified and lower[at + 1] not in self.rules.superlatives  # "kasus terbanyak berada di Palaran"

@@ -39,6 +39,8 @@ class Gauges:
                     at -= 1  # "cakupan imunisasi", "pencairan dana desa"
                 last = min(self.leftward.phrases.counted_end(analysis, at, end), at + LONGEST)
                 start, last = self.leftward.stripped(analysis, at, last)
+                while last > start and lower[last - 1] in self.rules.superlatives:
+                    last -= 1
                 if last > start + 1 and lower[start + 1] not in self.rules.links:
                     return analysis.words.surface(start, last)
         return None
