@@ -144,6 +144,7 @@ class WordsEntry(Entry, frozen=True):
     around_date: list[str]
     levels: list[str]
     on_day: list[str]
+    before_time: list[str]
     before_year: list[str]
     counted: list[str]
     before_count: list[str]

@@ -55,6 +55,19 @@ class NumberWords:
     """*setengah* -> 1/2: before a scale or unit, or after whole units (*lima setengah*)."""
 
 
+NO_YEAR: Final = r"\d{1,3}(?:\.\d{3})*"
+"""A number in digits, grouped from a thousand on."""
+
+
+def counts(text: str, noun: str) -> bool:
+    """Tell whether a number that cannot be a year stands right before a noun in a text.
+
+    >>> counts("rusak ringan 1948 ruangan, rusak berat 773 ruangan", "ruangan"), counts("pada 2024 hingga", "hingga")
+    (True, False)
+    """
+    return re.search(rf"(?<![\w.,/:]){NO_YEAR} {re.escape(noun)}(?!\w)", text) is not None
+
+
 def plain(value: Decimal) -> Value:
     """Return a whole number as ``int``, anything else as ``float``.
 

@@ -167,7 +167,8 @@ class Dates(Component):
                 readings.append(reading)
             else:
                 rejected = reading.end
-                analysis.not_dates.append((reading.start, reading.end))
+                if not surroundings.is_count(reading):
+                    analysis.not_dates.append((reading.start, reading.end))
         return Neighbours(self.rules.dates, text).joined(readings)
 
     @staticmethod

@@ -5,13 +5,15 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.dates.expression import Reading
 from extractor.pipeline.dates.pointers import Pointers
-from extractor.pipeline.words import QUOTE_MARKS, SENTENCE_END, Form
+from extractor.pipeline.words import FUNCTION_WORD, QUOTE_MARKS, SENTENCE_END, Form
 from extractor.rules.dates import DateRules
+from extractor.values.numbers import counts
 
 LOOK_BACK: Final = 8
 REGION: Final = 4
 """Words of a region and what is counted there, before a year."""
 YEAR_DIGITS: Final = 4
+SHORTEST_NOUN: Final = 4
 POINTED: Final = frozenset({"month", "division", "day", "weekday", "clock"})
 """Kinds that words before them place ahead or back."""
 SPOKEN: Final = frozenset({"relative", "day", "weekday"})
@@ -146,9 +148,11 @@ class Surroundings:
         if reading.slash:
             lower_case = first > 0 and words.forms[first - 1].word and not self._named(first)
             return before in self._rules.openings or lower_case
-        follows = words.lower[last] if last < len(words) and not self._analysis.begins_line(last) else ""
-        if before in small["before_count"] or follows in small["counted"]:
-            return reading.last is not None and follows not in small["counted"]
+        follows = self._behind(last)
+        if self.is_count(reading):
+            return False
+        if before in small["before_count"]:
+            return reading.last is not None
         if reading.last is not None or reading.until is not None:
             return True
         if reading.towards is not None:
@@ -159,6 +163,26 @@ class Surroundings:
             return True  # "APBD Kota Bontang 2025"
         sourced = first > 1 and words.lower[first - 2] in small["sources"] and words.forms[first - 1].upper
         return sourced or before in small["before_year"] or not self._named(first)
+
+    def is_count(self, reading: Reading) -> bool:
+        """Whether what looks like a bare year counts the noun behind it: *1948* **orang**, *1700 ruangan*."""
+        first, last = self._words.token_range(reading.start, reading.end)
+        follows = self._behind(last)
+        if reading.kind != "year" or not follows:
+            return False
+        if first and self._words.lower[first - 1] in self._small["before_time"]:
+            return False
+        return follows in self._small["counted"] or (reading.last is None and self._is_counted(self._words.forms[last]))
+
+    def _behind(self, last: int) -> str:
+        """The word behind an expression on its line, lower-case; empty at the end of a line."""
+        ends = last >= len(self._words) or self._analysis.begins_line(last)
+        return "" if ends else self._words.lower[last]
+
+    def _is_counted(self, form: Form) -> bool:
+        """A noun is counted elsewhere in the article: *1700* **ruangan** beside *773 ruangan*."""
+        noun = form.word and not form.cap and FUNCTION_WORD not in form.triggers
+        return noun and form.length >= SHORTEST_NOUN and counts(self._analysis.text, form.text)
 
     def _budgeted(self, first: int) -> bool:
         """Only a region stands between a year and what it is the year of: **APBD** *Kota Bontang 2025*."""

@@ -296,6 +296,7 @@ class BehindCounts:
         # "Gedung itu memiliki 9 lift", "Fasilitas di dalamnya meliputi 7 kamar"
         behind = analysis.words.lower[end] if start == first and end < verb else ""
         pointed = behind in self.rules.demonstratives or behind in self.rules.naming.scenes
-        if 0 < end - start <= LONGEST_OWNER and not pointed and any(form.cap for form in named):
+        told = any(form.digit for form in analysis.words.forms[start:end])  # "Sikka 98 persen atau mencakup 157 desa"
+        if 0 < end - start <= LONGEST_OWNER and not (pointed or told) and any(form.cap for form in named):
             return analysis.words.surface(start, end)
         return None

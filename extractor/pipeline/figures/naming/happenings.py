@@ -25,6 +25,19 @@ class Happenings:
             return None
         return self.leftward.text(analysis, (start, last))
 
+    def performed(self, analysis: Analysis, end: int, floor: int) -> str | None:
+        """What was done to so many: **vaksinasi dosis kedua** *sudah dilakukan kepada 2.591 orang*."""
+        lower, naming, verb = analysis.words.lower, self.rules.naming, end - 2
+        if verb <= floor or lower[end - 1] not in naming.performed_on or lower[verb] not in naming.performed:
+            return None
+        while verb > floor and (lower[verb - 1] in self.rules.so_far or lower[verb - 1] in naming.adverbs):
+            verb -= 1
+        start, last = self.leftward.phrase(analysis, verb, floor)
+        if last <= start or not self.rules.demonstratives.isdisjoint(lower[start:last]):
+            return None
+        named = self.leftward.kinds.is_name(analysis, start, last) or lower[start] in naming.occasions
+        return None if named else self.leftward.text(analysis, (start, last))
+
     def there_are(self, analysis: Analysis, draft: Draft) -> str | None:
         """Who are at the head of a sentence that counts them: **warga yang mengungsi** *karena banjir ada 90 orang*."""
         lower, (first, end) = analysis.words.lower, (draft.sentence[0], draft.before.phrase_end)

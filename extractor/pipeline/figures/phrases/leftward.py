@@ -97,6 +97,8 @@ class Leftward(PhraseEdges):
             # "bekerja keras untuk mencapai 40 juta penerima"
             return None
         start, end = self.phrase(analysis, end, floor)
+        if end - start == 1 and lower[start] in self.rules.naming.state_ends and lower[start - 1] in self.rules.naming.states:
+            return None  # "15 orang meninggal | dunia dan pada 2023 ada 20 orang"
         if start - 1 > floor and lower[start - 1] in self.rules.naming.undergoing and self._is_move(lower, start, end):
             # "angka kasus mengalami | penurunan yang drastis dibanding tahun 2016, yakni 323 kasus"
             first, last = self.phrase(analysis, start - 1, floor)
@@ -149,7 +151,7 @@ class Leftward(PhraseEdges):
         if introduced is not None:
             start, end = introduced
         named = self.kinds.is_name(analysis, start, end) and not self._is_acronym(analysis, start, end)
-        if named and lower[start - 1 : start] and lower[start - 1] in self.rules.introducing:
+        if named and start > floor and (lower[start - 1] in self.rules.introducing or lower[start - 1] in self.linking):
             # "10 provinsi dengan realisasi terendah, yakni Aceh 4,6 persen": the names are those of a ranking.
             outer = self.outer.ranked(analysis, start - 1, floor)
             if outer is not None:

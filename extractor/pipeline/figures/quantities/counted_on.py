@@ -56,7 +56,7 @@ class CountedOn:
     def read(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft], *, ends: bool) -> Lent | None:
         """Return what a bare number counts, or ``None``; ``ends``: its clause ends behind it."""
         numeral = draft.numeral
-        if not is_whole(numeral) or (numeral.value in YEARS and not (numeral.grouped or numeral.spelled)):
+        if not is_whole(numeral) or self._is_year(analysis, numeral):
             return None
         left = self._left(analysis, draft, kept, ends=ends)
         if left is not None:
@@ -81,6 +81,11 @@ class CountedOn:
             or self._beside(analysis, draft, near)
             or self._asked(analysis, draft, kept)
         )
+
+    def _is_year(self, analysis: Analysis, numeral: Numeral) -> bool:
+        """Tell whether a bare number can be a year: not *rusak berat sebanyak* **1948**."""
+        amount = numeral.first > 0 and analysis.words.lower[numeral.first - 1] in self.rules.amounting
+        return numeral.value in YEARS and not (numeral.grouped or numeral.spelled or amount)
 
     def _summed(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
         """What *jumlah* before a number sums: *jumlah kasus* **132**, *jumlah kasus di Siak, dengan jumlah* **216**."""

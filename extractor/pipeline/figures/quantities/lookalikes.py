@@ -10,6 +10,7 @@ from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, Measure,
 from extractor.pipeline.words import Words
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
+from extractor.values.numbers import counts
 
 RULE_LOOK: Final = 4
 LONGEST_STREET: Final = 4
@@ -55,6 +56,8 @@ class Lookalikes:
         at, last = numeral.first, numeral.last
         if numeral.currency:
             return False
+        if at > first and lower[at - 1] in self.units.rules.per and self.units.is_base(lower[at]):
+            return True  # "angka kejahatan per 100.000 penduduk"
         digits = forms[at].text
         if (
             at
@@ -170,7 +173,10 @@ class Lookalikes:
         if measure.unit != COUNT or numeral.currency or numeral.scaled:
             return False
         if not numeral.spelled and not numeral.grouped and numeral.value in YEARS and numeral.high in self.years:
-            return not (measure.classified and measure.counted is not None)
+            if measure.counted is None:
+                return True
+            # "rusak ringan 1948 ruangan, rusak berat 773 ruangan"
+            return not (measure.classified or counts(analysis.text, words.surface(*measure.counted)))
         if not numeral.spelled and self._is_code(analysis, numeral.last):
             return True
         if at <= first:

@@ -23,7 +23,7 @@ LONGEST_BASE: Final = 3
 PERCENT: Final = "percent"
 POINTS: Final = "percentage_point"
 INDEX_POINTS: Final = "poin"
-ROUND: Final = re.compile(r"10{2,}|1(?:[.,]0{3})+")
+ROUND: Final = re.compile(r"10{2,}|10{0,2}(?:[.,]0{3})+")
 """The numbers that a rate is told per: *per 100.000*."""
 BRACKETED: Final = 100
 """The least number in brackets that can be no age and no number of a list."""
@@ -169,6 +169,11 @@ class Units:
         if numeral.value < BRACKETED or (numeral.value in YEARS and not numeral.grouped):
             return False
         return self.phrases.counted_end(analysis, at + 1, end) > at + 1
+
+    @staticmethod
+    def is_base(number: str) -> bool:
+        """Tell whether rates are told per such a number: *per* **100.000** *penduduk*."""
+        return ROUND.fullmatch(number) is not None
 
     def _noted(self, words: Words, at: int, end: int) -> Measure | None:
         """What an editor writes out behind a spoken number: *ada empat* **(sekolah)**, *baru 40* **(persen)**."""

@@ -88,9 +88,11 @@ class Changes:
         lower, forms, end = analysis.words.lower, analysis.words.forms, draft.before.phrase_end
         if draft.before.later or draft.before.earlier:
             return
-        behind = draft.measure.after
-        # "mengalami peningkatan realisasi investasi sebesar 42 persen dibandingkan tahun lalu"
-        compared = behind < draft.sentence[1] and lower[behind] in self.rules.compared
+        behind = draft.measure.after + (lower[draft.measure.after] == ",")
+        # "mengalami peningkatan realisasi investasi sebesar 42 persen dibandingkan tahun lalu", ", menjadi 20 persen"
+        compared = behind < draft.sentence[1] and (
+            lower[behind] in self.rules.compared or self.rules.cue_words.get(lower[behind]) == "later"
+        )
         for at in range(end - 1, max(draft.sentence[0], end - NAMED_CHANGE), -1):
             if forms[at].digit or forms[at].punct or (lower[at] in self.levels and not compared):
                 return
@@ -183,7 +185,7 @@ class Changes:
         """Carry a change along its list: *tumbuh 12 persen, yoy 5 persen*, *pemangkasan DAK Rp3 M dan DAU Rp2 M*."""
         lower, forms, cue = analysis.words.lower, analysis.words.forms, change.before.cue
         between = range(change.measure.after, draft.numeral.first)
-        if change.sentence != draft.sentence or not 0 < len(between) <= LONGEST_STEP:
+        if change.sentence != draft.sentence or draft.before.later or not 0 < len(between) <= LONGEST_STEP:
             return
         spans = draft.measure.unit == PERCENT and all(lower[at] in self.own.spans for at in between)
         names = (

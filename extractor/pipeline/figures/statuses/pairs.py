@@ -43,7 +43,7 @@ class Pairs:
             if not same and self._is_aimed_too(analysis, earlier, later):
                 later.before.status, later.before.cue = earlier.before.status, earlier.before.cue
             if same:
-                first = self._reached(kept[index - 1] if index else None, earlier, later) or earlier
+                first = self._reached(analysis, kept[index - 1] if index else None, earlier, later) or earlier
                 if not (first.before.status == "change" and self._is_reached(analysis, later)):
                     later.before.status, later.before.direction = first.before.status, first.before.direction
                 later.origin, later.rule = first, SECOND_UNIT
@@ -134,12 +134,18 @@ class Pairs:
         comma = forms[count.measure.after].text == "," and share.before.qualifier == "about"
         return comma and ends and count.measure.unit == COUNT and share.measure.unit == PERCENT
 
-    def _reached(self, actual: Draft | None, target: Draft, share: Draft) -> Draft | None:
-        """What was reached of a target that a share restates: *Rp12 miliar dari target Rp14 miliar atau 86 persen*."""
-        if actual is None or target.before.status != "target" or share.measure.unit != PERCENT:
+    def _reached(self, analysis: Analysis, actual: Draft | None, target: Draft, share: Draft) -> Draft | None:
+        """What a share restates, behind what it is taken of: *Rp12 miliar dari target Rp14 miliar atau 86 persen*."""
+        if actual is None or share.measure.unit != PERCENT:
             return None
         same = actual.sentence == target.sentence and actual.same_kind(target) and actual.before.status == "actual"
-        return actual if same else None
+        return actual if same and (target.before.status == "target" or self._is_whole(analysis, actual, target)) else None
+
+    def _is_whole(self, analysis: Analysis, part: Draft, whole: Draft) -> bool:
+        """Tell whether a number is what the one before it is a part of: *120 peserta* **dari total 200 warga**."""
+        of = analysis.words.lower[part.measure.after : whole.numeral.first]
+        led = bool(of) and of[0] in self.rules.of and self.rules.wholes.issuperset(of[1:])
+        return led and part.numeral.value <= whole.numeral.value
 
     def _is_pair(self, earlier: Draft, later: Draft) -> bool:
         return (
