@@ -55,6 +55,7 @@ class NumberWords:
     """*setengah* -> 1/2: before a scale or unit, or after whole units (*lima setengah*)."""
 
 
+CENTS: Final = 2
 NO_YEAR: Final = r"\d{1,3}(?:\.\d{3})*"
 """A number in digits, grouped from a thousand on."""
 
@@ -103,6 +104,9 @@ def _both(written: str) -> Reading | None:
     mark = "," if written.rindex(",") > written.rindex(".") else "."
     whole, _, decimals = written.rpartition(mark)
     group = "." if mark == "," else ","
+    if mark in whole and len(decimals) == CENTS and _is_grouped(whole.replace(mark, group), group):
+        # "Rp71.981.475,092,64": one mark between the groups was mistyped.
+        return Reading(Decimal(f"{whole.replace(mark, '').replace(group, '')}.{decimals}"), "separator", grouped=True)
     if mark in whole or not _is_grouped(whole, group):
         return None
     doubt = "separator" if mark == "." else None

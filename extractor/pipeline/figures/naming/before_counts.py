@@ -158,7 +158,9 @@ class BeforeCounts:
         if bare and any(lower[at] in rules.naming.surpassing for at in said):
             # "jumlah wisatawan melebihi target dari 13.000 orang"
             return True
-        if bare and lower[left[0] - 1] in rules.wholes and any(lower[at] in rules.naming.being for at in said):
+        people = noun in rules.naming.persons or noun in rules.naming.households
+        listed = (bare or people) and lower[left[0] - 1] in rules.wholes
+        if listed and any(lower[at] in rules.naming.being for at in said):
             # "jumlah pasien itu berada di Paser 31 orang"
             return True
         if linked and lower[left[0]] in rules.naming.receiving and noun in rules.naming.beneficiaries:
@@ -170,7 +172,6 @@ class BeforeCounts:
         if bare and linked and (draft.measure.classified or self._is_named(analysis, left, draft)):
             # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
             return True
-        people = noun in rules.naming.persons or noun in rules.naming.households
         if (bare or people) and self._is_clause(analysis, draft, left):
             # "bayi yang tuntas imunisasi (IDL) baru 2.974 anak"
             return True
@@ -181,7 +182,7 @@ class BeforeCounts:
             # "Pemilih terdaftar di Paser 406.875 orang"
             return True
         named = {lower[left[0]], *lower[max(0, left[0] - 1) : left[0]]} & self.rules.wholes
-        if named and not self.rules.naming.copulas.isdisjoint(between):
+        if named and not (self.rules.naming.copulas | self.rules.introducing).isdisjoint(between):
             # "Jumlah sampel survei adalah 720 rumah tangga"
             return True
         if bare and "," not in between and self._ends_title(analysis, draft):

@@ -94,6 +94,10 @@ class Measured:
         if left is not None and (self.leftward.kinds.is_place(analysis, left) or self._is_occasion(analysis, left)):
             # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
             draft.placed = left[1] == draft.before.phrase_end and self.leftward.kinds.is_place(analysis, left)
+            most = self.standings.most_at(analysis, left[0], floor) if draft.placed else None
+            if most is not None and draft.measure.unit == COUNT and draft.measure.classified:
+                draft.indicator = draft.base = self.leftward.text(analysis, most)
+                return
             left = None
         if left is not None and draft.measure.unit == PERCENT:
             left = self._rated(analysis, draft, left, floor, previous)
@@ -125,8 +129,12 @@ class Measured:
         return left[1] - at > 1 and (denied or lower[at] in rules.naming.intensifying)
 
     def _unranked(self, analysis: Analysis, left: Range) -> Range:
-        """A region without its rank before it: *yang terendah* **Kecamatan Kuaro** *dengan 41 persen*."""
-        start, end = left
+        """A phrase without who has it or ranks in it: *yang terendah* **Kuaro**, *Jawa Barat* **penduduknya** *terbanyak*.
+        """
+        (start, end), lower = left, analysis.words.lower
+        home = analysis.place_starts.get(start)
+        if home is not None and home.last < end and lower[home.last].endswith(OF_IT):
+            return home.last, end - (end - home.last > 1 and lower[end - 1] in self.rules.superlatives)
         place = analysis.place_starts.get(start + 1) if analysis.words.lower[start] in self.rules.superlatives else None
         return (start + 1, end) if place is not None and place.last == end else left
 

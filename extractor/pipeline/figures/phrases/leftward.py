@@ -137,6 +137,7 @@ class Leftward(PhraseEdges):
         if start - 2 > floor and lower[start - 1] in self.rules.naming.against and self.clauses.moves(lower[start - 2]):
             # "nilai tukar dolar menguat terhadap rupiah, berada di level …"
             start, end = self.phrase(analysis, start - 2, floor)
+        start = self._shared(analysis, start, floor)
         if analysis.in_title(start):
             # "Bupati Rahmat Tanam Jagung 25 Hektare"
             start = self.kinds.past_official(analysis, start, end)
@@ -151,7 +152,7 @@ class Leftward(PhraseEdges):
         if introduced is not None:
             start, end = introduced
         named = self.kinds.is_name(analysis, start, end) and not self._is_acronym(analysis, start, end)
-        if named and start > floor and (lower[start - 1] in self.rules.introducing or lower[start - 1] in self.linking):
+        if named and lower[start - 1 : start] and lower[start - 1] in self.rules.introducing:
             # "10 provinsi dengan realisasi terendah, yakni Aceh 4,6 persen": the names are those of a ranking.
             outer = self.outer.ranked(analysis, start - 1, floor)
             if outer is not None:
@@ -227,6 +228,16 @@ class Leftward(PhraseEdges):
         if end - start > 1 and lower[start] in self.rules.far and self.graded.issuperset(lower[start + 1 : end]):
             return None  # "terjadi kenaikan kecil, yakni 700 orang"
         return start, end
+
+    def _shared(self, analysis: Analysis, start: int, floor: int) -> int:
+        """Where a share begins whose thing is pointed at: **andil sektor ini** *terhadap | pertumbuhan*."""
+        lower = analysis.words.lower
+        at = start - 2 - (lower[start - 1] in self.rules.wholes)
+        if at <= floor or lower[at + 1] not in self.rules.naming.against or lower[at] not in self.rules.demonstratives:
+            return start
+        first, last = self.phrase(analysis, at, floor)
+        told = not self.rules.naming.shares.isdisjoint(lower[first : first + SHORT])
+        return first if told and first < last else start
 
     def _dated(self, analysis: Analysis, start: int, floor: int) -> Range | None:
         """The phrase before a date behind which a name says whose it is: **dividen** *tahun 2019 Bank Nagari*."""

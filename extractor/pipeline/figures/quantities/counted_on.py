@@ -65,7 +65,11 @@ class CountedOn:
         if self._opens_clause(analysis, draft) and self._goes_on(analysis, draft):
             whom = next((d for d in near if d.numeral.value >= numeral.value), None)
             return Lent(whom) if whom is not None else None
-        told = self._summed(analysis, draft, near) or self._in_state(analysis, draft, kept)
+        told = (
+            self._summed(analysis, draft, near)
+            or self._in_state(analysis, draft, kept)
+            or self._are_in_state(analysis, draft)
+        )
         if told is not None:
             return told
         ends = ends or self._tells_state(analysis, draft)
@@ -111,6 +115,31 @@ class CountedOn:
             return None
         draft.predicate = analysis.words.surface(at, at + 1)
         return Lent()
+
+    def _are_in_state(self, analysis: Analysis, draft: Draft) -> Lent | None:
+        """How many there are in a state, whoever they are: *terdapat* **215** *meninggal dunia*."""
+        words, at, behind = analysis.words, draft.numeral.first - 1, draft.numeral.last
+        there = at >= draft.sentence[0] and words.lower[at] in self.rules.naming.existing
+        if not there or behind >= draft.sentence[1] or words.lower[behind] not in self.rules.naming.states:
+            return None
+        last = behind + 1
+        last += last < draft.sentence[1] and words.lower[last] in self.rules.naming.state_ends
+        draft.predicate = words.surface(behind, last)
+        return Lent()
+
+    def bracketed(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> Lent | None:
+        """How many are at each place of a list: *jumlah penumpang terbanyak adalah Stasiun Lawang* **(54.788)**."""
+        words, at, first = analysis.words, draft.numeral.first - 1, draft.sentence[0]
+        if at <= first or words.lower[at] != "(" or not draft.numeral.grouped:
+            return None
+        near = self._near(draft, kept)
+        beside = next((d for d in near if d.sentence[0] == first and words.lower[d.numeral.first - 1] == "("), None)
+        if beside is not None:
+            return Lent(beside)
+        for whole in range(at - 1, first - 1, -1):
+            if words.lower[whole] in self.rules.wholes and self.nouns.is_counted(words.lower[whole + 1]):
+                return Lent(None, words.surface(whole + 1, whole + 2))
+        return None
 
     def _tells_state(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a state and its own number follow: *Brebes* **87** *meninggal 2*."""

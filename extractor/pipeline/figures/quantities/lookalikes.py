@@ -18,6 +18,8 @@ LONGEST_LIST: Final = 12
 SPECIFICATION_LOOK: Final = 14
 DOMAIN: Final = re.compile(r"\.[a-z]{2,}")
 """What goes on behind a number that opens the address of a site."""
+SERIES: Final = re.compile(r"\(\d{1,3}(?:\.\d{3})+\)")
+"""A number of a list that tells how many are at each place."""
 MINUTE: Final = frozenset({"'", "’", "′"})
 CODE_SIGNS: Final = frozenset({"/", "-"})
 ITEM: Final = 4
@@ -38,6 +40,8 @@ class Lookalikes:
         self.units = units
         self.years = YEARS | {None}
         self.currencies = numbers.currencies
+        self.unnamed = rules.links | rules.naming.addressing
+        """Words that no number of a name follows: *Bantuan untuk* **6500** *Warga*."""
         self.qualifiers = numbers.qualifiers
         self.several = units.phrases.number_words - numbers.one
         """Number words of more than one."""
@@ -84,6 +88,8 @@ class Lookalikes:
             if behind.cap if lower[last] == "/" else behind.upper and glued and not numeral.scaled:
                 return True
         bracketed = not listed and at > first and lower[at - 1] == "(" and last < end and lower[last] == ")"
+        if bracketed and numeral.grouped and len(SERIES.findall(analysis.text, words.start[first], words.end[end - 1])) > 1:
+            return False  # "Stasiun Lawang (54.788), Stasiun Kepanjen (17.616)"
         if bracketed and not numeral.scaled:
             return not self.units.bracketed(analysis, numeral, end)
         if last < end and self.rules.behind.longest(lower, last) is not None:
@@ -182,7 +188,7 @@ class Lookalikes:
         if at <= first:
             return False
         before = forms[at - 1]
-        capital = before.cap and before.word and before.lower not in self.rules.links and not numeral.grouped
+        capital = before.cap and before.word and before.lower not in self.unnamed and not numeral.grouped
         verbal = before.lower.startswith(VERBAL) and before.lower not in self.rules.nouns
         shortened = not forms[numeral.last].text[1:].islower() and before.lower in self.rules.ends
         if at - 1 == first and (verbal or shortened):

@@ -7,7 +7,7 @@ from extractor.pipeline.figures.drafts import BARE, Draft
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.quantities.bare_shares import BareShares
 from extractor.pipeline.figures.quantities.counted_before import CountedBefore
-from extractor.pipeline.figures.quantities.counted_on import CountedOn, is_whole
+from extractor.pipeline.figures.quantities.counted_on import CountedOn, Lent, is_whole
 from extractor.pipeline.figures.quantities.indices import Indices
 from extractor.pipeline.figures.quantities.neighbours import HUNDRED, MONEY_REACH, Neighbours
 from extractor.pipeline.figures.quantities.numerals import Numeral
@@ -95,6 +95,9 @@ class UnitLending:
         if self._is_abroad(analysis, draft, drafts[index + 1 : index + 2]):
             drafts[index + 1].before.phrase_end = draft.before.phrase_end
             return False
+        if (lent := self.counted_on.bracketed(analysis, draft, kept)) is not None:
+            self._borrow(analysis, draft, lent)
+            return True
         currency = self.money.of(analysis, draft, kept, drafts[index : index + NEIGHBOURS])
         if currency is not None:
             draft.measure = Measure(currency, numeral.last, numeral.last)
@@ -204,12 +207,16 @@ class UnitLending:
         if (numeral.grouped or beside) and self.counted_before.read(analysis, draft, ends=ends):
             return True
         lent = self.counted_on.read(analysis, draft, kept, ends=ends)
-        if lent is not None and lent.lender is not None:
+        if lent is not None:
+            self._borrow(analysis, draft, lent)
+        return self._add_up(analysis, draft, drafts[index + 1 :], kept) or lent is not None
+
+    def _borrow(self, analysis: Analysis, draft: Draft, lent: Lent) -> None:
+        if lent.lender is not None:
             self._take(analysis, draft, lent.lender, "figures.unit-of-the-last")
-        elif lent is not None:
+        else:
             self._count(analysis, draft, None)
             draft.counted = lent.noun
-        return self._add_up(analysis, draft, drafts[index + 1 :], kept) or lent is not None
 
     def _add_up(self, analysis: Analysis, draft: Draft, behind: list[Draft], kept: list[Draft]) -> bool:
         """Let a number and those behind it that add up to a count be parts of that."""

@@ -72,6 +72,11 @@ class UnsignedMoney:
         lower, at = analysis.words.lower, draft.numeral.first
         if draft.numeral.value < HIGH_PAY or lower[at - 1] in self.rules.wholes:
             return False
+        if lower[draft.before.phrase_end - 1] in self.rules.superlatives:
+            at = draft.before.phrase_end - 1  # "Jawa Barat penduduknya terbanyak, yakni 50 juta"
+        owned = lower[at - 1].removesuffix(OF_IT)
+        if owned != lower[at - 1] and owned in self.rules.naming.persons:
+            return True
         found = self.rules.counted_before.longest(lower, at)
         before = lower[max(draft.sentence[0], at - PAY_REACH) : at]
         return found is not None and found[0] >= draft.sentence[0] and self.rules.money.isdisjoint(before)

@@ -145,7 +145,7 @@ class Pairs:
         """Tell whether a number is what the one before it is a part of: *120 peserta* **dari total 200 warga**."""
         of = analysis.words.lower[part.measure.after : whole.numeral.first]
         led = bool(of) and of[0] in self.rules.of and self.rules.wholes.issuperset(of[1:])
-        return led and part.numeral.value <= whole.numeral.value
+        return led and part.measure.counted is not None and part.numeral.value <= whole.numeral.value
 
     def _is_pair(self, earlier: Draft, later: Draft) -> bool:
         return (
