@@ -159,9 +159,9 @@ class BeforeCounts:
             # "jumlah wisatawan melebihi target dari 13.000 orang"
             return True
         people = noun in rules.naming.persons or noun in rules.naming.households
-        listed = (bare or people) and lower[left[0] - 1] in rules.wholes
+        listed = (bare or people) and (lower[left[0] - 1] in rules.wholes or lower[left[0]] in rules.naming.persons)
         if listed and any(lower[at] in rules.naming.being for at in said):
-            # "jumlah pasien itu berada di Paser 31 orang"
+            # "jumlah pasien itu berada di Paser 31 orang", "warga terdampak berada di Kecamatan Kuaro 80 KK"
             return True
         if linked and lower[left[0]] in rules.naming.receiving and noun in rules.naming.beneficiaries:
             # "penerima BST sebanyak 523 KPM"
@@ -188,8 +188,15 @@ class BeforeCounts:
         if bare and "," not in between and self._ends_title(analysis, draft):
             # "DPT Pemilu di Papua 3,5 Juta Jiwa"
             return True
-        # "kuota siswa baru sebanyak 120 kursi"
-        return not rules.naming.totals.isdisjoint(between) and self._is_named(analysis, left, draft)
+        # "kuota siswa baru sebanyak 120 kursi", "menetapkan DPT sebanyak 113.044 pemilih"
+        named = self._is_named(analysis, left, draft) or self._is_object(analysis, left)
+        return not rules.naming.totals.isdisjoint(between) and named
+
+    def _is_object(self, analysis: Analysis, left: Range) -> bool:
+        """Tell whether a phrase is an abbreviation right behind an active verb: *memberangkatkan* **PPPK**."""
+        words, (start, end) = analysis.words, left
+        verb = words.lower[start - 1] if start else ""
+        return end - start == 1 and words.forms[start].upper and verb.startswith(ACTIVE) and self.phrases.is_verb(verb)
 
     def _is_expected(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
         """Tell whether a subject is expected or able to be so many: *Kebutuhan guru* **diperkirakan** *90 orang*."""

@@ -31,9 +31,20 @@ class Continuations:
         """Tell whether a share says the last number again: *Rp8 miliar.* **Angka itu setara 62 persen** *pagunya*."""
         if draft.measure.unit != PERCENT or last.measure.unit == PERCENT or not draft.follows(last):
             return False
+        if self._says_of(analysis, draft, last):
+            return True
         before = analysis.words.lower[draft.sentence[0] : draft.numeral.first]
         pointing = len(before) > POINTING and self.points_back(before[:POINTING])
         return pointing and before[POINTING] in self.rules.same
+
+    def _says_of(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
+        """Tell whether a clause says a count again: *20 keluarga berisiko,* **yang merupakan 34 persen** *dari …*."""
+        lower, number = analysis.words.lower, draft.numeral.first
+        if last.sentence != draft.sentence or last.measure.unit != COUNT or draft.moved:
+            return False
+        same = lower[number - 1] in self.rules.naming.copulas or lower[number - 1] in self.rules.same
+        near = not any(form.digit for form in analysis.words.forms[last.after : number])
+        return same and lower[number - 2] in self.rules.relatives and near and last.indicator is not None
 
     def goes_on(self, draft: Draft, last: Draft) -> bool:
         """Tell whether a figure without a lender is a change of the last, or some of those it counts."""
@@ -80,7 +91,7 @@ class Continuations:
         last = drafts[index - 1] if index else None
         if last is None or draft.measure.unit != PERCENT or last.indicator is None:
             return None
-        if self._is_spent(analysis, draft, last):
+        if self._is_spent(analysis, draft, last) or self._is_attained(analysis, draft, last):
             return last
         if last.measure.unit != COUNT or last.before.status != "actual":
             return None
@@ -113,6 +124,12 @@ class Continuations:
             return False
         between = analysis.words.lower[last.after : draft.numeral.first]
         return not self.rules.naming.spending.isdisjoint(between) and self.spent.issuperset(between)
+
+    def _is_attained(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
+        """Tell whether a sentence says no more than which share of the last aim there is: **Baru terealisasi** *86%*."""
+        told = analysis.words.lower[draft.sentence[0] : draft.numeral.first]
+        aim = last.before.status == "target" and last.numeral.currency is not None
+        return aim and last.sentence[1] == draft.sentence[0] and bool(told) and self.spent.issuperset(told)
 
     def _restates(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
         """Tell whether a sentence says as a share what was counted before it: *Jumlah itu setara 68 persen dari …*."""

@@ -6,7 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.clauses import MOVING, describes
 from extractor.pipeline.figures.phrases.comparands import Comparands
-from extractor.pipeline.figures.phrases.morphology import ACTIVE, PASSIVE
+from extractor.pipeline.figures.phrases.morphology import ACTIVE, DERIVED, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.outer_phrases import OuterPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT, PhraseEdges
@@ -41,6 +41,11 @@ class Leftward(PhraseEdges):
         if draft.moved and end > floor + 1 and lower[end - 1] in self.rules.coupling:
             # "Angka putus sekolah ditekan dengan penurunan 40 anak"
             return self.undergoer(analysis, end - 1, floor)
+        if end - 3 > floor and lower[end - 1] in self.rules.aims and lower[end - 2] in self.rules.of:
+            grade = end - 3
+            whose = self._graded(analysis, grade, floor) if lower[grade] in self.rules.naming.grades else (grade, grade)
+            if whose[1] > whose[0]:
+                return whose  # "Pajak parkir juga rendah dari target Rp158 juta"
         noted = self.comparands.noted(analysis, end, floor)
         if noted is not None:
             return noted
@@ -97,6 +102,10 @@ class Leftward(PhraseEdges):
             # "bekerja keras untuk mencapai 40 juta penerima"
             return None
         start, end = self.phrase(analysis, end, floor)
+        if start - 1 > floor and lower[start] in self.rules.naming.qualities and lower[start - 1] in self.rules.coupling:
+            # "jalan kabupaten dengan | kondisi baik hanya 415 km"
+            first, last = self.phrase(analysis, start - 1, floor)
+            start = first if first < last else start
         if end - start == 1 and lower[start] in self.rules.naming.state_ends and lower[start - 1] in self.rules.naming.states:
             return None  # "15 orang meninggal | dunia dan pada 2023 ada 20 orang"
         if start - 1 > floor and lower[start - 1] in self.rules.naming.undergoing and self._is_move(lower, start, end):
@@ -212,11 +221,15 @@ class Leftward(PhraseEdges):
             head = lower[start]
             idle = head in self.rules.anaphors or head in self.rules.empty or head in self.rules.areas
             named = end - start == SHORT and not idle and self.phrases.counts(analysis.words.forms[start])
-            if draft.measure.unit not in (COUNT, PERCENT) and start - 1 > floor and lower[start - 1] in self.linking:
-                # "Pajak restoran menjadi penyumbang terbesar dengan Rp506 miliar"
+            again = draft.measure.counted is not None and lower[draft.measure.counted[0]] == head
+            single = draft.measure.unit not in (COUNT, PERCENT) or again
+            if single and start - 1 > floor and lower[start - 1] in self.linking:
+                # "Pajak restoran menjadi penyumbang terbesar dengan Rp506 miliar", "Curat … kasus terbanyak: 15 kasus"
                 subject = self.phrase(analysis, start - 1, floor)
                 return subject if subject[1] > subject[0] and not self.kinds.is_place(analysis, subject) else None
             sized = draft.measure.unit == PERCENT or head in self.rules.naming.wares
+            # "Daerah dengan permintaan tertinggi adalah Samarinda (2.600 ekor)"
+            sized = sized or (draft.measure.classified and DERIVED.fullmatch(head) is not None)
             return (start, end - 1) if named and sized else None
         if draft.before.extent and start - 1 > floor and lower[start - 1] in self.rules.naming.roots:
             start -= 1  # "tanam padi seluas 54 hektare"
