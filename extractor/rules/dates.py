@@ -20,7 +20,8 @@ EVENING: Final = 18
 SMALL: Final = (
     "past_before", "future_before", "limit_before", "aimed_before", "aim_barred", "done_behind", "night_before",
     "night_behind", "season_before",
-    "events", "vague", "recurring", "recurring_gap", "eve", "sources", "before_year", "before_time", "before_name", "counted",
+    "events", "vague", "recurring", "recurring_gap", "eve", "sources", "before_year", "before_time", "before_name",
+    "counted",
     "before_count", "between", "to", "dropped", "apposing", "year_joins", "clock_ahead", "told_before", "saying",
     "since", "over_against", "moments", "now", "topics", "amounting", "other_role", "consequence", "onward",
     "around_date", "levels",

@@ -14,6 +14,8 @@ REGION: Final = 4
 """Words of a region and what is counted there, before a year."""
 YEAR_DIGITS: Final = 4
 SHORTEST_NOUN: Final = 4
+VERBAL: Final = ("me", "ber", "ter", "di")
+"""What the verbs begin with that a year can stand before: *di 2024* **menjadi** *347*."""
 POINTED: Final = frozenset({"month", "division", "day", "weekday", "clock"})
 """Kinds that words before them place ahead or back."""
 SPOKEN: Final = frozenset({"relative", "day", "weekday"})
@@ -165,14 +167,16 @@ class Surroundings:
         return sourced or before in small["before_year"] or not self._named(first)
 
     def is_count(self, reading: Reading) -> bool:
-        """Whether what looks like a bare year counts the noun behind it: *1948* **orang**, *1700 ruangan*."""
+        """Whether what looks like a bare year counts something: *1948* **orang**, *1700 ruangan*."""
         first, last = self._words.token_range(reading.start, reading.end)
-        follows = self._behind(last)
-        if reading.kind != "year" or not follows:
+        follows, before = self._behind(last), self._words.lower[first - 1] if first else ""
+        if reading.kind != "year" or before in self._small["before_time"]:
             return False
-        if first and self._words.lower[first - 1] in self._small["before_time"]:
-            return False
-        return follows in self._small["counted"] or (reading.last is None and self._is_counted(self._words.forms[last]))
+        if before in self._small["before_count"] and before in self._small["amounting"]:
+            return True  # "rusak berat sebanyak 1948"
+        return follows in self._small["counted"] or (
+            reading.last is None and bool(follows) and self._is_counted(self._words.forms[last])
+        )
 
     def _behind(self, last: int) -> str:
         """The word behind an expression on its line, lower-case; empty at the end of a line."""
@@ -181,7 +185,7 @@ class Surroundings:
 
     def _is_counted(self, form: Form) -> bool:
         """A noun is counted elsewhere in the article: *1700* **ruangan** beside *773 ruangan*."""
-        noun = form.word and not form.cap and FUNCTION_WORD not in form.triggers
+        noun = form.word and not form.cap and FUNCTION_WORD not in form.triggers and not form.lower.startswith(VERBAL)
         return noun and form.length >= SHORTEST_NOUN and counts(self._analysis.text, form.text)
 
     def _budgeted(self, first: int) -> bool:

@@ -189,8 +189,8 @@ class BeforeCounts:
             # "DPT Pemilu di Papua 3,5 Juta Jiwa"
             return True
         # "kuota siswa baru sebanyak 120 kursi", "menetapkan DPT sebanyak 113.044 pemilih"
-        named = self._is_named(analysis, left, draft) or self._is_object(analysis, left)
-        return not rules.naming.totals.isdisjoint(between) and named
+        totalled = not rules.naming.totals.isdisjoint(between)
+        return totalled and (self._is_named(analysis, left, draft) or self._is_object(analysis, left))
 
     def _is_object(self, analysis: Analysis, left: Range) -> bool:
         """Tell whether a phrase is an abbreviation right behind an active verb: *memberangkatkan* **PPPK**."""

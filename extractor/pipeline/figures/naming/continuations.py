@@ -126,7 +126,7 @@ class Continuations:
         return not self.rules.naming.spending.isdisjoint(between) and self.spent.issuperset(between)
 
     def _is_attained(self, analysis: Analysis, draft: Draft, last: Draft) -> bool:
-        """Tell whether a sentence says no more than which share of the last aim there is: **Baru terealisasi** *86%*."""
+        """Tell whether a sentence says no more than which share of the last aim is met: **Baru terealisasi** *86%*."""
         told = analysis.words.lower[draft.sentence[0] : draft.numeral.first]
         aim = last.before.status == "target" and last.numeral.currency is not None
         return aim and last.sentence[1] == draft.sentence[0] and bool(told) and self.spent.issuperset(told)

@@ -152,8 +152,8 @@ class IndicatorWording:
         relatives, having = self.rules.relatives, self.having
         described = not relatives.isdisjoint(words)
         while len(words) > 1 and (words[-1].lower() in self.loose or words[-1] in self.dangling):
-            if described and words[-2].endswith(OF_IT):
-                # "jembatan yang kondisinya baik"
+            if (described and words[-2].endswith(OF_IT)) or words[-2].lower() in self.rules.naming.qualities:
+                # "jembatan yang kondisinya baik", "jalan dengan kondisi baik"
                 return " ".join(words)
             words.pop()
         if words[-1].endswith(OF_IT) and not (counted and described and words[-2] not in relatives):

@@ -129,8 +129,7 @@ class Measured:
         return left[1] - at > 1 and (denied or lower[at] in rules.naming.intensifying)
 
     def _unranked(self, analysis: Analysis, left: Range) -> Range:
-        """A phrase without who has it or ranks in it: *yang terendah* **Kuaro**, *Jawa Barat* **penduduknya** *terbanyak*.
-        """
+        """A phrase without who has it: *yang terendah* **Kuaro**, *Jawa Barat* **penduduknya** *terbanyak*."""
         (start, end), lower = left, analysis.words.lower
         home = analysis.place_starts.get(start)
         if home is not None and home.last < end and lower[home.last].endswith(OF_IT):

@@ -102,11 +102,19 @@ class Leftward(PhraseEdges):
             # "bekerja keras untuk mencapai 40 juta penerima"
             return None
         start, end = self.phrase(analysis, end, floor)
-        if start - 1 > floor and lower[start] in self.rules.naming.qualities and lower[start - 1] in self.rules.coupling:
+        if (
+            start - 1 > floor
+            and lower[start] in self.rules.naming.qualities
+            and lower[start - 1] in self.rules.coupling
+        ):
             # "jalan kabupaten dengan | kondisi baik hanya 415 km"
             first, last = self.phrase(analysis, start - 1, floor)
             start = first if first < last else start
-        if end - start == 1 and lower[start] in self.rules.naming.state_ends and lower[start - 1] in self.rules.naming.states:
+        if (
+            end - start == 1
+            and lower[start] in self.rules.naming.state_ends
+            and lower[start - 1] in self.rules.naming.states
+        ):
             return None  # "15 orang meninggal | dunia dan pada 2023 ada 20 orang"
         if start - 1 > floor and lower[start - 1] in self.rules.naming.undergoing and self._is_move(lower, start, end):
             # "angka kasus mengalami | penurunan yang drastis dibanding tahun 2016, yakni 323 kasus"

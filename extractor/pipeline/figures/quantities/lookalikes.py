@@ -88,7 +88,11 @@ class Lookalikes:
             if behind.cap if lower[last] == "/" else behind.upper and glued and not numeral.scaled:
                 return True
         bracketed = not listed and at > first and lower[at - 1] == "(" and last < end and lower[last] == ")"
-        if bracketed and numeral.grouped and len(SERIES.findall(analysis.text, words.start[first], words.end[end - 1])) > 1:
+        if (
+            bracketed
+            and numeral.grouped
+            and len(SERIES.findall(analysis.text, words.start[first], words.end[end - 1])) > 1
+        ):
             return False  # "Stasiun Lawang (54.788), Stasiun Kepanjen (17.616)"
         if bracketed and not numeral.scaled:
             return not self.units.bracketed(analysis, numeral, end)

@@ -88,7 +88,7 @@ class Changes:
         lower, forms, end = analysis.words.lower, analysis.words.forms, draft.before.phrase_end
         if draft.before.later or draft.before.earlier:
             return
-        behind = draft.measure.after + (lower[draft.measure.after] == ",")
+        behind = draft.measure.after + (lower[draft.measure.after : draft.measure.after + 1] == [","])
         # "mengalami peningkatan realisasi investasi sebesar 42 persen dibandingkan tahun lalu", ", menjadi 20 persen"
         compared = behind < draft.sentence[1] and (
             lower[behind] in self.rules.compared or self.rules.cue_words.get(lower[behind]) == "later"

@@ -43,7 +43,10 @@ class FarChanges:
             if word in self.rules.far or acts or self._grows(word, lower[at + 1]):
                 aimed = lower[at - 1] in self.rules.aiming and lower[at - 2] not in self.own.deciding
                 if at > first and (
-                    lower[at - 1] in self.rules.amounts or lower[at - 1] in self.rules.naming.rates or aimed or is_fed(self.rules, lower, at, first)
+                    lower[at - 1] in self.rules.amounts
+                    or lower[at - 1] in self.rules.naming.rates
+                    or aimed
+                    or is_fed(self.rules, lower, at, first)
                 ):
                     return
                 rises = self.rules.cue_words.get(word) == "up" or word in self.rules.raising

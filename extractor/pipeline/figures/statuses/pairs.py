@@ -139,7 +139,9 @@ class Pairs:
         if actual is None or share.measure.unit != PERCENT:
             return None
         same = actual.sentence == target.sentence and actual.same_kind(target) and actual.before.status == "actual"
-        return actual if same and (target.before.status == "target" or self._is_whole(analysis, actual, target)) else None
+        return (
+            actual if same and (target.before.status == "target" or self._is_whole(analysis, actual, target)) else None
+        )
 
     def _is_whole(self, analysis: Analysis, part: Draft, whole: Draft) -> bool:
         """Tell whether a number is what the one before it is a part of: *120 peserta* **dari total 200 warga**."""
