@@ -54,6 +54,7 @@ class Keeper:
         self.replaced = 0
         self._child: _Child | None = None
         self._stopped = False
+        self._busy = False
         self._lock = threading.Lock()
 
     def work(self, shard: Shard) -> Receipt:
@@ -62,6 +63,30 @@ class Keeper:
         Raises:
             RunStopped: the dataset cannot be written, no worker can be started, or ``stop`` was called.
         """
+        with self._lock:
+            self._busy = True
+        try:
+            return self._worked(shard)
+        finally:
+            with self._lock:
+                self._busy = False
+                if self._stopped:
+                    self._end()
+
+    def stop(self) -> None:
+        """End the worker at once; finished shards stay.
+
+        A thread that waits for the worker sees its stream end and closes it. To close it here would leave that thread
+        waiting for a stream that nothing comes from any more.
+        """
+        with self._lock:
+            self._stopped = True
+            if self._child is not None:
+                self._child.process.kill()
+            if not self._busy:
+                self._end()
+
+    def _worked(self, shard: Shard) -> Receipt:
         spoilt: dict[int, tuple[str, str]] = {}
         strikes: Counter[int] = Counter()
         while True:
@@ -80,13 +105,6 @@ class Keeper:
                 self._drop()
             return msgspec.json.decode(done.receipt, type=Receipt)
 
-    def stop(self) -> None:
-        """End the worker at once; finished shards stay."""
-        with self._lock:
-            self._stopped = True
-            if self._child is not None:
-                self._child.end()
-
     def _ready(self) -> "_Child":
         with self._lock:
             if self._stopped:
@@ -97,9 +115,12 @@ class Keeper:
 
     def _drop(self) -> None:
         with self._lock:
-            if self._child is not None:
-                self._child.end()
-                self._child = None
+            self._end()
+
+    def _end(self) -> None:
+        if self._child is not None:
+            self._child.end()
+            self._child = None
 
 
 class _Child:

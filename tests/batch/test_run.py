@@ -1,6 +1,9 @@
 """Exactly one outcome per input; stopped anywhere and started again, the same bytes."""
 
 import json
+import selectors
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +69,32 @@ def test_a_stopped_run_is_resumed_to_the_same_bytes(finished: tuple[Path, Path],
     runs.run([source], into, formats=("parquet", "jsonl"), events=events)
     assert events[0].resumed >= 20
     assert runs.content(into) == runs.content(whole)
+
+
+def test_a_run_stops_at_once_although_a_thread_is_waiting_for_its_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread comes back to its wait only after the worker was ended."""
+    source = runs.archive(tmp_path / "news.jsonl", 30)
+    order = runs.order(tmp_path / "set")
+    (shard, *_) = shards(scan([str(source)]), order.settings)
+    keeper, waiting, ended = Keeper(order), threading.Event(), threading.Event()
+    select = selectors.DefaultSelector.select
+
+    def late(self: selectors.DefaultSelector, timeout: float | None = None) -> Any:
+        if threading.current_thread() is not threading.main_thread():
+            waiting.set()
+            ended.wait(20)
+        return select(self, timeout)
+
+    monkeypatch.setattr(selectors.DefaultSelector, "select", late)
+    with ThreadPoolExecutor(1) as pool:
+        work = pool.submit(keeper.work, shard)
+        assert waiting.wait(20)
+        keeper.stop()
+        ended.set()
+        with pytest.raises(RunStopped):
+            work.result(timeout=20)
 
 
 def test_what_a_killed_worker_was_writing_is_no_part_of_the_dataset(
