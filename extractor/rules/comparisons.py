@@ -18,6 +18,7 @@ class ComparisonRules(Entry, frozen=True):
     returning: frozenset[str]
     whither: frozenset[str]
     periods: frozenset[str]
+    placing: frozenset[str]
     shifting: frozenset[str]
     spans: frozenset[str]
     times: frozenset[str]

@@ -98,6 +98,7 @@ class NamingRules(Entry, frozen=True):
     manner: frozenset[str]
     manners: frozenset[str]
     meant: frozenset[str]
+    matching: frozenset[str]
     measures: frozenset[str]
     members: frozenset[str]
     modest: frozenset[str]

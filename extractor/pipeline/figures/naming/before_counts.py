@@ -182,6 +182,8 @@ class BeforeCounts:
             # "Pemilih terdaftar di Paser 406.875 orang"
             return True
         named = {lower[left[0]], *lower[max(0, left[0] - 1) : left[0]]} & self.rules.wholes
+        if named and analysis.words.forms[left[0]].upper and not rules.naming.existing.isdisjoint(between):
+            return True  # "jumlah DPT di Kuaro ada 1.640 pemilih"
         if named and not (self.rules.naming.copulas | self.rules.introducing).isdisjoint(between):
             # "Jumlah sampel survei adalah 720 rumah tangga"
             return True

@@ -14,6 +14,7 @@ def inner_words(rules: FigureRules) -> frozenset[str]:
         naming.clausal,
         naming.causal,
         naming.sources,
+        naming.matching,
         naming.narrowing,
         naming.asserting,
         naming.others,

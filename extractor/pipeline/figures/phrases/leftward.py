@@ -140,8 +140,8 @@ class Leftward(PhraseEdges):
         noun = self.clauses.qualified(analysis, start, floor)
         if noun is not None:
             start, _ = self.phrase(analysis, noun, floor)
-        source = start if lower[start] in self.rules.naming.sources else start - 1
-        if source > floor and lower[source] in self.rules.naming.sources:
+        source = start if self.kinds.is_source(lower, start) else start - 1
+        if source > floor and self.kinds.is_source(lower, source):
             # "cakupan imunisasi di Paser berdasarkan data Dinkes mencapai 65 persen"
             subject = self.phrase(analysis, source, floor)
             found = lower[source + 1] in self.rules.naming.findings  # "Menurut data Bank Indonesia ekspor naik …"

@@ -68,7 +68,7 @@ class PhraseEdges:
                 return self.stripped(analysis, start, at)
             if cut and (not analysis.words.forms[at].cap or analysis.in_title(at)):
                 return self.stripped(analysis, at + 1, end)
-            if lower[at] in self.rules.naming.sources and lower[at - 1] not in self.rules.relatives:
+            if self.kinds.is_source(lower, at) and lower[at - 1] not in self.rules.relatives:
                 if at + 2 < end and self.kinds.refers(lower, at):
                     return self.stripped(analysis, at + 2, end)  # "yang kami rilis mengacu pada | garis kemiskinan"
                 return self.stripped(analysis, start, at)  # "angka stunting | menurut data Dinas Kesehatan"

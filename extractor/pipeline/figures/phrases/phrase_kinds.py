@@ -199,6 +199,11 @@ class PhraseKinds:
             return lower[start] in self.rules.areas
         return end > start and lower[start + 1] in self.rules.areas and COLLECTIVE.fullmatch(lower[start]) is not None
 
+    def is_source(self, lower: list[str], at: int) -> bool:
+        """Tell whether a word says whose data something is by: **menurut** *BPS*, **sesuai** *data BPS*."""
+        matching = lower[at] in self.rules.naming.matching and at + 1 < len(lower)
+        return lower[at] in self.rules.naming.sources or (matching and lower[at + 1] in self.rules.naming.findings)
+
     def is_name(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase is written with capitals throughout."""
         return all(form.cap or form.punct for form in analysis.words.forms[start:end])

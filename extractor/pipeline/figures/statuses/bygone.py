@@ -31,7 +31,9 @@ class Bygone:
         last: Draft | None = None
         for draft in drafts:
             status = draft.before.status
-            compared = status in ("actual", "change", "target") and self._against_period(analysis, draft)
+            compared = status in ("actual", "change", "target") and (
+                self._against_period(analysis, draft) or self._is_base(analysis, draft, last)
+            )
             if compared or (
                 status == "actual"
                 and (
@@ -58,6 +60,17 @@ class Bygone:
                 return False
             at -= 1
         return self._is_compared(analysis, at, first)
+
+    def _is_base(self, analysis: Analysis, draft: Draft, last: Draft | None) -> bool:
+        """Tell whether a change started from a dated level: *naik 7 persen* **dari UMK 2025 sebesar** *Rp4,9 juta*."""
+        if last is None or last.sentence != draft.sentence or last.before.status != "change" or not draft.before.linked:
+            return False
+        lower, at = analysis.words.lower, last.measure.after
+        between = range(at + 1, draft.before.phrase_end)
+        if draft.before.status != "actual" or lower[at] not in self.rules.of or not 0 < len(between) <= LONGEST_NAME:
+            return False
+        told = all(analysis.words.forms[i].word or i in analysis.dated for i in between)
+        return told and any(i in analysis.dated for i in between)
 
     def _is_size(self, analysis: Analysis, draft: Draft, last: Draft | None) -> None:
         """Read as the size of a change what stands beside no level: *naik dari tahun lalu sebesar 6 persen*."""
@@ -103,8 +116,10 @@ class Bygone:
         if where > first + 1 and lower[comma] == "," and self._is_compared(analysis, comma - 1, first):
             # "lebih tinggi dibandingkan tahun 2023, di mana produksi hanya 479 ton"
             return True
-        if first >= 2 and first in analysis.dated and self._is_compared(analysis, first - 2, 0):
-            return True  # "kuota ini lebih banyak dari tahun sebelumnya. Tahun 2022, bantuan itu disalurkan kepada …"
+        dated = first in analysis.dated or (first + 1 in analysis.dated and lower[first] in self.own.placing)
+        if first >= 2 and dated and self._is_compared(analysis, first - 2, 0):
+            # "kuota ini lebih banyak dari tahun sebelumnya. (Pada) 2022, bantuan itu disalurkan kepada …"
+            return True
         if first < 2 or self.own.carrying.isdisjoint(lower[first : first + 2]):
             return False
         if last is not None and last.sentence[1] == first and last.before.status == "previous":

@@ -70,5 +70,7 @@ class ComparedLevels:
             (form.cap and form.word) or form.lower in naming.sexes or form.lower in naming.zones
             for form in forms[first:last]
         )
+        if forms[first].lower in naming.when:
+            return False  # "dibandingkan saat libur Natal yang mencapai 11 ribu kendaraan"
         timed = any(at in analysis.dated or forms[at].digit for at in range(first, last))
         return named and not timed and self.own.eras.isdisjoint(analysis.words.lower[first:last])
