@@ -119,7 +119,8 @@ class MeasuredCounts:
             return whose
         if bare and (there := self.happenings.there_are(analysis, draft)) is not None:
             return there
-        if (deed := self.happenings.performed(analysis, end, floor)) is not None:
+        living = persons or draft.measure.classified or lower[counted[0]] in rules.naming.persons
+        if living and (deed := self.happenings.performed(analysis, end, floor)) is not None:
             return deed
         noun = words.surface(*counted)
         given = self.recipients.of(analysis, draft, previous)

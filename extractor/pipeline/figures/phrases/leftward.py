@@ -104,6 +104,7 @@ class Leftward(PhraseEdges):
         start, end = self.phrase(analysis, end, floor)
         if (
             start - 1 > floor
+            and end - start > 1
             and lower[start] in self.rules.naming.qualities
             and lower[start - 1] in self.rules.coupling
         ):
