@@ -5,10 +5,11 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.count_items import CountItems
 from extractor.pipeline.figures.naming.count_parts import CountParts
 from extractor.pipeline.figures.naming.scenes import Scenes
-from extractor.pipeline.figures.phrases.leftward import EXPECTING, Leftward
+from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import ACTIVE, DERIVED, OF_IT, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
+from extractor.pipeline.figures.phrases.phrase_ends import EXPECTING
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 from extractor.rules.regions import RegionRules

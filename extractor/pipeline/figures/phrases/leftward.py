@@ -4,21 +4,18 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
-from extractor.pipeline.figures.phrases.clauses import MOVING, describes
 from extractor.pipeline.figures.phrases.comparands import Comparands
-from extractor.pipeline.figures.phrases.morphology import ACTIVE, DERIVED, PASSIVE
+from extractor.pipeline.figures.phrases.morphology import DERIVED
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.outer_phrases import OuterPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT, PhraseEdges
+from extractor.pipeline.figures.phrases.phrase_ends import PhraseEnds
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
+from extractor.pipeline.figures.phrases.whole_phrases import WholePhrases
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 
-EXPECTING: Final = frozenset({"forecast", "target", "hope", "plan"})
 ORDINAL: Final = "ke"
-FOLD: Final = 3
-"""Words of *dua kali lipat*."""
-MOST: Final = "paling"
 
 
 class Leftward(PhraseEdges):
@@ -28,8 +25,8 @@ class Leftward(PhraseEdges):
         super().__init__(rules, phrases)
         self.comparands = Comparands(rules, self)
         self.outer = OuterPhrases(rules, self)
-        self.happening = rules.naming.being | rules.naming.undergoing
-        self.easing = rules.naming.grading | rules.naming.adverbs
+        self.ends = PhraseEnds(rules, self)
+        self.wholes = WholePhrases(rules, self, self.comparands)
         self.graded = rules.naming.grades | rules.naming.grading | frozenset(rules.superlatives)
 
     def before(self, analysis: Analysis, draft: Draft, floor: int) -> Range | None:
@@ -42,120 +39,19 @@ class Leftward(PhraseEdges):
             # "Angka putus sekolah ditekan dengan penurunan 40 anak"
             return self.undergoer(analysis, end - 1, floor)
         if end - 3 > floor and lower[end - 1] in self.rules.aims and lower[end - 2] in self.rules.of:
-            grade = end - 3
-            whose = self._graded(analysis, grade, floor) if lower[grade] in self.rules.naming.grades else (grade, grade)
-            if whose[1] > whose[0]:
+            whose = self.wholes.graded(analysis, end - 3, floor)
+            if lower[end - 3] in self.rules.naming.grades and whose[1] > whose[0]:
                 return whose  # "Pajak parkir juga rendah dari target Rp158 juta"
         noted = self.comparands.noted(analysis, end, floor)
         if noted is not None:
             return noted
-        end = self._unmultiplied(lower, end, floor)
-        expected = self.rules.cue_words.get(lower[end - 1]) in EXPECTING
-        while draft.moved and end > floor + 1 and lower[end - 1] in self.easing:
-            end -= 1  # "cabai merah ikut naik Rp8.000", "angka kematian bayi, cenderung turun dari …"
-        came = draft.before.later or draft.before.earlier
-        if came and not expected and end > floor + 1 and self.phrases.verb_at(analysis, end - 1):
-            # "angka kematian bayi membaik menjadi 11", "pertumbuhannya melambat dari 0,4 persen menjadi 0,3 persen"
-            end -= 1
-        # "Luas panen diperkirakan 171 ribu hektare", but "diperkirakan 300 rumah terendam"
-        reckoned = lower[end - 1].startswith(PASSIVE) and (draft.measure.unit != COUNT or self._is_all(analysis, draft))
-        governed = draft.before.linked or draft.moved or reckoned
-        while governed and end > floor + 1 and self.rules.cue_words.get(lower[end - 1]) in EXPECTING:
-            if lower[end - 1].startswith(ACTIVE):
-                # "Bupati menargetkan angka itu naik ke 60 persen": the subject only says so.
-                return None
-            end -= 1  # "jumlah pemudik diperkirakan mencapai …": the expectation is the status, not the name.
-        while (draft.before.linked or draft.moved) and end > floor + 1 and lower[end - 1] in self.rules.modals:
-            end -= 1
-        settled = end > floor + 1 and (draft.measure.unit == PERCENT or lower[end - 1] in self.rules.settled)
-        if (draft.before.linked or settled) and end > floor + 1 and self.clauses.is_done(analysis, end - 1):
-            # "UMSP ditetapkan sebesar Rp3,6 juta", "biaya listrik ditingkatkan 20 persen"
-            end -= 1
-        elif draft.measure.unit == PERCENT and end > floor + 1 and self.clauses.is_reached(analysis, end - 1):
-            end -= 1
-        if (
-            end > floor + 1
-            and self.rules.cue_words.get(lower[end - 1]) == "reached"
-            and self.phrases.is_verb(lower[end - 1])
-            and not describes(self.rules, lower, end, floor)
-        ):
-            # "PAD tercapai 91 persen"
-            end -= 1
-        if lower[end - 1] == "," and (aside := self.kinds.said_aside(analysis, end - 1, floor)) is not None:
-            # "Panjang taman, imbuhnya, 240 meter"
-            end = aside
-        if draft.before.earlier and lower[end - 1] == ",":
-            end = self.clauses.moved(analysis, end - 1, floor)
-        asserted = lower[end - 1] == "," and (floor == draft.sentence[0] or lower[floor] == ";")
-        if asserted:
-            # "dana operasional, yakni mencapai Rp1 triliun": no list has begun that the comma could belong to.
-            end -= 1
-            if self.kinds.is_adjunct(analysis, end, floor):
-                return None
-            end = self._untimed(analysis, end, floor)
-            if self.rules.cue_words.get(lower[end - 1]) in MOVING:
-                # "Stok vaksin menipis, tersisa 140 vial"
-                end = self.clauses.moved(analysis, end, floor)
-        if end <= floor or lower[end - 1] == ",":
-            return None
-        if lower[end - 1] in self.rules.aiming and not self.rules.attained.isdisjoint(lower[end : draft.numeral.first]):
-            # "bekerja keras untuk mencapai 40 juta penerima"
-            return None
-        start, end = self.phrase(analysis, end, floor)
-        if (
-            start - 1 > floor
-            and end - start > 1
-            and lower[start] in self.rules.naming.qualities
-            and lower[start - 1] in self.rules.coupling
-        ):
-            # "jalan kabupaten dengan | kondisi baik hanya 415 km"
-            first, last = self.phrase(analysis, start - 1, floor)
-            start = first if first < last else start
-        if (
-            end - start == 1
-            and lower[start] in self.rules.naming.state_ends
-            and lower[start - 1] in self.rules.naming.states
-        ):
-            return None  # "15 orang meninggal | dunia dan pada 2023 ada 20 orang"
-        if start - 1 > floor and lower[start - 1] in self.rules.naming.undergoing and self._is_move(lower, start, end):
-            # "angka kasus mengalami | penurunan yang drastis dibanding tahun 2016, yakni 323 kasus"
-            first, last = self.phrase(analysis, start - 1, floor)
-            start, end = (first, last) if last > first else (start, end)
-        if asserted:
-            end = self._unasserted(analysis, start, end)
-            if end - start == 1 and lower[start] in self.rules.naming.grades:
-                start, end = self._graded(analysis, start, floor)
-                if end == start:
-                    return None
-        if end - start == 1 and lower[start] in self.rules.empty and lower[end] == ",":
-            # "Persoalannya, kata Budi, hanya 31 persen …"
-            return None
-        if end < len(lower) and lower[end] in self.rules.relatives:
-            start = self.comparands.start(analysis, start, end)
-        if end - start > SHORT and self.comparands.points_at(lower, end - 1):
-            start = end - 1  # "belum kembali ke | capaian 2022, yaitu 88 persen"
-        state = end - start == 1 and lower[start] in self.rules.naming.completed
-        if state and start - 2 > floor and lower[start - 1] in self.rules.relatives and start - 2 in analysis.dated:
-            # "Bansos BLT Oktober 2025 yang cair Rp900 ribu"
-            start, end = self.phrase(analysis, start - 1, floor)
-        noun = self.clauses.qualified(analysis, start, floor)
-        if noun is not None:
-            start, _ = self.phrase(analysis, noun, floor)
-        source = start if self.kinds.is_source(lower, start) else start - 1
-        if source > floor and self.kinds.is_source(lower, source):
-            # "cakupan imunisasi di Paser berdasarkan data Dinkes mencapai 65 persen"
-            subject = self.phrase(analysis, source, floor)
-            found = lower[source + 1] in self.rules.naming.findings  # "Menurut data Bank Indonesia ekspor naik …"
-            start, end = subject if subject[1] > subject[0] or not found else (start, end)
-        start = self.kinds.past_source(analysis, start, end)
-        aim = start - 1 > floor and all(word in self.rules.naming.goals for word in lower[start:end])
-        if aim and lower[start - 1] in self.rules.naming.surpassing:
-            # "kunjungan itu melebihi target dari 13.000 orang"
-            start, end = self.phrase(analysis, start - 1, floor)
-        if start - 2 > floor and lower[start - 1] in self.rules.naming.against and self.clauses.moves(lower[start - 2]):
-            # "nilai tukar dolar menguat terhadap rupiah, berada di level …"
-            start, end = self.phrase(analysis, start - 2, floor)
-        start = self._shared(analysis, start, floor)
+        found = self.ends.of(analysis, draft, floor)
+        phrase = self.wholes.of(analysis, found, floor) if found is not None else None
+        return self._judged(analysis, draft, phrase, floor, asserted=found.asserted) if found and phrase else None
+
+    def _judged(self, analysis: Analysis, draft: Draft, phrase: Range, floor: int, *, asserted: bool) -> Range | None:
+        """The name that a phrase gives or belongs to; ``None`` where it is a rank, an agent or who speaks."""
+        lower, (start, end) = analysis.words.lower, phrase
         if analysis.in_title(start):
             # "Bupati Rahmat Tanam Jagung 25 Hektare"
             start = self.kinds.past_official(analysis, start, end)
@@ -226,20 +122,7 @@ class Leftward(PhraseEdges):
         if self._is_rank(lower, start, end):
             return None
         if end - start <= SHORT and lower[end - 1] in self.rules.superlatives:
-            # "deflasi terdalam" names what is ranked; "daerah tertinggi", "yang terbanyak" do not.
-            head = lower[start]
-            idle = head in self.rules.anaphors or head in self.rules.empty or head in self.rules.areas
-            named = end - start == SHORT and not idle and self.phrases.counts(analysis.words.forms[start])
-            again = draft.measure.counted is not None and lower[draft.measure.counted[0]] == head
-            single = draft.measure.unit not in (COUNT, PERCENT) or again
-            if single and start - 1 > floor and lower[start - 1] in self.linking:
-                # "Pajak restoran menjadi penyumbang terbesar dengan Rp506 miliar", "Curat … kasus terbanyak: 15 kasus"
-                subject = self.phrase(analysis, start - 1, floor)
-                return subject if subject[1] > subject[0] and not self.kinds.is_place(analysis, subject) else None
-            sized = draft.measure.unit == PERCENT or head in self.rules.naming.wares
-            # "Daerah dengan permintaan tertinggi adalah Samarinda (2.600 ekor)"
-            sized = sized or (draft.measure.classified and DERIVED.fullmatch(head) is not None)
-            return (start, end - 1) if named and sized else None
+            return self._ranked(analysis, draft, (start, end), floor)
         if draft.before.extent and start - 1 > floor and lower[start - 1] in self.rules.naming.roots:
             start -= 1  # "tanam padi seluas 54 hektare"
         if end - start > 1 and lower[start] in self.rules.naming.grades and lower[start + 1] in self.rules.of:
@@ -251,15 +134,22 @@ class Leftward(PhraseEdges):
             return None  # "terjadi kenaikan kecil, yakni 700 orang"
         return start, end
 
-    def _shared(self, analysis: Analysis, start: int, floor: int) -> int:
-        """Where a share begins whose thing is pointed at: **andil sektor ini** *terhadap | pertumbuhan*."""
-        lower = analysis.words.lower
-        at = start - 2 - (lower[start - 1] in self.rules.wholes)
-        if at <= floor or lower[at + 1] not in self.rules.naming.against or lower[at] not in self.rules.demonstratives:
-            return start
-        first, last = self.phrase(analysis, at, floor)
-        told = not self.rules.naming.shares.isdisjoint(lower[first : first + SHORT])
-        return first if told and first < last else start
+    def _ranked(self, analysis: Analysis, draft: Draft, phrase: Range, floor: int) -> Range | None:
+        """What a superlative ranks: **deflasi** *terdalam*; *daerah tertinggi* and *yang terbanyak* name nothing."""
+        lower, (start, end) = analysis.words.lower, phrase
+        head = lower[start]
+        idle = head in self.rules.anaphors or head in self.rules.empty or head in self.rules.areas
+        named = end - start == SHORT and not idle and self.phrases.counts(analysis.words.forms[start])
+        again = draft.measure.counted is not None and lower[draft.measure.counted[0]] == head
+        single = draft.measure.unit not in (COUNT, PERCENT) or again
+        if single and start - 1 > floor and lower[start - 1] in self.linking:
+            # "Pajak restoran menjadi penyumbang terbesar dengan Rp506 miliar", "Curat … kasus terbanyak: 15 kasus"
+            subject = self.phrase(analysis, start - 1, floor)
+            return subject if subject[1] > subject[0] and not self.kinds.is_place(analysis, subject) else None
+        sized = draft.measure.unit == PERCENT or head in self.rules.naming.wares
+        # "Daerah dengan permintaan tertinggi adalah Samarinda (2.600 ekor)"
+        sized = sized or (draft.measure.classified and DERIVED.fullmatch(head) is not None)
+        return (start, end - 1) if named and sized else None
 
     def _dated(self, analysis: Analysis, start: int, floor: int) -> Range | None:
         """The phrase before a date behind which a name says whose it is: **dividen** *tahun 2019 Bank Nagari*."""
@@ -269,67 +159,12 @@ class Leftward(PhraseEdges):
         named = self.kinds.is_name(analysis, *outer) and not self._is_acronym(analysis, *outer)
         return outer if outer[1] > outer[0] and not named else None
 
-    def _graded(self, analysis: Analysis, grade: int, floor: int) -> Range:
-        """What a grade is said of: **serapannya** *juga masih terbilang rendah, yakni 60 persen*."""
-        lower, naming, at = analysis.words.lower, self.rules.naming, grade
-        while at > floor + 1 and (
-            lower[at - 1] in naming.standing_still
-            or lower[at - 1] in naming.passing
-            or lower[at - 1] in naming.grading
-            or self.phrases.verb_at(analysis, at - 1)
-        ):
-            at -= 1
-        return self.phrase(analysis, at, floor) if floor < at < grade else (grade, grade)
-
-    def _unmultiplied(self, lower: list[str], end: int, floor: int) -> int:
-        """Leave off by how many times something moved to a level: *harga cabai | naik dua kali lipat menjadi …*."""
-        if end - FOLD <= floor or lower[end - 1] not in self.rules.naming.folds:
-            return end
-        start = end - 1
-        while start > floor + 1 and (
-            lower[start - 1] in self.rules.naming.frequencies or lower[start - 1] in self.phrases.number_words
-        ):
-            start -= 1
-        return start - 1 if self.rules.cue_words.get(lower[start - 1]) in MOVING else end
-
-    def _is_all(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether nothing but a classifier is counted, and nothing is said of it: *diperkirakan* **340 orang**."""
-        counted = draft.measure.counted
-        bare = draft.measure.classified and counted is not None and counted == (draft.numeral.last, draft.measure.last)
-        return bare and self.phrases.predicate_end(analysis, draft.measure.last, draft.sentence[1]) is None
-
-    def _untimed(self, analysis: Analysis, end: int, floor: int) -> int:
-        """End of the subject of a verb that only says when: **Kunjungan tertinggi** *tercatat pada hari Minggu, 90*."""
-        lower, naming, at = analysis.words.lower, self.rules.naming, end
-        while at > floor and (at - 1 in analysis.dated or lower[at - 1] in naming.periods or lower[at - 1] == ")"):
-            at -= 1
-        while at > floor and at < end and lower[at - 1] in naming.during:
-            at -= 1
-        happened = at < end and at - 1 > floor and lower[at - 1] in self.happening
-        return at - 1 if happened and lower[at - 2] not in self.rules.relatives else end
-
-    def _is_move(self, lower: list[str], start: int, end: int) -> bool:
-        """Tell whether a phrase only says that something moved, and how: *penurunan yang drastis*."""
-        moved = start < end and self.rules.cue_words.get(lower[start]) in MOVING
-        return moved and start + 1 < end and lower[start + 1] in self.rules.relatives
-
     def _is_apposed(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether an amount stands with a noun, and nothing is said of that: *uang* **senilai** *Rp5 miliar*."""
         between = analysis.words.lower[draft.before.phrase_end : draft.numeral.first]
         amounting = self.rules.amounting
         apposed = not amounting.isdisjoint(between) and (self.rules.strong - amounting).isdisjoint(between)
         return apposed and draft.measure.unit not in (COUNT, PERCENT)
-
-    def _unasserted(self, analysis: Analysis, start: int, end: int) -> int:
-        """End of a subject before what is said of it and the comma: **Cakupan** *bahkan belum separuh, 48 persen*."""
-        lower, rules = analysis.words.lower, self.rules
-        for at in range(start + 1, end):
-            if lower[at] == MOST and lower[at - 1] not in rules.relatives:
-                # "Sektor parkir paling seret, cuma 31 persen"
-                return max(start + 1, at - (lower[at - 1] in rules.cue_words))
-            if lower[at] in rules.negations and lower[at - 1] not in rules.relatives:
-                return max(start + 1, at - (lower[at - 1] in rules.naming.asserting))
-        return end
 
     def _is_acronym(self, analysis: Analysis, start: int, end: int) -> bool:
         """Tell whether a phrase is the short form of a known measure: *Pada kelompok itu,* **APS** *74 persen*."""
