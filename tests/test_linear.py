@@ -50,6 +50,10 @@ PIECES = [
     "cakupan imunisasi 71 persen dari sasaran 4.612 bayi. ",
     "delapan dari sepuluh siswa, ",
     "Cicilan per bulan: Rp 3 juta\n",
+    "Kota A (1.234), ",
+    "Kota A (12 kasus), ",
+    "1948 ruangan, ",
+    "terdapat 215 meninggal dunia dan ",
 ]
 SMALL, FACTOR = 4_000, 8
 

@@ -56,17 +56,24 @@ class NumberWords:
 
 
 CENTS: Final = 2
-NO_YEAR: Final = r"\d{1,3}(?:\.\d{3})*"
-"""A number in digits, grouped from a thousand on."""
+REMEMBERED_TEXTS: Final = 32
+"""Articles of two groups."""
+COUNTED: Final = re.compile(r"(?<![\w.,/:])\d{1,3}(?:\.\d{3})* (\w+(?:-\w+)*)")
+"""A number that can be no year, for it is grouped from a thousand on, and the word behind it."""
 
 
 def counts(text: str, noun: str) -> bool:
-    """Tell whether a number that cannot be a year stands right before a noun in a text.
+    """Tell whether a number that cannot be a year stands right before a word in a text.
 
     >>> counts("rusak ringan 1948 ruangan, rusak berat 773 ruangan", "ruangan"), counts("pada 2024 hingga", "hingga")
     (True, False)
     """
-    return re.search(rf"(?<![\w.,/:]){NO_YEAR} {re.escape(noun)}(?!\w)", text) is not None
+    return noun in _counted(text)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _counted(text: str) -> frozenset[str]:
+    return frozenset(COUNTED.findall(text))
 
 
 def plain(value: Decimal) -> Value:

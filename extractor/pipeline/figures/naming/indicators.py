@@ -26,6 +26,8 @@ class Named(Struct, frozen=True, gc=False):
 
 RECALL: Final = 80
 """Words back to the indicator that a figure without a name goes on about."""
+LONGEST_CHAIN: Final = 60
+"""Figures that took their name one from the other: time stays linear on one endless list."""
 RANGED: Final = frozenset({"actual", "target", "previous", "forecast"})
 
 
@@ -83,7 +85,9 @@ class Indicators:
     def _nameless_root(self, draft: Draft) -> Draft | None:
         """The figure without a name from which another took over its words (*target*), if that is so."""
         root = draft.origin
-        while root is not None and root.origin is not None:
+        for _ in range(LONGEST_CHAIN):
+            if root is None or root.origin is None:
+                break
             root = root.origin
         return root if root is not None and root.nameless and draft.indicator == root.indicator else None
 

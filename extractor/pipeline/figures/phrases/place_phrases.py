@@ -6,6 +6,8 @@ from extractor.pipeline.analysis import Analysis
 from extractor.rules.figures import FigureRules
 
 LONGEST_NAME: Final = 5
+LONGEST_PLACES: Final = 60
+"""Words of several places in a row: time stays linear on one endless list."""
 LONGEST_BRACKET: Final = 5
 MOST_PLACES: Final = 4
 LONGEST_ASIDE: Final = 8
@@ -23,7 +25,7 @@ class PlacePhrases:
         A short form in brackets, *daerah ini* and several places in a row are read too.
         """
         lower = analysis.words.lower
-        if self.rules.locatives.isdisjoint(lower[first:end]):
+        if self.rules.locatives.isdisjoint(lower[max(first, end - LONGEST_PLACES) : end]):
             return None
         if lower[end - 1] == ")":
             # "untuk Provinsi Nusa Tenggara Barat (NTB)"

@@ -20,6 +20,8 @@ NEIGHBOURS: Final = 12
 LONGEST_ITEM: Final = 5
 """Words of a clause that is built like one before it."""
 LONGEST_LOOK: Final = 12
+LONGEST_RANKING: Final = 24
+"""Words from *jumlah penumpang* to the first number of a ranking in brackets."""
 HUNDRED: Final = 100
 """Below it a number between commas can be an age."""
 TEN: Final = 10
@@ -136,7 +138,7 @@ class CountedOn:
         beside = next((d for d in near if d.sentence[0] == first and words.lower[d.numeral.first - 1] == "("), None)
         if beside is not None:
             return Lent(beside)
-        for whole in range(at - 1, first - 1, -1):
+        for whole in range(at - 1, max(first, at - LONGEST_RANKING) - 1, -1):
             if words.lower[whole] in self.rules.wholes and self.nouns.is_counted(words.lower[whole + 1]):
                 return Lent(None, words.surface(whole + 1, whole + 2))
         return None

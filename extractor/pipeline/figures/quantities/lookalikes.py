@@ -20,6 +20,7 @@ DOMAIN: Final = re.compile(r"\.[a-z]{2,}")
 """What goes on behind a number that opens the address of a site."""
 SERIES: Final = re.compile(r"\(\d{1,3}(?:\.\d{3})+\)")
 """A number of a list that tells how many are at each place."""
+SERIES_REACH: Final = 12
 MINUTE: Final = frozenset({"'", "’", "′"})
 CODE_SIGNS: Final = frozenset({"/", "-"})
 ITEM: Final = 4
@@ -88,11 +89,7 @@ class Lookalikes:
             if behind.cap if lower[last] == "/" else behind.upper and glued and not numeral.scaled:
                 return True
         bracketed = not listed and at > first and lower[at - 1] == "(" and last < end and lower[last] == ")"
-        if (
-            bracketed
-            and numeral.grouped
-            and len(SERIES.findall(analysis.text, words.start[first], words.end[end - 1])) > 1
-        ):
+        if bracketed and numeral.grouped and self._in_series(words, numeral, first, end):
             return False  # "Stasiun Lawang (54.788), Stasiun Kepanjen (17.616)"
         if bracketed and not numeral.scaled:
             return not self.units.bracketed(analysis, numeral, end)
@@ -131,6 +128,12 @@ class Lookalikes:
             return measure is None
         # "berada pada level 73,8 persen", "SMK negeri 149 unit"
         return measure is None or not (measure.unit == PERCENT or measure.classified)
+
+    @staticmethod
+    def _in_series(words: Words, numeral: Numeral, first: int, end: int) -> bool:
+        """Tell whether another number in brackets stands near: *Lawang (54.788), Kepanjen (17.616)*."""
+        start, stop = max(first, numeral.first - SERIES_REACH), min(end, numeral.last + SERIES_REACH)
+        return len(SERIES.findall(words.text, words.start[start], words.end[stop - 1])) > 1
 
     def _names_item(self, lower: list[str], at: int, last: int, first: int) -> bool:
         """Tell whether a weight only names what a price is of: *Harga emas* **250 gram***: Rp461.265.000*."""
@@ -186,7 +189,7 @@ class Lookalikes:
             if measure.counted is None:
                 return True
             # "rusak ringan 1948 ruangan, rusak berat 773 ruangan"
-            return not (measure.classified or counts(analysis.text, words.surface(*measure.counted)))
+            return not (measure.classified or counts(analysis.text, words.forms[measure.counted[0]].text))
         if not numeral.spelled and self._is_code(analysis, numeral.last):
             return True
         if at <= first:

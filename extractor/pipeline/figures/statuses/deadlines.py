@@ -43,7 +43,8 @@ class Deadlines:
         if unit == PERCENT or unit in self.money or draft.before.located:
             return None
         lower = analysis.words.lower
-        if self.timed.isdisjoint(lower[slice(*draft.sentence)]):
+        near = slice(max(draft.sentence[0], draft.numeral.first - CLAUSE), draft.measure.after + CLAUSE)
+        if self.timed.isdisjoint(lower[near]):
             return None
         first, end = self._clause(analysis, draft)
         number, after = draft.numeral.first, draft.measure.after
