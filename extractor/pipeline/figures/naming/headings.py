@@ -181,7 +181,7 @@ class Headings:
         while last < end and lower[last] not in rules.heading_ends:
             last += 1
         numbers = self.leftward.phrases.number_words
-        counted = lower[start] in numbers or lower[start] in rules.ranks
+        counted = words.forms[start].digit or lower[start] in numbers or lower[start] in rules.ranks
         if any(form.digit or form.lower in numbers for form in words.forms[start + 1 : last]):
             return None
         if last > start and (counted or lower[start] in rules.areas):

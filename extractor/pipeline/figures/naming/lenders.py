@@ -29,8 +29,8 @@ class Lenders:
         draft = drafts[index]
         before = drafts[max(0, index - NEAREST) : index]
         for other in reversed(before):
-            if other.indicator is None:
-                continue
+            if other.indicator is None or (other.scene is not None and draft.measure.classified):
+                continue  # "di 11 desa dengan rincian Kuaro 25 unit": where, and not what
             points = draft.measure.unit == POINTS and other.measure.unit == PERCENT
             if other.same_kind(draft) or points or (draft.moved and other.sentence == draft.sentence):
                 if other.sentence == draft.sentence:
