@@ -30,6 +30,8 @@ NOT_INDEXED: Final = frozenset({"before-name", "figure-cue", FUNCTION_WORD})
 
 QUOTE_MARKS: Final = frozenset('"“”„‟«»')
 SENTENCE_END: Final = frozenset({".", "!", "?", "…"})
+VERBAL: Final = ("me", "di", "ber", "ter")
+"""What verbs begin with: *melibatkan*, *didukung*, *bertambah*, *tersebar*; so do some nouns."""
 
 
 def folded(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.dates.expression import Reading
 from extractor.pipeline.dates.pointers import Pointers
-from extractor.pipeline.words import FUNCTION_WORD, QUOTE_MARKS, SENTENCE_END, Form
+from extractor.pipeline.words import FUNCTION_WORD, QUOTE_MARKS, SENTENCE_END, VERBAL, Form
 from extractor.rules.dates import DateRules
 from extractor.values.numbers import counts
 
@@ -14,8 +14,6 @@ REGION: Final = 4
 """Words of a region and what is counted there, before a year."""
 YEAR_DIGITS: Final = 4
 SHORTEST_NOUN: Final = 4
-VERBAL: Final = ("me", "ber", "ter", "di")
-"""What the verbs begin with that a year can stand before: *di 2024* **menjadi** *347*."""
 POINTED: Final = frozenset({"month", "division", "day", "weekday", "clock"})
 """Kinds that words before them place ahead or back."""
 SPOKEN: Final = frozenset({"relative", "day", "weekday"})

@@ -7,6 +7,7 @@
 from typing import Final
 
 from extractor.pipeline.quotes.cast import Cast
+from extractor.pipeline.words import VERBAL
 from extractor.rules.quotes import VerbForm
 
 THAT: Final = "quotes.that"
@@ -20,7 +21,6 @@ LATE: Final = 11
 """Tokens behind a verb of saying in which *bahwa* opens what was said, where to whom or when stands between."""
 SHORTEST_VERB: Final = 6
 """Letters from which on *me-*, *di-*, *ber-* and *ter-* tell a verb."""
-VERBAL: Final = ("me", "di", "ber", "ter")
 
 
 class Clauses:

@@ -160,9 +160,9 @@ class BeforeCounts:
             # "jumlah wisatawan melebihi target dari 13.000 orang"
             return True
         people = noun in rules.naming.persons or noun in rules.naming.households
-        listed = (bare or people) and (lower[left[0] - 1] in rules.wholes or lower[left[0]] in rules.naming.persons)
+        listed = (bare or people) and lower[left[0] - 1] in rules.wholes
         if listed and any(lower[at] in rules.naming.being for at in said):
-            # "jumlah pasien itu berada di Paser 31 orang", "warga terdampak berada di Kecamatan Kuaro 80 KK"
+            # "jumlah pasien itu berada di Paser 31 orang"
             return True
         if linked and lower[left[0]] in rules.naming.receiving and noun in rules.naming.beneficiaries:
             # "penerima BST sebanyak 523 KPM"

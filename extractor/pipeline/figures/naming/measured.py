@@ -94,10 +94,6 @@ class Measured:
         if left is not None and (self.leftward.kinds.is_place(analysis, left) or self._is_occasion(analysis, left)):
             # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
             draft.placed = left[1] == draft.before.phrase_end and self.leftward.kinds.is_place(analysis, left)
-            most = self.standings.most_at(analysis, left[0], floor) if draft.placed else None
-            if most is not None and draft.measure.unit == COUNT and draft.measure.classified:
-                draft.indicator = draft.base = self.leftward.text(analysis, most)
-                return
             left = None
         if left is not None and draft.measure.unit == PERCENT:
             left = self._rated(analysis, draft, left, floor, previous)

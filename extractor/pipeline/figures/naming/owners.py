@@ -129,10 +129,6 @@ class Owners:
         while end > floor + 1 and lower[end - 1] in self.rules.naming.being:
             end -= 1
         start, end = self.leftward.phrase(analysis, end, floor)
-        if end > start > floor + 1 and lower[start] in self.rules.ranks and lower[start - 1] in self.rules.undergone:
-            # "Ekspor kakao menempati peringkat kedua dengan nilai Rp5 miliar", but "Kementerian Sains (KS) menempati …"
-            start, end = self.leftward.phrase(analysis, start - 1, floor)
-            start = end if ")" in lower[start:end] else start
         start, end = self.leftward.kinds.verbless(analysis, self.leftward.phrases, start, end)
         return (start, end) if end > start else None
 

@@ -56,15 +56,6 @@ class Standings:
         )
         return (start, at) if ranked and not any(form.cap for form in words.forms[at:end]) else left
 
-    def most_at(self, analysis: Analysis, place: int, floor: int) -> Range | None:
-        """Of what most are at a place: **warga terdampak** *terbanyak berada di Kecamatan Kuaro dengan 94 KK*."""
-        lower, end = analysis.words.lower, place - 1
-        if end > floor and lower[end] in self.rules.locatives and lower[end - 1] in self.rules.naming.being:
-            end -= 1
-        elif end <= floor or lower[end] not in self.rules.introducing:
-            return None
-        return self.leftward.outer.ranked(analysis, end, floor)
-
     def is_elsewhere(self, analysis: Analysis, left: Range) -> bool:
         """Tell whether a phrase only says that another region has so much: *rata-rata Bali*, *angka Jawa Timur*."""
         lower, at = analysis.words.lower, left[0]

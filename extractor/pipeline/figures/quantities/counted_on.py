@@ -102,10 +102,15 @@ class CountedOn:
             return Lent(None, words.surface(at, at + 1))
         if at <= first or lower[at] not in wholes or lower[at - 1] not in self.rules.coupling:
             return None
-        for whole in range(at - 2, first - 1, -1):
-            if lower[whole] in wholes and self.nouns.is_counted(lower[whole + 1]):
+        return self._whole(analysis, at - 1, first) or (Lent(near[0]) if near else None)
+
+    def _whole(self, analysis: Analysis, at: int, floor: int) -> Lent | None:
+        """The counted noun of the nearest *jumlah* before a token, at ``floor`` or behind it."""
+        words = analysis.words
+        for whole in range(at - 1, floor - 1, -1):
+            if words.lower[whole] in self.rules.wholes and self.nouns.is_counted(words.lower[whole + 1]):
                 return Lent(None, words.surface(whole + 1, whole + 2))
-        return Lent(near[0]) if near else None
+        return None
 
     def _in_state(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> Lent | None:
         """How many of those counted right before are in a state: *132 kasus* **meninggal 3**, *yang meninggal 1*."""
@@ -138,10 +143,7 @@ class CountedOn:
         beside = next((d for d in near if d.sentence[0] == first and words.lower[d.numeral.first - 1] == "("), None)
         if beside is not None:
             return Lent(beside)
-        for whole in range(at - 1, max(first, at - LONGEST_RANKING) - 1, -1):
-            if words.lower[whole] in self.rules.wholes and self.nouns.is_counted(words.lower[whole + 1]):
-                return Lent(None, words.surface(whole + 1, whole + 2))
-        return None
+        return self._whole(analysis, at, max(first, at - LONGEST_RANKING))
 
     def _tells_state(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a state and its own number follow: *Brebes* **87** *meninggal 2*."""

@@ -7,7 +7,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import BARE
 from extractor.pipeline.figures.quantities.numerals import YEARS, Numeral
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, Measure, Units
-from extractor.pipeline.words import Words
+from extractor.pipeline.words import VERBAL, Words
 from extractor.rules.figures import FigureRules
 from extractor.rules.numbers import NumberRules
 from extractor.values.numbers import counts
@@ -29,8 +29,6 @@ PRICED: Final = 6
 """Tokens from that weight to the price."""
 COUNTING_SIGNS: Final = frozenset({"+", "-", "–"})
 SHORTEST_NOUN: Final = 3
-VERBAL: Final = ("di", "me", "ber", "ter")
-"""What the verbs begin with that open a sentence: *Didukung*, *Melibatkan*."""
 
 
 class Lookalikes:
