@@ -81,6 +81,8 @@ class Village(Entry, frozen=True):
     closing: list[str]
     sums: list[str]
     sides: list[str]
+    after_sides: list[str]
+    parts: list[str]
     below: list[str]
 
 

@@ -83,6 +83,8 @@ class RegionRules:
     closing: frozenset[str] = frozenset()
     sums: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
+    after_sides: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
     below: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     roads: frozenset[str] = frozenset()
@@ -191,6 +193,8 @@ def read(folder: Path, splitter: Splitter) -> RegionRules:
         closing=_lower(words.village.closing),
         sums=_lower(words.village.sums),
         sides=_lower(words.village.sides),
+        after_sides=_lower(words.village.after_sides),
+        parts=_lower(words.village.parts),
         below=_lower(words.village.below),
         people=_lower(words.people.words),
         roads=_lower(words.passing.roads),

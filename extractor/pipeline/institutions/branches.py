@@ -44,7 +44,7 @@ class Branches:
             return self._bare(reading) or self._serving(reading)
         if kind.reads != "closed" or kind.type not in TYPES:
             return False
-        if kind.place != "level" and self._behind(reading):
+        if self._behind(reading):
             return True
         return self._before(reading) or self._bare(reading)
 
@@ -67,8 +67,8 @@ class Branches:
         last, area, region = self._area(numbered, reading)
         if number and region is None and not self._listed(numbered):
             last, area = numbered, ""  # Its number tells it from others already: "BMKG Wilayah IV Rizky".
-        if not number and not area:
-            return False
+        if not number and (not area or (reading.kind.place == "level" and region is not None)):
+            return False  # "BPK Perwakilan Aceh": its place alone tells it from others, as any agency's does.
         self._name(reading, office, number, area, region)
         reading.last = last
         return True

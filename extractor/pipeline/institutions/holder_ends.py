@@ -54,7 +54,7 @@ class HolderEnds(SpelledNames):
     def _is_holder(self, at: int, end: int) -> bool:
         # One word alone is a name where it says something: "Ketua Serikat Pekerja Bontang Darmawan berpendapat".
         speaks = end - at == 1 and end < self.limit and "speech" in self._forms[end].triggers
-        return speaks or (end - at > 1 and not (end < self.limit and self._forms[end].text in ",("))
+        return speaks or (end - at > 1 and not self._is_set_off(end))
 
     def _capitals(self, at: int, limit: int) -> int:
         """The end of a run of capitals."""

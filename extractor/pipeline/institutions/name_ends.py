@@ -104,12 +104,8 @@ class NameEnds(HolderEnds):
             return at
         if (town := self._town(kind, first, at)) is not None:
             return town
-        if (
-            kind.place in PLACED
-            and (place := self._places.get(at)) is not None
-            and self._holder_follows(first, place.last)
-        ):
-            return place.last
+        if kind.place in PLACED and (placed := self._placed(kind, first, at)) is not None:
+            return placed
         if (shared := self._before_holder(kind, first, at)) is not None:
             return shared
         while end < limit:
@@ -125,6 +121,8 @@ class NameEnds(HolderEnds):
                         return self._closed(self._side(first, place.last))
                     end = place.last
                     continue
+                if self._is_part(end):
+                    return end + 2
                 if self._stops(kind, end) or self._starts_other(inner) or self._opens_name(first, end):
                     break
                 end += 1
@@ -142,7 +140,24 @@ class NameEnds(HolderEnds):
                 return self._closed(end)
             else:
                 break
-        return end
+        return at if end == at + 1 and kind.type == "school" and lower[at] in rules.kinds_of_school else end
+
+    def _placed(self, kind: Kind, first: int, at: int) -> int | None:
+        """The end of what an office serves, where its holder's name follows at once.
+
+        *Manajer PLN UP3 Bontang Timur | Agung Wijaya*, *PLN UP3 FBT | Agung Wijaya*, *GM PLN UIW Kaltimra | Agung*.
+        """
+        area = self._rules.areas.longest(self._lower, at)
+        place = self._places.get(at)
+        if place is not None and (area is None or place.last > area[0]):
+            closed = self._side(first, place.last)
+            return closed if self._holder_follows(first, closed) else None
+        for listed in (area, self._regions.districts.longest(self._lower, at)):
+            if listed is not None and self._holder_follows(first, listed[0]):
+                return listed[0]
+        run = self._capitals(at + 1, self.limit)
+        alone = self._forms[at].upper and self._is_free(kind, at, run) and self._holder_follows(first, at + 1)
+        return at + 1 if alone else None
 
     def _branch(self, kind: Kind, at: int) -> int:
         """*Ikatan Penyuluh Indonesia | Kabupaten Bone*: the region of an association's branch, with its level word."""
@@ -177,7 +192,14 @@ class NameEnds(HolderEnds):
         """*Serang | Barat*: the part of a town that closes a name; behind a post, any that comma and name set off."""
         if at >= self.limit or not self._forms[at].cap or at in self._places:
             return at
+        if self._is_part(at):
+            return at + 2
         return at + 1 if self._lower[at] in self._regions.sides or self.is_all_of(first, at) else at
+
+    def _is_part(self, at: int) -> bool:
+        """*Flores* | **Bagian Timur**"""
+        words = self._lower[at : min(at + 2, self.limit)]
+        return len(words) > 1 and words[0] in self._regions.parts and words[1] in self._regions.sides
 
     def _starts_other(self, inner: tuple[int, Surface] | None) -> bool:
         """A head that begins a name of its own, with no mark between: *PT Bina Karya Yayasan …*."""

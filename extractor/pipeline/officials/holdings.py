@@ -80,7 +80,9 @@ class Holders:
             if phrase.institution is None and phrase.role in self._rules.terms.directors:
                 phrase.institution = self._around.employer(phrase.first)
             phrase.region = phrase.institution.jurisdiction if phrase.institution else None
-            colleague = self._people.colleague_of(phrase) if phrase.institution is None and phrase.detailed else None
+            colleague = (
+                self._people.colleague_of(phrase, name) if phrase.institution is None and phrase.detailed else None
+            )
             if colleague is not None:
                 phrase.institution, phrase.region = colleague.institution, colleague.jurisdiction
             elif phrase.institution is None and phrase.detailed and "region" in phrase.post.takes:

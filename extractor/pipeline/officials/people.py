@@ -35,7 +35,9 @@ class People:
         self, name: NameRun, phrase: PostPhrase, rule: str, status: PositionStatus | None = None
     ) -> OfficialFound | None:
         """Record that a person holds, held or will hold a post; ``None`` if no organisation is known for it."""
-        position = self.position(phrase, rule, min(name.first, phrase.first), max(name.last, phrase.last), status)
+        first, last = min(name.first, phrase.first), max(name.last, phrase.last)
+        certain = phrase.detailed and not phrase.post.event and self._is_certain(name)
+        position = self.position(phrase, rule, first, last, status, certain=certain)
         if position is None:
             return None
         short = bool(phrase.post.takes & CUT_SHORT) and not phrase.detailed
@@ -55,10 +57,20 @@ class People:
         return person
 
     def position(
-        self, phrase: PostPhrase, rule: str, first: int, last: int, status: PositionStatus | None = None
+        self,
+        phrase: PostPhrase,
+        rule: str,
+        first: int,
+        last: int,
+        status: PositionStatus | None = None,
+        *,
+        certain: bool = False,
     ) -> PositionFound | None:
-        """The position a phrase states, with the words ``first`` to ``last`` as evidence."""
-        if phrase.institution is None and not phrase.post.alone:
+        """The position a phrase states, with the words ``first`` to ``last`` as evidence.
+
+        Without an organisation it is none, unless a person's name that is ``certain`` stands behind it.
+        """
+        if phrase.institution is None and not phrase.post.alone and not certain:
             return None
         words = self._analysis.words
         return PositionFound(
@@ -69,6 +81,12 @@ class People:
             label=" ".join(words.surface(phrase.first, phrase.last).split()),
             evidence=self._analysis.evidence(rule, words.start[first], words.end[last - 1]),
         )
+
+    def _is_certain(self, name: NameRun) -> bool:
+        """A title, two words, or one that says something: *Kepala Bidang Peternakan | Amirudin mengatakan*."""
+        forms = self._analysis.words.forms
+        speaks = name.last < len(forms) and "speech" in forms[name.last].triggers
+        return bool(name.honorifics) or name.end - name.start > 1 or speaks
 
     def _head(self, role: str) -> str:
         """*Kepala* of *Wakil Kepala Seksi*."""
@@ -116,18 +134,21 @@ class People:
         """Whether two roles are one: *Kepala* of a BPBD is short for *Kepala Pelaksana*."""
         return role == other or self._full.get(role) == other or self._full.get(other) == role
 
-    def colleague_of(self, phrase: PostPhrase) -> PositionFound | None:
-        """The last position with the same head: *Kasi Intel Kejari X* for a later *Kepala Seksi Pidana Khusus*."""
+    def colleague_of(self, phrase: PostPhrase, name: NameRun) -> PositionFound | None:
+        """The last position with the same head: *Kasi Intel Kejari X* for a later *Kepala Seksi Pidana Khusus*.
+
+        Where everybody found so far is of one organisation, so is who comes next, whatever the post.
+        """
         head = self._head(phrase.role)
-        for person in reversed(self.found):
-            for position in reversed(person.positions):
-                if (
-                    self._head(position.role) == head
-                    and position.institution is not None
-                    and position.institution.type not in STRANGERS
-                ):
-                    return position
-        return None
+        known = [
+            position
+            for person in reversed(self.found)
+            for position in reversed(person.positions)
+            if position.institution is not None and position.institution.type not in STRANGERS
+        ]
+        same = next((position for position in known if self._head(position.role) == head), None)
+        alone = len({id(position.institution) for position in known}) == 1 and self._is_certain(name)
+        return same or (known[0] if alone else None)
 
     def named(self, name: str) -> OfficialFound | None:
         """The person a short or full form means, the last introduced first."""

@@ -130,10 +130,17 @@ def _longest_capitalised(analysis: Analysis, rules: RegionRules, at: int) -> tup
     if match is None:
         return None
     for token in range(at + 1, match[0]):
-        if forms[token].word and not forms[token].cap and lower[token] not in rules.inside:
+        small = forms[token].word and not forms[token].cap and lower[token] not in rules.inside
+        if small and not _is_small_side(lower, rules, token, match[0]):
             match = rules.names.longest(lower[at:token], 0)
             return match and (at + match[0], match[1])
     return match
+
+
+def _is_small_side(lower: list[str], rules: RegionRules, at: int, last: int) -> bool:
+    """Careless copy writes the last word of a name small: *Polres Kutai barat*."""
+    after = lower[last] if last < len(lower) else ""
+    return at == last - 1 and lower[at] in rules.sides and after not in rules.after_sides
 
 
 @Language.factory("petik_places", assigns=["doc.spans"], default_config={"patterns": None})

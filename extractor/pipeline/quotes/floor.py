@@ -217,7 +217,7 @@ class Floor:
         return speaker.source is not None or (speaker.name or "").split(" ", 1)[0].lower() in self._rules.bodies
 
     def named(self, speaker: Speaker | None) -> Speaker | None:
-        """Only people hold the floor: not *ia*, not an organisation, not *warga* or *Mereka*."""
+        """Only people hold the floor: not *ia*, not an organisation or a survey, not *warga* or *Mereka*."""
         if speaker is None or speaker.source is not None or (speaker.pronoun and speaker.official is None):
             return None
         if speaker.official is not None:
@@ -225,4 +225,5 @@ class Floor:
         if self.is_body(speaker):
             return None
         name = speaker.name or ""
-        return speaker if name[:1].isupper() and name.lower() not in self._rules.collective else None
+        others = name.lower() in self._rules.collective or name.split(" ", 1)[0].lower() in self._rules.papers
+        return speaker if name[:1].isupper() and not others else None

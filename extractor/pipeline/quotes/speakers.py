@@ -15,6 +15,8 @@ from extractor.values.names import tokens
 TWO: Final = 2
 CLUB: Final = "club"
 """The type of organisation that people are known by, and that says nothing itself (*eks pemain Persiba tersebut*)."""
+NEAR_PROXY: Final = 4
+"""Words from somebody to *melalui*: a comma, *kepada wartawan*."""
 NEAR_POST: Final = 4
 """Words from *melalui* to a post behind the words for its holder's standing."""
 
@@ -98,14 +100,19 @@ class Speakers:
         return self._cast.names_somebody(first) or first in self._cast.institutions
 
     def _proxy(self, last: int) -> Speaker | None:
-        """*kata Kapolres N | melalui Kasi Humas N2*: the one through whom somebody speaks says the words."""
+        """*kata Kapolres N | melalui Kasi Humas N2*: the one through whom somebody speaks says the words.
+
+        A comma or *kepada wartawan* may stand before it.
+        """
         words = self._words
-        if last + 1 >= len(words.lower) or words.lower[last] not in self._rules.through:
+        behind = words.forms[last : last + NEAR_PROXY]
+        at = next((at for at, form in enumerate(behind, last) if form.lower in self._rules.through), None)
+        if at is None or any(form.cap or form.lower in self._rules.verbs for form in words.forms[last:at]):
             return None
-        near = words.forms[last + 1 : last + NEAR_POST]
+        near = words.forms[at + 1 : at + 1 + NEAR_POST]
         if not any("post" in form.triggers for form in near):
             return None  # "lewat | Plh | Kasi Intel N2"
-        speaker = self.behind(last + 1)
+        speaker = self.behind(at + 1)
         return speaker if speaker is not None and speaker.official is not None else None
 
     def fused(self, name: str, first: int, end: int) -> Speaker:
@@ -191,6 +198,8 @@ class Speakers:
                 return Speaker(name=written, written=written, source=span.institution, end=end)
         if words.lower[first] in self._rules.bodies and self._is_body(first, last):
             return Speaker(name=written, written=written, end=end)  # "KBRI Phnom Penh"
+        if words.lower[first] in self._rules.papers and self._is_body(first, last):
+            return Speaker(name=written, written=written, end=end)  # "Survei Status Gizi Indonesia"
         if words.lower[first] in self._rules.epithets and not self._rules.called.isdisjoint(words.lower[first:last]):
             return Speaker(name=written, written=written, end=end, pronoun=True)  # "pria yang akrab disapa Yono"
         if run == run_last and words.lower[first] in self._rules.epithets:
