@@ -13,6 +13,7 @@ from extractor.pipeline.figures.naming.measured_counts import MeasuredCounts
 from extractor.pipeline.figures.naming.measured_rates import MeasuredRates
 from extractor.pipeline.figures.naming.standings import Standings
 from extractor.pipeline.figures.naming.undertakings import Undertakings
+from extractor.pipeline.figures.nearby import ends_place
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
@@ -58,6 +59,10 @@ class Measured:
             draft.indicator, draft.base, draft.origin = previous.indicator, previous.base, previous
             return
         left = self.leftward.before(analysis, draft, floor)
+        # "Di Paser ada 230 pemilih"
+        draft.placed = (
+            left is None and floor < draft.before.phrase_end and ends_place(analysis, draft.before.phrase_end)
+        )
         if draft.measure.unit in self.money and (previous is None or previous.measure.unit not in self.money):
             left = self.items.of(analysis, draft, draft.sentence[0]) or left
         draft.line = self.items.label(analysis, draft)

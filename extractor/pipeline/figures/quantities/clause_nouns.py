@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
+from extractor.pipeline.figures.phrases.place_phrases import PlacePhrases
 from extractor.rules.figures import FigureRules
 
 LONGEST_CLAUSE: Final = 14
@@ -25,6 +26,7 @@ class ClauseNouns:
         self.rules = rules
         self.own = rules.counts
         self.phrases = phrases
+        self.places = PlacePhrases(rules)
         self.countable = (
             rules.headlines
             | rules.naming.persons
@@ -79,7 +81,8 @@ class ClauseNouns:
         Alone it has to open its clause (*guru honorer* **43**) or follow the word for its sum (*jumlah TPS* **812**).
         """
         words, end = analysis.words, draft.before.phrase_end
-        at, floor = end, max(draft.sentence[0], end - LONGEST_CLAUSE)
+        at, floor = self._unplaced(analysis, end, draft), max(draft.sentence[0], end - LONGEST_CLAUSE)
+        placed = at < end
         while at > floor and self._parts(analysis, at - 1):
             at -= 1
         first, floor = at, max(floor, at - LONGEST_NOUN)
@@ -95,7 +98,16 @@ class ClauseNouns:
             return None
         if not self.rules.money.isdisjoint(told):
             return None
+        if placed and summed is None:
+            return None
         return (start, at) if at < end or summed is not None or self._stands_alone(analysis, start, at, draft) else None
+
+    def _unplaced(self, analysis: Analysis, end: int, draft: Draft) -> int:
+        """Token behind a noun that a place or short form parts from its number: *jumlah DPT* **| di Paser** *1.098*."""
+        first = draft.sentence[0]
+        end = self.places.start(analysis, end, first) or end
+        bracketed = end - 3 > first and analysis.words.lower[end - 1] == ")" and analysis.words.lower[end - 3] == "("
+        return end - 3 if bracketed else end
 
     def _stands_alone(self, analysis: Analysis, start: int, end: int, draft: Draft) -> bool:
         """Tell whether a noun opens its clause and says enough to be counted: **guru honorer** *43*, **emas** *12*."""

@@ -97,12 +97,17 @@ class CountedOn:
         """What *jumlah* before a number sums: *jumlah kasus* **132**, *jumlah kasus di Siak, dengan jumlah* **216**."""
         words, at, first = analysis.words, draft.numeral.first - 1, draft.sentence[0]
         lower, wholes = words.lower, self.rules.wholes
+        at -= lower[at] in self.rules.amounting and lower[at] not in wholes  # "jumlah TPS sebanyak 455"
         tallied = lower[at] in self.rules.naming.tallies and lower[at - 1] in self.rules.coupling
-        if at > first and (tallied or (lower[at - 1] in wholes and self.nouns.is_counted(lower[at]))):
+        if at > first and (tallied or (lower[at - 1] in wholes and self._is_summed(analysis, at))):
             return Lent(None, words.surface(at, at + 1))
         if at <= first or lower[at] not in wholes or lower[at - 1] not in self.rules.coupling:
             return None
         return self._whole(analysis, at - 1, first) or (Lent(near[0]) if near else None)
+
+    def _is_summed(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether a word behind *jumlah* is counted: *jumlah* **korban**, *jumlah* **TPS**."""
+        return analysis.words.forms[at].upper or self.nouns.is_counted(analysis.words.lower[at])
 
     def _whole(self, analysis: Analysis, at: int, floor: int) -> Lent | None:
         """The counted noun of the nearest *jumlah* before a token, at ``floor`` or behind it."""
@@ -208,7 +213,8 @@ class CountedOn:
         if draft.before.qualifier is not None:
             return False
         if words.forms[at].cap and not draft.numeral.grouped and at > draft.sentence[0]:
-            return not ends_place(analysis, at + 1)
+            summed = words.forms[at].upper and words.lower[at - 1] in self.rules.wholes  # "jumlah TPS 311"
+            return not summed and not ends_place(analysis, at + 1)
         return words.lower[at] in self.own.placing
 
     def _of_relative(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:

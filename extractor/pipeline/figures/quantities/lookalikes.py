@@ -117,6 +117,8 @@ class Lookalikes:
         before = self.rules.before.longest(lower, at)
         if before is None or before[0] < first or (numeral.grouped and last < end and lower[last] not in (",", ".")):
             return False
+        if before[0] > first and forms[at - 1].upper and lower[before[0] - 1] in self.rules.wholes:
+            return False  # "jumlah TPS 311", where "TPS 311" is one of many
         if lower[at - 1] in self.rules.leveled and (numeral.grouped or numeral.value % 1):
             # "ke level 7.215,4", where "level 3" is one of many
             return False
