@@ -1,17 +1,18 @@
 """patterns/figures.toml -> what is no figure, what gives a figure its status, where its noun phrase ends."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from typing import Any, Final, get_args, get_origin
 
 from extractor.errors import RuleError
 from extractor.rules import counts, naming, tables
 from extractor.rules.counts import CountRules
-from extractor.rules.figure_entries import Cue, FiguresFile
+from extractor.rules.figure_entries import Cue, FiguresFile, StatusTable
 from extractor.rules.naming import NamingRules
 from extractor.rules.phrases import Endings, Phrases
-from extractor.rules.read import toml
+from extractor.rules.read import Entry, toml
 from extractor.rules.tables import TableRules
 from extractor.values.words import Splitter
 
@@ -189,6 +190,10 @@ class FigureRules:
         return {"figure-cue": self.cues.first_words}
 
 
+KINDS: Final[dict[str, Any]] = {field.name: get_origin(field.type) for field in fields(FigureRules)}
+"""Field -> what its list of words becomes: a set, or phrases found by their first or their last word."""
+
+
 def read(folder: Path, splitter: Splitter) -> FigureRules:
     """Read and validate the rule data of a folder.
 
@@ -197,180 +202,49 @@ def read(folder: Path, splitter: Splitter) -> FigureRules:
     """
     path = folder / "figures.toml"
     file = toml(path, FiguresFile)
-
-    def words(where: str, forms: list[str]) -> frozenset[str]:
-        seen: set[str] = set()
-        for form in forms:
-            if form in seen:
-                raise RuleError(f"{path}: {where}: {form!r} stands twice; delete one")
-            seen.add(form)
-        return frozenset(seen)
-
-    def phrases(where: str, forms: list[str]) -> list[tuple[tuple[str, ...], bool]]:
-        return [(splitter.phrase(form), True) for form in sorted(words(where, forms))]
-
-    looks, status, grammar = file.lookalikes, file.status, file.phrases
-    cues: dict[tuple[str, ...], Cue] = {}
-    lists: tuple[tuple[Cue, list[str]], ...] = (
-        ("target", status.target),
-        ("forecast", status.forecast),
-        ("reached", status.reached),
-        ("hope", status.hope),
-        ("demand", status.demand),
-        ("plan", status.plan),
-        ("once", status.once),
-        ("previous", status.previous),
-        ("up", status.up),
-        ("down", status.down),
-        ("earlier", status.earlier),
-        ("later", status.later),
-    )
-    for cue, forms in lists:
-        for form in forms:
-            key = splitter.phrase(form)
-            if key in cues:
-                raise RuleError(f"{path}: status.{cue}: {form!r} is already a cue of {cues[key]}; keep one")
-            cues[key] = cue
+    cues = _cues(path, file.status, splitter)
     return FigureRules(
-        before=Endings(phrases("lookalikes.before", looks.before)),
-        behind=Phrases(phrases("lookalikes.behind", looks.behind)),
         naming=naming.read(folder),
         tables=tables.read(folder),
         counts=counts.read(folder),
-        streets=words("lookalikes.streets", looks.streets),
-        leveled=words("lookalikes.leveled", looks.leveled),
-        enumerated=words("lookalikes.enumerated", looks.enumerated),
-        juncts=words("lookalikes.juncts", looks.juncts),
-        scores=words("lookalikes.scores", looks.scores),
-        tolerances=Endings(phrases("lookalikes.tolerances", looks.tolerances)),
-        rules=Phrases(phrases("lookalikes.rules", looks.rules)),
-        specifications=Phrases(phrases("lookalikes.specifications", looks.specifications)),
-        areas=words("lookalikes.areas", looks.areas),
-        headlines=words("lookalikes.headlines", looks.headlines),
-        countdown=words("lookalikes.countdown", looks.countdown),
-        idioms=Phrases(phrases("lookalikes.idioms", looks.idioms)),
-        links=words("links.words", file.links.words),
+        links=_once(path, "links.words", file.links.words),
         cues=Phrases(cues.items()),
-        cue_words={key[0]: cue for key, cue in cues.items() if len(key) == 1},
-        minimums=words("status.minimums", status.minimums),
-        extents=words("status.extents", status.extents),
-        bygone=words("status.bygone", status.bygone),
-        stateless=words("status.stateless", status.stateless),
-        potential=words("status.potential", status.potential),
-        wholes=words("status.wholes", status.wholes),
-        former=words("status.former", status.former),
-        counting=words("status.counting", status.counting),
-        named_bounds=words("status.named_bounds", status.named_bounds),
-        negations=words("status.negations", status.negations),
-        plan=words("status.plan", status.plan),
-        steady=words("status.steady", status.steady),
-        negative=words("status.negative", status.negative),
-        levelling=words("status.levelling", status.levelling),
-        deploying=words("status.deploying", status.deploying),
-        crews=words("status.crews", status.crews),
-        bettering=words("status.bettering", status.bettering),
-        plus=words("status.plus", status.plus),
-        comparing=words("status.comparing", status.comparing),
-        higher=words("status.higher", status.higher),
-        lower=words("status.lower", status.lower),
-        levels=words("status.levels", status.levels),
-        aims=words("status.aims", status.aims),
-        past=words("status.past", status.past),
-        far=words("status.far", status.far),
-        raised=words("status.raised", status.raised),
-        raising=words("status.raising", status.raising),
-        lowering=words("status.lowering", status.lowering),
-        amounting=words("status.amounting", status.amounting),
-        so_far=words("status.so_far", status.so_far),
-        attained=words("status.attained", status.attained),
-        amounts=words("status.amounts", status.amounts),
-        ends=words("phrases.ends", grammar.ends),
-        relatives=words("phrases.relatives", grammar.relatives),
-        nouns=words("phrases.nouns", grammar.nouns),
-        verbs=words("phrases.verbs", grammar.verbs),
-        openers=words("phrases.openers", grammar.openers),
-        anaphors=words("phrases.anaphors", grammar.anaphors),
-        demonstratives=words("phrases.demonstratives", grammar.demonstratives),
-        modifiers=words("phrases.modifiers", grammar.modifiers),
-        origins=words("phrases.origins", grammar.origins),
-        compared=words("phrases.compared", grammar.compared),
-        contrasts=words("phrases.contrasts", grammar.contrasts),
-        according=words("phrases.according", grammar.according),
-        saying=words("phrases.saying", grammar.saying),
-        empty=words("phrases.empty", grammar.empty),
-        openings=Phrases(phrases("phrases.openings", grammar.openings)),
-        counted_before=Endings(phrases("phrases.counted_before", grammar.counted_before)),
-        followers=words("phrases.followers", grammar.followers),
-        same=words("phrases.same", grammar.same),
-        restating=words("phrases.restating", grammar.restating),
-        heading_ends=words("phrases.heading_ends", grammar.heading_ends),
-        rate_headings=words("phrases.rate_headings", grammar.rate_headings),
-        headings=words("phrases.headings", grammar.headings),
-        purpose=words("phrases.purpose", grammar.purpose),
-        agents=words("phrases.agents", grammar.agents),
-        item_links=words("phrases.item_links", grammar.item_links),
-        neutral=words("phrases.neutral", grammar.neutral),
-        parts=words("phrases.parts", grammar.parts),
-        breakdowns=words("phrases.breakdowns", grammar.breakdowns),
-        conjunctions=words("phrases.conjunctions", grammar.conjunctions),
-        value=grammar.value,
-        price=grammar.price,
-        exchange=grammar.exchange,
-        growth=grammar.growth,
-        currencies=frozenset(grammar.currencies),
-        distance=grammar.distance,
-        relative=grammar.relative,
-        scene=grammar.scene,
-        capacity=grammar.capacity,
-        owner=grammar.owner,
-        recipient=grammar.recipient,
-        coin=grammar.coin,
-        got=grammar.got,
-        source=grammar.source,
-        passives=grammar.passives,
-        attending=grammar.attending,
-        holding=grammar.holding,
-        measuring=grammar.measuring,
-        sized=grammar.sized,
-        nominal=grammar.nominal,
-        objects=grammar.objects,
-        spans=grammar.spans,
-        stops=words("phrases.stops", grammar.stops),
-        strong=words("phrases.strong", grammar.strong),
-        having=words("phrases.having", grammar.having),
-        superlatives=words("phrases.superlatives", grammar.superlatives),
-        ranks=words("phrases.ranks", grammar.ranks),
-        money=words("phrases.money", grammar.money),
-        valued=words("phrases.valued", grammar.valued),
-        priced=words("phrases.priced", grammar.priced),
-        coupling=words("phrases.with", grammar.coupling),
-        generic=words("phrases.generic", grammar.generic),
-        national=Phrases(phrases("phrases.national", grammar.national)),
-        participles=words("phrases.participles", grammar.participles),
-        bases=words("phrases.bases", grammar.bases),
-        among=Phrases(phrases("phrases.among", grammar.among)),
-        sought=words("phrases.sought", grammar.sought),
-        groups=words("phrases.groups", grammar.groups),
-        bourses=words("phrases.bourses", grammar.bourses),
-        unitless=words("phrases.unitless", grammar.unitless),
-        undergone=words("phrases.undergone", grammar.undergone),
-        aiming=words("phrases.aiming", grammar.aiming),
-        reaching=words("phrases.reaching", grammar.reaching),
-        introducing=words("phrases.introducing", grammar.introducing),
-        settled=words("phrases.settled", grammar.settled),
-        modals=words("phrases.modals", grammar.modals),
-        nation=words("phrases.nation", grammar.nation),
-        here=Phrases(phrases("phrases.here", grammar.here)),
-        lands=Endings(phrases("phrases.lands", grammar.lands)),
-        ours=words("phrases.ours", grammar.ours),
-        now=words("phrases.now", grammar.now),
-        until_now=words("phrases.until_now", grammar.until_now),
-        this_year=Phrases(phrases("phrases.this_year", grammar.this_year)),
-        timed=Phrases(phrases("phrases.timed", grammar.timed)),
-        next_in_list=words("phrases.next_in_list", grammar.next_in_list),
-        joins=words("phrases.joins", grammar.joins),
-        heads=words("phrases.heads", grammar.heads),
-        locatives=words("phrases.locatives", grammar.locatives),
-        of=words("phrases.of", grammar.of),
-        purposes=words("phrases.purposes", grammar.purposes),
+        cue_words={words[0]: cue for words, cue in cues.items() if len(words) == 1},
+        **_fields(path, "lookalikes", file.lookalikes, splitter),
+        **_fields(path, "status", file.status, splitter),
+        **_fields(path, "phrases", file.phrases, splitter),
     )
+
+
+def _cues(path: Path, status: StatusTable, splitter: Splitter) -> dict[tuple[str, ...], Cue]:
+    """Words -> the status that they are a cue of, or which way they say a value went."""
+    cues: dict[tuple[str, ...], Cue] = {}
+    for cue in get_args(Cue):
+        for form in getattr(status, cue):
+            words = splitter.phrase(form)
+            if words in cues:
+                raise RuleError(f"{path}: status.{cue}: {form!r} is already a cue of {cues[words]}; keep one")
+            cues[words] = cue
+    return cues
+
+
+def _fields(path: Path, where: str, table: Entry, splitter: Splitter) -> dict[str, Any]:
+    """The fields of :class:`FigureRules` that a table fills by name; lists of cues alone are none."""
+    filled: dict[str, Any] = {}
+    for name in (name for name in table.__struct_fields__ if name in KINDS):
+        kind, value = KINDS[name], getattr(table, name)
+        if kind in (frozenset, Phrases, Endings):
+            value = _once(path, f"{where}.{name}", value)
+        if kind in (Phrases, Endings):
+            value = kind((splitter.phrase(form), True) for form in sorted(value))
+        filled[name] = value
+    return filled
+
+
+def _once(path: Path, where: str, forms: list[str]) -> frozenset[str]:
+    seen: set[str] = set()
+    for form in forms:
+        if form in seen:
+            raise RuleError(f"{path}: {where}: {form!r} stands twice; delete one")
+        seen.add(form)
+    return frozenset(seen)

@@ -6,7 +6,7 @@ from typing import Final
 from extractor.pipeline.analysis import Analysis, DateFound, FigureFound, OfficialFound
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.places import FigurePlaces
-from extractor.pipeline.figures.quantities.unit_lending import NEIGHBOURS
+from extractor.pipeline.figures.quantities.lent_units import NEIGHBOURS
 from extractor.rules.figures import FigureRules
 from extractor.rules.regions import RegionRules
 
