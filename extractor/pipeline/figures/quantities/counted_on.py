@@ -68,7 +68,7 @@ class CountedOn:
             whom = next((d for d in near if d.numeral.value >= numeral.value), None)
             return Lent(whom) if whom is not None else None
         told = (
-            self._summed(analysis, draft, near)
+            self._tallied(analysis, draft, near)
             or self._in_state(analysis, draft, kept)
             or self._are_in_state(analysis, draft)
         )
@@ -93,15 +93,21 @@ class CountedOn:
         amount = numeral.first > 0 and analysis.words.lower[numeral.first - 1] in self.rules.amounting
         return numeral.value in YEARS and not (numeral.grouped or numeral.spelled or amount)
 
-    def _summed(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
-        """What *jumlah* before a number sums: *jumlah kasus* **132**, *jumlah kasus di Siak, dengan jumlah* **216**."""
+    def summed(self, analysis: Analysis, draft: Draft) -> Lent | None:
+        """What *jumlah* right before a number sums: *jumlah kasus* **132**, *jumlah TPS sebanyak* **455**."""
+        words, at, wholes = analysis.words, draft.numeral.first - 1, self.rules.wholes
+        at -= words.lower[at] in self.rules.amounting and words.lower[at] not in wholes
+        told = at > draft.sentence[0] and words.lower[at - 1] in wholes and self._is_summed(analysis, at)
+        return Lent(None, words.surface(at, at + 1)) if told else None
+
+    def _tallied(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
+        """What a number sums or tallies: *dengan kasus* **132**, *jumlah kasus di Siak, dengan jumlah* **216**."""
         words, at, first = analysis.words, draft.numeral.first - 1, draft.sentence[0]
-        lower, wholes = words.lower, self.rules.wholes
-        at -= lower[at] in self.rules.amounting and lower[at] not in wholes  # "jumlah TPS sebanyak 455"
-        tallied = lower[at] in self.rules.naming.tallies and lower[at - 1] in self.rules.coupling
-        if at > first and (tallied or (lower[at - 1] in wholes and self._is_summed(analysis, at))):
+        if (summed := self.summed(analysis, draft)) is not None:
+            return summed
+        if at > first and words.lower[at] in self.rules.naming.tallies and words.lower[at - 1] in self.rules.coupling:
             return Lent(None, words.surface(at, at + 1))
-        if at <= first or lower[at] not in wholes or lower[at - 1] not in self.rules.coupling:
+        if at <= first or words.lower[at] not in self.rules.wholes or words.lower[at - 1] not in self.rules.coupling:
             return None
         return self._whole(analysis, at - 1, first) or (Lent(near[0]) if near else None)
 

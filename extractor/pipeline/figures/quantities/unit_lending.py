@@ -133,6 +133,10 @@ class UnitLending:
             return True
         if not ends:
             return False
+        summed = self.counted_on.summed(analysis, draft) if is_whole(numeral) else None
+        if summed is not None:
+            self._borrow(analysis, draft, summed)
+            return True
         ranked = analysis.words.lower[numeral.first - 1] in self.rules.ranks and numeral.value < HUNDRED
         if stated and not ranked and (not numeral.spelled or numeral.value >= HUNDRED):
             near = [d for d in kept[-NEIGHBOURS:] if d.numeral.first > numeral.first - LENDER_REACH]
