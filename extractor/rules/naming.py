@@ -36,6 +36,7 @@ class NamingRules(Entry, frozen=True):
     bounding: frozenset[str]
     budgets: frozenset[str]
     by_means: frozenset[str]
+    pairing: frozenset[str]
     by_way: frozenset[str]
     bulk: frozenset[str]
     callings: frozenset[str]

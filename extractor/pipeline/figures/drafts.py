@@ -52,6 +52,8 @@ class Draft(Struct):
     """What the line above a list of such lines says that it is of."""
     label: str | None = None
     """The name before the colon of its line: *Adonara: 3 KK*."""
+    entry: str | None = None
+    """The name by which a list goes on with the same noun: *penjualan Xenia 29 unit,* **Avanza** *28 unit*."""
     received: bool = False
     """A verb of getting stands before it: what was told before names it better."""
     receiver: str | None = None

@@ -101,8 +101,10 @@ class FullNames:
         if analysis.words.lower[left[1] - 1].endswith(OF_IT) and (bare or self._closes(analysis, draft)):
             # "Tersangkanya 15 orang", "peserta KB aktifnya 1.504 pasangan"
             return True
-        # "Pemilih terdaftar di Paser 406.875 orang"
-        return bare and draft.measure.classified and self._are_people(analysis, draft, left)
+        # "Pemilih terdaftar di Paser 406.875 orang", "Warga terdampak 297 KK"
+        counted = draft.measure.counted
+        houses = counted is not None and analysis.words.lower[counted[0]] in self.rules.naming.households
+        return (houses or (bare and draft.measure.classified)) and self._are_people(analysis, draft, left)
 
     def _is_totalled(self, analysis: Analysis, draft: Draft, left: Range, between: list[str]) -> bool:
         """Tell whether a phrase is summed up: *kuota siswa baru* **sebanyak** *120 kursi*."""

@@ -61,6 +61,7 @@ class IndicatorSharing:
             rules, numbers, names=self.names, continuations=self.continuations, owners=owners, items=self.items
         )
         self.early: tuple[Callable[[Turn], bool], ...] = (
+            self._by_entry,
             self._by_listed_name,
             self._by_restatement,
             self._by_pointing,
@@ -142,6 +143,16 @@ class IndicatorSharing:
         for case in self.cases:
             if case(turn):
                 return
+
+    def _by_entry(self, turn: Turn) -> bool:
+        """*penjualan Xenia 29 unit,* **Avanza** *28 unit*: a list goes on with the same noun."""
+        draft, last = turn.draft, turn.last
+        if draft.entry is None or last is None or last.indicator is None or last.is_noun(turn.analysis):
+            return False
+        told = last.base if last.entry is not None and last.base else last.indicator
+        draft.indicator = self.names.entered(told, draft.entry, draft.noun(turn.analysis))
+        draft.base, draft.origin = told, last
+        return True
 
     def _by_listed_name(self, turn: Turn) -> bool:
         """*cabai dan bawang masing-masing Rp24.000 dan Rp38.000*: the list says of what."""

@@ -84,6 +84,22 @@ class LentNames:
             base = base[: -len(found)]
         return base
 
+    def entered(self, base: str, entry: str, noun: str | None) -> str:
+        """An indicator for another entry of its list: *penjualan Xenia*, and **penjualan** *Avanza*.
+
+        Behind *kasus terbanyak di Batu Hijau* the entry says where, and is no part of the name; an entry of one word is
+        followed by the next one: *tramadol 45 butir,* **Zenith** *210 butir*.
+        """
+        words = [word for word in base.split(" ") if word.lower() not in self.rules.superlatives]
+        first = len(words)
+        while first > 1 and not words[first - 1][:1].islower():
+            first -= 1
+        if words[first - 1].lower() == LOCATED and first > 1:
+            return " ".join(words[: first - 1])
+        word = words[0].lower()
+        known = word in self.sums or word == (noun or "").lower() or DERIVED.fullmatch(word) is not None
+        return " ".join((*words[:first], entry)) if known or len(words) > 1 else entry
+
     def aimed(self, words: list[str], base: str | None) -> str | None:
         """An aim has the name of what was reached, without the word for it: **pajak** after *realisasi pajak*."""
         whose = (base or "").split(" ")

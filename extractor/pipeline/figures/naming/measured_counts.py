@@ -83,6 +83,8 @@ class MeasuredCounts:
                 return often
             left = left if bare else None  # "empat kali sayatan": the noun behind names it.
         counted = draft.measure.counted
+        if left is not None and counted is not None and self._is_from_all(lower, left, counted):
+            left = draft.opening = None
         if left is None and previous is not None and self.parts.restates(analysis, draft, previous):
             return previous.indicator
         if counted is None and draft.counted is not None:
@@ -132,9 +134,27 @@ class MeasuredCounts:
         if scene is not None:
             draft.scene = scene
             return f"{noun} {scene}"
+        if left is not None and self._goes_on(analysis, draft, previous, left):
+            draft.entry = words.surface(*left)
         if left is not None and (said := self.before.read(analysis, draft, previous, left, floor)) is not None:
             return said or None
         return self.behind.read(analysis, draft, previous, floor, bare=bare)
+
+    def _goes_on(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range) -> bool:
+        """Tell whether a name says where or of what a list counts on: *Kuaro 29 KK,* **Batu Hijau** *28 KK*."""
+        if previous is None or not draft.same_noun(analysis, previous) or not previous.same_kind(draft):
+            return False
+        start, end = left
+        before = analysis.words.lower[start - 1]
+        listed = previous.after <= start - 1 and (before == "," or before in self.rules.conjunctions)
+        spelled = all(form.text.isalpha() for form in analysis.words.forms[start:end])  # Not "U-16".
+        return listed and spelled and end == draft.before.phrase_end and self.leftward.kinds.is_name(analysis, start, end)
+
+    def _is_from_all(self, lower: list[str], left: Range, counted: Range) -> bool:
+        """Tell whether a phrase is all of those that are counted: *dari total* **desa**, *ada 78 desa yang …*."""
+        start = left[0]
+        summed = start > 1 and lower[start - 1] in self.rules.wholes and lower[start - 2] in self.rules.of
+        return summed and lower[start] == lower[counted[0]]
 
     def _part(self, analysis: Analysis, draft: Draft, whole: str, *, bare: bool) -> str:
         """What a part of people is: **atlet kontingen**, where *kontingen terdiri dari 286 atlet dan 58 pelatih*."""

@@ -147,6 +147,8 @@ class MeasuredRates:
         thing = self.leftward.phrase(analysis, start - 1, analysis.sentence_at(start)[0])
         if thing[1] == thing[0] or self.leftward.kinds.is_place(analysis, thing):
             return None
+        if lower[thing[0]] in self.rules.naming.findings:
+            return analysis.words.surface(start + 1, end)  # "data BPN menunjukkan penurunan luas sawah"
         return f"{analysis.words.surface(start + 1, end)} {self.leftward.text(analysis, thing)}"
 
     def _goes_on(self, analysis: Analysis, at: int, verb: int) -> bool:

@@ -38,10 +38,12 @@ class Leftward(PhraseEdges):
         if draft.moved and end > floor + 1 and lower[end - 1] in self.rules.coupling:
             # "Angka putus sekolah ditekan dengan penurunan 40 anak"
             return self.undergoer(analysis, end - 1, floor)
-        if end - 3 > floor and lower[end - 1] in self.rules.aims and lower[end - 2] in self.rules.of:
-            whose = self.wholes.graded(analysis, end - 3, floor)
-            if lower[end - 3] in self.rules.naming.grades and whose[1] > whose[0]:
-                return whose  # "Pajak parkir juga rendah dari target Rp158 juta"
+        aim = end - 1 - (lower[end - 1] in self.rules.former)
+        if aim - 2 > floor and lower[aim] in self.rules.aims and lower[aim - 1] in self.rules.of:
+            whose = self.wholes.graded(analysis, aim - 2, floor)
+            told = lower[aim - 2] in self.rules.naming.grades or self.clauses.moves(lower[aim - 2])
+            if told and whose[1] > whose[0]:
+                return whose  # "Pajak parkir juga rendah dari target Rp158 juta", "luas tanam naik dari target 3 ha"
         noted = self.comparands.noted(analysis, end, floor)
         if noted is not None:
             return noted
@@ -69,6 +71,8 @@ class Leftward(PhraseEdges):
         if named and lower[start - 1 : start] and lower[start - 1] in self.rules.introducing:
             # "10 provinsi dengan realisasi terendah, yakni Aceh 4,6 persen": the names are those of a ranking.
             outer = self.outer.ranked(analysis, start - 1, floor)
+            if outer is None and draft.measure.unit == PERCENT:
+                outer = self.outer.reached(analysis, start - 1, draft.sentence[0])
             if outer is not None:
                 return outer
         listed = self.outer.listed(analysis, start, floor)

@@ -12,12 +12,17 @@ LONGEST_EXAMPLES: Final = 14
 """Words of a list of examples."""
 
 
+LONGEST_REACHED: Final = 6
+"""Words of what was reached, with the verb."""
+
+
 class OuterPhrases:
     """Finds the phrase that a name, a place or an example before a number belongs to."""
 
     def __init__(self, rules: FigureRules, edges: PhraseEdges) -> None:
         self.rules = rules
         self.edges = edges
+        self.easing = rules.so_far | rules.naming.adverbs
 
     def listed(self, analysis: Analysis, start: int, floor: int) -> Range | None:
         """What examples before a number are of: **Pajak hiburan** *seperti karaoke, biliar, dan bioskop Rp12 M*."""
@@ -60,6 +65,22 @@ class OuterPhrases:
             return None
         start, end = self.edges.phrase(analysis, end - 1, floor)
         return (start, end) if end > start and not self.edges.kinds.is_name(analysis, start, end) else None
+
+    def reached(self, analysis: Analysis, end: int, floor: int) -> Range | None:
+        """What those reached of whom names follow: *empat kota yang sudah mencapai* **UHC***, yakni Bontang (99 %)*."""
+        lower = analysis.words.lower
+        while end > floor and lower[end - 1] == ",":
+            end -= 1
+        for verb in range(end - 2, max(floor, end - LONGEST_REACHED) - 1, -1):
+            if lower[verb] not in self.rules.attained:
+                continue
+            at = verb
+            while at > floor and lower[at - 1] in self.easing:
+                at -= 1
+            clause = at > floor and lower[at - 1] in self.rules.relatives
+            counted = any(analysis.words.forms[token].digit for token in range(verb + 1, end))
+            return (verb + 1, end) if clause and not counted else None
+        return None
 
     def introduced(self, analysis: Analysis, start: int, end: int) -> Range | None:
         """What *ialah NAME* has: *kabupaten yang memiliki* **angka stunting** *yang tinggi ialah Paser*."""

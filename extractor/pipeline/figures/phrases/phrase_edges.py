@@ -120,7 +120,7 @@ class PhraseEdges:
             )
             if (
                 lower[at] in self.rules.conjunctions
-                and (at - start > SHORT or self._closes_number(analysis, start, at))
+                and (at - start > SHORT or self._closes(analysis, start, at))
                 and not twin
                 and lower[at + 1] not in self.rules.naming.rest
                 and not spelled_out(lower, at, end)
@@ -131,9 +131,18 @@ class PhraseEdges:
                 return self.stripped(analysis, at + 1, end)
         return start, end
 
-    def _closes_number(self, analysis: Analysis, start: int, at: int) -> bool:
-        """Tell whether what stands before a conjunction has its own number: *waktu 01:45,8* **dan** *kecepatan*."""
-        return at - start == SHORT and analysis.words.forms[at - 1].digit
+    def _closes(self, analysis: Analysis, start: int, at: int) -> bool:
+        """Tell whether a short phrase before a conjunction is one of its own.
+
+        It has its own number, or is where something happened: *waktu 01:45,8* **dan** *kecepatan*, *tertinggi terjadi
+        di Berau* **dan** *inflasi terendah*.
+        """
+        if at - start == SHORT and analysis.words.forms[at - 1].digit:
+            return True
+        place = analysis.place_starts.get(start)
+        behind = place is not None and place.last == at and start > 0
+        located = behind and analysis.words.lower[start - 1] in self.rules.locatives
+        return located and not analysis.words.forms[at + 1].cap
 
     def _joins_name(self, analysis: Analysis, start: int, at: int) -> bool:
         """Tell whether a conjunction stands within a name behind its head: *setoran Pajak Bumi* **dan** *Bangunan*."""

@@ -70,9 +70,16 @@ class WholePhrases:
         source = start if self.kinds.is_source(lower, start) else start - 1
         if source > floor and self.kinds.is_source(lower, source):
             # "cakupan imunisasi di Paser berdasarkan data Dinkes mencapai 65 persen"
-            subject = self.edges.phrase(analysis, source, floor)
             found = lower[source + 1] in self.rules.naming.findings  # "Menurut data Bank Indonesia ekspor naik …"
+            aside = found and source - 1 > floor and lower[source - 1] == ","  # "Jumlah penduduk, sesuai data BPS, …"
+            subject = self.edges.phrase(analysis, source - aside, floor)
+            if aside and (self.kinds.is_place(analysis, subject) or self.kinds.is_adjunct(analysis, subject[1], floor)):
+                subject = (source, source)
             start, end = subject if subject[1] > subject[0] or not found else (start, end)
+        if start - 2 > floor and lower[start - 1] == "," and lower[start] in self.rules.naming.pairing:
+            # "perlindungan bagi pekerja, baik formal maupun informal ditetapkan 29 persen"
+            subject = self.edges.phrase(analysis, start - 1, floor)
+            start, end = subject if subject[1] > subject[0] else (start, end)
         start = self.kinds.past_source(analysis, start, end)
         aim = start - 1 > floor and all(word in self.rules.naming.goals for word in lower[start:end])
         if aim and lower[start - 1] in self.rules.naming.surpassing:
@@ -94,7 +101,8 @@ class WholePhrases:
             or self.phrases.verb_at(analysis, at - 1)
         ):
             at -= 1
-        return self.edges.phrase(analysis, at, floor) if floor < at < grade else (grade, grade)
+        said = at < grade or self.clauses.moves(lower[grade])  # "Pajak naik dari target Rp3 miliar"
+        return self.edges.phrase(analysis, at, floor) if said and floor < at else (grade, grade)
 
     def _shared(self, analysis: Analysis, start: int, floor: int) -> int:
         """Where a share begins whose thing is pointed at: **andil sektor ini** *terhadap | pertumbuhan*."""

@@ -32,9 +32,9 @@ class Pairs:
         self.cues = rules.cue_words.keys() - rules.levels
         self.attained = rules.attained | rules.reaching
         self.expecting = frozenset(w for w, cue in rules.cue_words.items() if cue == "forecast") - rules.potential
-        moving = frozenset(w for w, cue in rules.cue_words.items() if cue in ("up", "down", "later"))
+        self.moving = frozenset(w for w, cue in rules.cue_words.items() if cue in ("up", "down", "later"))
         self.bars = self.cues | rules.relatives | rules.now | rules.so_far | intents.lasting
-        self.halts = self.bars - moving
+        self.halts = self.bars - self.moving
 
     def settle(self, analysis: Analysis, kept: list[Draft]) -> None:
         """Set the status and the origin of figures that the one before them decides."""
@@ -60,6 +60,9 @@ class Pairs:
                 if later.before.status == "change":
                     later.before.status, later.before.direction = "actual", None
                 self._expect(analysis, kept[index - 1] if index else None, earlier, later)
+                if self._passes_aim(analysis, earlier):
+                    earlier.before.status = "target"
+                    later.before.status = "actual"
                 later.origin, later.rule = earlier, FROM_TO
 
     def _expect(self, analysis: Analysis, change: Draft | None, old: Draft, new: Draft) -> None:
@@ -75,6 +78,13 @@ class Pairs:
             lower[max(first, cue - PAIR_REACH) : cue]
         ):
             new.before.status, new.before.cue = "forecast", cue
+
+    def _passes_aim(self, analysis: Analysis, old: Draft) -> bool:
+        """Tell whether a level moved on from its aim: *luas tanam naik dari target* **320** *menjadi 332 ribu ha*."""
+        lower, first, aim = analysis.words.lower, old.sentence[0], old.before.phrase_end - 1
+        if aim - 2 <= first or lower[aim] not in self.rules.aims or lower[aim - 1] not in self.rules.of:
+            return False
+        return lower[aim - 2] in self.moving and self.rules.aims.isdisjoint(lower[first : aim - 1])
 
     def _is_growth(self, old: Draft, new: Draft, share: Draft) -> bool:
         """Tell whether a percentage is that of a rise or fall: *dari 427 menjadi 533 atau sekitar 25 persen*."""
