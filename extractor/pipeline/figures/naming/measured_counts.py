@@ -148,7 +148,9 @@ class MeasuredCounts:
         before = analysis.words.lower[start - 1]
         listed = previous.after <= start - 1 and (before == "," or before in self.rules.conjunctions)
         spelled = all(form.text.isalpha() for form in analysis.words.forms[start:end])  # Not "U-16".
-        return listed and spelled and end == draft.before.phrase_end and self.leftward.kinds.is_name(analysis, start, end)
+        return (
+            listed and spelled and end == draft.before.phrase_end and self.leftward.kinds.is_name(analysis, start, end)
+        )
 
     def _is_from_all(self, lower: list[str], left: Range, counted: Range) -> bool:
         """Tell whether a phrase is all of those that are counted: *dari total* **desa**, *ada 78 desa yang …*."""
