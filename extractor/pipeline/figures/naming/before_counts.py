@@ -126,7 +126,8 @@ class BeforeCounts:
         if left[0] > floor and self._is_aside(lower[left[0] - 1], between):
             # "Di titik ini tercatat ada enam lansia", "dari hasil itu ada dua orang": where or whence, not what.
             return True
-        source = lower[left[0]] in self.rules.naming.findings
+        summed = left[0] > floor and lower[left[0] - 1] in self.rules.wholes  # "jumlah pemeriksaan malaria tercatat …"
+        source = lower[left[0]] in self.rules.naming.findings and not summed
         if source and not self.rules.naming.existing.isdisjoint(between):
             # "catatan kami ada empat siswa"
             return True

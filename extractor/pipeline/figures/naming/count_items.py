@@ -1,5 +1,7 @@
 """The phrase before a count -> whether it is the item of a list: *Padi* **30 ton**, *koperasi umum* **320 unit**."""
 
+from typing import Final
+
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.scenes import Scenes
@@ -10,6 +12,9 @@ from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import LONGEST_ITEM
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
+
+GRADED: Final = 2
+"""Words of *rusak sedang*, whose last one else ends a phrase."""
 
 
 class CountItems:
@@ -54,7 +59,9 @@ class CountItems:
         at = left[0] - 1
         opens = at < floor or not words.forms[at].word or words.lower[at] in rules.joins or at in analysis.dated
         opens = opens or words.lower[at] in rules.naming.following  # "disusul koperasi umum 320 unit"
-        return opens and rules.ends.isdisjoint(words.lower[slice(*left)])
+        graded = rules.openings.longest(words.lower, left[1] - GRADED)  # "rusak sedang 9 unit"
+        last = left[1] - GRADED if graded is not None and graded[0] == left[1] else left[1]
+        return opens and rules.ends.isdisjoint(words.lower[left[0] : last])
 
     def _is_told(self, analysis: Analysis, draft: Draft, left: Range) -> bool:
         """Tell whether a clause behind a count names it better than a noun right before: *warga 11 desa yang …*."""

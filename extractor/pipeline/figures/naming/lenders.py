@@ -23,6 +23,11 @@ class Lenders:
         self.rules = rules
         self.numbers = numbers
         self.persons = rules.naming.people | rules.naming.households
+        self.idle = (
+            *(rules.openers, rules.links, rules.naming.occasions, rules.empty),
+            *(rules.cue_words, rules.naming.folds, rules.naming.frequencies),
+        )
+        """What is said of a number's time and of how it moved."""
 
     def lender(self, analysis: Analysis, drafts: list[Draft], index: int) -> Draft | None:
         """The nearest figure before with a name: in the same unit, or for a change any one of its sentence."""
@@ -91,7 +96,7 @@ class Lenders:
         coupled = lower[draft.numeral.first - 1] in rules.coupling
         for at in range(draft.sentence[0], draft.before.phrase_end):
             word = lower[at]
-            idle = word in rules.openers or word in rules.links or word in rules.naming.occasions or word in rules.empty
+            idle = any(word in known for known in self.idle)
             # "Pantai Beras Basah dengan 3.150 orang": a name says where.
             idle = idle or (coupled and analysis.words.forms[at].cap and at > draft.sentence[0])
             if analysis.words.forms[at].word and not idle and at not in analysis.dated:

@@ -33,6 +33,14 @@ class LentNames:
         noun = analysis.words.surface(*ours)
         if noun.lower() == theirs.lower() or not lent.lower().startswith(theirs.lower()):
             return lent
+        naming, whom = self.rules.naming, theirs.lower().split(" ")[0]
+        if (
+            draft.moved
+            and noun.lower() in naming.people
+            and whom not in naming.people
+            and whom not in naming.households
+        ):
+            return lent  # "3,9 juta penduduk miskin, berkurang 88 ribu jiwa"
         return noun + lent[len(theirs) :]
 
     def received(self, draft: Draft, lent: str | None) -> str | None:

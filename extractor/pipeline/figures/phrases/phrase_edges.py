@@ -279,8 +279,14 @@ class PhraseEdges:
         return end
 
     def _is_new(self, analysis: Analysis, at: int) -> bool:
-        """Tell whether a word says of which kind a noun is, and not that a number is only so big: *temuan* **baru**."""
+        """Tell whether a word says of which kind a noun is, and not that a number is only so big.
+
+        *temuan* **baru**, *rusak* **sedang**
+        """
         words, behind = analysis.words, at + 1
+        opening = self.rules.openings.longest(words.lower, at - 1)
+        if opening is not None and opening[0] == behind:
+            return True
         new = words.lower[at] in self.rules.naming.new and (words.lower[behind] == "," or behind in analysis.dated)
         return new and self.phrases.counts(words.forms[at - 1])
 
