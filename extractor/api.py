@@ -5,8 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from msgspec.structs import replace
+
 from extractor.articles import bare_article
-from extractor.records import Article, Extraction
+from extractor.records import Article, Extraction, Warning
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -105,6 +107,11 @@ def groups_of(items: Iterable[Item], text_of: Callable[[Item], str]) -> Iterator
             group, characters = [], 0
     if group:
         yield group
+
+
+def with_reading(found: Extraction, warnings: Sequence[Warning]) -> Extraction:
+    """Return an extraction whose warnings begin with what was odd about reading its article."""
+    return replace(found, warnings=[*warnings, *found.warnings]) if warnings else found
 
 
 def _text_of(source: str | Article) -> str:

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from msgspec.structs import replace
 
-from extractor.api import Extractor, groups_of
+from extractor.api import Extractor, groups_of, with_reading
 from extractor.archives.fields import known_columns
 from extractor.archives.inputs import rejected, source_of
 from extractor.archives.parts import Part
@@ -123,9 +122,7 @@ class Workbench:
         outcomes = iter(self.extractor.outcomes([article for _, article in readable], lambda n: beat(readable[n][0])))
         for one in group:
             found = next(outcomes) if isinstance(one.article, Article) else one.article
-            if one.warnings and isinstance(found, Extraction):
-                found = replace(found, warnings=[*one.warnings, *found.warnings])
-            yield one, found
+            yield one, with_reading(found, one.warnings) if isinstance(found, Extraction) else found
 
     def _reason(self, error: Exception) -> InputRejected:
         """Return why an input is refused at which this broke."""

@@ -123,9 +123,7 @@ def extracted(
 
     Of warnings of one kind the first few are told, and how many more there were.
     """
-    from msgspec.structs import replace
-
-    from extractor.api import groups_of
+    from extractor.api import groups_of, with_reading
     from extractor.archives.fields import Opened
     from extractor.archives.rejects import Rejected
     from extractor.errors import broken
@@ -141,7 +139,7 @@ def extracted(
                         click.echo(f"warning {item.where}: {warning.message} [{warning.code}]", err=True)
                 found = next(outcomes)
                 if not isinstance(found, Exception):
-                    found = replace(found, warnings=[*item.warnings, *found.warnings]) if item.warnings else found
+                    found = with_reading(found, item.warnings)
                     report.accept(found)
                     yield found
                     continue

@@ -198,6 +198,11 @@ class NamingRules(Entry, frozen=True):
     zone_openers: frozenset[str]
     zones: frozenset[str]
 
+    @property
+    def attainments(self) -> frozenset[str]:
+        """How much of something was reached, which is always that of something told before: *capaiannya*."""
+        return self.shares & self.relational
+
 
 def read(folder: Path) -> NamingRules:
     """Read and validate the rule data of a folder.

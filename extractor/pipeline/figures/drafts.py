@@ -146,3 +146,10 @@ class Draft(Struct):
     def is_noun(self, analysis: Analysis) -> bool:
         """Tell whether nothing is said of what is counted."""
         return self.indicator == self.noun(analysis)
+
+
+class Lent(Struct, gc=False):
+    """What a bare number counts: what another figure does, or a noun of its own clause."""
+
+    lender: Draft | None = None
+    noun: str | None = None

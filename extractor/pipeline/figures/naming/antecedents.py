@@ -27,7 +27,7 @@ class Antecedents:
         self.phrases = phrases
         self.money = numbers.money
         self.currencies = numbers.currencies
-        self.attained = rules.heads & rules.naming.shares
+        self.attained = rules.heads & rules.naming.attainments
         """Words for how much was attained, one as good as another: *capaian*, *pencapaian*."""
         self.short = rules.naming.tallies | rules.naming.shares
         """Heads that say nothing alone: *kasus*, *realisasi*."""

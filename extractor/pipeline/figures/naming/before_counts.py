@@ -32,7 +32,7 @@ class BeforeCounts:
         self.leftward = leftward
         self.parts = parts
         self.scenes = scenes
-        self.attained = rules.naming.shares & rules.naming.relational
+        self.attainments = rules.naming.attainments
         self.full_names = FullNames(rules, phrases, leftward)
         self.items = CountItems(rules, phrases, leftward, scenes)
 
@@ -41,7 +41,7 @@ class BeforeCounts:
         words, counted = analysis.words, draft.measure.counted
         lower, between = words.lower, words.lower[draft.before.phrase_end : draft.numeral.first]
         head = lower[left[0]].removesuffix(OF_IT) if left[1] - left[0] == 1 else ""
-        if head != lower[left[0]] and head in self.attained:
+        if head != lower[left[0]] and head in self.attainments:
             # "dari 7.696 balita, capaiannya hanya 3.798 balita"
             return self.leftward.text(analysis, left)
         if counted is None or self._is_idle(analysis, left, counted, floor, between):

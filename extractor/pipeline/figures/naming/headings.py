@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.list_items import BULLETS
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.pipeline.figures.quantities.units import PERCENT
@@ -15,7 +16,6 @@ REACH: Final = 10
 LONGEST: Final = 24
 LEAST: Final = 2
 LONGEST_SHARE: Final = 5
-BULLETS: Final = frozenset("-–•*▪·")
 LONGEST_BULLET: Final = 4
 """Words of the label of a bullet."""
 LONGEST_LIST: Final = 30

@@ -36,6 +36,7 @@ class Loans:
         self.continuations = continuations
         self.owners = owners
         self.items = items
+        self.attainments = rules.naming.attainments
         self.coupled = rules.coupling | rules.naming.sums
 
     def take(self, turn: Turn, lender: Draft) -> None:
@@ -76,7 +77,7 @@ class Loans:
     def _is_attained(self, words: list[str]) -> bool:
         """Tell whether a name is nothing but the attainment of something: *capaiannya*."""
         head = words[0].removesuffix(OF_IT) if len(words) == 1 else ""
-        return head in self.rules.naming.shares and head in self.rules.naming.relational
+        return head in self.attainments
 
     def _itemise(self, analysis: Analysis, draft: Draft, lender: Draft, base: str | None) -> None:
         """Put the item of a list behind the name of the list, unless the item is a place."""

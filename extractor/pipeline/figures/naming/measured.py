@@ -12,6 +12,7 @@ from extractor.pipeline.figures.naming.measured_amounts import MeasuredAmounts
 from extractor.pipeline.figures.naming.measured_counts import MeasuredCounts
 from extractor.pipeline.figures.naming.measured_rates import MeasuredRates
 from extractor.pipeline.figures.naming.standings import Standings
+from extractor.pipeline.figures.naming.stated_measures import StatedMeasures
 from extractor.pipeline.figures.naming.undertakings import Undertakings
 from extractor.pipeline.figures.nearby import ends_place
 from extractor.pipeline.figures.phrases.leftward import Leftward
@@ -36,6 +37,7 @@ class Measured:
         self.heads = PhraseHeads(rules, phrases)
         self.items = ListItems(rules)
         self.deeds = Deeds(rules, phrases)
+        self.stated = StatedMeasures(rules, self.leftward, self.heads)
         self.areas = Areas(rules, self.leftward)
         self.around = Around(rules, self.leftward)
         self.standings = Standings(rules, self.leftward)
@@ -49,79 +51,81 @@ class Measured:
 
         ``previous`` is the figure before it in the same sentence: its words are not read again.
         """
-        floor = draft.sentence[0]
-        if previous is not None:
-            floor = previous.after
+        floor = draft.sentence[0] if previous is None else previous.after
         if draft.measure.unit != COUNT and (done := self.ours.of(analysis, draft, floor)) is not None:
             draft.indicator = draft.base = self.rates.sized(analysis, draft, done)
             return
         if previous is not None and self.ours.revises(analysis, draft, previous):
             draft.indicator, draft.base, draft.origin = previous.indicator, previous.base, previous
             return
-        left = self.leftward.before(analysis, draft, floor)
-        # "Di Paser ada 230 pemilih"
-        draft.placed = (
-            left is None and floor < draft.before.phrase_end and ends_place(analysis, draft.before.phrase_end)
-        )
-        if draft.measure.unit in self.money and (previous is None or previous.measure.unit not in self.money):
-            left = self.items.of(analysis, draft, draft.sentence[0]) or left
-        draft.line = self.items.label(analysis, draft)
-        label = draft.line if draft.measure.unit != COUNT else None
-        draft.lined = label is not None
-        if label is not None and not self.leftward.kinds.is_name(analysis, *label):
-            left = label
-        elif left is not None:
-            left = self.heads.trimmed(analysis, left, floor, counted=draft.measure.unit == COUNT)
-        if left is not None and (self.leftward.kinds.is_addressed(analysis, left[0]) or self._is_said(analysis, left)):
-            left = None
-        if left is not None and draft.measure.unit not in (COUNT, PERCENT):
-            left = self._sized(analysis, self._stretching(analysis, left) if draft.before.extent else left)
+        left = self._before(analysis, draft, previous, floor)
         if left is not None and previous is not None and self._restates(analysis, draft, previous, left):
             draft.indicator = previous.indicator
             return
-        if (
-            left is not None
-            and previous is not None
-            and draft.before.earlier
-            and self._is_of_part(analysis, previous, left)
-        ):
-            # "20 bus yang terbakar dari 104 bus yang dititipkan"
-            left = None
-        if left is None and previous is not None:
-            left = self.around.find(analysis, draft, previous, floor)
-        if left is not None and (
-            self._is_somewhere(analysis, draft, left, floor) or self._is_agency(analysis, draft, left)
-        ):
-            left = None
-        if left is not None and previous is not None and self.standings.is_compared(analysis, draft, left):
-            left = None
-        left = self._unranked(analysis, left) if left is not None else None
-        if left is not None and (self.leftward.kinds.is_place(analysis, left) or self._is_occasion(analysis, left)):
-            # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
-            draft.placed = left[1] == draft.before.phrase_end and self.leftward.kinds.is_place(analysis, left)
-            left = None
-        if left is not None and draft.measure.unit == PERCENT:
-            left = self._rated(analysis, draft, left, floor, previous)
-        if left is not None and previous is not None and self._closes(analysis, draft, floor):
-            left = None
-        if previous is None and draft.measure.unit != COUNT and (left is None or self._is_gauge(analysis, left)):
-            left = self._topic(analysis, draft) or left
+        left = self._naming(analysis, draft, previous, left, floor)
         draft.area = self.areas.of(analysis, draft, left)
         if draft.area is not None and left is not None and self.areas.is_area(analysis, left):
             left = self.areas.told_of(analysis, left[0], floor)
         draft.opening = left[0] if left is not None else None
         if left is not None and self._labels(analysis, left):
             draft.label = analysis.words.surface(*left)
-        if (stated := self._stated(analysis, draft, left)) is not None:
+        if (stated := self.stated.of(analysis, draft, left)) is not None:
             draft.indicator = stated
-            return
-        if draft.measure.unit == COUNT:
-            phrase = self.counts.read(analysis, draft, previous, left, floor)
+        elif draft.measure.unit == COUNT:
+            draft.indicator = self.counts.read(analysis, draft, previous, left, floor)
         elif draft.measure.unit in self.money:
-            phrase = self.amounts.read(analysis, draft, previous, left)
+            draft.indicator = self.amounts.read(analysis, draft, previous, left)
         else:
-            phrase = self.rates.read(analysis, draft, previous, left)
-        draft.indicator = phrase
+            draft.indicator = self.rates.read(analysis, draft, previous, left)
+
+    def _before(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> Range | None:
+        """The phrase before a number, or the name that its line opens with."""
+        left, kinds, end = self.leftward.before(analysis, draft, floor), self.leftward.kinds, draft.before.phrase_end
+        draft.placed = left is None and floor < end and ends_place(analysis, end)  # "Di Paser ada 230 pemilih"
+        if draft.measure.unit in self.money and (previous is None or previous.measure.unit not in self.money):
+            left = self.items.of(analysis, draft, draft.sentence[0]) or left
+        draft.line = self.items.label(analysis, draft)
+        label = draft.line if draft.measure.unit != COUNT else None
+        draft.lined = label is not None
+        if label is not None and not kinds.is_name(analysis, *label):
+            left = label
+        elif left is not None:
+            left = self.heads.trimmed(analysis, left, floor, counted=draft.measure.unit == COUNT)
+        if left is None or kinds.is_addressed(analysis, left[0]) or self._is_said(analysis, left):
+            return None
+        if draft.measure.unit in (COUNT, PERCENT):
+            return left
+        return self._sized(analysis, self._stretching(analysis, left) if draft.before.extent else left)
+
+    def _naming(
+        self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None, floor: int
+    ) -> Range | None:
+        """The phrase that names a figure: the one before its number, or another that its sentence has for it."""
+        if left is not None and previous is not None and draft.before.earlier:
+            # "20 bus yang terbakar dari 104 bus yang dititipkan"
+            left = None if self._is_of_part(analysis, previous, left) else left
+        if left is None and previous is not None:
+            left = self.around.find(analysis, draft, previous, floor)
+        left = self._told(analysis, draft, previous, left, floor) if left is not None else None
+        if left is not None and previous is not None and self._closes(analysis, draft, floor):
+            left = None
+        if previous is None and draft.measure.unit != COUNT and (left is None or self._is_gauge(analysis, left)):
+            return self._topic(analysis, draft) or left
+        return left
+
+    def _told(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range, floor: int) -> Range | None:
+        """What of a phrase says what is measured; ``None`` where it says where, when, by whom or against what."""
+        if self._is_somewhere(analysis, draft, left, floor) or self._is_agency(analysis, draft, left):
+            return None
+        if previous is not None and self.standings.is_compared(analysis, draft, left):
+            return None
+        left = self._unranked(analysis, left)
+        place = self.leftward.kinds.is_place(analysis, left)
+        if place or self._is_occasion(analysis, left):
+            # "Ciamis 33,4 persen", "pekan ketiga 34 kasus": where or when, which are fields of their own.
+            draft.placed = place and left[1] == draft.before.phrase_end
+            return None
+        return self._rated(analysis, draft, left, floor, previous) if draft.measure.unit == PERCENT else left
 
     def _is_said(self, analysis: Analysis, left: Range) -> bool:
         """Tell whether a phrase is what is said of something unnamed: *(akan)* **cukup tangguh**, **tidak salah**."""
@@ -158,42 +162,6 @@ class Measured:
             return None
         last = min(self.phrases.counted_end(analysis, cue, draft.numeral.first), draft.numeral.first)
         return words.surface(cue, last) if last > cue else None
-
-    def _stated(self, analysis: Analysis, draft: Draft, left: Range | None) -> str | None:
-        """What a verb states of its subject: *lokasi itu* **berjarak** *40 km*, *Andi* **berutang** *pada Budi*."""
-        lower, end, floor = analysis.words.lower, draft.before.phrase_end, draft.sentence[0]
-        if end - 2 > floor and lower[end - 1] in self.rules.naming.addressing:
-            # "Lapas itu dirancang untuk 248 orang"
-            end -= lower[end - 2] in self.rules.naming.designed
-        if left is not None and end == draft.before.phrase_end and lower[end - 1] not in self.rules.measuring:
-            # Behind such a verb the phrase before the number only says to whom.
-            end = left[0] - 1
-            if end <= floor or lower[end] not in self.rules.naming.toward:
-                return None
-        verb = lower[end - 1] if end > floor else ""
-        head = self.rules.capacity if verb in self.rules.naming.designed else self.rules.measuring.get(verb)
-        if head is None and end - 1 > floor and lower[end - 2] in self.rules.modals:
-            # "Aula itu sanggup menampung 900 tamu"
-            head = self.rules.holding.get(lower[end - 1])
-            end -= head is not None
-        if head is None:
-            return None
-        subject = self.heads.trimmed(analysis, self.leftward.phrase(analysis, end - 1, floor), floor, counted=False)
-        if subject is None or self.rules.empty.issuperset(lower[slice(*subject)]):
-            return head
-        if lower[subject[0]] in self.rules.aims:
-            return None  # "target retribusi pasar dipatok Rp5 miliar"
-        # "450 pesawat berkapasitas 200 penumpang": the capacity of an aeroplane.
-        told = (
-            at + 1 for at in range(*subject) if analysis.words.forms[at].digit or lower[at] in self.rules.naming.singled
-        )
-        start, last = max(told, default=subject[0]), subject[1]
-        if start - 1 > subject[0] and analysis.words.forms[start - 1].digit:
-            # "mesin 1,5 liter bertenaga 116 dk": the number says which engine.
-            start, last = subject[0], next(at for at in range(*subject) if analysis.words.forms[at].digit)
-        while start < last and self.phrases.opens_number(analysis.words.forms[start]):
-            start += 1
-        return f"{head} {self.leftward.text(analysis, (start, last))}" if start < last else head
 
     def _rated(self, analysis: Analysis, draft: Draft, left: Range, floor: int, previous: Draft | None) -> Range | None:
         """What a rate is of, without its rank, its holder, its state and what it is compared with."""

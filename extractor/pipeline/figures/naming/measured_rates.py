@@ -4,29 +4,23 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.naming.behind_rates import BehindRates
 from extractor.pipeline.figures.naming.deeds import Deeds
 from extractor.pipeline.figures.naming.measured_shares import MeasuredShares
 from extractor.pipeline.figures.naming.sizes import Sizes
 from extractor.pipeline.figures.naming.votes import Votes
 from extractor.pipeline.figures.phrases.leftward import Leftward
-from extractor.pipeline.figures.phrases.morphology import DERIVED, OF_IT, PASSIVE
+from extractor.pipeline.figures.phrases.morphology import DERIVED
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
-from extractor.pipeline.figures.quantities.units import COUNT, INDEX_POINTS, PERCENT
+from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 
 LONGEST_MOVED: Final = 4
 """Words of a noun of change with what changed."""
-MORE: Final = "lebih"
 SHORT_OF: Final = frozenset({"less_than", "up_to"})
 """Qualifiers of what is not reached: *belum sampai 55 persen dari pagu*."""
-LONGEST_SYMBOL: Final = 3
-"""A bracketed word this short behind a unit repeats the unit: *6 hektare (Ha)*."""
-
-
-AMONG: Final = 2
-"""Words of *di antaranya*."""
 
 
 class MeasuredRates:
@@ -41,6 +35,7 @@ class MeasuredRates:
         self.likened = rules.sized.keys() - rules.naming.dangling
         self.votes = Votes(rules, leftward)
         self.sizes = Sizes(rules, leftward)
+        self.behind = BehindRates(rules, phrases, deeds)
         self.shares = MeasuredShares(rules, phrases, leftward)
 
     def read(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range | None) -> str | None:
@@ -76,7 +71,7 @@ class MeasuredRates:
             return of_it
         if not draft.before.linked and not draft.moved and not sized:
             # Else "dengan berat bruto 2,4 kg dari tangan pelaku": what is measured is said before.
-            right = self._right(analysis, draft, previous, untold=left is None)
+            right = self.behind.read(analysis, draft, previous, untold=left is None)
             if right is not None:
                 return right
         if left is None and not amount and (of_them := self.shares.another(analysis, draft, previous)) is not None:
@@ -94,7 +89,7 @@ class MeasuredRates:
         if thing is not None and end == draft.numeral.first:
             # "Parit baru digali 4,5 kilometer"
             return f"{self.leftward.text(analysis, thing)} {rules.relative} {words.lower[end - 1]}"
-        right = self._right(analysis, draft, previous, untold=True)
+        right = self.behind.read(analysis, draft, previous, untold=True)
         if right is not None:
             return right
         return self._said(analysis, draft, previous)
@@ -150,10 +145,6 @@ class MeasuredRates:
         if lower[thing[0]] in self.rules.naming.findings:
             return analysis.words.surface(start + 1, end)  # "data BPN menunjukkan penurunan luas sawah"
         return f"{analysis.words.surface(start + 1, end)} {self.leftward.text(analysis, thing)}"
-
-    def _goes_on(self, analysis: Analysis, at: int, verb: int) -> bool:
-        """Tell whether nothing but a time or manner stands before a verb: *warga Bontang sudah* **terdaftar**."""
-        return at <= verb and all(word in self.rules.ends for word in analysis.words.lower[at:verb])
 
     def _is_noted(self, analysis: Analysis, draft: Draft) -> bool:
         """Tell whether a clause only adds something of a noun with its size: *diskon 20 persen* **yang berlaku** …."""
@@ -218,104 +209,3 @@ class MeasuredRates:
         while words.lower[last - 1] in self.rules.compared:
             last -= 1
         return words.surface(first, last)
-
-    def _is_among(self, analysis: Analysis, at: int, end: int) -> bool:
-        """Tell whether *di antaranya* stands at a token before a noun."""
-        lower, behind = analysis.words.lower, at + AMONG
-        among = behind < end and lower[behind - 1] in self.rules.naming.among_them and lower[at] in self.rules.locatives
-        return among and self.phrases.counts(analysis.words.forms[behind])
-
-    def _right(self, analysis: Analysis, draft: Draft, previous: Draft | None, *, untold: bool) -> str | None:
-        """The phrase behind a rate or quantity: *70 persen emisi karbon*, *800 kg cabai merah*.
-
-        Of what it is a share says no more than its base, unless it is else ``untold`` what it measures.
-        """
-        if draft.measure.per is not None:
-            return None
-        words, rules = analysis.words, self.rules
-        first, end = draft.measure.last, draft.sentence[1]
-        if first + 1 < end and words.lower[first] in rules.of and words.lower[first + 1] in rules.naming.yardsticks:
-            return None  # "defisit APBN 2,68 persen dari PDB"
-        if (first < end and words.lower[first] in rules.of) or (
-            first + 1 < end and words.lower[first] == "(" and words.forms[first + 1].length > LONGEST_SYMBOL
-        ):
-            first += 1
-        if untold and draft.measure.last < first < end - 1 and words.lower[first] in rules.wholes:
-            first += 1  # "15 persen dari total kebutuhan irigasi"
-        if first < end and first > draft.measure.last and words.lower[first] in rules.naming.sides:
-            return None  # "32 persen dari luar Kalimantan Timur": whence, and not of what
-        if draft.measure.unit != PERCENT and self._is_among(analysis, first, end):
-            first += AMONG  # "966 ton di antaranya pupuk urea"
-        if first < end and words.lower[first] in rules.superlatives:
-            return None  # "zat besi 12 mg (terbanyak di antara yang lain)"
-        if first < end and words.lower[first] in rules.relatives:
-            # "38 persen yang menjadi peserta aktif": the clause names what the share has.
-            described = self.phrases.modified_end(analysis, first, end)
-            if (
-                previous is not None
-                and previous.same_kind(draft)
-                and draft.measure.unit != PERCENT
-                and previous.indicator
-            ):
-                # "Dari kebun seluas 900 hektare, cuma 60 hektare yang dibuka"
-                return f"{previous.indicator} {words.surface(first, described)}" if described > first else None
-            if draft.measure.unit == INDEX_POINTS and described > first:
-                # "empat poin yang disepakati"
-                return words.surface(draft.numeral.last, described)
-            first += 1
-            while first < described and words.lower[first] in rules.openers:
-                first += 1
-            return words.surface(first, described) if described > first else None
-        if first + 1 < end and words.lower[first] == MORE:
-            # "musnahkan 1 kg lebih sabu"
-            first += 1
-        last = self.phrases.counted_end(analysis, first, end)
-        if last == first or first in analysis.dated or words.lower[first] in rules.empty:
-            return None
-        if draft.measure.unit in rules.naming.lengths and words.lower[draft.measure.last] in rules.of:
-            # "ditemukan 100 meter dari rumah korban"
-            return f"{rules.distance} {words.surface(draft.measure.last, last)}"
-        if words.lower[first] in rules.naming.gauges or words.lower[first] in rules.naming.grades:
-            return None  # "86 persen lebih sedikit"
-        if last == first + 1 and words.lower[first] in rules.links:
-            return None  # "63 persen tetap memakai ojek"
-        noun = first
-        while noun < last and words.lower[noun] not in rules.naming.states:
-            noun += 1
-        draft.shared = words.surface(first, noun) if noun > first else None
-        described = self.phrases.modified_end(analysis, last, end)
-        clause = self.deeds.clause(analysis, last, described, end)
-        if clause is not None:
-            return f"{words.surface(first, last)} {clause}"
-        asked = rules.cue_words.get(words.lower[draft.before.phrase_end - 1]) == "demand"
-        coupled = not rules.coupling.isdisjoint(words.lower[draft.before.phrase_end : draft.numeral.first])
-        # "meminta 95 persen bayi diimunisasi", "kelompok usia itu mendominasi dengan 44 persen kasus"
-        done = None if asked or coupled else self.deeds.done(analysis, draft.before.phrase_end, draft.sentence[0])
-        if described > last and (done is None or words.lower[last] not in rules.naming.spots):
-            return words.surface(first, described)
-        if done is not None:
-            return f"{words.surface(first, last)} {done}"
-        aged = self.phrases.past_age(analysis, last, end)
-        predicate = self.phrases.predicate_end(analysis, aged, end, share=draft.measure.unit == PERCENT)
-        if predicate is None:
-            return words.surface(first, last)
-        place = analysis.place_starts.get(last)
-        # "41 persen anak usia 3-6 tahun mengikuti PAUD", "78 persen warga Jatim puas"
-        apart = aged > last or (place is not None and self._goes_on(analysis, place.last, predicate[0]))
-        # "50 ton cabai didatangkan dari Jawa", but "78 persen warga puas"
-        passive = predicate[0] == last and draft.measure.unit != PERCENT and words.lower[last].startswith(PASSIVE)
-        # "70 persen warga disebut senang dengan jalan itu"
-        stated = (
-            draft.measure.unit == PERCENT and predicate[0] > last and words.lower[predicate[0]] in rules.naming.states
-        )
-        if apart or passive or stated:
-            return f"{words.surface(first, last)} {rules.relative} {words.surface(*predicate)}"
-        if predicate[0] > last:
-            return words.surface(first, last)
-        if words.lower[last] in rules.naming.roots or words.lower[last] in rules.empty:
-            return words.surface(first, predicate[1])
-        # "83 persen warga menilai air bersih": a clause of its own is no name.
-        whose = words.surface(first, last)
-        if words.lower[last - 1] not in rules.naming.bound:
-            whose = whose.removesuffix(OF_IT)  # "51 persen sahamnya dimiliki negara"
-        return f"{whose} {rules.relative} {words.surface(*predicate)}"

@@ -1,6 +1,6 @@
 """The words at which a phrase can be cut, and those that can be left off its end.
 
-All others are passed over: a word that a rule of ``phrase_edges`` looks for has to be among these.
+All others are passed over: a word that a rule of ``phrase_edges`` or ``loose_ends`` looks for has to be among these.
 """
 
 from extractor.pipeline.figures.phrases.clauses import MOVING

@@ -3,9 +3,10 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.figures.phrases.clauses import MOVING, Clauses, describes
-from extractor.pipeline.figures.phrases.edge_words import closing_words, inner_words
-from extractor.pipeline.figures.phrases.morphology import OF_IT, PASSIVE
+from extractor.pipeline.figures.phrases.clauses import MOVING, Clauses
+from extractor.pipeline.figures.phrases.edge_words import inner_words
+from extractor.pipeline.figures.phrases.loose_ends import LooseEnds
+from extractor.pipeline.figures.phrases.morphology import PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_kinds import PhraseKinds, Range, spelled_out
 from extractor.pipeline.figures.phrases.place_phrases import PlacePhrases
@@ -17,8 +18,6 @@ SHORT: Final = 2
 LONGEST_CAUSE: Final = 2
 LONGEST_ITEM: Final = 4
 LONGEST_PHRASE: Final = 14
-LONGEST_WHEN: Final = 7
-"""Words that say when, behind the first of them."""
 
 
 class PhraseEdges:
@@ -30,20 +29,15 @@ class PhraseEdges:
         self.kinds = PhraseKinds(rules)
         self.places = PlacePhrases(rules)
         self.clauses = Clauses(rules, phrases)
+        loose = LooseEnds(rules, phrases, self.places, self.clauses)
+        self.former = loose.former
+        self.stripped = loose.stripped
+        """Leaves off both ends of a phrase what is no part of it; bound here because it is asked at every edge."""
         self.linking = rules.naming.copulas | rules.naming.becoming
-        self.grading = rules.naming.grading | rules.negations
         self.telling = rules.naming.copulas | rules.introducing
-        self.hedges = rules.naming.hedges - rules.saying - rules.naming.opining
         self.reporting = rules.saying | rules.neutral
-        self.leading_on = rules.naming.equalling | rules.naming.starts | rules.naming.following
-        """Words that only lead on to a number: *setara*, *mulai*, *menyusul*."""
-        self.former = frozenset(word for word, cue in rules.cue_words.items() if cue == "previous") - rules.compared
-        """Words that say that something was so before: *semula*, but not *dibandingkan*."""
         self.inner = inner_words(rules)
         """Words within a phrase at which it may be cut."""
-        self.closing = self.hedges | self.former | self.leading_on | closing_words(rules)
-        """Words that may be left off the end of a phrase."""
-        self.timing = rules.naming.when | rules.naming.during
 
     def phrase(self, analysis: Analysis, end: int, floor: int) -> Range:
         """Return the phrase that ends at ``end``; a topic, coupling or coordination before it is left off."""
@@ -189,135 +183,9 @@ class PhraseEdges:
         whence = start > floor and lower[start - 1] in rules.of  # "Dari APBD sudah dialokasikan Rp8 miliar"
         return (start, last) if last > start and lower[start] not in rules.ranks and not whence else None
 
-    def stripped(self, analysis: Analysis, start: int, end: int, *, keep_places: bool = False) -> Range:
-        """Leave openers off both ends, dates and *di KOTA X* off the right one."""
-        words, rules = analysis.words, self.rules
-        lower, forms = words.lower, words.forms
-        placed = False
-        while end > start:
-            word = lower[end - 1]
-            if placed and word in rules.naming.being:
-                # "inflasi tertinggi terjadi di Kabupaten Kolaka sebesar …"
-                end -= 1
-                continue
-            if word in rules.naming.periods and end - 2 > start and lower[end - 2] in rules.naming.each:
-                # "pembayaran dilakukan tiap bulan sebesar 70 persen"
-                end, placed = end - 2, True
-                continue
-            age = self.clauses.age(analysis, end, start)
-            if age is not None:
-                end = age
-                continue
-            when = self._when(analysis, start, end)
-            if when is not None:
-                end = when
-                continue
-            if end - 1 > start and end < len(lower) and self._is_new(analysis, end - 1):
-                break
-            if word in self.closing or end - 1 in analysis.dated:
-                last = self._unclosed(analysis, start, end)
-                if last < end:
-                    end = last
-                    continue
-            place = None if keep_places else self.places.start(analysis, end, start)
-            if place is None:
-                break
-            end, placed = place, True
-        opens = start == 0 or not forms[start - 1].word
-        while start < end and (
-            lower[start] in rules.openers
-            or lower[start] in rules.naming.pronouns
-            or (lower[start] in rules.naming.opining and lower[start - 1] in rules.naming.pronouns)
-            or (lower[start] in rules.naming.there and lower[start - 1] in rules.locatives)
-            or (forms[start].digit and start in analysis.dated)
-            or not (forms[start].word or forms[start].digit)
-        ):
-            spanned = lower[start] in rules.naming.each and start + 2 < end and lower[start + 1] in rules.naming.periods
-            # "per bulan | biaya sewanya"
-            start = (opens and self.places.behind(analysis, start, end)) or start + 1 + spanned
-        return start, end
-
-    def _unclosed(self, analysis: Analysis, start: int, end: int) -> int:
-        """End of a phrase without its last words, where these only lead on or say when, where or how it is told."""
-        rules, lower, forms = self.rules, analysis.words.lower, analysis.words.forms
-        word = lower[end - 1]
-        if word in rules.naming.sources and end - 1 > start:
-            # "angka itu menurut | dia": who tells was left off before.
-            return end - 1
-        if word in rules.naming.added_up and end - 2 > start and lower[end - 2] in rules.naming.manner:
-            return end - 2
-        opening = self.places.aside(analysis, start, end) if word == ")" else None
-        if opening is not None:
-            return opening
-        if word in rules.naming.there and end - 2 > start and lower[end - 2] in rules.locatives:
-            return end - 2
-        linked = word in rules.links and not describes(rules, lower, end, start)
-        if (end - 1) in analysis.dated or word in rules.openers or linked or word == "(":
-            return end - 1
-        if word in rules.naming.itself or word in self.hedges or word in self.former:
-            # "konsesi itu sendiri 8.400 hektare", "pawai budaya semula dianggarkan Rp600 juta"
-            return end - 1
-        if word in self.leading_on and end - 1 > start:
-            return end - 1  # "realisasi setara 95 persen", "tarif mulai dari Rp5.000", "Paser menyusul dengan 7 persen"
-        if word in rules.naming.supposed and end - 1 > start and lower[end - 2] not in rules.relatives:
-            return end - 1  # "kios yang dijual diduga seharga Rp5 juta"
-        if word in rules.negations and end < len(lower) and lower[end] in rules.links:
-            return end - 1  # "Puskesmas Tomia bahkan belum menembus 40 persen"
-        if word in rules.naming.adverbs and not forms[end - 1].cap and end < len(forms) and not forms[end].punct:
-            return end - 1
-        undergone = end - 1 > start and lower[end - 2] in rules.naming.undergoing
-        if rules.cue_words.get(word) in MOVING and (undergone or word in rules.ends or self.phrases.is_verb(word)):
-            # "angka kemiskinan sempat turun sejak 2020 dari 8 persen", "kasus mengalami kenaikan"
-            return end - 1
-        if word in rules.naming.grades and end - 2 > start and self._is_graded(lower[end - 2]):
-            end -= 1
-            while end - 1 > start and (lower[end - 1] in self.grading or lower[end - 1] in rules.naming.hedges):
-                end -= 1
-            return end
-        if word in rules.naming.undergoing and end < len(lower) and self.clauses.moves(lower[end]):
-            return end - 1
-        return end
-
-    def _is_new(self, analysis: Analysis, at: int) -> bool:
-        """Tell whether a word says of which kind a noun is, and not that a number is only so big.
-
-        *temuan* **baru**, *rusak* **sedang**
-        """
-        words, behind = analysis.words, at + 1
-        opening = self.rules.openings.longest(words.lower, at - 1)
-        if opening is not None and opening[0] == behind:
-            return True
-        new = words.lower[at] in self.rules.naming.new and (words.lower[behind] == "," or behind in analysis.dated)
-        return new and self.phrases.counts(words.forms[at - 1])
-
-    def _when(self, analysis: Analysis, start: int, end: int) -> int | None:
-        """Token where it begins to say when: *pelanggan | usai Lebaran*, *utang | dalam lima tahun terakhir*."""
-        lower, naming = analysis.words.lower, self.rules.naming
-        first = max(start, end - 1 - LONGEST_WHEN)
-        if self.timing.isdisjoint(lower[first + 1 : end - 1]) or analysis.in_title(start):
-            return None
-        timed = True
-        for at in range(end - 1, first, -1):
-            ended = lower[at - 1] in self.rules.ends and lower[at - 1] not in self.rules.demonstratives
-            opens = at < end - 1 and not (ended or self.phrases.verb_at(analysis, at - 1))
-            if opens and timed and lower[at] in naming.during:
-                return at
-            if opens and lower[at] in naming.when and self.rules.relatives.isdisjoint(lower[start:at]):
-                return at
-            if lower[at] in self.rules.relatives and not timed:
-                return None
-            timed = timed and (lower[at] in naming.occasions or lower[at] in self.phrases.number_words)
-            if self.phrases.verb_at(analysis, at) or not analysis.words.forms[at].word:
-                return None
-        return None
-
     def _leads_to_verb(self, word: str) -> bool:
         """Tell whether a word between a subject and its verb only says when or how it was so."""
         return word in self.rules.ends or word in self.former
-
-    def _is_graded(self, before: str) -> bool:
-        """Tell whether a grade is said of the subject: *utangnya* **besar**, *utang itu tidak* **besar**."""
-        return before in self.grading or before.endswith(OF_IT)
 
     def text(self, analysis: Analysis, phrase: Range) -> str:
         """Return a phrase as written, without an empty head; *total anggaran* takes what it is the total of."""

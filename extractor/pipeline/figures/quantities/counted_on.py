@@ -3,42 +3,29 @@
 from collections.abc import Sequence
 from typing import Final
 
-from msgspec import Struct
-
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.drafts import Draft, Lent
 from extractor.pipeline.figures.nearby import ends_place
 from extractor.pipeline.figures.phrases.morphology import OF_IT
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.quantities.clause_nouns import ClauseNouns
 from extractor.pipeline.figures.quantities.numerals import YEARS, Numeral
+from extractor.pipeline.figures.quantities.parallels import TEN, Parallels
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.rules.figures import FigureRules
 
 NEIGHBOURS: Final = 12
 """Figures back to what is counted."""
-LONGEST_ITEM: Final = 5
-"""Words of a clause that is built like one before it."""
-LONGEST_LOOK: Final = 12
 LONGEST_RANKING: Final = 24
 """Words from *jumlah penumpang* to the first number of a ranking in brackets."""
 HUNDRED: Final = 100
 """Below it a number between commas can be an age."""
-TEN: Final = 10
-LAST_DAY: Final = 31
 OPENING: Final = frozenset(',;:—–-“”"')
 """Marks behind which a clause opens."""
 CLOSING: Final = frozenset('.;”"')
 """Marks that end what is told."""
 GLUED: Final = frozenset("+-–/'’′:×=")
 """Marks behind a number that is part of something longer: *tuntutan 17+8*."""
-
-
-class Lent(Struct, gc=False):
-    """What a bare number counts: what another figure does, or a noun of its own clause."""
-
-    lender: Draft | None = None
-    noun: str | None = None
 
 
 class CountedOn:
@@ -49,11 +36,11 @@ class CountedOn:
         self.own = rules.counts
         self.phrases = phrases
         naming = rules.naming
-        self.opening = rules.conjunctions | rules.contrasts | naming.clausal
+        self.parallels = Parallels(rules)
+        self.opening = self.parallels.opening
         self.standing = naming.standing_still | naming.states | naming.adverbs | rules.negations | rules.modals
         self.standing |= self.own.resting | self.own.adverbial
         self.nouns = ClauseNouns(rules, phrases)
-        self.timing = rules.links | rules.openers | rules.bygone
 
     def read(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft], *, ends: bool) -> Lent | None:
         """Return what a bare number counts, or ``None``; ``ends``: its clause ends behind it."""
@@ -74,16 +61,16 @@ class CountedOn:
         )
         if told is not None:
             return told
-        ends = ends or self._tells_state(analysis, draft)
+        ends = ends or self.parallels.tells_state(analysis, draft)
         if not ends or self._is_part(analysis, numeral) or self._is_placed(analysis, draft):
             return None
         return (
             self._of_relative(analysis, draft, near)
-            or self._parallel(analysis, draft, near)
+            or self.parallels.of_kind(analysis, draft, near)
             or self._of_noun(analysis, draft, near)
             or self._got(analysis, draft, kept)
-            or self.of_time(analysis, draft, kept)
-            or self._of_region(analysis, draft, near)
+            or self.parallels.of_time(analysis, draft, kept)
+            or self.parallels.of_region(analysis, draft, near)
             or self._beside(analysis, draft, near)
             or self._asked(analysis, draft, kept)
         )
@@ -155,13 +142,6 @@ class CountedOn:
         if beside is not None:
             return Lent(beside)
         return self._whole(analysis, at, max(first, at - LONGEST_RANKING))
-
-    def _tells_state(self, analysis: Analysis, draft: Draft) -> bool:
-        """Tell whether a state and its own number follow: *Brebes* **87** *meninggal 2*."""
-        words, at = analysis.words, draft.numeral.last
-        if at < draft.sentence[1]:
-            at += words.lower[at] in self.rules.relatives
-        return at + 1 < draft.sentence[1] and words.lower[at] in self.rules.naming.states and words.forms[at + 1].digit
 
     def _left(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft], *, ends: bool) -> Draft | None:
         """The amount, in any unit, that is used up or left over: *sebulan habis* **seribu**, **278** *sisanya*."""
@@ -253,29 +233,6 @@ class CountedOn:
         noun = self.nouns.plain(analysis, draft)
         return Lent(None, analysis.words.surface(*noun)) if noun is not None else None
 
-    def _parallel(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
-        """What a clause counts that is built like one before it: *kelas pagi 120 siswa, kelas siang* **98**."""
-        words, start = analysis.words, self._clause_start(analysis, draft)
-        lead = words.lower[start]
-        if start == draft.numeral.first or draft.numeral.first - start > LONGEST_ITEM or start in analysis.dated:
-            return None
-        here = [d for d in near if d.sentence == draft.sentence and d.last <= start]
-        if not here or lead in self.rules.relatives or lead in self.rules.links - self.rules.locatives:
-            return None
-        alike = next((d for d in here if lead in words.lower[self._clause_start(analysis, d) : d.numeral.first]), None)
-        return Lent(alike) if alike is not None else None
-
-    def _clause_start(self, analysis: Analysis, draft: Draft) -> int:
-        """Token at which the words right before a number begin, behind the last comma or conjunction."""
-        words, at = analysis.words, draft.numeral.first
-        while at > draft.sentence[0] and draft.numeral.first - at < LONGEST_LOOK:
-            if not words.forms[at - 1].word and not words.forms[at - 1].digit:
-                break
-            if words.lower[at - 1] in self.opening and at - 1 not in analysis.dated:
-                break
-            at -= 1
-        return at
-
     def _got(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> Lent | None:
         """What goes on behind a verb of getting or change: *Berau menerima* **93**; *31 kasus, turun* **empat**."""
         last, at = kept[-1] if kept else None, draft.before.phrase_end - 1
@@ -291,21 +248,6 @@ class CountedOn:
         changed = draft.before.cue == draft.numeral.first - 1 and not any(map(self.nouns.is_uncounted, between))
         return Lent(last) if changed else None
 
-    def _of_region(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
-        """What is counted of one region after the other: *402 jemaah. Rejang Lebong* **241***, Mukomuko* **147**."""
-        words, at, last = analysis.words, draft.numeral.first, draft.numeral.last
-        if not near or draft.numeral.spelled or not ends_place(analysis, at):
-            return None
-        start = self._clause_start(analysis, draft)
-        if start not in analysis.place_starts or analysis.place_starts[start].last != at:
-            return None
-        if any(d.sentence == draft.sentence and d.last < start for d in near):
-            return Lent(near[0])
-        behind = range(last, min(draft.sentence[1], last + LONGEST_ITEM + 1))
-        nxt = next((i for i in behind if words.forms[i].digit), None)
-        listed = nxt is not None and not words.forms[last].word and ends_place(analysis, nxt)
-        return Lent(near[0]) if listed or self._tells_state(analysis, draft) else None
-
     def _beside(self, analysis: Analysis, draft: Draft, near: list[Draft]) -> Lent | None:
         """What a number counts that a comma parts from its name: *611 suara. Pesaingnya, Yohanes Leto,* **608**."""
         words, first, last = analysis.words, draft.numeral.first, draft.numeral.last
@@ -314,31 +256,6 @@ class CountedOn:
         if not alone or not closed or draft.numeral.value < HUNDRED or not near:
             return None
         return Lent(near[0]) if near[0].numeral.value < draft.numeral.value * TEN else None
-
-    def of_time(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> Lent | None:
-        """What was counted or measured at another time: *33 kebakaran, sedangkan tahun ini* **41**.
-
-        Behind a month or weekday a low number can be that of a day.
-        """
-        last, words, at = kept[-1] if kept else None, analysis.words, draft.numeral.first
-        if last is None or last.measure.time or draft.sentence[0] not in last.sentence:
-            return None
-        if last.measure.unit != COUNT and not self._is_amount(draft, last):
-            return None
-        start = self._clause_start(analysis, draft)
-        while at > start and at - 1 not in analysis.dated and words.lower[at - 1] in self.rules.links:
-            at -= 1
-        told = [i for i in range(start, at) if i not in analysis.dated and words.lower[i] not in self.timing]
-        day = words.forms[at - 1].cap and draft.numeral.value <= LAST_DAY
-        timed = start < at and not day and (at - 1 in analysis.dated or words.lower[at - 1] in self.rules.bygone)
-        return Lent(last) if timed and not told else None
-
-    @staticmethod
-    def _is_amount(draft: Draft, last: Draft) -> bool:
-        """Tell whether a number can be an amount like the one before it: *4.120 hektare, tahun lalu* **3.870**."""
-        if last.measure.unit == PERCENT or last.numeral.currency is not None or last.sentence != draft.sentence:
-            return False
-        return draft.numeral.value < last.numeral.value * TEN and last.numeral.value < draft.numeral.value * TEN
 
     def _asked(self, analysis: Analysis, draft: Draft, kept: Sequence[Draft]) -> Lent | None:
         """So many as people speak of asking for, where neither money nor shares are told: *kami minta* **60**."""

@@ -3,11 +3,11 @@
 from typing import Final
 
 from extractor.pipeline.analysis import Analysis
-from extractor.pipeline.figures.drafts import BARE, Draft
+from extractor.pipeline.figures.drafts import BARE, Draft, Lent
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.quantities.bare_shares import BareShares
 from extractor.pipeline.figures.quantities.counted_before import CountedBefore
-from extractor.pipeline.figures.quantities.counted_on import CountedOn, Lent, is_whole
+from extractor.pipeline.figures.quantities.counted_on import CountedOn, is_whole
 from extractor.pipeline.figures.quantities.indices import Indices
 from extractor.pipeline.figures.quantities.lent_units import NEIGHBOURS, LentUnits
 from extractor.pipeline.figures.quantities.neighbours import HUNDRED, MONEY_REACH, Neighbours
@@ -127,7 +127,7 @@ class UnitLending:
             self.units.take(analysis, draft, told, "figures.unit-of-the-same")
             return True
         stated = self._is_stated(draft)
-        again = self.counted_on.of_time(analysis, draft, kept) if stated and is_whole(numeral) else None
+        again = self.counted_on.parallels.of_time(analysis, draft, kept) if stated and is_whole(numeral) else None
         if again is not None and again.lender is not None and again.lender.measure.unit != COUNT:
             self.units.take(analysis, draft, again.lender, "figures.unit-of-the-last")
             return True
