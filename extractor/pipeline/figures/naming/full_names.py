@@ -149,7 +149,7 @@ class FullNames:
         if head is None or head[0] != left[0] or told or any(form.digit for form in words.forms[slice(*left)]):
             return False
         last = lower[left[1] - 1]
-        led = last.startswith(ACTIVE) and last not in self.rules.naming.objectless
+        led = last.startswith(ACTIVE) and last not in self.rules.naming.objectless and not words.forms[left[1] - 1].cap
         return not led and self.rules.naming.copulas.isdisjoint(lower[slice(*left)])
 
     def _closes(self, analysis: Analysis, draft: Draft) -> bool:

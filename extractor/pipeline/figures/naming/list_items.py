@@ -7,10 +7,8 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
 
-BULLETS: Final = frozenset("-–•*▪·")
+BULLETS: Final = frozenset("-–•*▪·●")
 """What opens an item of a list."""
-MARKS: Final = BULLETS | {"●"}
-"""What opens a line with a name of its own: a bullet, or the one that no heading is looked for above."""
 DAMAGED: Final = ("â", "¢")
 """What is left of a bullet that was read in the wrong encoding."""
 NUMBERED: Final = frozenset({".", ")"})
@@ -68,7 +66,7 @@ class ListItems:
         forms = analysis.words.forms
         if at + 2 >= len(forms):
             return None
-        if forms[at].text in MARKS:
+        if forms[at].text in BULLETS:
             return at + 1
         if (forms[at].text, forms[at + 1].text) == DAMAGED:
             return at + 2
