@@ -42,7 +42,7 @@ class FullNames:
         return (
             self._is_told_of(lower, draft, left, bare=bare, plain=plain)
             or self._is_linked(analysis, draft, left, between, bare=bare)
-            or self._is_whole(analysis, draft, left, between, bare=bare)
+            or self._is_whole(analysis, draft, left, between, plain=plain)
             or (plain and self._is_clause(analysis, draft, left))
             or (not between and self._adjoins(analysis, draft, left, bare=bare))
             or (bare and "," not in between and self._ends_title(analysis, draft))
@@ -84,13 +84,13 @@ class FullNames:
         # "penerima PKH sebanyak 7.917 jiwa", "Balita: 7 orang": the classifier adds nothing.
         return bare and (draft.measure.classified or self._is_named(analysis, left, draft))
 
-    def _is_whole(self, analysis: Analysis, draft: Draft, left: Range, between: list[str], *, bare: bool) -> bool:
+    def _is_whole(self, analysis: Analysis, draft: Draft, left: Range, between: list[str], *, plain: bool) -> bool:
         """Tell whether a phrase is said to be a whole of so many: **jumlah pelanggan di Berau** *adalah 420 orang*."""
         words, rules, start = analysis.words, self.rules, left[0]
         if rules.wholes.isdisjoint(words.lower[max(0, start - 1) : start + 1]):
             return False
-        if bare and not between and draft.measure.classified and self._closes(analysis, draft):
-            return True  # "Jumlah kunjungan ke Derawan 6.237 orang"
+        if plain and not between and self._closes(analysis, draft):
+            return True  # "Jumlah kunjungan ke Derawan 6.237 orang", "Jumlah lulusan SD 4.000 siswa"
         if words.forms[start].upper and not rules.naming.existing.isdisjoint(between):
             return True  # "jumlah DPT di Kuaro ada 1.640 pemilih"
         # "Jumlah sampel survei adalah 720 rumah tangga"

@@ -1,10 +1,19 @@
 """A count behind a verb that needs no more words -> what happened so often, or got to so many."""
 
+from typing import Final
+
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
+from extractor.pipeline.figures.phrases.clauses import MOVING
 from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.rules.figures import FigureRules
+
+
+LONGEST: Final = 5
+"""Words of what happened to people."""
+BECOMING: Final = ("ter", "ber")
+"""What verbs without an object begin with."""
 
 
 class Happenings:
@@ -13,6 +22,8 @@ class Happenings:
     def __init__(self, rules: FigureRules, leftward: Leftward) -> None:
         self.rules = rules
         self.leftward = leftward
+        self.before = rules.conjunctions | rules.naming.clausal | rules.naming.causal | rules.contrasts
+        """What such a clause begins behind."""
 
     def reached(self, analysis: Analysis, end: int, floor: int) -> str | None:
         """What reaches so many: **vaksinasi sapi** *baru mampu menyentuh 14 ribu ekor*."""
@@ -37,6 +48,23 @@ class Happenings:
             return None
         named = self.leftward.kinds.is_name(analysis, start, last) or lower[start] in naming.occasions
         return None if named else self.leftward.text(analysis, (start, last))
+
+    def befell(self, analysis: Analysis, draft: Draft, end: int, floor: int) -> str | None:
+        """What so many had happen to them, with no subject: *karena* **dinyatakan meninggal** *sebanyak 4.523 jiwa*."""
+        lower, forms = analysis.words.lower, analysis.words.forms
+        linked = (at for at in range(end, draft.numeral.first) if lower[at] in self.rules.amounting)
+        end = next(linked, floor)
+        first = end
+        while first > floor and end - first <= LONGEST and forms[first - 1].word and lower[first - 1] not in self.before:
+            first -= 1
+        opens = first > floor or floor == draft.sentence[0]
+        if not (opens and 1 < end - first <= LONGEST) or any(form.cap for form in forms[first + 1 : end]):
+            return None
+        if not self.leftward.phrases.verb_at(analysis, first) and self.rules.cue_words.get(lower[first]) not in MOVING:
+            return None
+        told = not self.rules.naming.states.isdisjoint(lower[first:end]) or lower[first].startswith(BECOMING)
+        moved = self.rules.cue_words.get(lower[first]) in MOVING
+        return analysis.words.surface(first, end) if told or moved else None
 
     def there_are(self, analysis: Analysis, draft: Draft) -> str | None:
         """Who are at the head of a sentence that counts them: **warga yang mengungsi** *karena banjir ada 90 orang*."""

@@ -81,7 +81,8 @@ class Measured:
     def _before(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> Range | None:
         """The phrase before a number, or the name that its line opens with."""
         left, kinds, end = self.leftward.before(analysis, draft, floor), self.leftward.kinds, draft.before.phrase_end
-        draft.placed = left is None and floor < end and ends_place(analysis, end)  # "Di Paser ada 230 pemilih"
+        behind = end - (left is None and floor + 1 < end and analysis.words.lower[end - 1] == ",")
+        draft.placed = left is None and floor < behind and ends_place(analysis, behind)  # "Di Paser ada 230 pemilih"
         if draft.measure.unit in self.money and (previous is None or previous.measure.unit not in self.money):
             left = self.items.of(analysis, draft, draft.sentence[0]) or left
         draft.line = self.items.label(analysis, draft)

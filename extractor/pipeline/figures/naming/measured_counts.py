@@ -125,6 +125,8 @@ class MeasuredCounts:
         if living and (deed := self.happenings.performed(analysis, end, floor)) is not None:
             return deed
         noun = words.surface(*counted)
+        if living and bare and (fate := self.happenings.befell(analysis, draft, end, floor)) is not None:
+            return f"{noun} {rules.relative} {fate}"
         given = self.recipients.of(analysis, draft, previous)
         if given is not None:
             return f"{noun} {given}"

@@ -95,6 +95,8 @@ class LooseEnds:
             return opening
         if word in rules.naming.there and end - 2 > start and lower[end - 2] in rules.locatives:
             return end - 2
+        if word == "/" and end - 2 in analysis.dated:
+            return end - 1  # "selama libur Lebaran 2025/Idul Fitri 1446 H"
         linked = word in rules.links and not describes(rules, lower, end, start)
         if (end - 1) in analysis.dated or word in rules.openers or linked or word == "(":
             return end - 1
