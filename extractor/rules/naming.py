@@ -181,6 +181,7 @@ class NamingRules(Entry, frozen=True):
     there: frozenset[str]
     titled: frozenset[str]
     topical: frozenset[str]
+    dedicating: frozenset[str]
     topical_heads: frozenset[str]
     topping: frozenset[str]
     totals: frozenset[str]

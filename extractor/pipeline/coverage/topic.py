@@ -120,7 +120,10 @@ class Topic:
         words = self._words
         first = self._discourse.clause(words.at(figure.start), figure.sentence, listed=True)
         near = words.lower[first : words.at(figure.end - 1) + BEHIND]
-        own = [word for word in (figure.indicator or "").split() if word.lower() in near and word.islower()]
+        name = (figure.indicator or "").split()
+        own = [word for word in name if word.lower() in near and word.islower()]
+        if own and " ".join(name) in words.surface(figure.sentence, words.at(figure.start)):
+            return  # "imunisasi Measles-Rubella (MR) mencapai 86 persen": its own words.
         if all(word in self._allowed for word in own):
             told = self._topic is not None and self._topic[0] == programme
             figure.indicator = self._topic[1] if told and self._topic is not None else programme

@@ -42,6 +42,8 @@ class BehindRates:
         last = self.phrases.counted_end(analysis, first, end)
         if last == first or first in analysis.dated or words.lower[first] in rules.empty:
             return None
+        if first > draft.measure.last and last < end and words.lower[last] in rules.former:
+            return None  # "Penambahan alokasi sekitar 100 persen dari alokasi sebelumnya"
         if draft.measure.unit in rules.naming.lengths and words.lower[draft.measure.last] in rules.of:
             # "ditemukan 100 meter dari rumah korban"
             return f"{rules.distance} {words.surface(draft.measure.last, last)}"

@@ -55,7 +55,9 @@ class Happenings:
         linked = (at for at in range(end, draft.numeral.first) if lower[at] in self.rules.amounting)
         end = next(linked, floor)
         first = end
-        while first > floor and end - first <= LONGEST and forms[first - 1].word and lower[first - 1] not in self.before:
+        while (
+            first > floor and end - first <= LONGEST and forms[first - 1].word and lower[first - 1] not in self.before
+        ):
             first -= 1
         opens = first > floor or floor == draft.sentence[0]
         if not (opens and 1 < end - first <= LONGEST) or any(form.cap for form in forms[first + 1 : end]):

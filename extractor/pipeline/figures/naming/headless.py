@@ -20,6 +20,7 @@ class Headless:
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
         self.leading = (rules.contrasts | rules.naming.clausal | rules.conjunctions) - rules.naming.questions
+        self.pointing = rules.wholes | rules.anaphors | rules.demonstratives | rules.generic
         self.idle = rules.links | rules.ends | rules.now
 
     def of(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> str | None:
@@ -71,9 +72,14 @@ class Headless:
         if words.lower[at] not in self.rules.relatives or words.lower[at + 1] in self.rules.naming.questions:
             return False
         if at > first and words.lower[at - 1] == ",":
-            return previous is not None and previous.sentence == draft.sentence and previous.measure.unit == COUNT
+            counted = previous is not None and previous.sentence == draft.sentence and previous.measure.unit == COUNT
+            return counted or self._points_back(words.lower[first : at - 1])
         opens = at == first or at - 1 in analysis.dated or words.forms[at - 1].text in OPENING
         return opens or words.lower[at - 1] in self.leading
+
+    def _points_back(self, told: list[str]) -> bool:
+        """Tell whether a clause is of those counted before: *Dari jumlah itu,* **yang sudah mendaftar** *baru 1.713*."""
+        return told[:1] != [] and told[0] in self.rules.of and self.pointing.issuperset(told[1:])
 
     def _noun(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
         """What is counted; a bare classifier counts what the figure before counts."""

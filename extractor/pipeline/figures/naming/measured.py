@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.naming.areas import Areas
 from extractor.pipeline.figures.naming.around import Around
+from extractor.pipeline.figures.naming.dedications import Dedications
 from extractor.pipeline.figures.naming.deeds import Deeds
 from extractor.pipeline.figures.naming.list_items import ListItems
 from extractor.pipeline.figures.naming.measured_amounts import MeasuredAmounts
@@ -42,6 +43,7 @@ class Measured:
         self.around = Around(rules, self.leftward)
         self.standings = Standings(rules, self.leftward)
         self.ours = Undertakings(rules, self.leftward, self.deeds, money)
+        self.dedications = Dedications(rules, self.leftward)
         self.counts = MeasuredCounts(rules, phrases, self.leftward, self.deeds, regions)
         self.rates = MeasuredRates(rules, phrases, self.leftward, self.deeds)
         self.amounts = MeasuredAmounts(rules, phrases, self.leftward, self.deeds, money)
@@ -77,6 +79,8 @@ class Measured:
             draft.indicator = self.amounts.read(analysis, draft, previous, left)
         else:
             draft.indicator = self.rates.read(analysis, draft, previous, left)
+        if left is not None and previous is None:
+            draft.indicator = self.dedications.complete(analysis, draft, left)
 
     def _before(self, analysis: Analysis, draft: Draft, previous: Draft | None, floor: int) -> Range | None:
         """The phrase before a number, or the name that its line opens with."""
