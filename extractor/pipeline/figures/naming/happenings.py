@@ -9,7 +9,6 @@ from extractor.pipeline.figures.phrases.leftward import Leftward
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.rules.figures import FigureRules
 
-
 LONGEST: Final = 5
 """Words of what happened to people."""
 BECOMING: Final = ("ter", "ber")

@@ -78,7 +78,7 @@ class Headless:
         return opens or words.lower[at - 1] in self.leading
 
     def _points_back(self, told: list[str]) -> bool:
-        """Tell whether a clause is of those counted before: *Dari jumlah itu,* **yang sudah mendaftar** *baru 1.713*."""
+        """Tell whether a clause is of those counted before: *Dari jumlah itu,* **yang mendaftar** *baru 1.713*."""
         return told[:1] != [] and told[0] in self.rules.of and self.pointing.issuperset(told[1:])
 
     def _noun(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:

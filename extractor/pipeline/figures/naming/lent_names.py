@@ -120,11 +120,14 @@ class LentNames:
     def itemised(self, base: str, item: str, *, listed: bool = False) -> str:
         """What a list is of with another item: *biaya perpanjangan SIM A*, and **biaya perpanjangan** *SIM BI*.
 
-        The name that ends a base is its own item where both are ``listed`` before brackets.
+        The name that ends a base is its own item where both are ``listed`` before brackets, or this one is a name too.
         """
         words = base.split()
-        while listed and len(words) > 1 and words[-1][0].isupper():
-            words.pop()  # "lulusan Universitas (5 persen), SMA (3 persen)"
+        name = item[0].isupper() and " " not in item and not item.endswith(OF_IT)
+        while len(words) > 1 and words[-1][0].isupper():
+            if not (listed or (name and words[-1].isupper() == item.isupper())):
+                break  # "cakupan HPV 72 persen: Wanggar 74 persen"
+            words.pop()  # "lulusan Universitas (5 persen), SMA (3 persen)", "saham ANTM 2 persen, BRMS 5 persen"
         if item.lower() == base.lower():
             return base
         owned = item.removesuffix(OF_IT)
