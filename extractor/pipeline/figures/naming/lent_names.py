@@ -87,9 +87,10 @@ class LentNames:
         """An indicator without the region that closes it: whoever takes it up may be told of another."""
         while base is not None and base.endswith(places):
             found = next(place for place in places if base.endswith(place))
-            if base[: -len(found)].lower().split()[-1] in self.rules.ends:
+            left = base[: -len(found)].removesuffix(f" {LOCATED}")  # "rumah yang dibangun di Paser"
+            if left.lower().split()[-1] in self.rules.ends:
                 break
-            base = base[: -len(found)]
+            base = left
         return base
 
     def entered(self, base: str, entry: str, noun: str | None) -> str:

@@ -69,6 +69,8 @@ class Ahead:
             status = self._planned(analysis, draft) or self._spent(analysis, draft) or self._ordered(analysis, draft)
             if status is None and before is not None and self._is_afforded(analysis, before, draft):
                 status = "target"
+            if status is None and before is not None and self._is_listed(analysis, before, draft):
+                status = "target"
             status = status or self.deadlines.due(analysis, draft) or self.expectations.read(analysis, before, draft)
             if status is None and (self._of_later_year(analysis, draft) or self._by_years_end(analysis, draft)):
                 status = "target"
@@ -184,6 +186,26 @@ class Ahead:
             return False
         able = at - 1 - (lower[at - 1] in self.works)
         return lower[able] in self.rules.modals and lower[able - 1] in self.own.planners
+
+    def _is_listed(self, analysis: Analysis, planned: Draft, draft: Draft) -> bool:
+        """Tell whether a list of places goes on with what is planned: *akan dibangun di Paser,* **200** *di Berau*."""
+        if planned.before.status != "target" or planned.sentence != draft.sentence or draft.measure.unit != COUNT:
+            return False
+        here, there = draft.figure, planned.figure
+        if here is None or there is None or None in (here.place, there.place) or here.place == there.place:
+            return False
+        words, number = analysis.words, draft.numeral.first
+        parted = (at for at in range(number - 1, planned.measure.last - 1, -1) if self._parts(analysis, at))
+        opening = next(parted, number)
+        said = self.rules.cue_words.keys() | self.rules.so_far
+        return opening < number and not any(
+            words.lower[at] in said or (words.lower[at].startswith(VERBAL) and not words.forms[at].cap)
+            for at in range(opening, number)
+        )
+
+    def _parts(self, analysis: Analysis, at: int) -> bool:
+        """Tell whether an entry of a list begins behind a token."""
+        return not analysis.words.forms[at].word or analysis.words.lower[at] in self.rules.conjunctions
 
     def _ordered(self, analysis: Analysis, draft: Draft) -> FigureStatus | None:
         """A tariff from a day to come on: *akan dikenakan pajak* **10 persen mulai 1 Juli mendatang**."""

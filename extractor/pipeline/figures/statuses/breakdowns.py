@@ -35,6 +35,8 @@ class Breakdowns:
             if whole is not None and draft.before.status == "change" and draft.sentence == whole.sentence:
                 # "direncanakan Rp599 triliun, naik 8 persen. Rinciannya, …": the change is no part.
                 continue
+            if whole is last and whole is not None and draft.before.located and draft.sentence == whole.sentence:
+                continue  # "300 rumah akan dibangun di 3 kabupaten dengan rincian …"
             whole = last = draft if draft.before.status in SHARED else None
 
     def _is_part(self, analysis: Analysis, whole: Draft, last: Draft, draft: Draft) -> bool:

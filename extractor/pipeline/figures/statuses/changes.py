@@ -9,6 +9,7 @@ from extractor.pipeline.figures.quantities.units import COUNT, PERCENT
 from extractor.pipeline.figures.statuses.against_others import AgainstOthers
 from extractor.pipeline.figures.statuses.change_lists import ChangeLists
 from extractor.pipeline.figures.statuses.far_changes import brings_level
+from extractor.pipeline.figures.statuses.greatest_changes import GreatestChanges
 from extractor.records import Direction
 from extractor.rules.comparisons import ComparisonRules
 from extractor.rules.figures import FigureRules
@@ -37,6 +38,7 @@ class Changes:
         self.levels = own.rates | own.measures
         self.lists = ChangeLists(rules, own)
         self.against = AgainstOthers(rules, own)
+        self.greatest = GreatestChanges(rules)
         self.measured = frozenset({PERCENT, *own.dimensions})
 
     def settle(self, analysis: Analysis, drafts: list[Draft]) -> None:
@@ -56,6 +58,8 @@ class Changes:
                 self._suffered(analysis, draft)
             if draft.before.status == "actual":
                 self._added(analysis, draft)
+            if draft.before.status == "actual":
+                self.greatest.settle(analysis, draft)
         self.against.settle(analysis, drafts)
         self.lists.settle(analysis, drafts)
         for change, draft in pairwise(drafts):

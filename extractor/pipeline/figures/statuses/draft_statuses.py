@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import BARE
+from extractor.pipeline.figures.phrases.morphology import DERIVED, OF_IT
 from extractor.pipeline.figures.quantities.numerals import Numeral
 from extractor.pipeline.figures.quantities.units import COUNT, PERCENT, Measure
 from extractor.pipeline.figures.statuses.aims import FEWEST
@@ -187,6 +188,8 @@ class DraftStatuses:
     def _reaches_level(self, analysis: Analysis, before: Before, measure: Measure, number: int, first: int) -> bool:
         """Tell whether something rises or falls as far as a level: *inflasi sempat naik hingga satu persen*."""
         attained = analysis.words.lower[number - 1] in self.rules.figures.attained
+        if before.cue is not None and DERIVED.fullmatch(analysis.words.lower[before.cue].removesuffix(OF_IT)):
+            attained = False  # "penambahannya mencapai 177 ribu jiwa"
         if before.qualifier != "up_to":
             # "harga cabai melonjak drastis, mencapai Rp145.000 per kilogram"
             # "kasus campak melonjak mencapai 21 ribu"
