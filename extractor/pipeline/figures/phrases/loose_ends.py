@@ -44,6 +44,14 @@ class LooseEnds:
                 # "inflasi tertinggi terjadi di Kabupaten Kolaka sebesar …"
                 end -= 1
                 continue
+            if (
+                word in rules.naming.periods
+                and start < end - 1
+                and end < len(lower)
+                and lower[end] in rules.demonstratives
+            ):
+                end -= 1  # "Penumpang | hari itu"
+                continue
             if word in rules.naming.periods and end - 2 > start and lower[end - 2] in rules.naming.each:
                 # "pembayaran dilakukan tiap bulan sebesar 70 persen"
                 end, placed = end - 2, True
