@@ -281,6 +281,17 @@ class Measured:
             graded
             or (told[:1] and told[0] in naming.eras and naming.roots.isdisjoint(told))
             or naming.occasions.issuperset(told)
+            or self._is_fold(told)
+        )
+
+    def _is_fold(self, told: list[str]) -> bool:
+        """Tell whether words only say how many times something moved: *naik dua kali lipat*."""
+        numbers = self.phrases.number_words
+        times = self.rules.naming.folds | self.rules.naming.frequencies
+        return (
+            told[-1:] != []
+            and told[-1] in self.rules.naming.folds
+            and all(word in times or word in numbers or word in self.rules.cue_words for word in told)
         )
 
     def _restates(self, analysis: Analysis, draft: Draft, previous: Draft, left: Range) -> bool:

@@ -172,4 +172,8 @@ class MeasuredCounts:
             return whole
         draft.base = whole
         people = analysis.words.lower[counted[0]] in self.rules.naming.members
+        head, naming = whole.lower().split(" ")[0], self.rules.naming
+        posts = head in self.rules.headlines and head not in naming.persons and head not in naming.households
+        if posts and not whole.isupper() and self.rules.relatives.isdisjoint(whole.split(" ")):
+            return f"{whole} {analysis.words.surface(*counted)}"  # "312 formasi, terdiri dari 200 guru"
         return f"{analysis.words.surface(*counted)} {whole}" if people else whole

@@ -45,7 +45,9 @@ class Recipients:
             or self._given(analysis, end - 1, first)
             or self._meant(analysis, end - 1, first)
         )
-        return f"{self.rules.recipient} {gift}" if gift is not None else None
+        if gift is None or self.rules.recipient in (draft.noun(analysis) or "").lower().split(" "):
+            return gift  # "bantuan kepada 12 keluarga penerima manfaat"
+        return f"{self.rules.recipient} {gift}"
 
     def _amount(self, draft: Draft, previous: Draft | None, at: int) -> str | None:
         """The amount right before: **gaji ke-13** *sebesar Rp3 miliar untuk 515 pegawai*."""
@@ -84,6 +86,9 @@ class Recipients:
                 gift = self._subject(analysis, verb, first) if lower[verb].startswith(PASSIVE) else None
                 if gift is None and verb + 1 < at and not lower[verb].startswith(PASSIVE):
                     gift = self.leftward.stripped(analysis, verb + 1, at)
+                if gift is not None:
+                    number = (i for i in range(*gift) if analysis.words.forms[i].digit)
+                    gift = gift[0], next(number, gift[1])  # "bantuan beras | 10 kilogram per bulan"
                 return self.leftward.text(analysis, gift) if gift is not None and gift[1] > gift[0] else None
             if analysis.words.forms[verb].punct or analysis.words.forms[verb].digit:
                 return None

@@ -22,6 +22,7 @@ def inner_words(rules: FigureRules) -> frozenset[str]:
         naming.reported,
         naming.existing,
         naming.spans,
+        naming.introducers,
         rules.introducing,
         rules.compared,
         rules.saying,

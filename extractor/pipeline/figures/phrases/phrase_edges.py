@@ -86,6 +86,9 @@ class PhraseEdges:
             if lower[at] in self.rules.naming.reported and lower[at - 1] not in self.rules.relatives and at + 1 < end:
                 # "dilaporkan pula | realisasi dana desa telah mencapai 64 persen"
                 return self.stripped(analysis, at + 1 + (lower[at + 1] in self.rules.naming.passing), end)
+            taken_in = at + 1 < end and lower[at] in self.rules.naming.introducers and lower[at] in self.rules.having
+            if taken_in and lower[at - 1] not in self.rules.relatives:
+                return self.stripped(analysis, at + 1, end)  # "Barang bukti yang disita meliputi | sabu"
             if lower[at] in self.rules.naming.existing and lower[at - 1] not in self.rules.relatives:
                 # "perabotan yang dilelang ada teko seharga Rp350 ribu"
                 return self.stripped(analysis, at + 1, end)

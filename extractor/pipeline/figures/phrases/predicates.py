@@ -81,6 +81,9 @@ class Predicates(Descriptions):
             and self.verb_at(analysis, last - 1)
         ):
             last -= 2  # "mengikuti program pemutihan pajak | yang memberikan …"
+        purpose = last > start + 2 and last < end and forms[last].digit and lower[last - 2] in self.rules.purpose
+        if purpose and self.verb_at(analysis, last - 1):
+            last -= 2  # "mengikuti seleksi | untuk memperebutkan 312 formasi"
         while last > start + 1 and (lower[last - 1] in self.rules.ends or lower[last - 1] == SLASH):
             last -= 1
         if last == start + 1 and self._leads_to_number(analysis, start, end):
