@@ -18,7 +18,10 @@ class Classifiers:
     def unclassified(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> None:
         """Put the noun in place of a classifier that counted it before: *127 ekor yang sembuh* are **sapi**."""
         lower, counted = analysis.words.lower, draft.measure.counted
-        if counted is None or not draft.measure.classified or counted[0] != draft.numeral.last:
+        if counted is None or counted[0] != draft.numeral.last:
+            return
+        self._in_full(analysis, draft, before)
+        if not draft.measure.classified:
             return
         if draft.opening is not None and draft.sentence[0] < draft.opening < draft.numeral.first:
             return  # "estimasi anjing di Sumbawa 24.800 ekor"
@@ -43,6 +46,19 @@ class Classifiers:
             if noun[0] > other.numeral.last and not named:
                 draft.indicator = " ".join((analysis.words.surface(*noun), *told[1:]))
                 return
+
+    def _in_full(self, analysis: Analysis, draft: Draft, before: list[Draft]) -> None:
+        """Put the whole noun in place of its first word: *dari 120 titik lampu, 30 titik di antaranya rusak*."""
+        words, counted, told = analysis.words, draft.measure.counted, (draft.indicator or "").split(" ")
+        if counted is None or counted[1] - counted[0] > 1 or told[0].lower() != words.lower[counted[0]]:
+            return
+        if (len(told) > 1 and told[1] not in self.rules.relatives) or draft.measure.last >= draft.sentence[1]:
+            return
+        if self.rules.among.longest(words.lower, draft.measure.last) is None:
+            return
+        whole = before[-1].measure.counted if before and before[-1].sentence == draft.sentence else None
+        if whole is not None and whole[1] - whole[0] > 1 and words.lower[whole[0]] == words.lower[counted[0]]:
+            draft.indicator = " ".join((words.surface(*whole), *told[1:]))
 
     def head(self, analysis: Analysis, draft: Draft, lender: Draft) -> None:
         """Put what was counted before in place of a bare classifier: **peserta PPG** *yang lulus*."""

@@ -58,8 +58,15 @@ class CountParts:
         words, counted = analysis.words, draft.measure.counted
         if counted is None or previous is None or words.lower[counted[0]] not in self.rules.naming.sexes:
             return None
-        draft.base_noun = previous.base_noun or previous.measure.counted
-        return f"{words.surface(*draft.base_noun)} {words.surface(*counted)}" if draft.base_noun is not None else None
+        whole = previous.base if previous.base_noun is not None else previous.indicator
+        noun = draft.base_noun = previous.base_noun or previous.measure.counted
+        if noun is None:
+            return None
+        named = whole is not None and self.rules.relatives.isdisjoint(whole.split(" "))
+        if named and words.lower[noun[0]] in self.rules.naming.people:
+            draft.base = whole  # "Pemilih terdaftar 900 orang, terdiri dari 430 laki-laki"
+            return f"{whole} {words.surface(*counted)}"
+        return f"{words.surface(*noun)} {words.surface(*counted)}"
 
     def said(self, analysis: Analysis, draft: Draft) -> str | None:
         """What is said of a number whose noun another has: *dari 27 posyandu, hanya 9* **yang punya timbangan**."""

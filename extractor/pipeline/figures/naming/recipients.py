@@ -42,7 +42,7 @@ class Recipients:
         gift = (
             self._amount(draft, previous, end - 1)
             or self._named(analysis, end - 1, first)
-            or self._given(analysis, end - 1, first)
+            or self._given(analysis, draft, previous, end - 1)
             or self._meant(analysis, end - 1, first)
         )
         if gift is None or self.rules.recipient in (draft.noun(analysis) or "").lower().split(" "):
@@ -78,11 +78,13 @@ class Recipients:
         gift = phrase[0] < phrase[1] and lower[phrase[0]] in self.rules.naming.gifts
         return self.leftward.text(analysis, phrase) if gift else None
 
-    def _given(self, analysis: Analysis, at: int, first: int) -> str | None:
+    def _given(self, analysis: Analysis, draft: Draft, previous: Draft | None, at: int) -> str | None:
         """The object of an active verb of giving, or the subject of a passive one."""
-        lower = analysis.words.lower
+        lower, first = analysis.words.lower, draft.sentence[0]
         for verb in range(at - 1, max(first, at - REACH) - 1, -1):
             if lower[verb] in self.rules.naming.giving:
+                if previous is not None and previous.measure.after == verb and lower[verb].startswith(PASSIVE):
+                    return previous.indicator  # "Dana hibah Rp2 miliar disalurkan kepada 25 kelompok tani"
                 gift = self._subject(analysis, verb, first) if lower[verb].startswith(PASSIVE) else None
                 if gift is None and verb + 1 < at and not lower[verb].startswith(PASSIVE):
                     gift = self.leftward.stripped(analysis, verb + 1, at)

@@ -114,6 +114,8 @@ class Pairs:
             # "menyasar 4.377 murid, dan 3.918 anak sudah disuntik"
             return False
         between = range(earlier.measure.after, later.numeral.first)
+        if not self.rules.bygone.isdisjoint(lower[between.start : between.stop]):
+            return False  # "diperkirakan 12 ribu orang, sementara kemarin 9.800 orang"
         if len(between) > LIST_REACH or not any(lower[at] in self.rules.joins for at in between):
             return False
         if earlier.before.later and later.before.later:
