@@ -53,7 +53,7 @@ class Among:
             told = f"{self.rules.relative} {analysis.words.surface(*predicate)}"
             if led and person:
                 draft.kind = told
-            draft.headless = not led and draft.measure.counted is not None
+            draft.headless = not led
             return f"{noun} {told}"
         kind = self.deeds.called(analysis, at, end)
         if kind is None and (person or draft.measure.counted is None):

@@ -67,14 +67,14 @@ class Loans:
         elif (draft.measure.unit != COUNT or draft.rule in LENT) and self.items.is_item(analysis, draft):
             self._itemise(analysis, draft, lender, base)
         elif self._is_kin(draft, lender, words, base):
-            draft.indicator, draft.base, draft.origin = self.names.itemised(base or "", " ".join(words)), base, lender
+            draft.indicator, draft.base, draft.origin = self.names.itemised(base or "", draft.indicator), base, lender
 
     def _is_kin(self, draft: Draft, lender: Draft, words: list[str], base: str | None) -> bool:
         """Tell whether a name says how the same things are: *rumah rusak ringan 12 unit,* **rusak berat** *4 unit*."""
         if draft.measure.unit == COUNT and not (draft.measure.classified and lender.measure.classified):
             return False
         again = draft.sentence == lender.sentence and words[0] in (base or "").lower().split(" ")[1:]
-        return again and draft.same_kind(lender) and words[0] in self.rules.naming.states
+        return again and draft.same_kind(lender) and len(words) > 1
 
     def _is_attained(self, words: list[str]) -> bool:
         """Tell whether a name is nothing but the attainment of something: *capaiannya*."""
