@@ -94,6 +94,7 @@ class NamingRules(Entry, frozen=True):
     ledgers: frozenset[str]
     left_over: frozenset[str]
     lengths: frozenset[str]
+    excluding: frozenset[str]
     listing: frozenset[str]
     losses: frozenset[str]
     manner: frozenset[str]

@@ -27,7 +27,7 @@ class PhraseHeads:
         naming = rules.naming
         empty = rules.empty - rules.openers
         kept = rules.anaphors | empty | rules.negations | rules.heads | naming.totals | rules.generic
-        self.headless = (rules.ends | naming.hedges | naming.headless | naming.clausal) - kept
+        self.headless = (rules.ends | naming.hedges | naming.headless | naming.clausal) - kept - naming.excluding
         self.turning = (naming.hedges | rules.modals) - rules.relatives
 
     def trimmed(self, analysis: Analysis, phrase: Range, floor: int, *, counted: bool) -> Range | None:
