@@ -87,7 +87,10 @@ class BeforeCounts:
             if self.regions.is_district(lower, left, analysis.topic):
                 # "Lhoksukon 18 desa, Samudera 8 desa": where, and not which.
                 return "" if draft.measure.classified and bare else noun
-            return text if draft.measure.classified and bare else f"{noun} {text}"
+            gauged = (
+                lower[left[0]] in self.rules.naming.gauging and left[1] - left[0] > 1
+            )  # "Angka kematian ibu 12 kasus"
+            return text if gauged or (draft.measure.classified and bare) else f"{noun} {text}"
         return None
 
     def _is_next_place(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range) -> bool:

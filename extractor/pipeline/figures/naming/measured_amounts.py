@@ -45,8 +45,11 @@ class MeasuredAmounts:
         if left is not None:
             return self.holders.cost(analysis, left, end) or self._phrased(analysis, draft, left, after, value)
         if value is not None and previous is not None and previous.measure.last >= end - 1 and previous.indicator:
-            noun = previous.measure.counted
-            return f"{value} {analysis.words.surface(*noun) if noun else previous.indicator}"
+            noun, (size, _, thing) = previous.measure.counted, previous.indicator.partition(" ")
+            sized = (
+                previous.before.extent and thing and size.lower() in self.rules.naming.sizes
+            )  # "jalan sepanjang 4 km senilai Rp2 M"
+            return f"{value} {analysis.words.surface(*noun) if noun else thing if sized else previous.indicator}"
         if draft.moved:
             return None
         if previous is not None and self._adds_up(analysis, draft, previous):
