@@ -93,7 +93,8 @@ class Complement(PostVillage):
         above = span.institution if span is not None else None
         if span is None or above is None or own is None or above is own or span.last > self._end:
             return
-        if above.type not in ABOVE or above.kind is None or above.kind.reads != "closed":
+        higher = above.type in ABOVE or (own.type in UNITS and above.type == AGENCY)  # "Kepala UPTD PPA | Dinas P3A"
+        if not higher or above.kind is None or above.kind.reads != "closed":
             return
         if own.type == SECRETARIAT and not own.mentions:
             # "Kepala Biro Humas | KPPU": no secretariat of the article's region, which only the Biro implied.
