@@ -1,5 +1,7 @@
 """The phrase before a count -> whether it names that alone: **penerima PKH** *sebanyak 812 jiwa*."""
 
+from typing import Final
+
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.leftward import Leftward
@@ -9,6 +11,9 @@ from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_ends import EXPECTING
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
+
+STATIVE: Final = "ter"
+"""What verbs without an object begin with."""
 
 
 class FullNames:
@@ -38,7 +43,8 @@ class FullNames:
         if self._is_size(lower, draft, left):
             # "daya tampung gudang itu cuma 90 ribu karung"
             return bool(between) or self._closes(analysis, draft)
-        plain = bare or noun in rules.naming.persons or noun in rules.naming.households
+        held = rules.naming.households | rules.naming.vessels  # "Stok vaksin yang tersedia 12 ribu dosis"
+        plain = bare or noun in rules.naming.persons or noun in held
         return (
             self._is_told_of(lower, draft, left, bare=bare, plain=plain)
             or self._is_linked(analysis, draft, left, between, bare=bare)
@@ -184,7 +190,8 @@ class FullNames:
         # "kegiatan yang diikuti 300 orang": no activity is counted in people.
         own = not persons or words.lower[first] in self.rules.naming.persons
         done = own and (
-            words.lower[last - 1].startswith(PASSIVE) or words.lower[last - 1] in self.rules.naming.objectless
+            words.lower[last - 1].startswith((PASSIVE, STATIVE))
+            or words.lower[last - 1] in self.rules.naming.objectless
         )
         if (self.phrases.verb_at(analysis, last - 1) and not done) or not self.rules.naming.copulas.isdisjoint(
             words.lower[first:last]

@@ -6,6 +6,7 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.clauses import MOVING
 from extractor.pipeline.figures.phrases.leftward import Leftward
+from extractor.pipeline.figures.phrases.morphology import ACTIVE
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.rules.figures import FigureRules
 
@@ -66,6 +67,24 @@ class Happenings:
         told = not self.rules.naming.states.isdisjoint(lower[first:end]) or lower[first].startswith(BECOMING)
         moved = self.rules.cue_words.get(lower[first]) in MOVING
         return analysis.words.surface(first, end) if told or moved else None
+
+    def fulfilled(self, analysis: Analysis, draft: Draft, previous: Draft, floor: int) -> str | None:
+        """What so many of those counted before did: *pelamar 4.567 orang,* **memenuhi syarat** *3.890 orang*."""
+        lower, forms, end = analysis.words.lower, analysis.words.forms, draft.before.phrase_end
+        first = max(floor, end - LONGEST)
+        opening = next((at + 1 for at in range(end - 1, first - 1, -1) if self._parts(analysis, at)), None)
+        if opening is None or previous.sentence != draft.sentence or not draft.same_noun(analysis, previous):
+            return None
+        verb = opening + (lower[opening] in self.rules.negations)
+        if end - verb <= 1 or any(form.cap or form.digit for form in forms[opening:end]):
+            return None
+        phrases = self.leftward.phrases
+        active = lower[verb].startswith(ACTIVE) and phrases.verb_at(analysis, verb)
+        done = not active or phrases.verb_at(analysis, end - 1) or lower[verb] in self.rules.neutral
+        return None if done or end != draft.numeral.first else analysis.words.surface(opening, end)
+
+    def _parts(self, analysis: Analysis, at: int) -> bool:
+        return analysis.words.lower[at] == "," or analysis.words.lower[at] in self.rules.conjunctions
 
     def there_are(self, analysis: Analysis, draft: Draft) -> str | None:
         """Who are at the head of a sentence that counts them: **warga yang mengungsi** *karena banjir ada 90 orang*."""

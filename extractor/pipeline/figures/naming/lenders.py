@@ -36,6 +36,8 @@ class Lenders:
         for other in reversed(before):
             if other.indicator is None or (other.scene is not None and draft.measure.classified):
                 continue  # "di 11 desa dengan rincian Kuaro 25 unit": where, and not what
+            if self._is_for(analysis, draft, other):
+                continue  # "Stok vaksin 12 ribu dosis, cukup untuk 6.000 orang"
             points = draft.measure.unit == POINTS and other.measure.unit == PERCENT
             if other.same_kind(draft) or points or (draft.moved and other.sentence == draft.sentence):
                 if other.sentence == draft.sentence:
@@ -46,6 +48,11 @@ class Lenders:
                     return before[-1]
                 return self._beside(draft, before[-1]) or self._like(analysis, draft, before) or other
         return None
+
+    def _is_for(self, analysis: Analysis, draft: Draft, other: Draft) -> bool:
+        """Tell whether people are counted for whom there is so much of something."""
+        whom, what = draft.noun(analysis) or "", other.noun(analysis) or ""
+        return whom.lower() in self.rules.naming.people and what.lower() in self.rules.naming.vessels
 
     def _is_of_last(self, draft: Draft, last: Draft, other: Draft) -> bool:
         """Tell whether a change is that of what was told right before: *607 orang. Tercatat* **turun** *9 persen*."""

@@ -127,6 +127,10 @@ class MeasuredCounts:
         noun = words.surface(*counted)
         if living and bare and (fate := self.happenings.befell(analysis, draft, end, floor)) is not None:
             return f"{noun} {rules.relative} {fate}"
+        told = self.happenings.fulfilled(analysis, draft, previous, floor) if bare and previous is not None else None
+        if told is not None:
+            draft.headless = True
+            return f"{noun} {rules.relative} {told}"
         given = self.recipients.of(analysis, draft, previous)
         if given is not None:
             return f"{noun} {given}"
