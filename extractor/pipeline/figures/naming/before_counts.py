@@ -72,6 +72,8 @@ class BeforeCounts:
         if coupled and bare and draft.measure.classified and self.leftward.kinds.is_name(analysis, *left):
             # "Pantai Beras Basah dengan 3.150 orang": where, of those that were counted before.
             return ""
+        if not between and left[1] - left[0] == 1 and self._is_capacity(lower, left):
+            return text
         if self.full_names.suffices(analysis, draft, left, between, bare=bare):
             return text
         listed = previous is not None and previous.measure.classified
@@ -92,6 +94,10 @@ class BeforeCounts:
             )  # "Angka kematian ibu 12 kasus"
             return text if gauged or (draft.measure.classified and bare) else f"{noun} {text}"
         return None
+
+    def _is_capacity(self, lower: list[str], left: Range) -> bool:
+        """Tell whether a size that something has is told: *RSUD dengan* **kapasitas** *100 tempat tidur itu*."""
+        return lower[left[0]] in self.rules.naming.sizes and lower[left[0] - 1] in self.rules.coupling
 
     def _is_next_place(self, analysis: Analysis, draft: Draft, previous: Draft | None, left: Range) -> bool:
         """Tell whether a name says where more people were counted: *Desa Jonggon 9 anak,* **Sungai Lada** *2 anak*."""

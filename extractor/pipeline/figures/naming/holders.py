@@ -56,6 +56,9 @@ class Holders:
         if verb not in self.rules.naming.owned and verb not in self.rules.naming.possessing:
             return None
         owner = self.leftward.phrase(analysis, end - 1, first)
+        lower, start = analysis.words.lower, owner[0]
+        if start - 1 > first and lower[start] in self.rules.naming.sizes and lower[start - 1] in self.rules.coupling:
+            owner = self.leftward.phrase(analysis, start - 1, first)  # "RSUD dengan kapasitas 100 tempat tidur itu"
         if owner[1] == owner[0] or self.leftward.kinds.is_post(analysis, *owner):
             return None
         if verb in self.rules.naming.possessing and not self.leftward.kinds.is_name(analysis, *owner):
