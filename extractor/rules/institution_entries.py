@@ -112,6 +112,7 @@ class Vocabulary(Entry, frozen=True):
     areas: dict[str, tuple[str, ...]]
     grades: tuple[str, ...]
     counted: tuple[str, ...]
+    currency: tuple[str, ...]
     kinds_of_school: tuple[str, ...]
     rank: tuple[str, ...]
     titles: tuple[str, ...]

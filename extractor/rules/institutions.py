@@ -48,6 +48,7 @@ class InstitutionRules:
     """Parts of the country and what the press calls them -> their names (*Sulselbar*)."""
     grades: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
+    currency: frozenset[str] = frozenset()
     kinds_of_school: frozenset[str] = frozenset()
     rank: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
@@ -196,6 +197,7 @@ def read(folder_: Path, splitter: Splitter) -> InstitutionRules:
         areas=Phrases((splitter.phrase(form), name) for name, forms in words.areas.items() for form in (name, *forms)),
         grades=frozenset(words.grades),
         counted=lowered(words.counted),
+        currency=lowered(words.currency),
         kinds_of_school=lowered(words.kinds_of_school),
         rank=lowered(words.rank),
         not_after=lowered(words.not_after),

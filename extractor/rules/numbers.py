@@ -108,6 +108,7 @@ class InstrumentsTable(Entry, frozen=True):
     """Things that are called like a unit: *meter air*."""
 
     forms: list[str]
+    counted: list[str]
     kinds: list[str]
 
 
@@ -169,6 +170,7 @@ class NumberRules:
     spoken: Mapping[str, tuple[str, frozenset[str]]]
     """Unit -> what it means near certain words: *kilo* of a length."""
     instruments: Phrases[bool]
+    instruments_counted: frozenset[str]
     instrument_kinds: frozenset[str]
     currencies: Mapping[str, str]
     """Sign before the number -> ISO code."""
@@ -242,6 +244,7 @@ def read(folder: Path, splitter: Splitter) -> NumberRules:
             units_path, "spoken", ((entry.form, (entry.symbol, frozenset(entry.near))) for entry in units.spoken)
         ),
         instruments=Phrases((splitter.phrase(form), True) for form in units.instruments.forms),
+        instruments_counted=frozenset(units.instruments.counted),
         instrument_kinds=frozenset(units.instruments.kinds),
         currencies=_once(
             units_path, "currency", ((sign, entry.symbol) for entry in units.currency for sign in entry.before)

@@ -169,6 +169,8 @@ class NameEnds(HolderEnds):
         form = self._forms[at]
         if "institution-head" in form.triggers and not kind.joins:
             return True
+        if self._lower[at] in self._rules.currency:
+            return True
         if kind.type == GROUP and self._forms[at - 1].word and not self._forms[at - 1].cap:
             return True  # "Kelompok tani Kampung X": any group there, not one that is called so.
         inner = self.surface(at) if kind.type == "school" and form.cap else None

@@ -104,7 +104,7 @@ class PostReader:
             return None
         last = reading.at
         plural = talked_of and before in posts.plural
-        talked_of = talked_of and not (owned and self._is_named(last, end))
+        talked_of = talked_of and not (owned and self._is_named(self._around.bracket(last, end, hit) or last, end))
         if talked_of and not self._is_passed_on(last, end, plural=plural):
             if not reading.placed:
                 del self._analysis.institutions[known:]  # "rumah wali kota": nobody's, so of no government.
@@ -183,7 +183,9 @@ class PostReader:
 
     def _is_named(self, at: int, end: int) -> bool:
         """*rumah Bupati Paser | Fahmi Fadli*: the name of the holder follows, and no place."""
-        return at < end and self._words.forms[at].cap and at not in self._analysis.place_starts
+        forms = self._words.forms
+        numbered = at + 1 < end and forms[at + 1].digit  # "instruksi Menteri Dalam Negeri Nomor 3"
+        return at < end and forms[at].cap and not numbered and at not in self._analysis.place_starts
 
     def _is_passed_on(self, at: int, end: int, *, plural: bool) -> bool:
         """*jabatan Kapolres Paser | kini dijabat N*, *dari N1 kepada N2*: the post is spoken of, and who holds it."""

@@ -9,6 +9,8 @@ from extractor.rules.figures import FigureRules
 
 POINTS_REACH: Final = 16
 """Words from a percentage to the points by which it moved."""
+FROM_REACH: Final = 2
+"""Words between such points and what they are counted from: a comma and *dari*."""
 INDEX_REACH: Final = 10
 """Words from the name of an index to its number."""
 LIST_REACH: Final = 5
@@ -27,11 +29,18 @@ class Indices:
     def __init__(self, rules: FigureRules) -> None:
         self.rules = rules
 
-    def are_points(self, analysis: Analysis, kept: list[Draft], draft: Draft) -> bool:
+    def are_points(self, analysis: Analysis, kept: list[Draft], draft: Draft, ahead: list[Draft]) -> bool:
         """Tell whether points are those of the percentage before them: *23,4 persen, naik hampir dua poin*.
 
-        Between them brackets may count it out: *6,5 persen (35 ribu jiwa)*.
+        Between them brackets may count it out: *6,5 persen (35 ribu jiwa)*. What they fell from may stand behind:
+        *turun* **0,04 poin**, *dari 6,11 persen*.
         """
+        if ahead and ahead[0].measure.unit == PERCENT and ahead[0].before.earlier:
+            between = analysis.words.forms[draft.measure.after : ahead[0].numeral.first]
+            if len(between) <= FROM_REACH:
+                return True
+        if not kept:
+            return False
         last = kept[-1]
         rate = kept[-2] if last.measure.unit == COUNT and len(kept) > 1 else last
         near = draft.numeral.first - rate.measure.after <= POINTS_REACH and rate.sentence == last.sentence

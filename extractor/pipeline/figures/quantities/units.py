@@ -86,6 +86,8 @@ class Units:
             unit = None
         if unit is not None and words.forms[at].upper and self._is_introduced(words, at):
             unit = None
+        if unit is not None and numeral.spelled and lower[at] in rules.instruments_counted:
+            unit = None
         if unit is not None and self._is_instrument(words, numeral.first, at, end):
             unit = None
         if unit is not None and lower[at] in rules.spoken and self._is_spoken(words, numeral.first, at):

@@ -38,7 +38,7 @@ class UnsignedMoney:
             ahead: those behind it.
         """
         if not draft.numeral.scaled:
-            return None
+            return self.numbers.home if self._is_worth(analysis, draft) else None
         if self._is_taken(analysis, draft, kept):
             return kept[-1].measure.unit
         if draft.numeral.value < MILLION or self._counts_on(analysis, draft, kept):
@@ -101,10 +101,23 @@ class UnsignedMoney:
         """Tell whether a number goes on counting, or is a volume: *35 juta keluarga, 20 juta di antaranya*."""
         lower, number = analysis.words.lower, draft.numeral.first
         here = [d for d in kept[-NEIGHBOURS:] if d.sentence == draft.sentence]
-        if any(d.measure.unit in self.numbers.money for d in here):
+        if any(d.measure.unit in self.numbers.money for d in here) or self._is_cost(analysis, draft, here):
             return False
         sized = not self.rules.naming.sizes.isdisjoint(lower[max(draft.sentence[0], number - MONEY_REACH) : number])
         return sized or any(d.measure.unit == COUNT for d in here)
+
+    def _is_worth(self, analysis: Analysis, draft: Draft) -> bool:
+        """Tell whether money is worth a number in full: *uang tunai senilai* **247.000**."""
+        worth = analysis.words.lower[draft.numeral.first - 1] in self.rules.valued
+        return worth and draft.numeral.grouped and self._names_money(analysis, draft)
+
+    def _is_cost(self, analysis: Analysis, draft: Draft, here: Sequence[Draft]) -> bool:
+        """Tell whether money amounts to a number behind a count: *500 orang dengan biaya sebanyak* **28,7 miliar**."""
+        lower, number = analysis.words.lower, draft.numeral.first
+        behind = here[-1].measure.after if here else draft.sentence[0]
+        between = lower[max(behind, number - MONEY_REACH) : number]
+        amounts = draft.numeral.value >= BILLION and lower[number - 1] in self.rules.amounting
+        return amounts and not self.rules.money.isdisjoint(between)
 
     def _is_money(self, lender: Draft, draft: Draft) -> bool:
         near = lender.sentence == draft.sentence
