@@ -154,7 +154,7 @@ class Complement(PostVillage):
         if kind is None or not kind.levels or kind.inherits == "no" or kind.place == "parent":
             return None
         region = self._around.neighbour(head, self._begin, kind.levels, self.role)
-        return self._organisations.of_unit(self.post.unit or "", region) if region is not None else None
+        return self._organisations.at_neighbour(self.post.unit or "", region) if region is not None else None
 
     def _is_specific(self) -> bool:
         """*Asisten II* is of the article's secretariat; a bare *Asisten* may be a coach's."""

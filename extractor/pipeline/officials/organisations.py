@@ -43,6 +43,8 @@ class Organisations:
         for found in self._analysis.institutions:
             if found.kind is kind and (found.region is not None or kind.inherits == "no"):
                 return found
+        if (grouped := self._grouped(kind)) is not None:
+            return grouped
         if kind.type == LEGISLATURE:
             # "Tunjangan DPR RI dikaji. Ketua Komisi II N …": where no council is named, the parliament is meant.
             for found in self._analysis.institutions:
@@ -53,6 +55,19 @@ class Organisations:
         if kind.inherits != "no" and inherited_region(self._analysis, self._rules.regions, kind) is None:
             return None
         return institution_for(self._analysis, self._rules, unit, rule=RULE)
+
+    def at_neighbour(self, unit: str, region: RegionEntry) -> InstitutionFound:
+        """The organisation of a kind at a region, or what the article has there instead: *Polresta Samarinda*."""
+        kind = self.kind(unit)
+        return (kind is not None and self._grouped(kind, region)) or self.of_unit(unit, region)
+
+    def _grouped(self, kind: Kind, region: RegionEntry | None = None) -> InstitutionFound | None:
+        """The article's first organisation whose kind a city has instead of a kind: *Polresta* instead of *Polres*."""
+        for found in self._analysis.institutions:
+            if found.kind is not None and found.kind.group == kind.name and found.region is not None:
+                if region is None or found.region is region:
+                    return found
+        return None
 
     def stranger(self, name: str) -> InstitutionFound:
         """A foreign body that is named like one of ours; forgotten if nobody is found to hold a post of it."""
