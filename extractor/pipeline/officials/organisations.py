@@ -64,9 +64,9 @@ class Organisations:
     def _grouped(self, kind: Kind, region: RegionEntry | None = None) -> InstitutionFound | None:
         """The article's first organisation whose kind a city has instead of a kind: *Polresta* instead of *Polres*."""
         for found in self._analysis.institutions:
-            if found.kind is not None and found.kind.group == kind.name and found.region is not None:
-                if region is None or found.region is region:
-                    return found
+            here = found.region is not None and region in (None, found.region)
+            if here and found.kind is not None and found.kind.group == kind.name:
+                return found
         return None
 
     def stranger(self, name: str) -> InstitutionFound:
