@@ -66,8 +66,9 @@ class WordList(Entry, frozen=True):
     words: list[str]
 
 
-class Before(Entry, frozen=True):
+class Lookalikes(Entry, frozen=True):
     before: list[str]
+    behind: list[str]
 
 
 class Locative(Entry, frozen=True):
@@ -105,7 +106,7 @@ class PlaceWords(Entry, frozen=True):
     levels: Levels
     cues: Levels
     government: WordList
-    lookalikes: Before
+    lookalikes: Lookalikes
     locative: Locative
     village: Village
     people: WordList

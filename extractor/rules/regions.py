@@ -66,6 +66,7 @@ class RegionRules:
     """Lower-case head or body -> the level it belongs to."""
     government: frozenset[str] = frozenset()
     lookalikes: frozenset[str] = frozenset()
+    longer_names: frozenset[str] = frozenset()
     administrative: frozenset[str] = frozenset()
     """Codes of provinces that alone govern their kota and kabupaten."""
     locative: frozenset[str] = frozenset()
@@ -182,6 +183,7 @@ def read(folder: Path, splitter: Splitter) -> RegionRules:
         cues=cues,
         government=_lower(words.government.words),
         lookalikes=_lower(words.lookalikes.before),
+        longer_names=_lower(words.lookalikes.behind),
         locative=_lower(words.locative.before),
         joining=_lower(words.locative.joining),
         titles=_lower(words.grammar.titles),

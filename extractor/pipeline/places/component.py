@@ -14,6 +14,8 @@ from extractor.rules.region_entries import RegionKind
 from extractor.rules.regions import NamedRegion, RegionRules
 
 SMALL = frozenset({"kecamatan", "kelurahan", "desa"})
+LONGER = 2
+"""Words in which a longer name shows itself."""
 MUNICIPAL: tuple[RegionKind, ...] = ("kota", "kabupaten")
 
 
@@ -88,7 +90,7 @@ def _candidates(analysis: Analysis, rules: RegionRules) -> list[Candidate]:
             continue
         if level:
             first = before
-        elif word in rules.lookalikes:
+        elif word in rules.lookalikes or _begins_longer(words, rules, last):
             continue
         governed = word in rules.government or (before > 0 and lower[before - 1] in rules.government)
         found.append(Candidate(first, at, last, named, level or cue, bool(level or cue or governed)))
@@ -115,6 +117,16 @@ def _is_name(words: Words, at: int) -> bool:
         return False
     form = words.forms[at]
     return form.word and form.cap and not form.upper and not form.triggers and not words.forms[at - 1].punct
+
+
+def _begins_longer(words: Words, rules: RegionRules, last: int) -> bool:
+    """*Papua | Nugini*, *Sigi | Pantura Research …*: the next capitals make it the name of something else."""
+    for at in range(last, min(last + LONGER, len(words))):
+        if not words.forms[at].cap:
+            return False
+        if words.lower[at] in rules.longer_names:
+            return True
+    return False
 
 
 def _is_levelled(words: Words, rules: RegionRules, at: int) -> bool:
