@@ -95,6 +95,7 @@ class PhrasesTable(Entry, frozen=True):
     modifiers: list[str]
     origins: list[str]
     compared: list[str]
+    recording: list[str]
     contrasts: list[str]
     according: list[str]
     saying: list[str]

@@ -84,6 +84,7 @@ class FigureRules:
     modifiers: frozenset[str]
     origins: frozenset[str]
     compared: frozenset[str]
+    recording: frozenset[str]
     contrasts: frozenset[str]
     according: frozenset[str]
     saying: frozenset[str]

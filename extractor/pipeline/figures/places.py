@@ -37,6 +37,8 @@ class FigurePlaces:
         self.firsts = [place.first for place in self.scopes]
         self.districts = FigureDistricts(analysis, rules, regions)
         self.agencies = {span.first: span.institution for span in analysis.institution_spans}
+        lower = (*analysis.words.lower, "")
+        self.recorders = [s for s in analysis.institution_spans if lower[s.last] in rules.recording]
         self.spelled = frozenset(analysis.words.hits.get("number-word", ()))
         self.told = sorted((quote.start, quote.end) for quote in analysis.quotes)
         self.rates: dict[str, Region] = {}
@@ -71,6 +73,7 @@ class FigurePlaces:
             # "Kepala DLH Kota Bontang menyebut timbulan sampah 128 ton": a known rate is that of the region.
             inside = self.named[bisect_left(self.named_firsts, first) : bisect_left(self.named_firsts, end)]
             found = self._stated(draft, figure, inside) or self._of_source(first)
+        found = found or self._recorded(draft)
         origin = draft.origin.figure if draft.origin is not None else None
         # "Terendah di Kecamatan Wates. Pemkab menargetkan 80 persen" is no target of the district.
         apart = figure.status == "target" and not draft.before.later
@@ -211,6 +214,12 @@ class FigurePlaces:
         """The region of the agency that opens a sentence: *Dinas Pertanian PPU … menyebut optimasi lahan*."""
         agency = self.agencies.get(first)
         return agency.jurisdiction if agency is not None else None
+
+    def _recorded(self, draft: Draft) -> Region | None:
+        """The region of the agency that counts: *Sampai Rabu | BPBD Musi Rawas Utara | menghitung 3.268 rumah*."""
+        first, number = draft.sentence[0], draft.numeral.first
+        found = [s for s in self.recorders if first <= s.first and s.last < number]
+        return found[-1].institution.jurisdiction if found else None
 
     def _referred(self, draft: Draft, figure: FigureFound) -> Region | None:
         """The region of *daerah itu*, or of the head of a government who says *kami*."""
