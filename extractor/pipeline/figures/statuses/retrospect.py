@@ -62,13 +62,15 @@ class Retrospect:
                 return None
             if at - 1 > first and word in own.likeness and lower[at - 1] in self.rules.relatives:
                 if lower[at - 2] not in own.times:
-                    return None
+                    continue
                 return "same" if self._is_earlier(analysis, floor, draft.numeral.first) else None
             if at > first and word in own.resembling and lower[at - 1] not in own.occasions:
                 # "banjir serupa pada Januari 2024 merendam 2.905 rumah"
                 return "same" if self._is_of_before(analysis, floor, draft.numeral.first) else None
             if at > first and word in self.past and self._of_period(analysis, at):
                 return "past"
+            if at > first and word in self.past and at - 1 in analysis.dated:
+                return "then"  # "Desember lalu Rp11 ribu, sekarang Rp17.500"
             opens = at == first or forms[at - 1].punct or lower[at - 1] in self.opening
             if opens and word in own.formerly:
                 return "formerly"
