@@ -157,7 +157,8 @@ class IntentWords:
             look.expected is not None and lower[look.expected[1] + 1] in rules.attained
         )  # "bisa mencapai UHC 98 persen"
         reached = grown or look.reaches or look.attained or can or self._can(lower, end)
-        if cue == "hope" and not before.extent and reached:
+        wished = at + 1 == number  # "ingin 20 ribu nelayan sudah terdaftar"
+        if cue == "hope" and not before.extent and (reached or wished):
             return "target"
         return "target" if cue == "demand" and self.demands.asks(lower, before, at, number) else None
 
