@@ -17,6 +17,7 @@ class IntentRules(Entry, frozen=True):
     suffered: frozenset[str]
     happened: frozenset[str]
     proper: frozenset[str]
+    confident: frozenset[str]
     believing: frozenset[str]
     budgets: frozenset[str]
     slated: frozenset[str]

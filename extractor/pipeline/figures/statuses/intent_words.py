@@ -85,7 +85,8 @@ class IntentWords:
             look.attained = True
             return PLAIN if word.startswith(PASSIVE) else None
         wished = cue == "hope" and look.expected is not None  # "diharapkan realisasinya bisa mencapai 100 persen"
-        if look.attained and not wished and not (word in self.rules.aims and is_verb(word)):
+        expected = cue == "forecast" and look.numbered is None and (is_verb(word) or word in self.own.confident)
+        if look.attained and not (wished or expected) and not (word in self.rules.aims and is_verb(word)):
             return None
         if cue in ("once", "previous"):
             return self._in_past(analysis, look, at, cue)
@@ -223,8 +224,8 @@ class IntentWords:
         if word in self.own.believing and not level:
             # "Adi diyakini bertemu 4 orang"
             return None
-        if word in rules.potential and after in rules.wholes:
-            return None
+        if word in rules.potential and (after in rules.wholes or after in rules.naming.possessing):
+            return None  # "memiliki potensi besar, dengan populasi 12.000 ekor"
         if word not in rules.modals:
             return PLAIN if self._has_happened(lower, at, look.first, look.number) else "forecast"
         # "mendorong agar cakupan bisa menyentuh 99 persen": what can be may still be an aim.
