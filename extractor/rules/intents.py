@@ -42,7 +42,6 @@ class IntentRules(Entry, frozen=True):
     lasting: frozenset[str]
     becoming: frozenset[str]
     sought: frozenset[str]
-    missing: frozenset[str]
     wanted: frozenset[str]
     hitting: frozenset[str]
     getting: frozenset[str]

@@ -176,6 +176,7 @@ class NamingRules(Entry, frozen=True):
     stuff: frozenset[str]
     sums: frozenset[str]
     supposed: frozenset[str]
+    missing: frozenset[str]
     surpassing: frozenset[str]
     taking_verbs: frozenset[str]
     tallies: frozenset[str]

@@ -85,11 +85,23 @@ class WholePhrases:
         if aim and lower[start - 1] in self.rules.naming.surpassing:
             # "kunjungan itu melebihi target dari 13.000 orang"
             start, end = self.edges.phrase(analysis, start - 1, floor)
+        missed = self._missed(lower, end, floor)
+        if missed is not None:
+            start, end = self.edges.phrase(analysis, missed, floor)
         if start - 2 > floor and lower[start - 1] in self.rules.naming.against and self.clauses.moves(lower[start - 2]):
             # "nilai tukar dolar menguat terhadap rupiah, berada di level …"
             start, end = self.edges.phrase(analysis, start - 2, floor)
         start = self._shared(analysis, start, floor)
         return start, end
+
+    def _missed(self, lower: list[str], end: int, floor: int) -> int | None:
+        """Where it is said that a phrase ends in a goal that was missed: *cakupan* | **masih jauh dari target**."""
+        at = end
+        while at > floor and lower[at - 1] in self.rules.empty and lower[at - 1] not in self.rules.of:
+            at -= 1
+        if at - 2 <= floor or lower[at - 1] not in self.rules.of or self.rules.naming.goals.isdisjoint(lower[at:end]):
+            return None
+        return at - 2 if lower[at - 2] in self.rules.naming.missing else None
 
     def graded(self, analysis: Analysis, grade: int, floor: int) -> Range:
         """What a grade is said of: **serapannya** *juga masih terbilang rendah, yakni 60 persen*."""

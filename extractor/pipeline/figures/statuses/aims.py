@@ -66,7 +66,7 @@ class Aims:
     def _opens_aim(self, analysis: Analysis, at: int) -> bool:
         """Tell whether an aim can begin behind a word: *memasang* **sasaran**, not *tepat sasaran*."""
         word = analysis.words.lower[at]
-        if at and word in self.rules.of and analysis.words.lower[at - 1] in self.own.missing:
+        if at and word in self.rules.of and analysis.words.lower[at - 1] in self.rules.naming.missing:
             return True
         if word in self.rules.of or word in self.rules.locatives or word in self.own.hitting:
             return False
