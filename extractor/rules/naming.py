@@ -81,6 +81,7 @@ class NamingRules(Entry, frozen=True):
     headline_verbs: frozenset[str]
     hedges: frozenset[str]
     households: frozenset[str]
+    dwellings: frozenset[str]
     in_a_row: frozenset[str]
     initialled: frozenset[str]
     intensifying: frozenset[str]

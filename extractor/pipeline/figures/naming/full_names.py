@@ -109,7 +109,10 @@ class FullNames:
             return True
         # "Pemilih terdaftar di Paser 406.875 orang", "Warga terdampak 297 KK"
         counted = draft.measure.counted
-        houses = counted is not None and analysis.words.lower[counted[0]] in self.rules.naming.households
+        lower, naming = analysis.words.lower, self.rules.naming
+        houses = (
+            counted is not None and lower[counted[0]] in naming.households and lower[left[0]] not in naming.dwellings
+        )
         return (houses or (bare and draft.measure.classified)) and self._are_people(analysis, draft, left)
 
     def _is_totalled(self, analysis: Analysis, draft: Draft, left: Range, between: list[str]) -> bool:
