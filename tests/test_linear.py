@@ -28,6 +28,8 @@ PIECES = [
     "Budi, S.H., ",
     "Dinas ",
     "Dinas A, B, dan ",
+    "Dinas Kesehatan Kota Samarinda mencatat 218 kasus dan ",
+    "indeks naik 12 poin, ",
     "Kabupaten ",
     "dan ",
     "persen ",

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from extractor.pipeline.analysis import Analysis, FigureFound, PlaceFound
+from extractor.pipeline.analysis import Analysis, FigureFound, InstitutionSpan, PlaceFound
 from extractor.pipeline.figures.districts import NATION, SMALL, FigureDistricts, is_district, region_record
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.nearby import nearby
@@ -37,8 +37,8 @@ class FigurePlaces:
         self.firsts = [place.first for place in self.scopes]
         self.districts = FigureDistricts(analysis, rules, regions)
         self.agencies = {span.first: span.institution for span in analysis.institution_spans}
-        lower = (*analysis.words.lower, "")
-        self.recorders = [s for s in analysis.institution_spans if lower[s.last] in rules.recording]
+        self.recorders = [span for span in analysis.institution_spans if self._records(span)]
+        self.recorder_ends = [span.last for span in self.recorders]
         self.spelled = frozenset(analysis.words.hits.get("number-word", ()))
         self.told = sorted((quote.start, quote.end) for quote in analysis.quotes)
         self.rates: dict[str, Region] = {}
@@ -217,9 +217,15 @@ class FigurePlaces:
 
     def _recorded(self, draft: Draft) -> Region | None:
         """The region of the agency that counts: *Sampai Rabu | BPBD Musi Rawas Utara | menghitung 3.268 rumah*."""
-        first, number = draft.sentence[0], draft.numeral.first
-        found = [s for s in self.recorders if first <= s.first and s.last < number]
-        return found[-1].institution.jurisdiction if found else None
+        before = bisect_left(self.recorder_ends, draft.numeral.first)
+        last = self.recorders[before - 1] if before else None
+        told = last is not None and last.first >= draft.sentence[0]
+        return last.institution.jurisdiction if last is not None and told else None
+
+    def _records(self, span: InstitutionSpan) -> bool:
+        """Tell whether an organisation counts something, as the next word says."""
+        lower = self.analysis.words.lower
+        return span.last < len(lower) and lower[span.last] in self.rules.recording
 
     def _referred(self, draft: Draft, figure: FigureFound) -> Region | None:
         """The region of *daerah itu*, or of the head of a government who says *kami*."""

@@ -1,6 +1,6 @@
 """Named posts -> one record per person, whatever short form or slip of spelling the text uses."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from extractor.pipeline.analysis import Analysis, InstitutionFound, OfficialFound, PositionFound
 from extractor.pipeline.officials.name_runs import NameRun
@@ -140,15 +140,19 @@ class People:
         Where everybody found so far is of one organisation, so is who comes next, whatever the post.
         """
         head = self._head(phrase.role)
-        known = [
-            position
-            for person in reversed(self.found)
-            for position in reversed(person.positions)
-            if position.institution is not None and position.institution.type not in STRANGERS
-        ]
-        same = next((position for position in known if self._head(position.role) == head), None)
-        alone = len({id(position.institution) for position in known}) == 1 and self._is_certain(name)
-        return same or (known[0] if alone else None)
+        same = next((position for position in self._employed() if self._head(position.role) == head), None)
+        if same is not None or not self._is_certain(name):
+            return same
+        last = next(self._employed(), None)
+        alone = last is not None and all(one.institution is last.institution for one in self._employed())
+        return last if alone else None
+
+    def _employed(self) -> Iterator[PositionFound]:
+        """The positions at organisations of ours, the last one first."""
+        for person in reversed(self.found):
+            for position in reversed(person.positions):
+                if position.institution is not None and position.institution.type not in STRANGERS:
+                    yield position
 
     def named(self, name: str) -> OfficialFound | None:
         """The person a short or full form means, the last introduced first."""

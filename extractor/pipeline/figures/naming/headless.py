@@ -79,7 +79,7 @@ class Headless:
 
     def _points_back(self, told: list[str]) -> bool:
         """Tell whether a clause is of those counted before: *Dari jumlah itu,* **yang mendaftar** *baru 1.713*."""
-        return told[:1] != [] and told[0] in self.rules.of and self.pointing.issuperset(told[1:])
+        return bool(told) and told[0] in self.rules.of and self.pointing.issuperset(told[1:])
 
     def _noun(self, analysis: Analysis, draft: Draft, previous: Draft | None) -> str | None:
         """What is counted; a bare classifier counts what the figure before counts."""

@@ -44,6 +44,7 @@ class Measured:
         self.standings = Standings(rules, self.leftward)
         self.ours = Undertakings(rules, self.leftward, self.deeds, money)
         self.dedications = Dedications(rules, self.leftward)
+        self.multiplied = rules.naming.folds | rules.naming.frequencies | phrases.number_words | rules.cue_words.keys()
         self.counts = MeasuredCounts(rules, phrases, self.leftward, self.deeds, regions)
         self.rates = MeasuredRates(rules, phrases, self.leftward, self.deeds)
         self.amounts = MeasuredAmounts(rules, phrases, self.leftward, self.deeds, money)
@@ -286,13 +287,7 @@ class Measured:
 
     def _is_fold(self, told: list[str]) -> bool:
         """Tell whether words only say how many times something moved: *naik dua kali lipat*."""
-        numbers = self.phrases.number_words
-        times = self.rules.naming.folds | self.rules.naming.frequencies
-        return (
-            told[-1:] != []
-            and told[-1] in self.rules.naming.folds
-            and all(word in times or word in numbers or word in self.rules.cue_words for word in told)
-        )
+        return bool(told) and told[-1] in self.rules.naming.folds and self.multiplied.issuperset(told)
 
     def _restates(self, analysis: Analysis, draft: Draft, previous: Draft, left: Range) -> bool:
         """Tell whether what stands before a number still describes the last: *31 koperasi yang aktif atau 62%*."""

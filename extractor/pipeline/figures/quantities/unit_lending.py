@@ -63,9 +63,8 @@ class UnitLending:
                 continue
             if kept and self.neighbours.is_tolerance(analysis, kept[-1], draft):
                 continue
-            if draft.measure.unit == INDEX_POINTS and self.indices.are_points(
-                analysis, kept, draft, drafts[index + 1 :]
-            ):
+            ahead = drafts[index + 1 : index + 2]
+            if draft.measure.unit == INDEX_POINTS and self.indices.are_points(analysis, kept, draft, ahead):
                 draft.measure.unit = POINTS
             if draft.rule in GOING_ON:
                 self._still(analysis, draft)

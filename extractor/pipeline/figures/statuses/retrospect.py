@@ -67,10 +67,11 @@ class Retrospect:
             if at > first and word in own.resembling and lower[at - 1] not in own.occasions:
                 # "banjir serupa pada Januari 2024 merendam 2.905 rumah"
                 return "same" if self._is_of_before(analysis, floor, draft.numeral.first) else None
-            if at > first and word in self.past and self._of_period(analysis, at):
-                return "past"
-            if at > first and word in self.past and at - 1 in analysis.dated:
-                return "then"  # "Desember lalu Rp11 ribu, sekarang Rp17.500"
+            if at > first and word in self.past:
+                if self._of_period(analysis, at):
+                    return "past"
+                if at - 1 in analysis.dated:
+                    return "then"  # "Desember lalu Rp11 ribu, sekarang Rp17.500"
             opens = at == first or forms[at - 1].punct or lower[at - 1] in self.opening
             if opens and word in own.formerly:
                 return "formerly"
