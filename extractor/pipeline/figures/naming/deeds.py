@@ -8,6 +8,7 @@ from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.morphology import BEFALLEN, DERIVED, OF_IT, PASSIVE, active, passive
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_words import NAMING
+from extractor.pipeline.words import VERBAL
 from extractor.rules.figures import FigureRules
 
 TRANSITIVE: Final = ("kan", "i")
@@ -21,9 +22,7 @@ LISTING: Final = frozenset({",", "("})
 DONE: Final = "kan"
 NEGATED: Final = 4
 """Words from a negation up to the verb it denies, that included."""
-PREFIXED: Final = ("me", "di", "ber", "ter")
-"""What verbs begin with whose subject stands before them."""
-PREFIXES: Final = ("me", "di", "ber", "ter", "pe", "ke", "se")
+PREFIXES: Final = (*VERBAL, "pe", "ke", "se")
 AMONG: Final = "antaranya"
 SHORTEST_DEED: Final = 7
 LONGEST_PLACES: Final = 14
@@ -137,7 +136,7 @@ class Deeds:
         told = told or verb in rules.cue_words or f"{PASSIVE}{verb}" in rules.cue_words
         # "target kami cakupan 90 persen"
         noun = verb in self.measures or lower[at - 1] in rules.naming.goals or DERIVED.fullmatch(verb) is not None
-        if told or noun or not analysis.words.forms[end - 1].word or verb.startswith(PREFIXED) or verb.endswith(OF_IT):
+        if told or noun or not analysis.words.forms[end - 1].word or verb.startswith(VERBAL) or verb.endswith(OF_IT):
             return None
         while at > first and lower[at - 1] in rules.ends:
             if lower[at - 1] in rules.relatives:

@@ -1,19 +1,14 @@
 """The phrase before a count -> whether it names that alone: **penerima PKH** *sebanyak 812 jiwa*."""
 
-from typing import Final
-
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.leftward import Leftward
-from extractor.pipeline.figures.phrases.morphology import ACTIVE, OF_IT, PASSIVE
+from extractor.pipeline.figures.phrases.morphology import ACTIVE, BEFALLEN, OF_IT, PASSIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.pipeline.figures.phrases.phrase_ends import EXPECTING
 from extractor.pipeline.figures.phrases.phrase_kinds import Range
 from extractor.rules.figures import FigureRules
-
-STATIVE: Final = "ter"
-"""What verbs without an object begin with."""
 
 
 class FullNames:
@@ -193,7 +188,7 @@ class FullNames:
         # "kegiatan yang diikuti 300 orang": no activity is counted in people.
         own = not persons or words.lower[first] in self.rules.naming.persons
         done = own and (
-            words.lower[last - 1].startswith((PASSIVE, STATIVE))
+            words.lower[last - 1].startswith((PASSIVE, BEFALLEN))
             or words.lower[last - 1] in self.rules.naming.objectless
         )
         if (self.phrases.verb_at(analysis, last - 1) and not done) or not self.rules.naming.copulas.isdisjoint(

@@ -6,14 +6,12 @@ from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import Draft
 from extractor.pipeline.figures.phrases.clauses import MOVING
 from extractor.pipeline.figures.phrases.leftward import Leftward
-from extractor.pipeline.figures.phrases.morphology import ACTIVE
+from extractor.pipeline.figures.phrases.morphology import ACTIVE, STATIVE
 from extractor.pipeline.figures.phrases.phrase_edges import SHORT
 from extractor.rules.figures import FigureRules
 
 LONGEST: Final = 5
 """Words of what happened to people."""
-BECOMING: Final = ("ter", "ber")
-"""What verbs without an object begin with."""
 
 
 class Happenings:
@@ -64,7 +62,7 @@ class Happenings:
             return None
         if not self.leftward.phrases.verb_at(analysis, first) and self.rules.cue_words.get(lower[first]) not in MOVING:
             return None
-        told = not self.rules.naming.states.isdisjoint(lower[first:end]) or lower[first].startswith(BECOMING)
+        told = not self.rules.naming.states.isdisjoint(lower[first:end]) or lower[first].startswith(STATIVE)
         moved = self.rules.cue_words.get(lower[first]) in MOVING
         return analysis.words.surface(first, end) if told or moved else None
 

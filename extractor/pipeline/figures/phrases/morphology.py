@@ -14,6 +14,8 @@ PASSIVE: Final = "di"
 """What passive verbs begin with."""
 BEFALLEN: Final = "ter"
 """What verbs begin with that tell what came about."""
+STATIVE: Final = (BEFALLEN, "ber")
+"""What verbs without an object begin with: *tersebar*, *berada*."""
 VOWELS: Final = frozenset("aiueo")
 HIDDEN: Final = (("meny", "dis"), ("mem", "dip"), ("men", "dit"))
 """Prefixes that swallow the first letter of the stem before a vowel, with the passive that shows it again."""

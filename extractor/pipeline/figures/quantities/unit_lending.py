@@ -4,6 +4,7 @@ from typing import Final
 
 from extractor.pipeline.analysis import Analysis
 from extractor.pipeline.figures.drafts import BARE, Draft, Lent
+from extractor.pipeline.figures.phrases.morphology import STATIVE
 from extractor.pipeline.figures.phrases.noun_phrases import NounPhrases
 from extractor.pipeline.figures.quantities.bare_shares import BareShares
 from extractor.pipeline.figures.quantities.counted_before import CountedBefore
@@ -30,8 +31,6 @@ HUNDREDTHS: Final = range(-3, -1)
 YEARS_OF_LIFE: Final = "tahun"
 GOING_ON: Final = frozenset({"figures.unit-of-the-last", "figures.bare-count"})
 """Rules by which a bare number counts what was counted before."""
-STATIVE: Final = ("ter", "ber")
-"""What verbs of state begin with: *tersebar*, *berada*."""
 
 
 class UnitLending:
